@@ -1,0 +1,10 @@
+"""Values: what a figure, a date or a name in a text means.
+
+In: strings. Out: Money, Quantity, PartialDate, Place, Party, each with its raw words and where they stand.
+"""
+
+from medpact.values.dates import DatedWords, PartialDate
+from medpact.values.money import Bound, Money, Sum
+from medpact.values.quantity import Quantity
+
+__all__ = ["Bound", "DatedWords", "Money", "PartialDate", "Quantity", "Sum"]
