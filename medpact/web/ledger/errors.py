@@ -1,0 +1,102 @@
+"""What can go wrong with the ledger, each error named for it and carrying its values."""
+
+from __future__ import annotations
+
+
+class LedgerError(Exception):
+    """The root of all that the ledger refuses."""
+
+
+class FactStays(LedgerError):
+    """A fact was to be changed or deleted."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        super().__init__(f"A row of {table} is a fact and stays as it is. Append a new one that corrects it.")
+
+
+class NotAllowed(LedgerError, PermissionError):
+    """A person's role does not cover the deed."""
+
+    def __init__(self, *, who: str, deed: str, desk: str | None) -> None:
+        self.who, self.deed, self.desk = who, deed, desk
+        at = f"at the desk {desk!r}" if desk else "without a desk"
+        super().__init__(f"{who} {at} may not {deed}. An officer of the desk may.")
+
+
+class WhichDesk(LedgerError):
+    """A person of several desks, or of none, did not say for which one they act."""
+
+    def __init__(self, *, who: str, desks: tuple[str, ...]) -> None:
+        self.who, self.desks = who, desks
+        known = f"Choose one of {', '.join(desks)}." if desks else "Ask an officer to be made a member of a desk."
+        super().__init__(f"It is open for which desk {who} acts. {known}")
+
+
+class UnknownDesk(LedgerError):
+    """No desk of this name."""
+
+    def __init__(self, desk: str, *, known: tuple[str, ...]) -> None:
+        self.desk, self.known = desk, known
+        super().__init__(f"There is no desk {desk!r}. Known: {', '.join(known) or 'none yet'}.")
+
+
+class UnknownCommitment(LedgerError):
+    """No commitment that this viewer may see goes by this number or key."""
+
+    def __init__(self, name: int | str) -> None:
+        self.name = name
+        super().__init__(f"No commitment goes by {name!r} here. `medpact ledger` lists them.")
+
+
+class UnknownFinding(LedgerError):
+    """No finding that this viewer may see has this key."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(f"No finding {key!r} here. `medpact findings` lists them.")
+
+
+class NotInText(LedgerError, ValueError):
+    """A claim's quote or anchor does not stand where it says."""
+
+    def __init__(self, *, words: str, start: int, end: int) -> None:
+        self.words, self.start, self.end = words, start, end
+        super().__init__(
+            f"{words!r} does not stand at {start}:{end} of its document. Give the words as they stand there."
+        )
+
+
+class UnusableText(LedgerError, ValueError):
+    """A document whose text no database can keep."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name}: {why}. Save the file as plain UTF-8 text and add it again.")
+
+
+class NotConfirmed(LedgerError):
+    """A commitment was to be published that no person confirmed."""
+
+    def __init__(self, name: int | str) -> None:
+        self.name = name
+        super().__init__(f"Nobody has confirmed a claim of commitment {name!r} yet. Accept or correct one first.")
+
+
+class NewerLedger(LedgerError):
+    """The ledger was written by a newer medpact."""
+
+    def __init__(self, migrations: tuple[str, ...]) -> None:
+        self.migrations = migrations
+        super().__init__(
+            f"This ledger was written by a newer medpact (it knows {', '.join(migrations)}). "
+            "Install that version, or name another ledger with DATABASE_URL."
+        )
+
+
+class Withdrawn(LedgerError):
+    """A document that was withdrawn cannot be used or added again."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} was withdrawn from this ledger and cannot be added again.")

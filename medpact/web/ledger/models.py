@@ -1,0 +1,326 @@
+"""The tables. Facts are appended and never changed; conclusions can be thrown away and made again.
+
+A desk is written by its slug, a person by their user name, so that a fact outlives both.
+"""
+
+# ruff: noqa: D106  (a Meta needs no docstring)
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from medpact.web.ledger.errors import FactStays
+
+SHA256 = 64
+
+
+class Desk(models.Model):
+    """A group of people who keep their drafts to themselves: a ministry's unit, an embassy's section."""
+
+    slug = models.SlugField(max_length=50, primary_key=True)
+    name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Role(models.TextChoices):
+    """What a member of a desk may do: a viewer reads, an officer judges and publishes."""
+
+    VIEWER = "viewer"
+    OFFICER = "officer"
+
+
+class Membership(models.Model):
+    """Who belongs to which desk, as what."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.VIEWER)
+
+    class Meta:
+        ordering = ("desk_id",)
+        constraints = (models.UniqueConstraint(fields=("user", "desk"), name="one_role_at_a_desk"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} is {self.role} of {self.desk_id}"
+
+
+class Profile(models.Model):
+    """What the ledger knows of a user beside the log-in."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
+    must_change_password = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class FactRows(models.QuerySet[Any]):
+    """Rows that can be read and appended, not changed."""
+
+    def _stay(self) -> NoReturn:
+        raise FactStays(self.model._meta.verbose_name or "facts")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refused: a fact stays."""
+        self._stay()
+
+    def delete(self) -> NoReturn:
+        """Refused: a fact stays."""
+        self._stay()
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused: a fact stays."""
+        self._stay()
+
+
+class Fact(models.Model):
+    """A row that is appended once, with the instant at which the ledger learnt of it."""
+
+    recorded_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = FactRows.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Append the row; refused where it already stands."""
+        if not self._state.adding:
+            raise FactStays(str(self._meta.verbose_name))
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused: a fact stays."""
+        raise FactStays(str(self._meta.verbose_name))
+
+
+class Bytes(models.Model):
+    """A file as it came, under its hash. It goes only when every document made of it is withdrawn."""
+
+    sha256 = models.CharField(max_length=SHA256, primary_key=True)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "bytes"
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Document(Fact):
+    """A text with its card, for one desk or for everybody. `bytes_sha256` leads to `Bytes`."""
+
+    bytes_sha256 = models.CharField(max_length=SHA256, db_index=True)
+    text_sha256 = models.CharField(max_length=SHA256, db_index=True)
+    text = models.TextField()
+    paragraphs = models.TextField()
+    extractor_name = models.CharField(max_length=50)
+    extractor_version = models.CharField(max_length=50)
+    name = models.TextField()
+    language = models.CharField(max_length=10)
+    published = models.CharField(max_length=10, blank=True)
+    publisher = models.TextField(blank=True)
+    address = models.TextField(blank=True)
+    title = models.TextField(blank=True)
+    origin = models.TextField(blank=True)
+    access = models.CharField(max_length=10, default="public")
+    reuse = models.CharField(max_length=10, default="quote only")
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="documents")
+    added_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(access="public") | models.Q(desk__isnull=False), name="drafts_have_a_desk"
+            ),
+            models.UniqueConstraint(
+                fields=("bytes_sha256",), condition=models.Q(access="public"), name="public_bytes_once"
+            ),
+            models.UniqueConstraint(
+                fields=("bytes_sha256", "desk"), condition=~models.Q(access="public"), name="bytes_once_at_a_desk"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Withdrawal(Fact):
+    """A document that had to go: its bytes and text are wiped, its hashes, the reason and who remain."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="withdrawal")
+    by = models.CharField(max_length=150)
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id} withdrawn by {self.by}"
+
+
+class Reading(Fact):
+    """What one reader found in one document. The latest is current.
+
+    It hangs on the document, not on its text alone: what a reader makes of "last Tuesday" follows from the card.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="readings")
+    text_sha256 = models.CharField(max_length=SHA256, db_index=True)
+    reader_name = models.CharField(max_length=50)
+    reader_version = models.CharField(max_length=50)
+    vocabulary = models.CharField(max_length=SHA256)
+    claims = models.TextField()
+    left_out = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id} read by {self.reader_name} {self.reader_version}"
+
+
+class JudgementRow(Fact):
+    """What a person decided. `at` is the judgement's own time; `recorded_at` is when the ledger learnt of it."""
+
+    judgement_id = models.CharField(max_length=SHA256, unique=True)
+    sort = models.CharField(max_length=10)
+    text_sha256 = models.CharField(max_length=SHA256, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    other = models.TextField(blank=True)
+    other_text_sha256 = models.CharField(max_length=SHA256, blank=True, db_index=True)
+    claim = models.TextField(blank=True)
+    finding = models.CharField(max_length=200, blank=True)
+    content = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    takes_back = models.CharField(max_length=SHA256, blank=True)
+    by = models.CharField(max_length=150)
+    at = models.CharField(max_length=40)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="judgements")
+
+    class Meta:
+        verbose_name = "judgement"
+
+    def __str__(self) -> str:
+        return f"{self.sort} by {self.by}"
+
+
+class Number(Fact):
+    """The public name of a commitment, minted once and bound to an anchor."""
+
+    number = models.PositiveIntegerField(unique=True)
+    text_sha256 = models.CharField(max_length=SHA256, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="numbers")
+    minted_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("text_sha256", "start", "end", "kind", "desk"), name="one_number_an_anchor"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Unit(Fact):
+    """One physical machine or vehicle that fulfils the commitment of this number."""
+
+    unit_id = models.CharField(max_length=SHA256, unique=True)
+    number = models.PositiveIntegerField(db_index=True)
+    what = models.CharField(max_length=200)
+    serial = models.CharField(max_length=200)
+    place = models.TextField(blank=True)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="units")
+    added_by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.serial}"
+
+
+class Observation(Fact):
+    """A dated, signed statement on a commitment or on a unit, from outside the announcements."""
+
+    observation_id = models.CharField(max_length=SHA256, unique=True)
+    seen_on = models.CharField(max_length=10)
+    by = models.CharField(max_length=150)
+    number = models.PositiveIntegerField(null=True, db_index=True)
+    unit_id = models.CharField(max_length=SHA256, blank=True, db_index=True)
+    step = models.CharField(max_length=50, blank=True)
+    function = models.CharField(max_length=50, blank=True)
+    use = models.CharField(max_length=50, blank=True)
+    reason = models.CharField(max_length=50, blank=True)
+    note = models.TextField(blank=True)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="observations")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=True) ^ models.Q(unit_id=""), name="of_a_commitment_or_a_unit"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.by} on {self.seen_on}"
+
+
+class Release(Fact):
+    """What was published, frozen: the bytes, their hash, and the hash of the conclusions they were made from."""
+
+    number = models.PositiveIntegerField(db_index=True)
+    form = models.CharField(max_length=10)
+    sha256 = models.CharField(max_length=SHA256, db_index=True)
+    content = models.BinaryField()
+    conclusions_sha256 = models.CharField(max_length=SHA256)
+    view = models.CharField(max_length=60)
+    by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return f"{self.number} as {self.form}, {self.sha256[:12]}"
+
+
+class AuditLine(Fact):
+    """Who did what, when, to what. Written in the same transaction as the deed.
+
+    `view` is whose conclusions the deed touches: "desk:SLUG", or "public" for everybody's, or "" for nobody's.
+    """
+
+    who = models.CharField(max_length=150)
+    action = models.CharField(max_length=50, db_index=True)
+    object = models.CharField(max_length=500, db_index=True)
+    details = models.TextField(blank=True)
+    view = models.CharField(max_length=60, blank=True, db_index=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.action} {self.object}"
+
+
+class Conclusion(models.Model):
+    """What follows from the facts that one view ("public" or "desk:SLUG") may see.
+
+    No fact: it can be thrown away and made again.
+    `content` are the bytes of `flow.to_bytes`, `sha256` their hash. `facts_until` is the last audit line whose deed
+    is in them. `rebuilt_at` is not part of the bytes.
+    """
+
+    view = models.CharField(max_length=60, primary_key=True)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=SHA256)
+    code_version = models.CharField(max_length=50)
+    rates_version = models.CharField(max_length=100)
+    vocabulary = models.CharField(max_length=SHA256)
+    today = models.CharField(max_length=10)
+    facts_until = models.BigIntegerField()
+    rebuilt_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.view} on {self.today}"

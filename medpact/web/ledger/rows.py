@@ -1,0 +1,358 @@
+"""Rows to dataclasses and back: the one module that does it.
+
+In: the tables' rows. Out: `flow.Facts` as one view may see them, and rows made of dataclasses, ready to be appended.
+
+A view is a desk's slug, or None for the public. It sees
+- documents whose access is public, and those of its own desk;
+- judgements, numbers, units and observations of its own desk, and those of others that hang on public texts alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Max, Q, QuerySet
+
+from medpact.claims import Anchor, Claim, Reading
+from medpact.claims.claim import Kind, LeftOut, Reader
+from medpact.commitments import Judgement, Number
+from medpact.commitments.judgement import Sort
+from medpact.documents import Card, Document
+from medpact.documents.document import Access, Extractor, Paragraph, Reuse
+from medpact.flow import Facts
+from medpact.followup import Observation, Unit
+from medpact.values import PartialDate
+from medpact.web.ledger import models
+
+# --- what a view may see -------------------------------------------------------------------------------------------
+
+
+def facts(desk: str | None = None, *, as_of: datetime | None = None) -> Facts:
+    """All facts that the view may see, in an order that does not hang on when they came in.
+
+    `as_of` leaves out what the ledger did not know yet at that instant.
+    """
+    return Facts(
+        readings=readings(desk, as_of=as_of),
+        judgements=judgements(desk, as_of=as_of),
+        numbers=numbers(desk, as_of=as_of),
+        units=units(desk, as_of=as_of),
+        observations=observations(desk, as_of=as_of),
+    )
+
+
+def visible_documents(desk: str | None = None, *, as_of: datetime | None = None) -> QuerySet[models.Document]:
+    """The documents that the view may see, without those withdrawn."""
+    visible = Q(access="public") if desk is None else Q(access="public") | Q(desk_id=desk)
+    rows = known(models.Document, as_of).filter(visible, withdrawal__isnull=True)
+    return rows.order_by("name", "text_sha256", "bytes_sha256", "access")
+
+
+def public_texts(as_of: datetime | None = None) -> set[str]:
+    """The hashes of the texts that everybody may see."""
+    return set(visible_documents(as_of=as_of).values_list("text_sha256", flat=True))
+
+
+def withdrawn_texts() -> set[str]:
+    """The hashes of texts of which no document is left."""
+    gone = models.Document.objects.filter(withdrawal__isnull=False).values_list("text_sha256", flat=True)
+    kept = models.Document.objects.filter(withdrawal__isnull=True, text_sha256__in=gone)
+    return set(gone) - set(kept.values_list("text_sha256", flat=True))
+
+
+def cards(desk: str | None = None, *, as_of: datetime | None = None) -> tuple[Card, ...]:
+    """The cards of the documents that the view may see, in the order of their names."""
+    return tuple(distinct_cards(visible_documents(desk, as_of=as_of).defer("text", "paragraphs")).values())
+
+
+def documents(desk: str | None, *, text_sha256: str) -> tuple[Document, ...]:
+    """The visible documents that have this text, under the names that the conclusions use for them."""
+    named = distinct_cards(visible_documents(desk).defer("text", "paragraphs"))
+    rows = visible_documents(desk).filter(text_sha256=text_sha256)
+    return tuple(replace(document(row), card=named[row.pk]) for row in rows)
+
+
+def readings(desk: str | None, *, as_of: datetime | None = None) -> tuple[Reading, ...]:
+    """The current reading of every visible document."""
+    rows = list(visible_documents(desk, as_of=as_of).defer("text", "paragraphs"))
+    named = distinct_cards(rows)
+    current = known(models.Reading, as_of).values("document_id").annotate(last=Max("pk")).values("last")
+    by_document = {row.document_id: row for row in models.Reading.objects.filter(pk__in=current)}
+    return tuple(reading(by_document[row.pk], named[row.pk]) for row in rows if row.pk in by_document)
+
+
+def judgements(desk: str | None, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+    """The judgements that the view may see, by their own time and id."""
+    public, gone = public_texts(as_of), withdrawn_texts()
+    rows = known(models.JudgementRow, as_of).order_by("at", "judgement_id")
+    return tuple(
+        judgement(row)
+        for row in rows
+        if may_see(row.desk_id, texts_of(row), desk=desk, public=public) and not texts_of(row) & gone
+    )
+
+
+def numbers(desk: str | None, *, as_of: datetime | None = None) -> tuple[Number, ...]:
+    """The numbers that the view may see, lowest first."""
+    public = public_texts(as_of)
+    rows = known(models.Number, as_of).order_by("number")
+    return tuple(number(row) for row in rows if may_see(row.desk_id, {row.text_sha256}, desk=desk, public=public))
+
+
+def units(desk: str | None, *, as_of: datetime | None = None) -> tuple[Unit, ...]:
+    """The units of commitments whose number the view may see."""
+    seen = {minted.number for minted in numbers(desk, as_of=as_of)}
+    return tuple(unit(row) for row in known(models.Unit, as_of).order_by("number", "unit_id") if row.number in seen)
+
+
+def observations(desk: str | None, *, as_of: datetime | None = None) -> tuple[Observation, ...]:
+    """The observations on commitments and units that the view may see, by the day they were made."""
+    seen = {minted.number for minted in numbers(desk, as_of=as_of)}
+    machines = {one.id for one in units(desk, as_of=as_of)}
+    rows = known(models.Observation, as_of).order_by("seen_on", "observation_id")
+    return tuple(observation(row) for row in rows if row.number in seen or row.unit_id in machines)
+
+
+def known(table: Any, as_of: datetime | None) -> QuerySet[Any]:
+    """The table's rows, or those that the ledger had at that instant."""
+    rows = table.objects.all()
+    return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
+
+
+def may_see(owner: str | None, texts: set[str], *, desk: str | None, public: set[str]) -> bool:
+    """True for what is one's own, and for what hangs on public texts alone."""
+    return (owner is not None and owner == desk) or texts <= public
+
+
+def texts_of(row: models.JudgementRow) -> set[str]:
+    """The hashes of the one or two texts that a judgement is about."""
+    return {row.text_sha256, row.other_text_sha256} - {""}
+
+
+def distinct_cards(rows: Iterable[models.Document]) -> dict[int, Card]:
+    """Each row's card by the row's key. Where several documents share a name, each gets its hash behind it.
+
+    The hash, not a count: names then do not hang on the order in which the documents came in.
+    """
+    by_row = {row.pk: card(row) for row in rows}
+    shared = Counter(one.name for one in by_row.values())
+    return {key: one if shared[one.name] == 1 else with_hash(one) for key, one in by_row.items()}
+
+
+def with_hash(one: Card) -> Card:
+    """The card under its name and the beginning of its file's hash; a draft's also under its desk."""
+    of_desk = "" if one.access == "public" else f"@{one.desk}"
+    return replace(one, name=f"{one.name}~{one.bytes_sha256[:8]}{of_desk}")
+
+
+# --- rows to dataclasses -------------------------------------------------------------------------------------------
+
+
+def card(row: models.Document) -> Card:
+    """What is known of the document without reading it."""
+    return Card(
+        name=row.name,
+        text_sha256=row.text_sha256,
+        bytes_sha256=row.bytes_sha256,
+        language=row.language,
+        published=PartialDate.parse(row.published) if row.published else None,
+        publisher=row.publisher or None,
+        address=row.address or None,
+        title=row.title or None,
+        origin=row.origin or None,
+        access=msgspec.convert(row.access, Access),
+        reuse=msgspec.convert(row.reuse, Reuse),
+        desk=row.desk_id,
+    )
+
+
+def document(row: models.Document) -> Document:
+    """The text with all that hangs on it."""
+    return Document(
+        card=card(row),
+        text=row.text,
+        extractor=Extractor(row.extractor_name, row.extractor_version),
+        paragraphs=msgspec.json.decode(row.paragraphs, type=tuple[Paragraph, ...]),
+    )
+
+
+def reading(row: models.Reading, of: Card) -> Reading:
+    """What the reader found in the document of this card."""
+    return Reading(
+        document=of,
+        reader=Reader(row.reader_name, row.reader_version, row.vocabulary),
+        claims=msgspec.json.decode(row.claims, type=tuple[Claim, ...]),
+        left_out=msgspec.json.decode(row.left_out, type=tuple[LeftOut, ...]),
+    )
+
+
+def judgement(row: models.JudgementRow) -> Judgement:
+    """What a person decided."""
+    return Judgement(
+        id=row.judgement_id,
+        sort=msgspec.convert(row.sort, Sort),
+        anchor=anchor(row),
+        by=row.by,
+        at=row.at,
+        claim=msgspec.json.decode(row.claim, type=Claim) if row.claim else None,
+        other=msgspec.json.decode(row.other, type=Anchor) if row.other else None,
+        finding=row.finding or None,
+        content=row.content or None,
+        reason=row.reason,
+        desk=row.desk_id,
+        takes_back=row.takes_back or None,
+    )
+
+
+def anchor(row: models.JudgementRow | models.Number) -> Anchor:
+    """The anchor that the row is bound to."""
+    return Anchor(row.text_sha256, row.start, row.end, msgspec.convert(row.kind, Kind))
+
+
+def number(row: models.Number) -> Number:
+    """The public name of a commitment."""
+    return Number(row.number, anchor(row), row.recorded_at.isoformat())
+
+
+def unit(row: models.Unit) -> Unit:
+    """One machine or vehicle."""
+    return Unit(row.unit_id, row.number, row.what, row.serial, row.place, row.recorded_at.isoformat())
+
+
+def observation(row: models.Observation) -> Observation:
+    """What was seen."""
+    return Observation(
+        id=row.observation_id,
+        seen_on=PartialDate.parse(row.seen_on),
+        by=row.by,
+        number=row.number,
+        unit=row.unit_id or None,
+        step=row.step or None,
+        function=row.function or None,
+        use=row.use or None,
+        reason=row.reason or None,
+        note=row.note,
+        recorded_at=row.recorded_at.isoformat(),
+        desk=row.desk_id,
+    )
+
+
+# --- dataclasses to rows -------------------------------------------------------------------------------------------
+
+
+def document_row(one: Document, *, by: str, at: datetime) -> models.Document:
+    """The row of a document, not yet appended."""
+    of = one.card
+    return models.Document(
+        bytes_sha256=of.bytes_sha256,
+        text_sha256=of.text_sha256,
+        text=one.text,
+        paragraphs=as_json(one.paragraphs),
+        extractor_name=one.extractor.name,
+        extractor_version=one.extractor.version,
+        name=of.name,
+        language=of.language,
+        published="" if of.published is None else of.published.iso,
+        publisher=of.publisher or "",
+        address=of.address or "",
+        title=of.title or "",
+        origin=of.origin or "",
+        access=of.access,
+        reuse=of.reuse,
+        desk_id=of.desk,
+        added_by=by,
+        recorded_at=at,
+    )
+
+
+def reading_row(one: Reading, *, of: models.Document, at: datetime) -> models.Reading:
+    """The row of a reading of this document, not yet appended."""
+    return models.Reading(
+        document=of,
+        text_sha256=of.text_sha256,
+        reader_name=one.reader.name,
+        reader_version=one.reader.version,
+        vocabulary=one.reader.vocabulary,
+        claims=as_json(one.claims),
+        left_out=as_json(one.left_out),
+        recorded_at=at,
+    )
+
+
+def judgement_row(one: Judgement, *, at: datetime) -> models.JudgementRow:
+    """The row of a judgement, not yet appended."""
+    return models.JudgementRow(
+        judgement_id=one.id,
+        sort=one.sort,
+        text_sha256=one.anchor.text_sha256,
+        start=one.anchor.start,
+        end=one.anchor.end,
+        kind=one.anchor.kind,
+        other="" if one.other is None else as_json(one.other),
+        other_text_sha256="" if one.other is None else one.other.text_sha256,
+        claim="" if one.claim is None else as_json(one.claim),
+        finding=one.finding or "",
+        content=one.content or "",
+        reason=one.reason,
+        takes_back=one.takes_back or "",
+        by=one.by,
+        at=one.at,
+        desk_id=one.desk,
+        recorded_at=at,
+    )
+
+
+def number_row(one: Number, *, desk: str | None, by: str, at: datetime) -> models.Number:
+    """The row of a number, not yet appended."""
+    return models.Number(
+        number=one.number,
+        text_sha256=one.anchor.text_sha256,
+        start=one.anchor.start,
+        end=one.anchor.end,
+        kind=one.anchor.kind,
+        desk_id=desk,
+        minted_by=by,
+        recorded_at=at,
+    )
+
+
+def unit_row(one: Unit, *, desk: str | None, by: str, at: datetime) -> models.Unit:
+    """The row of a unit, not yet appended."""
+    return models.Unit(
+        unit_id=one.id,
+        number=one.number,
+        what=one.what,
+        serial=one.serial,
+        place=one.place,
+        desk_id=desk,
+        added_by=by,
+        recorded_at=at,
+    )
+
+
+def observation_row(one: Observation, *, at: datetime) -> models.Observation:
+    """The row of an observation, not yet appended."""
+    return models.Observation(
+        observation_id=one.id,
+        seen_on=one.seen_on.iso,
+        by=one.by,
+        number=one.number,
+        unit_id=one.unit or "",
+        step=one.step or "",
+        function=one.function or "",
+        use=one.use or "",
+        reason=one.reason or "",
+        note=one.note,
+        desk_id=one.desk,
+        recorded_at=at,
+    )
+
+
+def as_json(value: object) -> str:
+    """The value as JSON, the same text for equal values."""
+    return msgspec.json.encode(value, order="deterministic").decode()
