@@ -1,0 +1,37 @@
+"""Extractors: one module for each kind of file, found by the ending of its name.
+
+In: the bytes of a file. Out: Extracted: its text, and what the page says about itself.
+
+To read another kind, write a module with a function `extract(content, *, name)` and name it in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+
+from medpact.documents.errors import UnknownKind
+from medpact.documents.extractors.extracted import Extract, Extracted
+
+__all__ = ["KINDS", "Extract", "Extracted", "ending_of", "extractor_for"]
+
+# Modules are named, not imported: reading plain text must not wait for the HTML parser.
+KINDS = {
+    ".txt": "medpact.documents.extractors.txt",
+    ".html": "medpact.documents.extractors.html",
+    ".htm": "medpact.documents.extractors.html",
+}
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name, in lower case with its dot; empty where it has none."""
+    return PurePath(name).suffix.lower()
+
+
+def extractor_for(name: str) -> Extract:
+    """The extractor for a file of this name. Raises UnknownKind, with the kinds that are read."""
+    ending = ending_of(name)
+    if ending not in KINDS:
+        raise UnknownKind(name, ending=ending, known=tuple(KINDS))
+    extract: Extract = import_module(KINDS[ending]).extract
+    return extract

@@ -1,0 +1,104 @@
+"""Web pages: the text without the navigation, and what the page's head says about it.
+
+In: the bytes of a .html file. Out: its heading and paragraphs, one to a line with a blank line between them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+
+import lxml.html
+import trafilatura
+
+from medpact.documents.document import Extractor
+from medpact.documents.errors import NoText, UnknownEncoding
+from medpact.documents.extractors import page
+from medpact.documents.extractors.extracted import Extracted
+from medpact.documents.extractors.txt import MARKS
+
+# A page's declared encoding stands within its first 1,024 bytes (HTML Living Standard, 4.2.5.4).
+CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+DECLARED_WITHIN = 1024
+# A paragraph tells something from this many characters on; a menu's entries are shorter, or are links.
+TELLING = 40
+TELLING_JAPANESE = 15
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def extract(content: bytes, *, name: str) -> Extracted:
+    """The text of a web page, with the title, publisher, day and address that it states itself.
+
+    Raises UnknownEncoding, or NoText for a page that is only navigation. Nothing is fetched.
+    """
+    tree = parse(decode(content, name=name), name=name)
+    head = page.read(tree)
+    lines = paragraphs_of(tree)
+    prose = links_removed(lines, tree)
+    if not any(map(is_telling, prose)):
+        raise NoText(name, "the page holds only navigation and no text. Save the page of the article itself.")
+    if head.title is not None and head.title not in lines[:3]:
+        lines.insert(0, head.title)
+    return Extracted(
+        "\n\n".join(lines) + "\n",
+        extractor(),
+        title=head.title,
+        publisher=head.publisher,
+        published=head.published,
+        address=head.address,
+    )
+
+
+@cache
+def extractor() -> Extractor:
+    """What makes the text: offsets hang on the version of trafilatura as well as on ours."""
+    return Extractor(name="html", version=f"1 trafilatura {trafilatura.__version__}")
+
+
+def decode(content: bytes, *, name: str) -> str:
+    """The page as text: by its byte order mark, else by the encoding it declares, else UTF-8. Raises UnknownEncoding."""
+    declared = CHARSET.search(content[:DECLARED_WITHIN])
+    label = declared[1].decode("ascii") if declared else "utf-8"
+    mark, encoding = next(((m, e) for m, e in MARKS if content.startswith(m)), (b"", label))
+    try:
+        return content[len(mark) :].decode(codecs.lookup(encoding).name)
+    except LookupError as error:
+        raise UnknownEncoding(
+            name, offset=0, why=f"the page declares an encoding {encoding!r} that is unknown"
+        ) from error
+    except UnicodeDecodeError as error:
+        why = f"the page is not the {encoding} that it should be"
+        raise UnknownEncoding(name, offset=len(mark) + error.start, why=why) from error
+
+
+def parse(text: str, *, name: str) -> lxml.html.HtmlElement:
+    """The page as a tree. Raises NoText for an empty one."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        tree: lxml.html.HtmlElement = lxml.html.document_fromstring(text.encode(), parser=parser)
+    except (lxml.etree.ParserError, ValueError) as error:
+        raise NoText(name, "the page is empty. Check that it was saved whole.") from error
+    return tree
+
+
+def paragraphs_of(tree: lxml.html.HtmlElement) -> list[str]:
+    """The paragraphs, headings and list items of the page's main text."""
+    found = trafilatura.extract(
+        lxml.html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, favor_recall=True
+    )
+    return [line.strip() for line in (found or "").splitlines() if line.strip()]
+
+
+def links_removed(lines: list[str], tree: lxml.html.HtmlElement) -> list[str]:
+    """The lines without the words of the page's links: what is left is not navigation."""
+    links = sorted({" ".join(link.text_content().split()) for link in tree.iter("a")} - {""}, key=len, reverse=True)
+    if not links:
+        return lines
+    words = re.compile("|".join(map(re.escape, links)))
+    return [words.sub("", line) for line in lines]
+
+
+def is_telling(line: str) -> bool:
+    """True for a line long enough to say something."""
+    return len(line) >= (TELLING_JAPANESE if JAPANESE.search(line) else TELLING)
