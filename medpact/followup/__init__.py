@@ -3,6 +3,17 @@
 In: Agreed commitments, Units, Observations, today. Out: Standing: last evidence, next due, overdue, who must act.
 """
 
+from medpact.followup.assessment import assess, keys_by_number
+from medpact.followup.recording import NotRecordable, check_observation
 from medpact.followup.standing import Observation, Standing, Unit, UnitStanding
 
-__all__ = ["Observation", "Standing", "Unit", "UnitStanding"]
+__all__ = [
+    "NotRecordable",
+    "Observation",
+    "Standing",
+    "Unit",
+    "UnitStanding",
+    "assess",
+    "check_observation",
+    "keys_by_number",
+]

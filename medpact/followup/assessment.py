@@ -1,0 +1,207 @@
+"""How commitments and units stand, by the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from medpact.commitments import Agreed, Commitment
+from medpact.followup import days
+from medpact.followup import evidence as proof
+from medpact.followup.evidence import Evidence
+from medpact.followup.ladders import Ladder, Reason, Step, ladder
+from medpact.followup.standing import Observation, Standing, Unit, UnitStanding
+from medpact.values import PartialDate
+
+
+def assess(
+    agreed: Agreed, observations: Iterable[Observation] = (), units: Iterable[Unit] = (), *, today: PartialDate
+) -> tuple[Standing, ...]:
+    """How each commitment stands on this day, in the order of their keys.
+
+    Observations and units that name no commitment of `agreed`, and words that a ladder lacks, are passed over:
+    what this viewer may not see is no error. `check_observation` says what is wrong before one is recorded.
+    """
+    keys = keys_by_number(agreed)
+    seen, machines = tuple(observations), tuple(units)
+    of_unit = {unit.id: [one for one in seen if one.unit == unit.id] for unit in machines}
+    standings = []
+    for commitment in sorted(agreed.commitments, key=lambda one: one.key):
+        its_units = [unit for unit in machines if keys.get(unit.number) == commitment.key]
+        its_own = [one for one in seen if one.number is not None and keys.get(one.number) == commitment.key]
+        standings.append(_standing(commitment, its_own, its_units, of_unit, today=today))
+    return tuple(standings)
+
+
+def keys_by_number(agreed: Agreed) -> dict[int, str]:
+    """The key of the commitment that each number leads to."""
+    by_number = {number: one.key for one in agreed.commitments for number in one.numbers}
+    by_number |= {one.number: one.key for one in agreed.commitments if one.number is not None}
+    return by_number | dict(agreed.leads_to)
+
+
+def _standing(
+    commitment: Commitment,
+    observations: list[Observation],
+    units: list[Unit],
+    of_unit: dict[str, list[Observation]],
+    *,
+    today: PartialDate,
+) -> Standing:
+    steps = ladder(commitment.kind)
+    own = proof.of_commitment(commitment, observations, steps)
+    by_unit = {unit: _unit_evidence(unit, own, of_unit[unit.id], commitment, units, steps) for unit in _sorted(units)}
+    stood = tuple(_unit_standing(unit, evidence, steps) for unit, evidence in by_unit.items())
+    if _is_alone(commitment, units):
+        own = next(iter(by_unit.values()))
+    step, since = _step(own, by_unit.values(), steps, covered=_is_covered(commitment, units))
+    reason = steps.reason(_reason(own, stood))
+    next_step = None if _is_over(step, reason, own, steps) else steps.after(_id(step))
+    next_due = _next_due(commitment, step, since, next_step)
+    clock = _clock(own, stood, step, reason, steps, covered=_is_covered(commitment, units))
+    return Standing(
+        commitment=commitment.key,
+        step=_id(step),
+        last_evidence=proof.last_known(one for each in (own, *by_unit.values()) for one in each),
+        next_step=_id(next_step),
+        next_due=next_due,
+        overdue_since=_overdue(next_due, today=today),
+        not_working_since=clock,
+        reason=None if reason is None else reason.id,
+        who_must_act=_who(reason, proof.works_now(own), next_step, steps),
+        units=stood,
+    )
+
+
+def _sorted(units: Iterable[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda one: (one.serial, one.id))
+
+
+def _is_alone(commitment: Commitment, units: list[Unit]) -> bool:
+    """True where one unit is all there is, so that what is said of the commitment is said of the unit."""
+    return len(units) == 1 and commitment.quantity in (None, 1)
+
+
+def _is_covered(commitment: Commitment, units: list[Unit]) -> bool:
+    """True where every thing of the commitment is known by its serial number (no number: as many as there are)."""
+    return bool(units) and len(units) >= (1 if commitment.quantity is None else commitment.quantity)
+
+
+def _unit_evidence(
+    unit: Unit,
+    own: tuple[Evidence, ...],
+    observations: list[Observation],
+    commitment: Commitment,
+    units: list[Unit],
+    steps: Ladder,
+) -> tuple[Evidence, ...]:
+    """What is known of one unit: what was seen of it, and that the consignment was delivered."""
+    seen = tuple(proof.of_observation(one, steps) for one in observations)
+    if _is_alone(commitment, units):
+        return proof.in_order([*own, *seen])
+    delivered = steps.proven_by("delivered")
+    told = [proof.without_function(one) for one in own if one.step is not None and one.step == delivered]
+    return proof.in_order([*told, *seen])
+
+
+def _unit_standing(unit: Unit, evidence: tuple[Evidence, ...], steps: Ladder) -> UnitStanding:
+    step, _ = proof.step_reached(evidence, steps)
+    reason = steps.reason(proof.reason_now(evidence))
+    over = _is_over(step, reason, (), steps)
+    works = proof.works_now(evidence)
+    next_step = None if over else steps.after(_id(step))
+    return UnitStanding(
+        unit=unit.id,
+        serial=unit.serial,
+        what=unit.what,
+        delivery=_id(step) or steps.steps[0].id,
+        function=_function(evidence),
+        use=next((one.use for one in reversed(evidence) if one.use), ""),
+        last_seen=proof.last_known(one for one in evidence if one.seen),
+        not_working_since=None if over or not steps.clock else proof.not_working_since(evidence),
+        reason=None if reason is None else reason.id,
+        who_must_act=_who(reason, works, next_step, steps),
+    )
+
+
+def _function(evidence: tuple[Evidence, ...]) -> str:
+    """The axis of function by the latest evidence that tells: a text that says "in use" says that it works."""
+    for one in reversed(evidence):
+        if one.function is not None and one.function != "unknown":
+            return one.function
+        if one.works is not None:
+            return "working" if one.works else "unknown"
+    return "unknown"
+
+
+def _step(
+    own: tuple[Evidence, ...], by_unit: Iterable[tuple[Evidence, ...]], steps: Ladder, *, covered: bool
+) -> tuple[Step | None, PartialDate | None]:
+    """The step of the commitment; where all units are known, as far as the last of them has come."""
+    reached = proof.step_reached(own, steps)
+    if not covered:
+        return reached
+    slowest = min((proof.step_reached(one, steps) for one in by_unit), key=lambda one: steps.rank(_id(one[0])))
+    return max(reached, slowest, key=lambda one: steps.rank(_id(one[0])))
+
+
+def _reason(own: tuple[Evidence, ...], units: tuple[UnitStanding, ...]) -> str | None:
+    """The commitment's own reason, else that of the unit which has been out of work longest."""
+    waiting = [one for one in units if one.reason is not None and one.not_working_since is not None]
+    waiting.sort(key=lambda one: (one.not_working_since, one.serial, one.unit))
+    return proof.reason_now(own) or (waiting[0].reason if waiting else None)
+
+
+def _is_over(step: Step | None, reason: Reason | None, own: tuple[Evidence, ...], steps: Ladder) -> bool:
+    """True where nothing more is expected: retired, cancelled, ended, or told to have stopped before it came."""
+    if (step is not None and step.ends) or (reason is not None and reason.ends):
+        return True
+    return proof.works_now(own) is False and proof.delivered_on(own) is None and not any(one.seen for one in own)
+
+
+def _clock(
+    own: tuple[Evidence, ...],
+    units: tuple[UnitStanding, ...],
+    step: Step | None,
+    reason: Reason | None,
+    steps: Ladder,
+    *,
+    covered: bool,
+) -> PartialDate | None:
+    """Since when anything of the commitment is delivered and does not work."""
+    if not steps.clock or (step is not None and step.ends) or (reason is not None and reason.ends):
+        return None
+    starts = [one.not_working_since for one in units]
+    if not covered:
+        starts.append(proof.not_working_since(own))
+    return min((one for one in starts if one is not None), default=None)
+
+
+def _next_due(
+    commitment: Commitment, step: Step | None, since: PartialDate | None, next_step: Step | None
+) -> PartialDate | None:
+    """When the next step is due: the day that was promised, until it is delivered; else after the usual days."""
+    if next_step is None:
+        return None
+    if commitment.due is not None and (step is None or step.stage in ("discussed", "promised")):
+        return commitment.due
+    if step is None or step.days is None or since is None:
+        return None
+    return days.later(since, days=step.days)
+
+
+def _overdue(due: PartialDate | None, *, today: PartialDate) -> PartialDate | None:
+    if due is None or not days.is_past(due, today=today):
+        return None
+    return days.later(due, days=1)
+
+
+def _who(reason: Reason | None, works: bool | None, next_step: Step | None, steps: Ladder) -> str | None:
+    if reason is not None:
+        return reason.who
+    if works is False:
+        return steps.stopped_who
+    return None if next_step is None else next_step.who
+
+
+def _id(step: Step | None) -> str | None:
+    return None if step is None else step.id
