@@ -47,10 +47,16 @@ def facts(desk: str | None = None, *, as_of: datetime | None = None) -> Facts:
 
 
 def visible_documents(desk: str | None = None, *, as_of: datetime | None = None) -> QuerySet[models.Document]:
-    """The documents that the view may see, without those withdrawn."""
-    visible = Q(access="public") if desk is None else Q(access="public") | Q(desk_id=desk)
-    rows = known(models.Document, as_of).filter(visible, withdrawal__isnull=True)
+    """The documents that the view may see, without those withdrawn, and without drafts published since as they were."""
+    rows = with_drafts_of(desk, known(models.Document, as_of).filter(withdrawal__isnull=True))
+    public = known(models.Document, as_of).filter(access="public", withdrawal__isnull=True)
+    rows = rows.exclude(~Q(access="public"), bytes_sha256__in=public.values("bytes_sha256"))
     return rows.order_by("name", "text_sha256", "bytes_sha256", "access")
+
+
+def with_drafts_of(desk: str | None, rows: QuerySet[models.Document]) -> QuerySet[models.Document]:
+    """Those of the documents that are for everybody, or this desk's own."""
+    return rows.filter(Q(access="public") if desk is None else Q(access="public") | Q(desk_id=desk))
 
 
 def public_texts(as_of: datetime | None = None) -> set[str]:
@@ -189,6 +195,20 @@ def reading(row: models.Reading, of: Card) -> Reading:
         claims=msgspec.json.decode(row.claims, type=tuple[Claim, ...]),
         left_out=msgspec.json.decode(row.left_out, type=tuple[LeftOut, ...]),
     )
+
+
+def as_read(row: models.Document) -> tuple[str, ...]:
+    """Who read the document last, and what they found."""
+    last = row.readings.order_by("pk").last()
+    if last is None:
+        return ()
+    return (last.reader_name, last.reader_version, last.vocabulary, last.claims, last.left_out)
+
+
+def as_read_by(one: Reading) -> tuple[str, ...]:
+    """The same of a reading that is not yet appended, so that the two can be held against each other."""
+    by = one.reader
+    return (by.name, by.version, by.vocabulary, as_json(one.claims), as_json(one.left_out))
 
 
 def judgement(row: models.JudgementRow) -> Judgement:

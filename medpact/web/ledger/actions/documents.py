@@ -1,0 +1,156 @@
+"""Documents come in, are read, are read again by a newer reader, and may have to go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection
+
+from medpact import claims
+from medpact.claims import Reading
+from medpact.documents import Document
+from medpact.web.ledger import conclusions, models, roles, rows
+from medpact.web.ledger.actions import audit
+from medpact.web.ledger.errors import NotAllowed, UnusableText, Withdrawn
+from medpact.web.ledger.roles import By
+from medpact.web.ledger.transactions import writing
+
+Read = Callable[[Document], Reading]
+
+
+def add(
+    *,
+    document: Document,
+    content: bytes,
+    by: By,
+    read: Read | None = None,
+    rebuild: bool = True,
+    at: datetime | None = None,
+) -> models.Document:
+    """The document's row with its bytes and its first reading, appended. The same bytes twice are one document.
+
+    `content` are the bytes that the document was made from, `read` is another reader than ours; its card says for whom (access, desk). `rebuild=False`
+    leaves the conclusions to whoever adds many at once: they count as outdated until computed again.
+    Raises NotAllowed for a viewer, UnusableText for what no database can keep, Withdrawn for what had to go.
+    """
+    check_usable(document, content)
+    acting = roles.officer(by, desk=document.card.desk, deed="add a document")
+    if document.card.access != "public" and document.card.desk is None:
+        raise NotAllowed(who=roles.name_of(by), deed="add a draft that no desk owns", desk=None)
+    standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
+    if standing is not None:
+        return standing
+    reading = (read or claims.read)(document)
+    with writing():
+        standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
+        return standing or append(document, content, reading, by=by, rebuild=rebuild, at=audit.instant(at))
+
+
+def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
+    """The document with these bytes that the desk (None: the public) sees already.
+
+    Raises Withdrawn where it was there and had to go.
+    """
+    seen = rows.with_drafts_of(desk, models.Document.objects.filter(bytes_sha256=bytes_sha256)).order_by("pk")
+    live = seen.filter(withdrawal__isnull=True).first()
+    if live is None and seen.exists():
+        raise Withdrawn(bytes_sha256)
+    return live
+
+
+def append(
+    document: Document, content: bytes, reading: Reading, *, by: By, rebuild: bool, at: datetime
+) -> models.Document:
+    """Append bytes, document, reading and audit line."""
+    models.Bytes.objects.get_or_create(sha256=document.card.bytes_sha256, defaults={"content": content})
+    row = rows.document_row(document, by=roles.name_of(by), at=at)
+    row.save()
+    rows.reading_row(reading, of=row, at=at).save()
+    view = view_of(row)
+    audit.line(
+        who=roles.name_of(by), action="add", object=row.text_sha256, details=f"document {row.name}", view=view, at=at
+    )
+    if rebuild:
+        conclusions.rebuild_views(view)
+    return row
+
+
+def reread(
+    *, document: models.Document, by: By, read: Read | None = None, rebuild: bool = True, at: datetime | None = None
+) -> bool:
+    """True where the reader of today reads the document otherwise than it was read last, or is another reader.
+
+    The new reading is appended and is current from then on; what persons judged stands beside it.
+    """
+    roles.officer(by, desk=document.desk_id if document.access != "public" else None, deed="have a document read again")
+    fresh = (read or claims.read)(rows.document(document))
+    with writing():
+        if rows.as_read(document) == rows.as_read_by(fresh):
+            return False
+        when = audit.instant(at)
+        rows.reading_row(fresh, of=document, at=when).save()
+        details = f"document {document.name}, reader {fresh.reader.name} {fresh.reader.version}"
+        view = view_of(document)
+        audit.line(
+            who=roles.name_of(by), action="reread", object=document.text_sha256, details=details, view=view, at=when
+        )
+        if rebuild:
+            conclusions.rebuild_views(view)
+    return True
+
+
+def withdraw(*, document: models.Document, by: By, reason: str, at: datetime | None = None) -> models.Withdrawal:
+    """The withdrawal. Bytes, text, readings and judged claims are wiped; hashes, reason and who remain.
+
+    For a court's order or a claim to privacy: the one deed that takes a fact away.
+    """
+    roles.officer(by, desk=document.desk_id, deed="withdraw a document")
+    when = audit.instant(at)
+    with writing():
+        view = view_of(document)
+        withdrawal = models.Withdrawal(document=document, by=roles.name_of(by), reason=reason, recorded_at=when)
+        withdrawal.save()
+        wipe(document)
+        audit.line(
+            who=roles.name_of(by), action="withdraw", object=document.text_sha256, details=reason, view=view, at=when
+        )
+        conclusions.rebuild_views(view)
+    return withdrawal
+
+
+def wipe(document: models.Document) -> None:
+    """Overwrite what the document said. In SQL, since the tables of facts refuse every change."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE ledger_document SET text = '', paragraphs = '[]', title = '', origin = '' WHERE id = %s",
+            [document.pk],
+        )
+        cursor.execute("UPDATE ledger_reading SET claims = '[]', left_out = '[]' WHERE document_id = %s", [document.pk])
+        if document.text_sha256 in rows.withdrawn_texts():
+            cursor.execute("UPDATE ledger_judgementrow SET claim = '' WHERE text_sha256 = %s", [document.text_sha256])
+    others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
+    if not others.exists():
+        models.Bytes.objects.filter(sha256=document.bytes_sha256).delete()
+
+
+def check_usable(document: Document, content: bytes) -> None:
+    """The bytes are those that the document was made from, and the text can be kept in both databases."""
+    name = document.card.name
+    if hashlib.sha256(content).hexdigest() != document.card.bytes_sha256:
+        raise UnusableText(name, "the file changed while it was read")
+    if "\0" in document.text:
+        raise UnusableText(name, "the text holds a NUL character (U+0000)")
+    if any("\ud800" <= letter <= "\udfff" for letter in document.text):
+        raise UnusableText(name, "the text holds half a letter (a lone surrogate)")
+
+
+def draft_desk(document: Document, acting: str | None) -> str | None:
+    """The desk whose drafts count as "in already": none for a document that is for everybody."""
+    return None if document.card.access == "public" else acting
+
+
+def view_of(row: models.Document) -> str:
+    """Whose conclusions the document touches."""
+    return conclusions.view_name(None if row.access == "public" else row.desk_id)

@@ -1,0 +1,90 @@
+"""Numbers: the public names of commitments, minted once and never given out again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from medpact.claims import Anchor
+from medpact.commitments import Commitment, Number
+from medpact.web.ledger import conclusions, models, rows
+from medpact.web.ledger.actions import audit
+from medpact.web.ledger.errors import UnknownCommitment
+
+
+def mint_where_none(anchor: Anchor, *, desk: str | None, by: str, view: str, at: datetime) -> Number | None:
+    """A number for the commitment in which this claim stands; None where all who see the claim know it by one.
+
+    To be called within `writing()`, after the conclusions of this view were computed.
+    """
+    viewers = {desk, conclusions.desk_of(view)}
+    if not any(is_nameless(anchor, desk=viewer) for viewer in viewers):
+        return None
+    minted = mint(anchor, desk=desk, by=by, at=at)
+    audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
+    conclusions.rebuild_views(view)
+    return minted
+
+
+def mint(anchor: Anchor, *, desk: str | None, by: str, at: datetime) -> Number:
+    """The next number, bound to this anchor. Only one writer writes at a time, so no two get the same."""
+    last = models.Number.objects.aggregate(last=Max("number"))["last"] or 0
+    minted = Number(last + 1, anchor, at.isoformat())
+    rows.number_row(minted, desk=desk, by=by, at=at).save()
+    return minted
+
+
+def is_nameless(anchor: Anchor, *, desk: str | None) -> bool:
+    """True where the desk sees the claim in a commitment that has no number."""
+    found = holding(anchor, desk=desk)
+    return found is not None and found.number is None
+
+
+def holding(anchor: Anchor, *, desk: str | None) -> Commitment | None:
+    """The commitment in which the desk sees this claim."""
+    for commitment in conclusions.stored(desk).agreed.commitments:
+        if any(member.anchor == anchor for member in commitment.members):
+            return commitment
+    return None
+
+
+def anchor_for(commitment: Commitment) -> Anchor:
+    """The anchor to which a number of this commitment is bound: of its first confirmed claim, else of its first."""
+    confirmed = [member.anchor for member in commitment.members if member.state != "read"]
+    return min(confirmed or [member.anchor for member in commitment.members])
+
+
+def number_of(name: int | str, *, desk: str | None, by: str, at: datetime) -> int:
+    """The number of the commitment that the desk knows by this number or key, minted where it has none.
+
+    Raises UnknownCommitment. To be called within `writing()`.
+    """
+    commitment = named(name, desk=desk)
+    if commitment.number is not None:
+        return commitment.number
+    anchor = anchor_for(commitment)
+    minted = mint(anchor, desk=desk, by=by, at=at)
+    view = view_of(minted.number, desk=desk)
+    audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
+    conclusions.rebuild_views(view)
+    return minted.number
+
+
+def named(name: int | str, *, desk: str | None) -> Commitment:
+    """The commitment that goes by this number, or by the id of any of its anchors, in the desk's eyes.
+
+    Raises UnknownCommitment.
+    """
+    agreed = conclusions.stored(desk).agreed
+    key = dict(agreed.leads_to).get(name) if isinstance(name, int) else name
+    for commitment in agreed.commitments:
+        if commitment.key == key or any(member.anchor.id == key for member in commitment.members):
+            return commitment
+    raise UnknownCommitment(name)
+
+
+def view_of(number: int, *, desk: str | None) -> str:
+    """Whose conclusions a fact under this number touches: everybody's where its anchor is of a public text."""
+    text = models.Number.objects.get(number=number).text_sha256
+    return conclusions.view_name(None if text in rows.public_texts() else desk)

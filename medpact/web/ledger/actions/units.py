@@ -1,0 +1,45 @@
+"""Units: the machines and vehicles that fulfil a commitment."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from medpact.followup import Unit
+from medpact.web.ledger import conclusions, models, roles, rows
+from medpact.web.ledger.actions import audit, numbers
+from medpact.web.ledger.roles import By
+from medpact.web.ledger.transactions import writing
+
+
+def add(
+    *,
+    commitment: int | str,
+    what: str,
+    serial: str,
+    by: By,
+    place: str = "",
+    desk: str | None = None,
+    at: datetime | None = None,
+) -> Unit:
+    """The unit, appended under the commitment's number, which is minted where there is none.
+
+    `commitment` is a number or a key. The same serial number of the same commitment is the same unit.
+    Raises UnknownCommitment, and NotAllowed for a viewer.
+    """
+    acting = roles.officer(by, desk=desk, deed="add a unit")
+    who, when = roles.name_of(by), audit.instant(at)
+    with writing():
+        number = numbers.number_of(commitment, desk=acting, by=who, at=when)
+        unit = Unit(unit_id(number, serial), number, what, serial, place, when.isoformat())
+        if not models.Unit.objects.filter(unit_id=unit.id).exists():
+            rows.unit_row(unit, desk=acting, by=who, at=when).save()
+            view = numbers.view_of(number, desk=acting)
+            audit.line(who=who, action="add unit", object=unit.id, details=f"{what} {serial}", view=view, at=when)
+            conclusions.rebuild_views(view)
+    return unit
+
+
+def unit_id(number: int, serial: str) -> str:
+    """What the QR label says: a hash of the commitment's number and the serial number, 16 hexadecimal digits."""
+    return hashlib.sha256(f"{number}:{serial.strip()}".encode()).hexdigest()[:16]
