@@ -12,7 +12,7 @@ from medpact.values import PartialDate
 # A date may be followed by more on its line (a page copied whole); a publisher and an address take their line.
 LINE = re.compile(
     r"\s*(?:date[ \t]+(?P<date>\d{4}-\d\d-\d\d)(?!\S)"
-    r"|publisher[ \t]+(?P<publisher>\S[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)"
+    r"|publisher[ \t]+(?P<publisher>[^\s][^\r\n]*)"
     r"|address[ \t]+(?P<address>https?://\S+)[ \t]*(?=[\r\n]|\Z))"
 )
 
@@ -37,16 +37,17 @@ def read(text: str, *, name: str) -> Header:
     lines: list[tuple[int, int]] = []
     end = 0
     while (found := LINE.match(text, end)) is not None and found.lastgroup not in said:
-        said[str(found.lastgroup)] = found[str(found.lastgroup)]
-        lines.append((found.start() + leading_space(found[0]), found.end()))
+        said[str(found.lastgroup)] = found[str(found.lastgroup)].strip()
+        lines.append(trimmed(text, found.start(), found.end()))
         end = found.end()
     published = date_of(said["date"], name=name) if "date" in said else None
     return Header(published, said.get("publisher"), said.get("address"), tuple(lines), end)
 
 
-def leading_space(words: str) -> int:
-    """How many blanks stand before the first letter."""
-    return len(words) - len(words.lstrip())
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the blanks around it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def date_of(iso: str, *, name: str) -> PartialDate:

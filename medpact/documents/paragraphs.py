@@ -17,7 +17,7 @@ LINE = re.compile(r"([^\r\n\f\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\x85\u2028\u2029]
 ITEM = re.compile(
     r"(?:[•·▪◦‣●○■□◆◇▽▼▲△◎※・*✅✔☑➡👉🔹🔸▶►]\ufe0f?\s*(?=\S)"
     r"|[-–—]\s+(?=\S)|-(?=[^\W\d])"
-    r"|[(]?(?:\d{1,3}|[a-zа-я])[.)]\s+(?=\S)|[①-⑳])"
+    r"|[(（](?:\d{1,3}|[a-zа-я])[)）]\s*(?=\S)|(?:\d{1,3}|[a-zа-я])[.)．）]\s+(?=\S)|[①-⑳])"
 )
 # "— We are glad, — said the minister": in Russian, Ukrainian and Kazakh a dash opens speech.
 SPEECH = re.compile(r"[-–—].*[,!?…][\"»”]?\s+[-–—]\s")

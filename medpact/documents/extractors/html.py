@@ -35,8 +35,8 @@ def extract(content: bytes, *, name: str) -> Extracted:
     tree = parse(decode(content, name=name), name=name)
     head = page.read(tree)
     lines = paragraphs_of(tree)
-    prose = links_removed(lines, tree)
-    if not any(map(is_telling, prose)):
+    links = links_of(tree)
+    if not any(is_prose(line, links) for line in lines):
         raise NoText(name, "the page holds only navigation and no text. Save the page of the article itself.")
     if head.title is not None and head.title not in lines[:3]:
         lines.insert(0, head.title)
@@ -90,13 +90,19 @@ def paragraphs_of(tree: lxml.html.HtmlElement) -> list[str]:
     return [line.strip() for line in (found or "").splitlines() if line.strip()]
 
 
-def links_removed(lines: list[str], tree: lxml.html.HtmlElement) -> list[str]:
-    """The lines without the words of the page's links: what is left is not navigation."""
-    links = sorted({" ".join(link.text_content().split()) for link in tree.iter("a")} - {""}, key=len, reverse=True)
-    if not links:
-        return lines
-    words = re.compile("|".join(map(re.escape, links)))
-    return [words.sub("", line) for line in lines]
+def is_prose(line: str, links: list[str]) -> bool:
+    """True for a line that tells something beyond the words of the page's links."""
+    for words in links:
+        if not is_telling(line):
+            return False
+        line = line.replace(words, "")
+    return is_telling(line)
+
+
+def links_of(tree: lxml.html.HtmlElement) -> list[str]:
+    """The words of the page's links, the longest first."""
+    words = {" ".join(link.text_content().split()) for link in tree.iter("a")} - {""}
+    return sorted(words, key=lambda link: (-len(link), link))
 
 
 def is_telling(line: str) -> bool:
