@@ -1,0 +1,10 @@
+"""Publications: what leaves the house.
+
+In: Conclusions. Out: files: IATI activities, a brief of one page, tables; and the totals that one may quote.
+"""
+
+from medpact.publications.concluded import Concluded
+from medpact.publications.confirmed import confirmed, is_confirmed
+from medpact.publications.totals import Total, totals
+
+__all__ = ["Concluded", "Total", "confirmed", "is_confirmed", "totals"]

@@ -1,0 +1,123 @@
+"""The confirmed part of what was agreed: what a person accepted or corrected, and nothing that rests on more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from medpact.claims import STAGES, Anchor, Claim, Stage
+from medpact.commitments import Agreed, Amount, Commitment, Finding, Member, Reached
+from medpact.documents import Card
+from medpact.values import PartialDate
+
+Value = TypeVar("Value")
+NO_CARDS: Mapping[str, Card] = {}
+
+
+def confirmed(agreed: Agreed, *, cards: Mapping[str, Card] = NO_CARDS) -> Agreed:
+    """What was agreed, as it would stand if nobody had read more than what persons confirmed.
+
+    Each commitment keeps its key, its numbers and its confirmed claims; every other field keeps its value where a
+    confirmed claim states it, and else takes what the confirmed claims state. A sum that a finding says is off by
+    a power of ten is not taken. Findings stay where all their claims are confirmed. With `cards` (by document
+    name), claims that no public document carries are left out too.
+    """
+    kept = {one.key: members for one in agreed.commitments if (members := _publishable(one, cards))}
+    misscaled = {one.claim for one in agreed.findings if one.check == "scale"}
+    commitments = tuple(_restated(one, kept, misscaled) for one in agreed.commitments if one.key in kept)
+    anchors = {member.anchor for members in kept.values() for member in members}
+    findings = tuple(one for one in agreed.findings if {one.claim, *one.others} <= anchors)
+    return Agreed(
+        tuple(_with_findings(one, findings) for one in commitments),
+        findings,
+        tuple((number, key) for number, key in agreed.leads_to if key in kept),
+    )
+
+
+def is_confirmed(member: Member) -> bool:
+    """True where a person accepted or corrected the claim."""
+    return member.state in ("accepted", "corrected")
+
+
+def _publishable(commitment: Commitment, cards: Mapping[str, Card]) -> tuple[Member, ...]:
+    return tuple(one for one in commitment.members if is_confirmed(one) and _is_public(one, cards))
+
+
+def _is_public(member: Member, cards: Mapping[str, Card]) -> bool:
+    known = [cards[name] for name in member.documents if name in cards]
+    return not known or any(card.access == "public" for card in known)
+
+
+def _with_findings(commitment: Commitment, findings: Iterable[Finding]) -> Commitment:
+    return replace(commitment, findings=tuple(one.key for one in findings if one.key in commitment.findings))
+
+
+def _restated(commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], misscaled: set[Anchor]) -> Commitment:
+    members = kept[commitment.key]
+    claims = [member.claim for member in members]
+    return replace(
+        commitment,
+        members=members,
+        stage=_stage(commitment, claims),
+        what=_stated(commitment.what, [one.what for one in claims]) or commitment.what,
+        amount=_amount(commitment, [one for one in members if one.anchor not in misscaled]),
+        quantity=_stated(commitment.quantity, [one.quantity for one in claims]),
+        from_=_names(commitment.from_, [one.from_ for one in claims]),
+        to=_names(commitment.to, [one.to for one in claims]),
+        country=_stated(commitment.country, [one.country for one in claims]),
+        place=_stated(commitment.place, [one.place for one in claims]),
+        date=_stated(commitment.date, [one.happened or one.date for one in claims]),
+        due=_stated(commitment.due, [one.due or _date_to_come(one) for one in claims]),
+        terms=_stated(commitment.terms, [one.terms for one in claims]),
+        reached=tuple(one for one in commitment.reached if _rests_on(one, members)),
+        parents=tuple(key for key in commitment.parents if key in kept),
+        parts=tuple(key for key in commitment.parts if key in kept),
+        confirmed=True,
+        pairs=(),
+        voices=(),
+    )
+
+
+def _stage(commitment: Commitment, claims: list[Claim]) -> Stage:
+    stages = [one.stage for one in claims]
+    if commitment.stage in stages:
+        return commitment.stage
+    return max((one for one in stages if one != "stopped"), key=STAGES.index, default="stopped")
+
+
+def _stated(value: Value | None, stated: list[Value | None]) -> Value | None:
+    """The value where a confirmed claim states it, else the last that one states."""
+    if value in stated:
+        return value
+    return next((one for one in reversed(stated) if one is not None), None)
+
+
+def _names(names: tuple[str, ...], stated: list[tuple[str, ...]]) -> tuple[str, ...]:
+    said = dict.fromkeys(name for one in stated for name in one)
+    return tuple(name for name in names if name in said) or tuple(said)
+
+
+def _date_to_come(claim: Claim) -> PartialDate | None:
+    return claim.date if claim.stage == "promised" and claim.happened is None else None
+
+
+def _amount(commitment: Commitment, members: list[Member]) -> Amount | None:
+    anchors = {member.anchor for member in members}
+    if commitment.amount is not None and commitment.amount.anchor in anchors:
+        return commitment.amount
+    stated = [
+        Amount(one.value, one.currency, one.bound, member.anchor, "stated by a confirmed claim")
+        for member in members
+        for one in member.claim.amounts[:1]
+    ]
+    same = [one for one in stated if commitment.amount and _same_sum(one, commitment.amount)]
+    return next(iter([*same, *reversed(stated)]), None)
+
+
+def _same_sum(one: Amount, other: Amount) -> bool:
+    return (one.value, one.currency) == (other.value, other.currency)
+
+
+def _rests_on(reached: Reached, members: tuple[Member, ...]) -> bool:
+    return bool(reached.anchors) and set(reached.anchors) <= {member.anchor for member in members}

@@ -1,0 +1,81 @@
+from dataclasses import replace
+
+from publication_cases import (
+    CARDS,
+    FUNDS,
+    GRANT,
+    MISREAD,
+    PAPER,
+    SCALE,
+    SCANNER,
+    SCANNER_CAME,
+    SCANNER_PROMISED,
+    WHISPER,
+    accepted,
+    commitment,
+    concluded,
+    member,
+    semey,
+)
+
+from medpact.publications import confirmed
+
+
+def by_key(agreed):
+    return {one.key: one for one in agreed.commitments}
+
+
+def test_what_nobody_confirmed_is_not_there():
+    found = confirmed(semey().agreed)
+    assert set(by_key(found)) == {"grant", "notes", "scanner"}
+    assert by_key(found)["grant"].members == (GRANT,)
+
+
+def test_a_finding_stays_only_where_all_its_claims_are_confirmed():
+    assert confirmed(semey().agreed).findings == ()
+    both = replace(FUNDS, members=(GRANT, accepted(MISREAD)))
+    found = confirmed(concluded(both, findings=[SCALE]).agreed)
+    assert found.findings == (SCALE,)
+    assert found.commitments[0].findings == ("f1",)
+
+
+def test_the_stage_falls_back_to_what_was_confirmed():
+    unsure = commitment("scanner", SCANNER_PROMISED, replace(SCANNER_CAME, state="read"))
+    assert confirmed(concluded(unsure).agreed).commitments[0].stage == "promised"
+    assert confirmed(concluded(SCANNER).agreed).commitments[0].stage == "delivered"
+
+
+def test_a_sum_that_only_an_unconfirmed_claim_states_is_not_taken():
+    vague = member("en/embassy", "grant aid")
+    unsure = commitment("grant", vague, replace(GRANT, state="read"), amount=FUNDS.amount)
+    assert confirmed(concluded(unsure).agreed).commitments[0].amount is None
+
+
+def test_a_confirmed_sum_that_is_off_by_ten_is_not_taken():
+    unsure = replace(FUNDS, members=(replace(GRANT, state="read"), accepted(MISREAD)))
+    found = confirmed(concluded(unsure, findings=[SCALE]).agreed)
+    assert found.commitments[0].amount is None
+
+
+def test_a_place_that_only_an_unconfirmed_claim_names_is_left_out():
+    unsure = commitment("scanner", SCANNER_PROMISED, replace(SCANNER_CAME, state="read"), place="Семей")
+    assert confirmed(concluded(unsure).agreed).commitments[0].place is None
+
+
+def test_a_restricted_document_is_not_published():
+    cards = CARDS | {"ru/hospital": replace(CARDS["ru/hospital"], access="restricted")}
+    found = by_key(confirmed(concluded(SCANNER).agreed, cards=cards))
+    assert found["scanner"].members == (SCANNER_PROMISED,)
+    assert found["scanner"].stage == "promised"
+
+
+def test_links_to_what_is_not_published_are_cut():
+    part = replace(PAPER, parents=("rumour",))
+    assert by_key(confirmed(concluded(part, WHISPER).agreed))["notes"].parents == ()
+
+
+def test_confirming_all_changes_no_field():
+    both = replace(FUNDS, members=(GRANT, accepted(MISREAD)))
+    found = confirmed(concluded(both, SCANNER, findings=[SCALE]).agreed)
+    assert by_key(found)["grant"] == both
+    assert by_key(found)["scanner"] == SCANNER
