@@ -14,7 +14,7 @@ from medpact.documents.errors import (
     UnknownKind,
 )
 from medpact.documents.language import language_of
-from medpact.documents.opening import from_bytes, from_text, open, walk
+from medpact.documents.opening import content_of, from_bytes, from_text, open, walk
 
 __all__ = [
     "Access",
@@ -30,6 +30,7 @@ __all__ = [
     "TooLarge",
     "UnknownEncoding",
     "UnknownKind",
+    "content_of",
     "from_bytes",
     "from_text",
     "language_of",
