@@ -83,6 +83,14 @@ class NotConfirmed(LedgerError):
         super().__init__(f"Nobody has confirmed a claim of commitment {name!r} yet. Accept or correct one first.")
 
 
+class UnreachableLedger(LedgerError):
+    """The database does not answer, or cannot be written."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"The ledger {where} cannot be opened: {why}. Check DATABASE_URL and MEDPACT_HOME.")
+
+
 class NewerLedger(LedgerError):
     """The ledger was written by a newer medpact."""
 

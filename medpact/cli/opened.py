@@ -1,0 +1,39 @@
+"""What the commands on the ledger have in common: they open it, and say what is wrong in one sentence.
+
+In: the environment. Out: an open ledger; errors of the ledger and of documents as messages with exit code 1.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+class Told(click.ClickException):
+    """A message that says what could not be done, and exit code 1."""
+
+
+@contextmanager
+def opened_ledger() -> Iterator[None]:
+    """The ledger, ready; import its modules within. Its errors end the command with their message."""
+    from medpact.documents.errors import DocumentError
+    from medpact.web import start
+    from medpact.web.database import UnusableAddress
+    from medpact.web.ledger.errors import LedgerError
+
+    try:
+        start.ready()
+        yield
+    except (DocumentError, LedgerError, UnusableAddress) as error:
+        raise Told(str(error)) from error
+
+
+def operator() -> str:
+    """Who sits at the command line, as it goes into the ledger."""
+    try:
+        return f"{getpass.getuser()} (command line)"
+    except (OSError, KeyError):
+        return "command line"

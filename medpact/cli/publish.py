@@ -1,0 +1,35 @@
+"""`medpact publish`: one commitment as a file for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from medpact.cli.opened import opened_ledger, operator
+
+
+@click.command("publish")
+@click.argument("number", type=int)
+@click.option("--iati", type=click.Path(path_type=Path, dir_okay=False), help="Write an IATI 2.03 activity file here.")
+@click.option("--brief", type=click.Path(path_type=Path, dir_okay=False), help="Write a one-page brief (PDF) here.")
+@click.option("--language", default="en", show_default=True, help="The language of the brief.")
+@click.option("--desk", help="The desk for which a brief is made.")
+def command(number: int, iati: Path | None, brief: Path | None, language: str, desk: str | None) -> None:
+    """Publish the commitment of this NUMBER, from what persons confirmed alone, and keep the release in the ledger.
+
+    \b
+    Example: medpact publish 1 --iati semey.xml --brief semey.pdf
+    """
+    if iati is None and brief is None:
+        raise click.UsageError("Say what to write: --iati FILE, --brief FILE, or both.")
+    with opened_ledger():
+        from medpact.web.ledger import actions
+
+        for form, file in (("iati", iati), ("brief", brief)):
+            if file is not None:
+                release = actions.releases.publish(
+                    commitment=number, form=form, by=operator(), desk=desk, language=language
+                )
+                file.write_bytes(bytes(release.content))
+                click.echo(f"{file}: commitment {release.number} as {form}, SHA-256 {release.sha256}")

@@ -1,0 +1,58 @@
+"""`medpact serve`: the pages, for a browser."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from medpact.cli.opened import opened_ledger
+
+
+@click.command("serve")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="The address to listen at; this machine alone, unless asked."
+)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many requests at once.")
+def command(host: str, port: int, workers: int) -> None:
+    """Serve the ledger's pages until stopped with Ctrl-C.
+
+    \b
+    Example: medpact serve --port 8080
+    """
+    with opened_ledger():
+        serve(host=host, port=port, workers=workers)
+
+
+def serve(*, host: str, port: int, workers: int = 2) -> None:
+    """Run gunicorn in this process."""
+    from django.db import connections
+    from gunicorn.app.base import BaseApplication
+
+    class Pages(BaseApplication):
+        """gunicorn with our options in the place of its configuration file."""
+
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+                "workers": workers,
+                "worker_class": "gthread",
+                "threads": 4,
+                "loglevel": "warning",
+                "control_socket_disable": True,
+            }
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from medpact.web.wsgi import application
+
+            return application
+
+    # A worker that inherits an open connection would share it with its siblings.
+    connections.close_all()
+    click.echo(f"Serving http://{host}:{port} (process {os.getpid()}); Ctrl-C stops it.")
+    Pages().run()
