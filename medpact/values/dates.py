@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import timedelta
+from functools import cache, lru_cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from medpact.languages import table
+from medpact.values.nearby import words_after, words_before
+from medpact.values.numerals import UNSPACED, lower
+
+Unit = Literal["day", "week", "month", "year"]
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -53,3 +66,384 @@ class DatedWords:
     raw: str
     start: int
     end: int
+
+
+SPACE = r"[ \u00a0\u202f\u2009]"
+DASH = r"[-–—‑]"
+YEAR = re.compile(
+    rf"(?<![\w.,/$€£¥:+-])(?P<fiscal>(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
+    rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d.-]))?(?![\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b)"
+)
+NUMERIC = re.compile(
+    r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})([./-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d]|[.,/-]\d)"
+)
+CHINESE_STYLE = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
+LEFT_REACH, RIGHT_REACH = 32, 32
+FUTURE_WEIGHS = 1.5  # of two years that a day may be of, news mean the past one unless the coming is nearer by this
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as written: what the words say of it, before the published date is asked."""
+
+    start: int
+    end: int
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    unit: Unit | None = None
+    shift: int = 0
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of time of one language, ready to be found."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    entries: tuple[Written, ...]
+    before_month: re.Pattern[str]
+    after_month: re.Pattern[str]
+    turns: Mapping[str, int]
+    years_in: frozenset[str]
+    year_words: tuple[str, ...]
+    year_range: re.Pattern[str]
+    capital_months: frozenset[str]
+    never: frozenset[str]
+    of: frozenset[str]
+    range_words: frozenset[str]
+    day_first: bool
+    spaced: bool
+    endings: bool
+
+
+def find(text: str, *, language: str, published: PartialDate | None = None) -> tuple[DatedWords, ...]:
+    """The dates that the text states, in order, each as precise as it was said and no more.
+
+    "On Tuesday", "last year", "16 July" are resolved against `published`, and left out where it is None or too
+    coarse: news mean the past one, unless the coming one is clearly nearer. A week is its month where it lies in one,
+    else its year. A range is its start. A day without a month is left out.
+    """
+    found = []
+    for written in _written(text, language):
+        date = _resolved(written, published)
+        if date is not None:
+            found.append(DatedWords(date, text[written.start : written.end], written.start, written.end))
+    return tuple(found)
+
+
+def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where words of time stand, those too that only a published date would resolve."""
+    return tuple((written.start, written.end) for written in _written(text, language))
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of time of a language, from its table `dates`."""
+    dates = table(language, "dates")
+    entries: dict[str, Written] = {}
+    for section in ("months", "weekdays", "day", "week", "month", "year"):
+        for value, listed in dates[section].items():
+            for word in listed:
+                entries.setdefault(word, _entry(section, int(value)))
+    endings = _either(dates["day_endings"])
+    of, until = _either(dates["of"]), _either(dates["range"])
+    year_words, year_before = _either(dates["year_words"]), _either(dates["year_before"])
+    day = rf"(?P<day>\d{{1,2}})(?:{endings})?"
+    last = rf"(?:{SPACE}?(?:{DASH}|,|/){SPACE}?|{SPACE}(?:{until}){SPACE})\d{{1,2}}(?:{endings})?"
+    year = rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:{SPACE}?(?:{year_words})(?!\w))?"
+    return Words(
+        automaton=ahocorasick_rs.AhoCorasick(list(entries), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        entries=tuple(entries.values()),
+        before_month=re.compile(
+            rf"(?<![\d.,:/])(?:(?P<year>(?:19|20)\d\d){SPACE}?(?:{year_before}){SPACE})?"
+            rf"(?:{day}(?:{last})?(?:{SPACE}(?:{of})|{DASH}|\.)?{SPACE}?)?$"
+        ),
+        after_month=re.compile(
+            rf"\.?{SPACE}?(?:{DASH}{SPACE}?[^\W\d]{{3,9}}{SPACE})?"
+            rf"(?:{SPACE}?{day}(?![\d:%]|[.,]\d)(?:{last})?(?!\w))?(?:,?{SPACE}?{SPACE}?(?:{of})?{SPACE}?{year})?"
+        ),
+        turns={word: int(value) for value, listed in dates["turn"].items() for word in listed},
+        years_in=frozenset(dates["years_in"]),
+        year_words=tuple(dates["year_words"]),
+        year_range=re.compile(rf"{SPACE}(?:{until}){SPACE}(?:19|20)\d\d(?!\w)"),
+        capital_months=frozenset(dates["capital_months"]),
+        never=frozenset(dates["never"]),
+        of=frozenset(dates["of"]),
+        range_words=frozenset([*dates["range"], "-", "–", "—"]),
+        day_first=dates["month_day_order"] == "day first",
+        spaced=language not in UNSPACED,
+        endings=dates.get("endings", False),
+    )
+
+
+def _entry(section: str, value: int) -> Written:
+    if section == "months":
+        return Written(0, 0, month=value)
+    if section == "weekdays":
+        return Written(0, 0, weekday=value)
+    units: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+    return Written(0, 0, unit=units[section], shift=value)
+
+
+def _either(listed: list[str]) -> str:
+    """A pattern for any of the words, or for none where the list is empty."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) or r"(?!)"
+
+
+@lru_cache(maxsize=64)
+def _written(text: str, language: str) -> tuple[Written, ...]:
+    known = words(language)
+    numeric = [*_numeric(text, known), *(() if known.spaced else _chinese_style(text))]
+    worded = [found for found in _worded(text, known) if not _overlaps(found, numeric)]
+    years = [found for found in _years(text, known) if not _overlaps(found, numeric) and not _overlaps(found, worded)]
+    return tuple(_together(text, sorted([*numeric, *worded, *years], key=lambda found: found.start), known))
+
+
+def _overlaps(one: Written, others: list[Written]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _numeric(text: str, known: Words) -> Iterator[Written]:
+    """2025-08-25, 12.03.2024, 12/03/2024: where the order of day and month is unclear, only the year is sure."""
+    for found in NUMERIC.finditer(text):
+        year = int(found["y"] or found["y2"])
+        month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
+        if found["y"] is None and month > 12 and day <= 12:
+            day, month = month, day
+        elif found["y"] is None and "/" in found.group() and not known.day_first and day <= 12 and day != month:
+            day = month = 0
+        if month <= 12 and (not month or exists(year, month, day)):
+            yield Written(found.start(), found.end(), year, month, day)
+
+
+def _chinese_style(text: str) -> Iterator[Written]:
+    for found in CHINESE_STYLE.finditer(text):
+        year, month, day = (int(found[part] or 0) for part in "ymd")
+        if (year or month) and not (year and day and not month) and (not day or exists(year or 2000, month, day)):
+            yield Written(found.start(), found.end(), year, month, day)
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """True where the calendar has this day."""
+    try:
+        Day(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _worded(text: str, known: Words) -> Iterator[Written]:
+    small = lower(text)
+    end_of_last = 0
+    for pattern, start, end in known.automaton.find_matches_as_indexes(small):
+        if start < end_of_last or (known.spaced and not _stands_alone(small, start, end, known)):
+            continue
+        entry = known.entries[pattern]
+        end += _ending(small, end) if known.endings else 0
+        found = (
+            _month(text, small, start, end, entry.month, known)
+            if entry.month
+            else _relative(small, start, end, entry, known)
+        )
+        if found is not None:
+            end_of_last = found.end
+            yield found
+
+
+def _stands_alone(text: str, start: int, end: int, known: Words) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not before.isalpha() and (known.endings or not after.isalnum()) and after != "_"
+
+
+def _ending(text: str, end: int) -> int:
+    """How many letters of a case ending follow."""
+    length = 0
+    while length < 8 and text[end + length : end + length + 1].isalpha():
+        length += 1
+    return length
+
+
+def _month(text: str, small: str, start: int, end: int, month: int, known: Words) -> Written | None:
+    """The date around the name of a month: its day before or after it, its year."""
+    window = max(0, start - LEFT_REACH)
+    before = known.before_month.search(small[window:start])
+    after = known.after_month.match(small, end, end + RIGHT_REACH)
+    day_before, year_before = (before["day"], before["year"]) if before else (None, None)
+    day_after, year_after = (after["day"], after["year"]) if after else (None, None)
+    if not (day_before or day_after or year_after) and not _is_month(text, small, start, end, known):
+        return None
+    year, day = int(year_before or year_after or 0), int(day_before or day_after or 0)
+    if day and not exists(year or 2000, month, day):
+        year_after, day, day_before, day_after = None, 0, None, None
+    begins = window + before.start() if before and (day_before or year_before) else start
+    ends = after.end() if after and (day_after or year_after) else end
+    if day_before and day_after and after:
+        ends = after.end() if year_after else end
+    return Written(begins, ends, year, month, day, turn=_turn(small, begins, known) if not year else None)
+
+
+def _is_month(text: str, small: str, start: int, end: int, known: Words) -> bool:
+    """True where a bare word is the month: "may" and "march" only with a capital and "in", "last" or "since" before."""
+    word = small[start:end].rstrip(".")
+    if word not in known.capital_months:
+        return True
+    before = [near.text.lower() for near in words_before(text, start, most=1)]
+    return text[start].isupper() and bool(before) and (before[0] in known.years_in or before[0] in known.turns)
+
+
+def _turn(small: str, start: int, known: Words) -> int | None:
+    before = words_before(small, start, most=1)
+    return known.turns.get(before[0].text) if before and before[0].end >= start - 1 else None
+
+
+def _relative(small: str, start: int, end: int, entry: Written, known: Words) -> Written | None:
+    before = words_before(small, start, most=1)
+    if before and before[0].text in known.never:
+        return None
+    return replace(entry, start=start, end=end, turn=_turn(small, start, known) if entry.weekday else None)
+
+
+def _years(text: str, known: Words) -> Iterator[Written]:
+    end_of_last = 0
+    for found in YEAR.finditer(text):
+        if found.start() < end_of_last:
+            continue
+        end = found.end()
+        if not found["until"]:
+            until = known.year_range.match(text, end)
+            end = until.end() if until else end
+        if found["fiscal"] or end > found.end() or found["until"] or _is_year(text, found, known):
+            end = _with_year_word(text, end, known)
+            end_of_last = end
+            yield Written(found.start(), end, int(found["year"]))
+
+
+def _with_year_word(text: str, end: int, known: Words) -> int:
+    """The end, with the word for "year" that may follow: 2024 года."""
+    for word in known.year_words:
+        for gap in ("", " ", "\u00a0"):
+            if (
+                text.startswith(gap + word, end)
+                and not text[end + len(gap + word) : end + len(gap + word) + 1].isalnum()
+            ):
+                return end + len(gap + word)
+    return end
+
+
+def _is_year(text: str, found: re.Match[str], known: Words) -> bool:
+    """True for a year, not a count: only a round figure before a plain noun, with no "in" before it, counts."""
+    if int(found["year"]) % 50 or _with_year_word(text, found.end(), known) > found.end():
+        return int(found["year"]) < 2060
+    before = [near.text.lower() for near in words_before(text, found.start(), most=1)]
+    after = words_after(text, found.end(), most=1)
+    return (not after or not after[0].text[0].islower()) or (bool(before) and before[0] in known.years_in)
+
+
+def _together(text: str, found: list[Written], known: Words) -> Iterator[Written]:
+    """One date for "Tuesday, 16 July" and for "July last year"."""
+    waiting: Written | None = None
+    for written in found:
+        joined = _joined(text, waiting, written, known) if waiting is not None else None
+        if waiting is not None and joined is None:
+            yield waiting
+        waiting = joined or written
+    if waiting is not None:
+        yield waiting
+
+
+def _joined(text: str, one: Written, other: Written, known: Words) -> Written | None:
+    if other.start - one.end > 9:
+        return None
+    gap = text[one.end : other.start].strip(" ,(\u00a0").lower()
+    if one.month and not one.year and other.year and other.month and gap in known.range_words:
+        return replace(one, end=other.end, year=other.year, turn=None)
+    if gap not in ("", *known.of):
+        return None
+    if one.weekday and other.month and other.day:
+        return replace(other, start=one.start)
+    if one.day and other.weekday:
+        return replace(one, end=other.end)
+    if one.month and not one.year and other.unit == "year":
+        return replace(one, end=other.end, unit="year", shift=other.shift, turn=None)
+    if one.month and not one.year and other.year and not other.month:
+        return replace(one, end=other.end, year=other.year, turn=None)
+    return None
+
+
+def _resolved(written: Written, published: PartialDate | None) -> PartialDate | None:
+    if written.year:
+        return PartialDate(written.year, written.month, written.day)
+    if published is None:
+        return None
+    if written.unit == "year":
+        return PartialDate(published.year + written.shift, written.month, written.day)
+    if written.month:
+        return _nearest(written, published)
+    if written.unit == "month":
+        return _shifted_month(published, written.shift) if published.month else None
+    if not published.day:
+        return None
+    if written.weekday:
+        return _weekday(written, published)
+    day = _day(published) + timedelta(days=written.shift * (7 if written.unit == "week" else 1))
+    return _of_week(day) if written.unit == "week" else PartialDate(day.year, day.month, day.day)
+
+
+def _day(date: PartialDate) -> Day:
+    return Day(date.year, date.month or 7, min(date.day or 15, 28) if not date.day else date.day)
+
+
+def _shifted_month(published: PartialDate, shift: int) -> PartialDate:
+    months = published.year * 12 + published.month - 1 + shift
+    return PartialDate(months // 12, months % 12 + 1)
+
+
+def _of_week(day: Day) -> PartialDate:
+    """The month that the whole week (Monday to Sunday) lies in, else its year, else where the week began."""
+    first = day - timedelta(days=day.weekday())
+    last = first + timedelta(days=6)
+    return PartialDate(first.year, first.month if first.month == last.month else 0)
+
+
+def _weekday(written: Written, published: PartialDate) -> PartialDate:
+    today = _day(published)
+    back = (today.isoweekday() - written.weekday) % 7
+    if written.turn == 1:
+        day = today + timedelta(days=(7 - back) if back else 7)
+    else:
+        day = today - timedelta(days=7 if not back and written.turn == -1 else back)
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _nearest(written: Written, published: PartialDate) -> PartialDate | None:
+    """The day or month of the year that the news mean: the nearest, the past preferred."""
+    today = _day(published)
+    years = [year for year in (published.year - 1, published.year, published.year + 1) if _has(year, written)]
+    if written.turn == 0:
+        years = [published.year]
+    elif written.turn == -1:
+        years = [year for year in years if _away(year, written, today) < 0][-1:]
+    elif written.turn == 1:
+        years = [year for year in years if _away(year, written, today) > 0][:1]
+    if not years:
+        return None
+    best = min(years, key=lambda year: _distance(_away(year, written, today)))
+    return PartialDate(best, written.month, written.day)
+
+
+def _has(year: int, written: Written) -> bool:
+    return exists(year, written.month, written.day or 1)
+
+
+def _away(year: int, written: Written, today: Day) -> int:
+    """Days from today, the past negative; a month that we are in is today."""
+    if not written.day and (year, written.month) == (today.year, today.month):
+        return 0
+    return (Day(year, written.month, written.day or 15) - today).days
+
+
+def _distance(days: int) -> float:
+    return days * FUTURE_WEIGHS if days > 0 else float(-days)

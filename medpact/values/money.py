@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal
+
+from medpact.languages import table
+from medpact.values import currencies, numerals
+from medpact.values.currencies import Mark, Vocabulary
+from medpact.values.nearby import words_before
+from medpact.values.numerals import Numeral
 
 Bound = Literal["exact", "about", "at least", "at most", "range"]
 
@@ -35,3 +43,182 @@ class Sum:
     amounts: tuple[Money, ...]
     start: int
     end: int
+
+
+FARTHEST = 48  # code points between two figures of one sum
+INDIAN = (Decimal(100_000), Decimal(10_000_000))
+OPENING = "([（［"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """What the words before a figure say of it, and where they begin."""
+
+    bound: Bound
+    start: int
+
+
+def find(text: str, *, language: str, country: str | None = None) -> tuple[Sum, ...]:
+    """The sums of money that the text states, in order.
+
+    `language` is an ISO 639-1 code, `country` the alpha-2 code of the country that the text is about: it settles a
+    bare `$`, `Sh`, `K` or `rupees` where it uses such a currency. Without it a bare `$` is the US dollar and a rouble
+    Russia's, and what no usage settles (shilling, rupee, franc) has the currency None.
+
+    Two figures of one sum ("108.7 million yen (approximately 7 million US dollars)") are one Sum of two Money; never
+    two of one currency. A range ("$8-10 million") is one Money with `upper`. Figures are as stated, right or wrong.
+    """
+    return tuple(_sums(text, tuple(_amounts(text, language, country)), language))
+
+
+def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
+    known = currencies.vocabulary(language)
+    waiting: Money | None = None
+    for numeral in numerals.find(text, language):
+        money = _amount(text, numeral, language, country, known)
+        if money is None:
+            continue
+        joined = _range(text, waiting, money, language) if waiting is not None else None
+        if waiting is not None and joined is None:
+            yield waiting
+        waiting = joined or money
+    if waiting is not None:
+        yield waiting
+
+
+def _amount(text: str, numeral: Numeral, language: str, country: str | None, known: Vocabulary) -> Money | None:
+    left = currencies.before(text, numeral.start, known) if numeral.figure else None
+    if left is None and numerals.words(language).scale_first:
+        left = currencies.noun_before(text, numeral.start, known)
+    numeral, right = _right(text, numeral, language, known, signed=left is not None)
+    mark = left or right
+    if mark is None or (mark.careful and numeral.scale == 1 and numeral.value < 1000):
+        return None
+    indian = numeral.scale in INDIAN
+    currency = currencies.code(mark.name, known, country=country, indian_scale=indian)
+    start, end = (left.start if left else numeral.start), numeral.end
+    if right is not None and (left is None or _one_currency(left, right, currency, known, country)):
+        end = right.end
+        currency = (
+            currencies.code(right.name, known, country=country) if left and right.name in known.codes else currency
+        )
+    return Money(
+        value=numeral.value,
+        currency=currency,
+        raw=text[start:end],
+        start=start,
+        end=end,
+        bound="range" if numeral.upper is not None else bound_before(text, start, language),
+        upper=numeral.upper,
+    )
+
+
+def _right(
+    text: str, numeral: Numeral, language: str, known: Vocabulary, *, signed: bool
+) -> tuple[Numeral, Mark | None]:
+    """The currency after the figure; a short scale ("2.8m") counts where there is a currency before or after it."""
+    right = currencies.after(text, numeral.end, language, known)
+    if numeral.short_value is None or (right is not None and right.end > numeral.short_end):
+        return numeral, right
+    short = _shortened(numeral)
+    beyond = currencies.after(text, short.end, language, known)
+    return (short, beyond) if signed or beyond is not None else (numeral, right)
+
+
+def _shortened(numeral: Numeral) -> Numeral:
+    assert numeral.short_value is not None
+    upper = None if numeral.upper is None else numeral.upper * numeral.short_scale
+    return replace(numeral, value=numeral.short_value, upper=upper, scale=numeral.short_scale, end=numeral.short_end)
+
+
+def _one_currency(left: Mark, right: Mark, currency: str | None, known: Vocabulary, country: str | None) -> bool:
+    """True for "$5 million US" and "$5m USD": the sign and the word name the same money."""
+    if right.careful and right.name != currency:
+        return False
+    other = currencies.code(right.name, known, country=country)
+    return other == currency or other in known.families.get(left.name, ())
+
+
+@cache
+def bounds(language: str) -> dict[str, Bound]:
+    """The words before a figure that say how exact it is, in small letters."""
+    return {word: bound for bound, words in table(language, "numbers")["bounds"].items() for word in words}
+
+
+def bound_before(text: str, start: int, language: str) -> Bound:
+    """How exact the words right before a figure say it is."""
+    bounded = _bound(text, start, language)
+    return bounded.bound if bounded is not None else "exact"
+
+
+def _bound(text: str, start: int, language: str) -> Bounded | None:
+    known = bounds(language)
+    near = words_before(text, start, most=4)
+    for length in range(len(near), 0, -1):
+        words = near[-length:]
+        bound = known.get(" ".join(word.text.lower() for word in words))
+        if bound is not None and not text[words[-1].end : start].strip():
+            return Bounded(bound, words[0].start)
+    return None
+
+
+def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
+    """ "$5-$6 million" and "between 5 million and 6 million euros" as one amount."""
+    assert one.start is not None and one.end is not None and other.start is not None
+    if one.currency != other.currency or other.start - one.end > 9 or one.upper is not None or other.upper is not None:
+        return None
+    gap = text[one.end : other.start]
+    word, before = gap.strip().lower(), [near.text.lower() for near in words_before(text, one.start, most=1)]
+    paired = bool(before) and (before[0], word) in numerals.words(language).pairs and before[0] in ("between", "между")
+    if not (numerals.DASH.fullmatch(gap) or paired):
+        return None
+    scale = _scale(other.value) if one.value < 1000 <= other.value else Decimal(1)
+    if one.value * scale >= other.value:
+        return None
+    return replace(
+        other,
+        value=one.value * scale,
+        upper=other.value,
+        raw=text[one.start : other.end],
+        start=one.start,
+        bound="range",
+    )
+
+
+def _scale(value: Decimal) -> Decimal:
+    """The thousand, million or billion that a value is counted in."""
+    return Decimal(1000) ** ((value.adjusted()) // 3)
+
+
+def _sums(text: str, amounts: tuple[Money, ...], language: str) -> Iterator[Sum]:
+    position = 0
+    while position < len(amounts):
+        together = [amounts[position]]
+        in_bracket = False
+        for other in amounts[position + 1 :]:
+            gap = _gap(text, together[-1], other, language)
+            if other.currency in {money.currency for money in together} or not _same_sum(gap, in_bracket, language):
+                break
+            in_bracket = gap is not None and (in_bracket or any(mark in gap for mark in OPENING))
+            together.append(other)
+        yield Sum(tuple(together), together[0].start or 0, together[-1].end or 0)
+        position += len(together)
+
+
+def _gap(text: str, one: Money, other: Money, language: str) -> str | None:
+    """The words between two figures, without those that say how exact the second is; None where they are far apart."""
+    assert one.end is not None and other.start is not None and other.end is not None
+    bounded = _bound(text, other.start, language)
+    start = bounded.start if bounded is not None else other.start
+    return text[one.end : start].lower() if 0 <= start - one.end <= FARTHEST else None
+
+
+def _same_sum(gap: str | None, in_bracket: bool, language: str) -> bool:
+    if gap is None or "\n" in gap:
+        return False
+    core = gap.strip().lstrip(",;—–-").strip()
+    bracketed = core[:1] in tuple(OPENING)
+    words = core.lstrip(OPENING).strip(" \u00a0,;:=≈~/")
+    if words:
+        return words in currencies.vocabulary(language).same_sum and ")" not in gap
+    return bracketed or any(mark in gap for mark in "=≈/") or (in_bracket and gap.strip() in (",", ";"))

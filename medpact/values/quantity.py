@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from medpact.languages import table
+from medpact.values import dates, money, numerals
 from medpact.values.money import Bound
+from medpact.values.nearby import Word, words_after, words_before
+from medpact.values.numerals import Numeral
+
+# Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
+CODES = re.compile(r"\+\d[\d ()-]{6,20}|\d+(?:-\d+){2,8}|\d{1,2}:\d{2}(?!\d)|\d+(?:/\d+)+|\d+(?:\.\d+){2,8}")
+LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
+CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
+GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
+DASHES = ("-", "‑", "–")
+REACH = 60  # code points in which "each" must stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +36,164 @@ class Quantity:
     end: int
     bound: Bound = "exact"
     each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounts:
+    """The words of one language that make a figure something else than a count."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
+    each_before: frozenset[str]
+    each_after: tuple[str, ...]
+
+
+@cache
+def not_counts(language: str) -> NotCounts:
+    """Those words, from the language's table `numbers`."""
+    numbers = table(language, "numbers")
+    named, each = numbers["not_a_count"], numbers["each"]
+    return NotCounts(
+        frozenset(named["before"]),
+        frozenset(named["after"]),
+        frozenset(named["one_before"]),
+        frozenset(named["one_after"]),
+        frozenset(each["before"]),
+        tuple(each["after"]),
+    )
+
+
+def find(text: str, *, language: str) -> tuple[Quantity, ...]:
+    """The counts that the text states, in order: figures and number words, with "a dozen" as 12.
+
+    Left out is what counts no units, people or products: money, dates, ages, durations, measures, percentages,
+    times of day, fractions, ordinals, telephone numbers, numbers of sections, models and diseases, the "one" of
+    "one of them", and figures tied to a noun by a hyphen ("a 500-bed hospital"). Of a range the lower end is given.
+    """
+    counted = numerals.find(text, language)
+    if not counted:
+        return ()
+    taken = Spans([*_sums(text, language), *dates.spans(text, language), *_codes(text)])
+    known = not_counts(language)
+    return tuple(
+        _quantity(text, numeral, language)
+        for numeral in counted
+        if not taken.touch(numeral.start, numeral.end) and _counts(text, numeral, known)
+    )
+
+
+class Spans:
+    """Stretches of the text, in order, which overlap none or little."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """True where one of the spans overlaps `start:end`."""
+        last = bisect_right(self.starts, end - 1)
+        return any(start < self.spans[index][1] for index in range(max(0, last - 3), last))
+
+
+def _sums(text: str, language: str) -> Iterator[tuple[int, int]]:
+    for found in money.find(text, language=language):
+        for amount in found.amounts:
+            if amount.start is not None and amount.end is not None:
+                yield amount.start, amount.end
+
+
+def _codes(text: str) -> Iterator[tuple[int, int]]:
+    for found in CODES.finditer(text):
+        yield found.span()
+
+
+def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    if numeral.value != numeral.value.to_integral_value() or _is_glued(text, numeral):
+        return False
+    before = words_before(text, numeral.start, most=2)
+    after = words_after(text, numeral.end, most=2)
+    if _is_measured(text, numeral, after, known) or _is_named(text, numeral, before, known):
+        return False
+    if _opens_a_list(text, numeral):
+        return False
+    return numeral.value != 1 or numeral.figure or not _is_pronoun(before, after, known)
+
+
+def _is_glued(text: str, numeral: Numeral) -> bool:
+    """True for COVID-19, H5N1, 1.5T, 64-slice, 2.0: the figure is part of a word."""
+    before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
+    if before[-1:].isalpha() or before.endswith(GLUE_BEFORE) or (before[-1:] in DASHES and before[:1].isalnum()):
+        return True
+    if after.startswith(GLUE_AFTER) or (after[:1].isalpha() and numeral.figure):
+        return True
+    return after[:1] in DASHES and after[1:2].isalpha()
+
+
+def _is_measured(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
+    if text[numeral.end : numeral.end + 2].strip()[:1] in ("%", "‰", "°", "$", "€", "£"):
+        return True
+    small = [word.text.lower() for word in after]
+    return bool(small) and (
+        small[0] in known.after or small[0].rstrip(".") in known.after or " ".join(small) in known.after
+    )
+
+
+def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts) -> bool:
+    if not before or "\n" in text[before[-1].end : numeral.start]:
+        return False
+    last = before[-1].text.lower()
+    return numeral.figure and (last in known.before or last.lstrip("(") in known.before)
+
+
+def _opens_a_list(text: str, numeral: Numeral) -> bool:
+    """True for the "3." and "3)" that number a line."""
+    line_start = text.rfind("\n", max(0, numeral.start - 6), numeral.start) + 1
+    if line_start == 0 and numeral.start > 6:
+        return False
+    return not text[line_start : numeral.start].strip(" \t(") and LIST_NUMBER.match(text, numeral.end) is not None
+
+
+def _is_pronoun(before: list[Word], after: list[Word], known: NotCounts) -> bool:
+    if not after:
+        return True
+    return after[0].text.lower() in known.one_after or (bool(before) and before[-1].text.lower() in known.one_before)
+
+
+def _quantity(text: str, numeral: Numeral, language: str) -> Quantity:
+    return Quantity(
+        value=int(numeral.value),
+        raw=text[numeral.start : numeral.end],
+        start=numeral.start,
+        end=numeral.end,
+        bound=money.bound_before(text, numeral.start, language) if numeral.upper is None else "range",
+        each=_is_each(text, numeral, not_counts(language)),
+    )
+
+
+def _is_each(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    """True where "each" stands right before, before in the clause with no other number between, or soon after."""
+    behind = text[numeral.end : numeral.end + REACH].lower()
+    behind = CLAUSE_ENDS.split(behind, maxsplit=1)[0]
+    for word in known.each_after:
+        place = behind.find(word)
+        if place > 0 and not any(c.isdigit() for c in behind[:place]) and _is_word(behind, place, word):
+            return True
+    ahead = CLAUSE_ENDS.split(text[max(0, numeral.start - REACH) : numeral.start].lower())[-1]
+    return _each_before(ahead.split(), known)
+
+
+def _is_word(text: str, place: int, word: str) -> bool:
+    return not text[place - 1].isalnum() and not text[place + len(word) : place + len(word) + 1].isalnum()
+
+
+def _each_before(words: list[str], known: NotCounts) -> bool:
+    for distance, word in enumerate(reversed(words)):
+        plain = word.strip(",()")
+        if plain in known.each_before:
+            # "по" gives each its number only right before it; "each of the 12" counts the receivers
+            return (
+                distance == 0 if plain == "по" else distance != 0 and words[len(words) - distance] not in ("of", "из")
+            )
+    return False

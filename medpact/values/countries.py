@@ -1,0 +1,126 @@
+"""Countries: where a text names one, in any of the six languages, and the money it uses.
+
+In: a text, or a name. Out: ISO 3166-1 alpha-2 codes ("EU" for the European Union, "XK" for Kosovo).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from medpact.languages import EVERY, LANGUAGES, table
+
+Form = Literal["name", "adjective"]
+
+# Japanese writes without spaces, and Kazakh and Swahili put endings onto a name.
+UNSPACED = frozenset({"ja"})
+ENDINGS = frozenset({"kk"})
+
+
+@dataclass(frozen=True, slots=True)
+class CountryWords:
+    """A country and the words that name it (`start:end`, code points): by its name, or by an adjective or people."""
+
+    alpha2: str
+    raw: str
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words for countries in one language, ready to be found."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    entries: tuple[tuple[str, Form], ...]
+    exact: Mapping[str, str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The words for countries of a language, from its table `countries`."""
+    words: dict[str, tuple[str, Form]] = {}
+    forms: tuple[tuple[Form, str], ...] = (("name", "names"), ("adjective", "adjectives"))
+    for form, section in forms:
+        for alpha2, listed in table(language, "countries")[section].items():
+            for word in listed:
+                words.setdefault(word, (alpha2, form))
+                if len(word) > 3 and word.upper() not in words:
+                    words[word.upper()] = (alpha2, form)
+    return Vocabulary(
+        ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        tuple(words.values()),
+        {word: alpha2 for word, (alpha2, _) in words.items()},
+    )
+
+
+def find(text: str, *, language: str) -> tuple[CountryWords, ...]:
+    """The countries that the text names, in order: names, short names, adjectives and peoples."""
+    return tuple(_find(text, language))
+
+
+def _find(text: str, language: str) -> Iterator[CountryWords]:
+    known = vocabulary(language)
+    for pattern, start, end in known.automaton.find_matches_as_indexes(text):
+        if _stands_alone(text, start, end, language):
+            alpha2, form = known.entries[pattern]
+            yield CountryWords(alpha2, text[start:end], start, end, form)
+
+
+def _stands_alone(text: str, start: int, end: int, language: str) -> bool:
+    if language in UNSPACED:
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not before.isalnum() and (language in ENDINGS or not after.isalnum())
+
+
+def exactly(words: str, *, language: str) -> str | None:
+    """The country that these words and no others name, or None."""
+    return vocabulary(language).exact.get(words)
+
+
+def of(name: str) -> str | None:
+    """The alpha-2 code of a country by its name, short name, adjective or code in any of the six languages, or None."""
+    plain = " ".join(name.split())
+    for language in LANGUAGES:
+        found = exactly(plain, language=language)
+        if found is not None:
+            return found
+    return _anyhow().get(plain.casefold())
+
+
+@cache
+def _anyhow() -> dict[str, str]:
+    """Names in small letters, and codes; the languages in their order."""
+    codes = {alpha2.casefold(): alpha2 for alpha2 in table("en", "countries")["names"]}
+    for language in LANGUAGES:
+        for word, alpha2 in vocabulary(language).exact.items():
+            codes.setdefault(word.casefold(), alpha2)
+    return codes
+
+
+def name(alpha2: str, language: str = "en") -> str:
+    """The name of a country in a language. Raises UnknownCountry for a code that is none."""
+    names = table(language, "countries")["names"].get(alpha2)
+    if not names:
+        raise UnknownCountry(alpha2)
+    return str(names[0])
+
+
+def currency(alpha2: str) -> str | None:
+    """The ISO 4217 code of the money a country uses today (Unicode CLDR), or None for a code that is none."""
+    code = table(EVERY, "countries")["currency"].get(alpha2)
+    return str(code) if code is not None else None
+
+
+class UnknownCountry(ValueError):
+    """No country has this code."""
+
+    def __init__(self, alpha2: str) -> None:
+        self.alpha2 = alpha2
+        super().__init__(f"{alpha2!r} is no country code of ISO 3166-1: write two capital letters, such as KE or JP.")

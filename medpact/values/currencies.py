@@ -1,0 +1,153 @@
+"""Currencies: which money a sign or a word at a figure means.
+
+In: the words at a figure. Out: an ISO 4217 code, or None while the text leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from medpact.languages import EVERY, table
+from medpact.values import countries
+from medpact.values.nearby import words_after, words_before
+
+LONGEST_SIGN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign, code or word of a currency: its code or family, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+    careful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The currency words of one language."""
+
+    signs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    families: Mapping[str, tuple[str, ...]]
+    codes: frozenset[str]
+    careful_signs: frozenset[str]
+    careful_nouns: frozenset[str]
+    same_sum: frozenset[str]
+    scaled: Mapping[str, str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The currency words of a language, with the signs that hold in every language."""
+    world, own = table(EVERY, "currencies"), table(language, "currencies")
+    return Vocabulary(
+        signs=world["symbols"],
+        nouns={word: name for name, words in own["nouns"].items() for word in words},
+        families={name: tuple(codes) for name, codes in world["families"].items()},
+        codes=frozenset(table(EVERY, "countries")["codes"]),
+        careful_signs=frozenset(world["letters"]["careful"]),
+        careful_nouns=frozenset(own["careful"]["words"]),
+        same_sum=frozenset(own["same_sum"]["words"]),
+        scaled=world["scaled"],
+    )
+
+
+def before(text: str, start: int, known: Vocabulary) -> Mark | None:
+    """The sign or code right before a figure, one space apart at most."""
+    end = start - 1 if text[start - 1 : start].isspace() else start
+    for length in range(min(LONGEST_SIGN, end), 0, -1):
+        sign = text[end - length : end]
+        if _is_sign(sign, known) and _begins_alone(text, end - length):
+            name = known.signs.get(sign, sign)
+            return Mark(name, end - length, end, sign in known.careful_signs)
+    return None
+
+
+def noun_before(text: str, start: int, known: Vocabulary) -> Mark | None:
+    """The currency's word before a figure, for languages that put it there: shilingi 500."""
+    near = words_before(text, start, most=2)
+    for words in (near, near[-1:]):
+        name = known.nouns.get(" ".join(word.text.lower() for word in words)) if words else None
+        if name is not None:
+            return Mark(name, words[0].start, words[-1].end)
+    return None
+
+
+def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
+    """The sign, code or word right after a figure, with the adjective before it: 5 "Japanese yen"."""
+    return _sign_after(text, end, known) or _noun_after(text, end, language, known)
+
+
+def _sign_after(text: str, end: int, known: Vocabulary) -> Mark | None:
+    start = end + 1 if text[end : end + 1].isspace() or text[end : end + 1] == "-" else end
+    for length in range(LONGEST_SIGN, 0, -1):
+        sign = text[start : start + length]
+        is_code = length == 3 and sign in known.codes
+        is_sign = sign in known.signs and (not sign.isalpha() or len(sign) > 1)
+        following = text[start + length : start + length + 1]
+        if (is_code or is_sign) and not (following.isdigit() or (sign[-1:].isalpha() and following.isalpha())):
+            return Mark(known.signs.get(sign, sign), start, start + length, sign in known.careful_signs)
+    return None
+
+
+def _noun_after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
+    words = words_after(text, end)
+    for skipped in range(min(3, len(words))):
+        for length in (3, 2, 1):
+            chosen = words[skipped : skipped + length]
+            if len(chosen) < length:
+                continue
+            phrase, cut = _noun(" ".join(word.text.lower() for word in chosen), known)
+            if phrase is None or (phrase.endswith(".") and chosen[-1].text[-1:] != "."):
+                continue
+            adjective = " ".join(word.text for word in words[:skipped])
+            country = countries.exactly(adjective, language=language) if adjective else None
+            if adjective and country is None:
+                continue
+            name = _of_country(known.nouns[phrase], country, known)
+            return Mark(name, chosen[0].start, chosen[-1].end - cut, not adjective and phrase in known.careful_nouns)
+    return None
+
+
+def _noun(phrase: str, known: Vocabulary) -> tuple[str | None, int]:
+    """The phrase as the vocabulary has it, and how many marks at its end are the sentence's."""
+    if phrase in known.nouns:
+        return phrase, 0
+    bare = phrase.rstrip(".")
+    return (bare, len(phrase) - len(bare)) if bare in known.nouns else (None, 0)
+
+
+def _of_country(name: str, country: str | None, known: Vocabulary) -> str:
+    own = countries.currency(country) if country is not None else None
+    return own if own is not None and own in known.families.get(name, ()) else name
+
+
+def _is_sign(sign: str, known: Vocabulary) -> bool:
+    return sign in known.signs or (len(sign) == 3 and sign in known.codes)
+
+
+def _begins_alone(text: str, start: int) -> bool:
+    """A sign of letters is no tail of a word; a bare $ after letters is a sign that we do not know."""
+    previous = text[start - 1 : start]
+    return not previous.isalnum() if text[start].isalpha() else not (previous.isalpha() and previous.isupper())
+
+
+def code(name: str, known: Vocabulary, *, country: str | None, indian_scale: bool = False) -> str | None:
+    """The ISO 4217 code that a sign's or a word's name means, or None while it is open.
+
+    A family of currencies (dollar, shilling, rupee, franc ...) is the country's own money where that is of the
+    family, else its usual member (a bare "$" is the US dollar, as the world's newsrooms have it), else open.
+    """
+    family = known.families.get(name)
+    if family is None:
+        return name
+    own = countries.currency(country) if country is not None else None
+    if indian_scale and name in known.scaled and own in (None, "INR", "LKR"):
+        return known.scaled[name]
+    if own is not None and own in family:
+        return own
+    return family[0] or None

@@ -1,0 +1,345 @@
+"""Numerals: the figures and number words of a text, before anyone asks what they count.
+
+In: a text and its language. Out: Numerals, each with its value and where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+import ahocorasick_rs
+
+from medpact.languages import table
+
+Slot = Literal["figure", "ones", "tens", "hundreds", "times", "scales", "wholes", "none"]
+
+# A number that a person wrote has no more digits than this; longer runs are codes.
+MOST_DIGITS = 18
+SPACES = " \u00a0\u202f\u2009\u2007"
+# The groups of a figure: 348 000, 1,087,000,000, 1.087.000,00, 1'000. Every repetition is over fixed-length groups.
+FIGURE = re.compile(
+    rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'’٬]\d+)*",
+)
+SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
+GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
+DASH = re.compile(rf"[{SPACES}]?[-–—‑−~〜～][{SPACES}]?")
+# CJK writes its words without spaces: there a number word needs no boundary.
+UNSPACED = frozenset({"ja"})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written, and where it stands (code points).
+
+    `scale` is what its last scale word multiplies by (1 where it has none). `figure` is true where it begins with
+    digits. For a range ("5 to 6 million"), `value` is the lower and `upper` the higher end. `short_value` and
+    `short_end` say what it is with a short scale written onto it ("2.8m"), which only sums of money use.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    scale: Decimal = Decimal(1)
+    figure: bool = True
+    upper: Decimal | None = None
+    short_value: Decimal | None = None
+    short_scale: Decimal = Decimal(1)
+    short_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The number words of one language, ready to be found: word → slot → value."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    entries: tuple[Mapping[Slot, Decimal], ...]
+    short_scales: Mapping[str, Decimal]
+    joins: frozenset[str]
+    range_words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    decimal: str
+    spaced: bool
+    scale_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One figure or one number word: what it may be, and its value as each."""
+
+    start: int
+    end: int
+    entry: Mapping[Slot, Decimal]
+    written: str = ""  # the digits and marks of a figure
+
+
+@cache
+def words(language: str) -> Words:
+    """The number words of a language, from its table `numbers`."""
+    numbers = table(language, "numbers")
+    entries: dict[str, dict[Slot, Decimal]] = {}
+    slots: tuple[Slot, ...] = ("ones", "tens", "hundreds", "times", "scales", "wholes")
+    for slot in slots:
+        for value, word in _pairs(numbers.get(slot, {})):
+            entries.setdefault(word, {})[slot] = value
+    ranges = numbers["range"]
+    return Words(
+        automaton=ahocorasick_rs.AhoCorasick(list(entries), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        entries=tuple(entries.values()),
+        short_scales={word: value for value, word in _pairs(numbers["short_scales"])},
+        joins=frozenset(numbers["and"]),
+        range_words=frozenset(ranges["between"]),
+        pairs=frozenset((before, middle) for before, middle in ranges["pairs"]),
+        decimal=numbers["decimal"],
+        spaced=language not in UNSPACED,
+        scale_first=numbers["scale_first"],
+    )
+
+
+def _pairs(section: Mapping[str, Any]) -> Iterator[tuple[Decimal, str]]:
+    for value, forms in section.items():
+        for word in forms:
+            yield Decimal(value), word
+
+
+def lower(text: str) -> str:
+    """The text in small letters, each letter in its place: İ is the one letter that would become two."""
+    return text.replace("İ", "I").lower()
+
+
+@lru_cache(maxsize=64)
+def find(text: str, language: str) -> tuple[Numeral, ...]:
+    """The numerals of the text, in order, ranges joined."""
+    known = words(language)
+    atoms = sorted((*_figures(text), *_number_words(text, known)), key=lambda atom: atom.start)
+    return tuple(_ranges(text, list(_numerals(text, atoms, known)), known))
+
+
+def _figures(text: str) -> Iterator[Atom]:
+    for found in FIGURE.finditer(text):
+        yield Atom(found.start(), found.end(), {"figure": Decimal(0)}, found.group())
+
+
+def _number_words(text: str, known: Words) -> Iterator[Atom]:
+    small = lower(text)
+    for pattern, start, end in known.automaton.find_matches_as_indexes(small):
+        if not known.spaced or _stands_alone(small, start, end):
+            yield Atom(start, end, known.entries[pattern])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """True where no letter touches the word, nor a digit its end: 5млн is a number, mln5 is none."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not before.isalpha() and before != "_" and not after.isalnum() and after != "_"
+
+
+def _numerals(text: str, atoms: list[Atom], known: Words) -> Iterator[Numeral]:
+    position = 0
+    while position < len(atoms):
+        numeral, position = _numeral(text, atoms, position, known)
+        if numeral is not None:
+            yield numeral
+
+
+def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
+    """The numeral that begins at an atom (None where it is no number), and the atom after it."""
+    first = atoms[position]
+    count = Count()
+    last = position
+    if known.scale_first and "scales" in first.entry and position + 1 < len(atoms):
+        turned = _scale_first(text, atoms, position, known)
+        if turned is not None:
+            return turned, position + 2
+    while last < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
+        following = atoms[last + 1] if last + 1 < len(atoms) else None
+        scaled = (
+            following is not None
+            and "scales" in following.entry
+            and _joined(text, atoms[last].end, following.start, known)
+        )
+        if not count.take(atoms[last], known, scaled=scaled):
+            break
+        last += 1
+    if last == position:
+        return None, position + 1
+    end = atoms[last - 1].end
+    numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written))
+    return (_with_short_scale(text, numeral, first, known) if last - position == 1 else numeral), last
+
+
+def _joined(text: str, end: int, start: int, known: Words) -> bool:
+    if start - end > 5:
+        return False
+    gap = text[end:start]
+    return GAP_IN_NUMBER.fullmatch(gap) is not None or gap.strip(SPACES) in known.joins
+
+
+def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> Numeral | None:
+    """Where a language says "million 5": the figure after its scale."""
+    scale, figure = atoms[position], atoms[position + 1]
+    value = written_value(figure.written, known.decimal, scaled=True) if figure.written else figure.entry.get("ones")
+    if value is None or not _joined(text, scale.end, figure.start, known):
+        return None
+    times = scale.entry["scales"]
+    return Numeral(whole(value * times), scale.start, figure.end, times, figure=bool(figure.written))
+
+
+def _with_short_scale(text: str, numeral: Numeral, atom: Atom, known: Words) -> Numeral:
+    if not atom.written:
+        return numeral
+    found = SHORT_SCALE.match(text, numeral.end) or SHORT_SCALE.match(text, numeral.end + 1)
+    scale = known.short_scales.get(found.group()) if found else None
+    value = written_value(atom.written, known.decimal, scaled=True)
+    if found is None or scale is None or value is None or text[numeral.end : found.start()].strip(SPACES):
+        return numeral
+    return replace(numeral, short_value=whole(value * scale), short_scale=scale, short_end=found.end())
+
+
+class Count:
+    """The value of a numeral while its words come in, one by one."""
+
+    def __init__(self) -> None:
+        self.total, self.group, self.piece = Decimal(0), Decimal(0), Decimal(0)
+        self.scale, self.last = Decimal(1), "none"
+
+    @property
+    def value(self) -> Decimal:
+        """The number so far."""
+        return self.total + self.group
+
+    def take(self, atom: Atom, known: Words, *, scaled: bool) -> bool:
+        """True where the atom continues the number; the value then has it in."""
+        if atom.written:
+            return self._figure(atom, known, scaled=scaled)
+        return any(self._word(slot, value) for slot, value in atom.entry.items())
+
+    def _figure(self, atom: Atom, known: Words, *, scaled: bool) -> bool:
+        value = written_value(atom.written, known.decimal, scaled=scaled)
+        may = self.last == "none" or (self.last == "scales" and scaled)
+        if value is None or not may:
+            return False
+        self._add(value, "figure")
+        return True
+
+    def _word(self, slot: Slot, value: Decimal) -> bool:
+        if slot == "scales":
+            return self._multiply(value)
+        if slot == "times":
+            return self._multiply_piece(value)
+        before: dict[Slot, tuple[str, ...]] = {
+            "ones": ("none", "tens", "hundreds", "times", "scales"),
+            "tens": ("none", "hundreds", "times", "scales"),
+            "hundreds": ("none", "scales"),
+            "wholes": ("none",),
+        }
+        if self.last not in before[slot] or (self.last == "tens" and value > 9):
+            return False
+        self._add(value, slot)
+        return True
+
+    def _add(self, value: Decimal, slot: str) -> None:
+        self.group += value
+        self.piece, self.last = value, slot
+
+    def _multiply_piece(self, value: Decimal) -> bool:
+        """Hundreds and dozens multiply the word before them: two hundred, 3 dozen."""
+        if self.last not in ("ones", "figure") or self.piece >= value:
+            return False
+        self.group += self.piece * (value - 1)
+        self.last = "times"
+        return True
+
+    def _multiply(self, value: Decimal) -> bool:
+        """A scale multiplies the group before it, and each is smaller than the one before: 1 billion 87 million."""
+        descends = self.scale == 1 or value < self.scale
+        if self.last in ("none", "scales") or not descends:
+            return False
+        self.total += self.group * value
+        self.group, self.scale, self.last = Decimal(0), value, "scales"
+        return True
+
+
+def written_value(written: str, decimal: str, *, scaled: bool) -> Decimal | None:
+    """The value of a figure with its marks, or None where it is no number ("12.03.2024", "3.1.2").
+
+    `decimal` is the language's mark of the fraction. One mark before exactly three digits marks thousands, save
+    where a scale word follows and the mark is the language's own: 1,087 млрд is 1.087 billion, and 1,087 million is
+    one thousand and eighty-seven million. Nobody writes a count or a sum to three decimals otherwise.
+    """
+    plain = re.sub(rf"[{SPACES}'’٬]", "", written).replace("，", ",")
+    marks = [mark for mark in plain if mark in ".,"]
+    if sum(character.isdigit() for character in plain) > MOST_DIGITS:
+        return None
+    if not marks:
+        return Decimal(plain)
+    if len(set(marks)) == 2:
+        return _with_both_marks(plain, marks)
+    head, *groups = plain.split(marks[0])
+    if len(groups) > 1:
+        return Decimal(head + "".join(groups)) if _are_groups(head, groups) else None
+    is_fraction = len(groups[0]) != 3 or int(head) == 0 or len(head) > 3 or (scaled and marks[0] == decimal)
+    return Decimal(f"{head}.{groups[0]}" if is_fraction else head + groups[0])
+
+
+def whole(value: Decimal) -> Decimal:
+    """The same number, without a fraction of zeros."""
+    rounded = value.to_integral_value()
+    return rounded if rounded == value else value
+
+
+def _with_both_marks(plain: str, marks: list[str]) -> Decimal | None:
+    """1,234.50 or 1.234,50: the mark that comes last, and once, is the fraction's."""
+    fraction, thousands = marks[-1], marks[0]
+    if marks.count(fraction) != 1:
+        return None
+    whole, digits = plain.split(fraction)
+    head, *groups = whole.split(thousands)
+    return Decimal(f"{head}{''.join(groups)}.{digits}") if _are_groups(head, groups) else None
+
+
+def _are_groups(head: str, groups: list[str]) -> bool:
+    """True for 1,087,000 and for the Indian 4,72,70,000."""
+    middle = {len(group) for group in groups[:-1]}
+    return 1 <= len(head) <= 3 and len(groups[-1]) == 3 and (middle <= {3} or middle == {2})
+
+
+def _ranges(text: str, numerals: list[Numeral], known: Words) -> Iterator[Numeral]:
+    position = 0
+    while position < len(numerals):
+        one = numerals[position]
+        other = numerals[position + 1] if position + 1 < len(numerals) else None
+        joined = _range(text, one, other, known) if other is not None else None
+        yield joined or one
+        position += 2 if joined else 1
+
+
+def _range(text: str, one: Numeral, other: Numeral, known: Words) -> Numeral | None:
+    if not 0 < other.start - one.end <= 9 or not _range_word(text, one, other, known):
+        return None
+    scale = other.scale if one.scale == 1 else Decimal(1)
+    if one.value * scale >= other.value or (scale > 1 and one.value >= 1000):
+        return None
+    short = None if other.short_value is None else one.value * other.short_scale
+    return replace(
+        other,
+        value=whole(one.value * scale),
+        upper=other.value,
+        start=one.start,
+        figure=one.figure,
+        short_value=short
+        if short is not None and other.short_value is not None and short < other.short_value
+        else None,
+    )
+
+
+def _range_word(text: str, one: Numeral, other: Numeral, known: Words) -> bool:
+    gap = text[one.end : other.start]
+    if DASH.fullmatch(gap):
+        return text[other.end : other.end + 1] not in "-–" or not text[other.end + 1 : other.end + 2].isdigit()
+    word = gap.strip(SPACES).lower()
+    before = text[max(0, one.start - 12) : one.start].rstrip(SPACES).lower()
+    return word in known.range_words or any(word == middle and before.endswith(first) for first, middle in known.pairs)

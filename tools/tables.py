@@ -1,0 +1,162 @@
+"""Writes the tables that Unicode CLDR gives: countries of six languages, and the money each country uses.
+
+In: CLDR (by way of Babel) and tools/demonyms.toml, the words CLDR lacks. Out: languages/*/countries.toml. Run it by
+hand after either changes, `python tools/tables.py`, and commit what it writes; the library itself needs no Babel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+
+import babel
+from babel.numbers import get_territory_currencies
+
+HERE = Path(__file__).parent
+LANGUAGES = HERE.parent / "medpact" / "languages"
+CODES = ("en", "ja", "ru", "uk", "kk", "sw")
+TODAY = datetime.date(2025, 1, 1)  # the money in use on this day
+# Codes withdrawn since 2000, which older texts still have.
+WITHDRAWN = ("BYR", "DEM", "EEK", "FRF", "GHC", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "VEF", "ZMK", "ZWL")
+NOT_COUNTRIES = {"EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+SOFT = "гкхжшчщц"
+ADJECTIVE_ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
+UKRAINIAN_ENDINGS = ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
+
+
+def main() -> None:
+    """Writes every table anew."""
+    hand = tomllib.loads((HERE / "demonyms.toml").read_text("utf-8"))
+    for language in CODES:
+        own = hand.get(language, {})
+        write(LANGUAGES / language / "countries.toml", language, names(language, own), adjectives(language, own))
+    write_money(LANGUAGES / "all" / "countries.toml")
+
+
+def territories(language: str) -> dict[str, str]:
+    """Alpha-2 code to CLDR's name."""
+    found = babel.Locale.parse(language).territories
+    codes = (code for code in found if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES)
+    return {code: found[code] for code in sorted(codes)}
+
+
+def names(language: str, own: dict) -> dict[str, list[str]]:
+    """Every name of every country, the one to show first, in the forms that a text may have."""
+    result = {}
+    for code, shown in territories(language).items():
+        bare = shown.split(" (")[0].replace("’", "'")
+        words = [*own.get("names", {}).get(code, []), shown, bare]
+
+        result[code] = unique(form for word in words for form in forms(word, language))
+    return result
+
+
+def forms(word: str, language: str) -> list[str]:
+    """A name in its cases, where the language has cases and the name is one word or two with a hyphen."""
+    if " " in word or word.isupper():
+        return [word]
+    if language == "ru":
+        return russian_cases(word)
+    if language == "uk":
+        return ukrainian_cases(word)
+    return [word]
+
+
+def russian_cases(word: str) -> list[str]:
+    """Nominative, genitive, dative, accusative, instrumental, prepositional; unchanging names as they are."""
+    rules = (
+        ("ия", ("ия", "ии", "ию", "ией")),
+        ("ея", ("ея", "еи", "ее", "ею", "еей")),
+        ("ья", ("ья", "ьи", "ье", "ью", "ьей")),
+        ("ща", ("ща", "щи", "ще", "щу", "щей")),
+        ("ца", ("ца", "цы", "це", "цу", "цей")),
+        ("ай", ("ай", "ая", "аю", "аем", "ае")),
+        ("ей", ("ей", "ея", "ею", "еем", "ее")),
+        ("усь", ("усь", "уси", "усью")),
+        ("ань", ("ань", "ани", "анью", "аня", "аню", "анем", "ане")),
+        ("ль", ("ль", "ля", "лю", "лем", "ле")),
+        ("ды", ("ды", "дов", "дам", "дами", "дах")),
+        ("ны", ("ны", "н", "нам", "нами", "нах")),
+        ("вы", ("вы", "в", "вам", "вами", "вах")),
+    )
+    for ending, endings in rules:
+        if word.endswith(ending):
+            return [word[: -len(ending)] + one for one in endings]
+    if word.endswith("а"):
+        genitive = "и" if word[-2] in SOFT else "ы"
+        return [word[:-1] + one for one in ("а", genitive, "е", "у", "ой")]
+    if word[-1] in "бвгджзклмнпрстфхцчшщ":
+        return [word + one for one in ("", "а", "у", "ом", "е")]
+    return [word]
+
+
+def ukrainian_cases(word: str) -> list[str]:
+    """The same for Ukrainian."""
+    rules = (
+        ("ія", ("ія", "ії", "ію", "ією")),
+        ("ка", ("ка", "ки", "ці", "ку", "кою")),
+        ("ай", ("ай", "аю", "аєм", "аї")),
+        ("ь", ("ь", "і", "ю", "ем")),
+    )
+    for ending, endings in rules:
+        if word.endswith(ending):
+            return [word[: -len(ending)] + one for one in endings]
+    if word.endswith("а"):
+        return [word[:-1] + one for one in ("а", "и", "і", "у", "ою")]
+    if word[-1] in "бвгджзклмнпрстфхцчшщ":
+        return [word + one for one in ("", "у", "ом", "і", "ові", "а")]
+    return [word]
+
+
+def adjectives(language: str, own: dict) -> dict[str, list[str]]:
+    """Adjectives in all forms, with a capital too, and peoples."""
+    endings = {"ru": ADJECTIVE_ENDINGS, "uk": UKRAINIAN_ENDINGS}.get(language, ("",))
+    result: dict[str, list[str]] = {}
+    for code, stems in own.get("adjectives", {}).items():
+        words = [stem + ending for stem in stems for ending in endings]
+        words += own.get("peoples", {}).get(code, [])
+        capitals = [word[0].upper() + word[1:] for word in words]
+        result[code] = unique([*words, *capitals])
+    return result
+
+
+def unique(words: object) -> list[str]:
+    """The words in their order, each once."""
+    return list(dict.fromkeys(words))  # type: ignore[call-overload]
+
+
+def write(path: Path, language: str, found: dict[str, list[str]], adjective: dict[str, list[str]]) -> None:
+    """One language's table of countries."""
+    lines = [f"# Countries in {babel.Locale.parse(language).english_name}: alpha-2 code = its names, the one to show"]
+    lines += ["# first; and its adjectives and people. Written by tools/tables.py from Unicode CLDR and demonyms.toml."]
+    for title, section in (("names", found), ("adjectives", adjective)):
+        lines += ["", f"[{title}]", *(f"{code} = [{quoted(words)}]" for code, words in section.items())]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def quoted(words: list[str]) -> str:
+    """Words as a TOML array's inside."""
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def write_money(path: Path) -> None:
+    """The money of every country, and every code of money."""
+    money = {}
+    for code in sorted(territories("en")):
+        used = get_territory_currencies(code, TODAY, tender=True, non_tender=False)
+        if used:
+            money[code] = used[0]
+    codes = sorted({*money.values(), *WITHDRAWN})
+    lines = [
+        f"# ISO 4217 codes, and the money each country used on {TODAY}. Written by tools/tables.py from Unicode CLDR.",
+        f"codes = [{quoted(codes)}]",
+        "",
+        "[currency]",
+        *(f'{code} = "{used}"' for code, used in money.items()),
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
