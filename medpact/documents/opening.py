@@ -43,6 +43,7 @@ def open(
     source = sources.of(path)
     return assembled(
         extract(content, name=str(path)),
+        file=str(path),
         name=name_below(path, root=root),
         bytes_sha256=hashlib.sha256(content).hexdigest(),
         given=Source(publisher or source.publisher, source.address, published or source.published),
@@ -65,6 +66,7 @@ def from_bytes(
     check_size(len(content), name=name)
     return assembled(
         extract(content, name=name),
+        file=name,
         name=without_ending(name),
         bytes_sha256=hashlib.sha256(content).hexdigest(),
         given=Source(publisher=publisher, published=published),
@@ -87,6 +89,7 @@ def from_text(
         raise NoText(name, "the text is empty. Give the words of the announcement.")
     return assembled(
         Extracted(text, GIVEN),
+        file=name,
         name=without_ending(name),
         bytes_sha256="",
         given=Source(publisher=publisher, published=published),
@@ -148,16 +151,16 @@ def without_ending(name: str) -> str:
 
 
 def assembled(
-    extracted: Extracted, *, name: str, bytes_sha256: str, given: Source, access: Access, desk: str | None
+    extracted: Extracted, *, file: str, name: str, bytes_sha256: str, given: Source, access: Access, desk: str | None
 ) -> Document:
-    """The document that a text and all that is known of it make."""
+    """The document that a text and all that is known of it make. `file` is what a person knows it by, for complaints."""
     text = extracted.text
-    said = header.read(text, name=name)
+    said = header.read(text, name=file)
     language = language_of(text[said.end :])
     found = paragraphs.find(text, header=said.lines, begin=said.end, language=language)
     card = Card(
         name=name,
-        text_sha256=sha256_of(text, name=name),
+        text_sha256=sha256_of(text, name=file),
         bytes_sha256=bytes_sha256,
         language=language,
         published=given.published or said.published or extracted.published,
