@@ -16,6 +16,7 @@ from medpact.claims.claim import (
     Stage,
     Terms,
 )
+from medpact.claims.reading import read
 
 __all__ = [
     "KINDS",
@@ -29,4 +30,5 @@ __all__ = [
     "Reading",
     "Stage",
     "Terms",
+    "read",
 ]

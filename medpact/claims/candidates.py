@@ -1,0 +1,216 @@
+"""What may be a claim: a noun of the vocabulary or a sum, with all that the rules ask about its surroundings.
+
+In: a Page. Out: Candidates, in the text's order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from medpact.claims import grammar
+from medpact.claims.page import Page, Placed, Sentence, Span, within
+from medpact.claims.vocabulary import Hit
+from medpact.values import Quantity, Sum
+
+FURTHEST_COUNT = 48
+"""A number further than this from its noun (characters) counts something else."""
+
+WIDEST_JOINT = 60
+"""Two goods of one enumeration stand no further apart than this (characters)."""
+
+ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A noun or a sum that may be a claim of `kind`, and where it stands."""
+
+    page: Page
+    sentence: Sentence
+    kind: str
+    what: str
+    start: int
+    end: int
+    hit: Hit | None = None
+    sum: Sum | None = None
+
+    @cached_property
+    def clause(self) -> Span:
+        """The clause it stands in."""
+        return self.sentence.clause_at(self.start)
+
+    @cached_property
+    def acts(self) -> tuple[Hit, ...]:
+        """The acts of its kind in its clause ("handed over")."""
+        return within(self.acts_of_sentence, self.clause)
+
+    @cached_property
+    def acts_of_sentence(self) -> tuple[Hit, ...]:
+        """The acts of its kind in its sentence."""
+        return acts(self.sentence, self.kind)
+
+    @cached_property
+    def moods(self) -> tuple[Hit, ...]:
+        """The words of its clause that tell how far it has come ("will", "in use")."""
+        return within(cues(self.sentence, self.kind), self.clause)
+
+    @cached_property
+    def lead(self) -> Sentence | None:
+        """The sentence that leads to this one: what stands above a list, else the sentence before in the paragraph."""
+        return self.page.lead(self.sentence)
+
+    @cached_property
+    def is_item(self) -> bool:
+        """True where it stands in a list."""
+        return self.sentence.role == "item"
+
+    @cached_property
+    def counted(self) -> Quantity | None:
+        """The number that counts it."""
+        return count_of(self)
+
+    @cached_property
+    def row(self) -> int:
+        """How many goods stand in a row with it, commas or "and" between them; 1 where it stands alone."""
+        return row_of(self)
+
+    @cached_property
+    def words(self) -> str:
+        """Its own words, folded."""
+        return self.page.folded[self.start : self.end]
+
+    @cached_property
+    def before(self) -> str:
+        """The words of its clause before it, folded."""
+        return self.page.folded[self.clause.start : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """The words of its sentence after it, folded."""
+        return self.page.folded[self.end : self.sentence.end]
+
+    @cached_property
+    def is_definite(self) -> bool:
+        """True where the text points back to what it spoke of before ("this agreement")."""
+        words = self.before.split()[-3:]
+        return any(word in grammar.of(self.sentence.language).definite for word in words)
+
+    @cached_property
+    def only_describes(self) -> bool:
+        """True where it describes another noun ("ambulance service")."""
+        following = self.after.lstrip(" ").split(" ", 2)
+        heads = grammar.of(self.sentence.language).heads_after
+        first = following[0].strip(".,;:!?)\"'") if following else ""
+        return bool(first) and self.after.startswith(" ") and first in heads
+
+
+def of(page: Page) -> Iterator[Candidate]:
+    """The candidates of a page: its nouns, then its sums, sentence by sentence."""
+    for sentence in page.sentences:
+        parties = sentence.of("party")
+        for hit in sentence.of("noun"):
+            if not any(party.start <= hit.start and hit.end <= party.end for party in parties):
+                yield Candidate(page, sentence, hit.term.kind, hit.term.what, hit.start, hit.end, hit=hit)
+        for one in sentence.sums:
+            yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
+
+
+def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
+    """The acts of this kind in a sentence."""
+    return tuple(cue for cue in sentence.of("cue") if kind in cue.term.kinds)
+
+
+def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
+    """The words of a sentence that tell how far a thing of this kind has come."""
+    return tuple(cue for cue in sentence.of("cue") if not cue.term.kinds or kind in cue.term.kinds)
+
+
+def count_of(candidate: Candidate) -> Quantity | None:
+    """The number that counts a noun: before it, without another noun between, or right behind it."""
+    if candidate.hit is None:
+        return None
+    row = row_total(candidate)
+    if row is not None:
+        return row
+    free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
+    before = [one for one in free if one.end <= candidate.start]
+    if before and counts(candidate, before[-1]):
+        return before[-1]
+    after = [one for one in free if one.start >= candidate.end]
+    return after[0] if after and follows(candidate, after[0]) else None
+
+
+def row_of(candidate: Candidate) -> int:
+    """The length of the enumeration in which a noun stands."""
+    length, last_end, is_mine = 0, None, False
+    for hit in candidate.sentence.of("noun"):
+        if hit.term.kind != candidate.kind:
+            continue
+        if last_end is not None and not joins(candidate, last_end, hit.start):
+            if is_mine:
+                break
+            length = 0
+        length, last_end = length + 1, hit.end
+        is_mine = is_mine or hit.start == candidate.start
+    return length if is_mine else 1
+
+
+def joins(candidate: Candidate, start: int, end: int) -> bool:
+    """True where nothing but a comma or an "and" and a few describing words stand between two nouns."""
+    between = candidate.page.folded[start:end]
+    if end - start > WIDEST_JOINT or "." in between:
+        return False
+    marks = grammar.of(candidate.sentence.language).joints
+    return any(mark in between for mark in ",;/、・\n") or not marks.isdisjoint(between.split())
+
+
+def in_sum(one: Quantity, sentence: Sentence) -> bool:
+    """True where the number belongs to money or to a date."""
+    others: tuple[Placed, ...] = (*sentence.sums, *sentence.dates)
+    return any(other.start < one.end and one.start < other.end for other in others)
+
+
+def counts(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number before a noun counts it."""
+    text, folded = candidate.page.text, candidate.page.folded
+    if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
+        return False
+    between = folded[one.end : candidate.start]
+    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
+        return False
+    if any(other.start >= one.end and other.end <= candidate.start for other in candidate.sentence.of("noun")):
+        return False
+    words = between.split()
+    return len(words) <= 5 and not grammar.of(candidate.sentence.language).uncounted.intersection(words)
+
+
+def names_model(text: str, one: Quantity) -> bool:
+    """True for the number in the name of a model: "Hycount 5 Pro"."""
+    before = re.search(r"(\w)\w*\s$", text[max(0, one.start - 24) : one.start])
+    after = re.match(r"\s(\w)", text[one.end : one.end + 3])
+    return bool(before and after and one.raw[:1].isdigit() and before[1].isupper() and after[1].isupper())
+
+
+def follows(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number right behind a noun counts it: "beds (60)", "tables: 20", "masks – 500 pieces"."""
+    between = candidate.page.text[candidate.end : one.start]
+    if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
+        return False
+    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=]\s*|\s+-\s+|\s+x\s*)", between))
+
+
+def row_total(candidate: Candidate) -> Quantity | None:
+    """The sum of the numbers of a table's row, where a row of numbers follows the noun."""
+    rest = candidate.page.text[candidate.end : candidate.sentence.end]
+    found = ROW_NUMBERS.search(rest)
+    if found is None or "\n" in rest[: found.start()].strip():
+        return None
+    numbers = [int(one) for one in re.findall(r"(?<![\d,.])\d{1,7}(?![\d,.])", found.group())]
+    if len(numbers) < 2:
+        return None
+    start = candidate.end + found.start() + len(found.group()) - len(found.group().lstrip())
+    end = candidate.end + len(rest.rstrip())
+    return Quantity(sum(numbers), candidate.page.text[start:end], start, end)

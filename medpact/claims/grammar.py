@@ -1,0 +1,41 @@
+"""The small words of a language that tell which part a noun, a number or a country plays.
+
+In: a language. Out: its table `grammar`, as sets; empty ones where the language has none yet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from medpact import languages
+from medpact.claims.vocabulary import fold
+
+WORD = re.compile(r"[\w'’.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Small words, folded. What each list is for stands in the table."""
+
+    determiners: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
+    heads_after: frozenset[str] = frozenset()
+    giver_before: frozenset[str] = frozenset()
+    giver_after: frozenset[str] = frozenset()
+    host_before: frozenset[str] = frozenset()
+    host_after: frozenset[str] = frozenset()
+
+
+@cache
+def of(language: str) -> Grammar:
+    """The small words of a language (ISO 639-1)."""
+    try:
+        table = languages.table(language, "grammar")
+    except languages.MissingTable:
+        return Grammar()
+    return Grammar(**{part.name: frozenset(map(fold, table.get(part.name, ()))) for part in fields(Grammar)})

@@ -1,0 +1,116 @@
+"""Mentions of the same thing become one claim.
+
+In: Mentions in the text's order. Out: groups of them; the first of a group speaks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from medpact.claims.candidates import Candidate
+from medpact.claims.claim import Stage
+from medpact.values import Money, PartialDate
+
+LISTED = frozenset({"equipment", "facility"})
+CLOSE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A candidate that a rule took, with what its sentence says of it."""
+
+    candidate: Candidate
+    rule: str
+    stage: Stage
+    quantity: int | None
+    amounts: tuple[Money, ...]
+    date: PartialDate | None
+    country: str | None
+
+
+def groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """The mentions, those of one thing together; each group begins with the one that tells most."""
+    found: list[list[Mention]] = []
+    by_kind: dict[str, list[list[Mention]]] = {}
+    for mention in mentions:
+        rivals = by_kind.setdefault(key_of(mention), [])
+        group = next((one for one in reversed(rivals[-MOST_RIVALS:]) if same_thing(one, mention)), None)
+        if group is None:
+            group = []
+            found.append(group)
+            rivals.append(group)
+        group.append(mention)
+    return [sorted(group, key=telling) for group in found]
+
+
+MOST_RIVALS = 200
+"""So many groups of one kind are compared with a mention, the latest first: no text needs more."""
+
+
+def key_of(mention: Mention) -> str:
+    """Mentions of different keys are never the same thing."""
+    kind = mention.candidate.kind
+    return f"{kind}:{mention.candidate.what}" if kind in LISTED else kind
+
+
+def telling(mention: Mention) -> tuple[bool, int, bool, int]:
+    """The order within a group: outside a heading, with more amounts, with a number, earlier."""
+    candidate = mention.candidate
+    return (candidate.sentence.role == "heading", -len(mention.amounts), mention.quantity is None, candidate.start)
+
+
+def same_thing(group: list[Mention], mention: Mention) -> bool:
+    """True where a mention speaks of what the group speaks of."""
+    if mention.candidate.kind == "funding":
+        return any(same_money(one.amounts, mention.amounts) for one in group)
+    if differ({one.quantity for one in group}, mention.quantity) or differ(
+        {one.country for one in group}, mention.country
+    ):
+        return False
+    if mention.candidate.kind in LISTED:
+        return same_goods(group, mention)
+    return same_deed(group, mention)
+
+
+def same_money(one: tuple[Money, ...], other: tuple[Money, ...]) -> bool:
+    """True where two sums share an amount, or neither has a figure."""
+    if not one or not other:
+        return not one and not other
+    return any(
+        a.currency == b.currency and abs(float(a.value) - float(b.value)) <= CLOSE * abs(float(b.value))
+        for a in one
+        for b in other
+    )
+
+
+def differ(known: set[int | None] | set[str | None], new: int | str | None) -> bool:
+    """True where something is known of a group and the mention says something else."""
+    return new is not None and bool(known - {None}) and new not in known
+
+
+def same_goods(group: list[Mention], mention: Mention) -> bool:
+    """True for goods of one name with the same number, or without one where the text points back or only heads."""
+    counts = {one.quantity for one in group}
+    if mention.quantity in counts:
+        return True
+    pointed = [mention, *group] if len(group) == 1 else [mention]
+    return any(
+        one.quantity is None and (one.candidate.is_definite or one.candidate.sentence.role == "heading")
+        for one in pointed
+    )
+
+
+def same_deed(group: list[Mention], mention: Mention) -> bool:
+    """True for deeds of one name, and for one to which the text points back."""
+    if any(one.candidate.clause == mention.candidate.clause for one in group):
+        return mention.candidate.kind in ("agreement", "meeting", "institution") or same_name(group, mention)
+    dates = {one.date for one in group} - {None}
+    if mention.date is not None and dates and not any(date.can_be(mention.date) for date in dates if date is not None):
+        return False
+    return same_name(group, mention) or mention.candidate.is_definite
+
+
+def same_name(group: list[Mention], mention: Mention) -> bool:
+    """True where one of the group has the mention's name."""
+    return any(one.candidate.what == mention.candidate.what for one in group)

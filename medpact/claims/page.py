@@ -1,0 +1,320 @@
+"""A document as the rules see it: its sentences, each with the vocabulary's hits and the values that stand in it.
+
+In: a Document. Out: a Page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Generic, Protocol, TypeVar
+
+from medpact.claims import segments, setting, vocabulary
+from medpact.claims.setting import Setting
+from medpact.claims.vocabulary import Hit
+from medpact.documents import Document, Paragraph
+from medpact.values import DatedWords, Quantity, Sum, countries, dates, money, quantity
+from medpact.values.countries import CountryWords
+
+
+class Placed(Protocol):
+    """Whatever stands somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins (code points)."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+GENERAL = frozenset(
+    {
+        "vehicle",
+        "motorcycle",
+        "boat",
+        "computer",
+        "generator",
+        "solar power system",
+        "washing machine",
+        "water purifier",
+    }
+    | {"refrigerator", "freezer", "furniture", "tent", "blanket", "uninterruptible power supply", "air conditioner"}
+)
+"""Goods that are health goods only where the text says so."""
+
+LONGEST_SENTENCE = 3000
+"""A sentence longer than this (characters) is none: it is read in pieces."""
+
+LONGEST_LINE = 90
+"""A line of a list that nothing marks is no longer than this (characters)."""
+
+HEALTHY = 0.2
+"""A text with this share of its sentences about health is about health."""
+
+P = TypeVar("P", bound=Placed)
+V = TypeVar("V", Hit, Quantity, DatedWords, CountryWords)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text (code points)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a list item, with what stands in it, each list in the text's order."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    role: str
+    language: str
+    clauses: tuple[Span, ...]
+    hits: tuple[Hit, ...]
+    sums: tuple[Sum, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DatedWords, ...]
+    countries: tuple[CountryWords, ...]
+
+    def of(self, layer: str) -> tuple[Hit, ...]:
+        """The hits of one layer of the vocabulary."""
+        return tuple(hit for hit in self.hits if hit.term.layer == layer)
+
+    def clause_at(self, at: int) -> Span:
+        """The clause in which a place of the text lies; the sentence where none does."""
+        for clause in self.clauses:
+            if clause.start <= at < clause.end:
+                return clause
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's text, the same text folded for comparing (character for character), and its sentences."""
+
+    document: Document
+    text: str
+    folded: str
+    sentences: tuple[Sentence, ...]
+    leads: tuple[int | None, ...]
+    setting: Setting
+    list_goods: tuple[int, ...]
+    healthy: frozenset[int]
+    is_healthy: bool
+
+    def lead(self, sentence: Sentence) -> Sentence | None:
+        """What leads to a sentence: the one above its list, or the one before it in its paragraph."""
+        index = self.leads[sentence.index]
+        return None if index is None else self.sentences[index]
+
+    def goods_in_list(self, sentence: Sentence) -> int:
+        """How many lines of the list in which the sentence stands begin with goods."""
+        return self.list_goods[sentence.index]
+
+    def is_about_health(self, sentence: Sentence) -> bool:
+        """True where the sentence, or one beside it, or the text as a whole is about health."""
+        return self.is_healthy or bool(self.healthy & {sentence.index - 1, sentence.index, sentence.index + 1})
+
+
+def within(things: Iterable[P], span: Placed) -> tuple[P, ...]:
+    """The things that lie wholly within a stretch."""
+    return tuple(thing for thing in things if span.start <= thing.start and thing.end <= span.end)
+
+
+def of(document: Document) -> Page:
+    """The page of a document; its header lines are not read."""
+    folded = vocabulary.fold(document.text)
+    named = find_names(document, folded)
+    parties = [hit for hit in named.hits.things if hit.term.layer == "party"]
+    place = setting.of(folded, document.card.language, named.countries.things, parties)
+    values = find_values(document, place)
+    parts = (part for sentence in segments.sentences(document) for part in short_enough(sentence))
+    sentences = tuple(
+        sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
+    )
+    sentences = tuple(with_lines_as_items(document.text, sentences))
+    healthy = frozenset(one.index for one in sentences if is_on_health(one))
+    share = len(healthy) / max(1, len(sentences))
+    return Page(
+        document,
+        document.text,
+        folded,
+        sentences,
+        tuple(leads_of(sentences)),
+        place,
+        list_goods(sentences),
+        healthy,
+        share >= HEALTHY,
+    )
+
+
+def with_lines_as_items(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
+    """The sentences; short lines without an end that follow one another are a list, though nothing marks them."""
+    for is_line, group in groupby(sentences, key=lambda one: one.role == "item" or is_bare_line(text, one)):
+        lines = list(group)
+        listed = is_line and len(lines) >= 2
+        yield from (replace(one, role="item") if listed and one.role == "body" else one for one in lines)
+
+
+def is_bare_line(text: str, one: Sentence) -> bool:
+    """True for a short line of the body without a full stop or a colon at its end."""
+    return one.role == "body" and one.end - one.start <= LONGEST_LINE and text[one.end - 1] not in '.!?:…。！？：”"'
+
+
+def is_on_health(one: Sentence) -> bool:
+    """True for a sentence with a word of health, or with a building or goods that only health care has."""
+    return any(
+        hit.term.layer == "health"
+        or hit.term.kind == "facility"
+        or (hit.term.kind == "equipment" and hit.term.what not in GENERAL)
+        for hit in one.hits
+    )
+
+
+def list_goods(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
+    """For each sentence, how many lines of its list name goods; 0 outside lists."""
+    counts = [0] * len(sentences)
+    for is_item, group in groupby(sentences, key=lambda one: one.role == "item"):
+        lines = list(group)
+        goods = sum(any(hit.term.kind == "equipment" for hit in line.of("noun")) for line in lines) if is_item else 0
+        for line in lines:
+            counts[line.index] = goods
+    return tuple(counts)
+
+
+def short_enough(sentence: segments.Sentence) -> Iterator[segments.Sentence]:
+    """The sentence; one without an end is cut, so that no text costs more than its length."""
+    if sentence.end - sentence.start <= LONGEST_SENTENCE:
+        yield sentence
+        return
+    for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+        end = min(start + LONGEST_SENTENCE, sentence.end)
+        yield segments.Sentence(start, end, sentence.paragraph, (segments.Clause(start, end),))
+
+
+def leads_of(sentences: Iterable[Sentence]) -> Iterator[int | None]:
+    """For each sentence the index of the one that leads to it, or None."""
+    above: int | None = None
+    before: Sentence | None = None
+    for sentence in sentences:
+        if sentence.role == "item":
+            yield above
+        else:
+            yield before.index if before is not None and before.paragraph == sentence.paragraph else None
+            above = sentence.index
+        before = sentence
+
+
+class Shelf(Generic[P]):
+    """Placed things in the text's order, from which those of a stretch are taken."""
+
+    def __init__(self, things: Iterable[P]) -> None:
+        self.things = sorted(things, key=lambda thing: (thing.start, thing.end))
+        self.starts = [thing.start for thing in self.things]
+
+    def within(self, span: Placed) -> tuple[P, ...]:
+        """The things that lie wholly within the stretch."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return tuple(thing for thing in self.things[first:last] if thing.end <= span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words of the vocabulary and the countries found in a text."""
+
+    hits: Shelf[Hit]
+    countries: Shelf[CountryWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The sums, numbers and dates found in a text."""
+
+    sums: Shelf[Sum]
+    quantities: Shelf[Quantity]
+    dates: Shelf[DatedWords]
+
+
+def sentence(index: int, part: segments.Sentence, paragraph: Paragraph, named: Names, values: Values) -> Sentence:
+    """The sentence that stands there, with what was found in it."""
+    return Sentence(
+        index,
+        part.start,
+        part.end,
+        part.paragraph,
+        paragraph.role,
+        paragraph.language,
+        tuple(Span(clause.start, clause.end) for clause in part.clauses),
+        named.hits.within(part),
+        values.sums.within(part),
+        values.quantities.within(part),
+        values.dates.within(part),
+        named.countries.within(part),
+    )
+
+
+def find_names(document: Document, folded: str) -> Names:
+    """What the vocabulary and the country reader find, one stretch of one language after the other."""
+    hits: list[Hit] = []
+    named: list[CountryWords] = []
+    for language, start, end in stretches(document.paragraphs):
+        text = document.text[start:end]
+        hits += moved(vocabulary.of(language).scan(text, folded[start:end]), start)
+        named += moved(countries.find(text, language=language), start)
+    return Names(Shelf(hits), Shelf(named))
+
+
+def find_values(document: Document, place: Setting) -> Values:
+    """What the value readers find, one stretch of one language after the other."""
+    sums: list[Sum] = []
+    quantities: list[Quantity] = []
+    dated: list[DatedWords] = []
+    for language, start, end in stretches(document.paragraphs):
+        text = document.text[start:end]
+        sums += (moved_sum(one, start) for one in money.find(text, language=language, country=place.host))
+        quantities += moved(quantity.find(text, language=language), start)
+        dated += moved(dates.find(text, language=language, published=document.card.published), start)
+    return Values(Shelf(sums), Shelf(quantities), Shelf(dated))
+
+
+def stretches(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, int, int]]:
+    """Neighbouring paragraphs of one language together: the language, and where they begin and end."""
+    language, start, end = "", 0, 0
+    for paragraph in paragraphs:
+        if paragraph.role == "header line":
+            continue
+        if paragraph.language != language:
+            if language:
+                yield language, start, end
+            language, start = paragraph.language, paragraph.start
+        end = paragraph.end
+    if language:
+        yield language, start, end
+
+
+def moved(things: Iterable[V], by: int) -> Iterable[V]:
+    """The things with their offsets counted from the start of the whole text."""
+    if not by:
+        return things
+    return [replace(thing, start=thing.start + by, end=thing.end + by) for thing in things]
+
+
+def moved_sum(one: Sum, by: int) -> Sum:
+    """The sum with its offsets, and those of its amounts, counted from the start of the whole text."""
+    amounts = tuple(
+        replace(
+            amount,
+            start=None if amount.start is None else amount.start + by,
+            end=None if amount.end is None else amount.end + by,
+        )
+        for amount in one.amounts
+    )
+    return Sum(amounts, one.start + by, one.end + by)

@@ -1,0 +1,166 @@
+"""Quotes: the shortest stretch that states a claim and occurs once.
+
+In: a Candidate. Out: a Span of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from medpact.claims import grammar
+from medpact.claims.candidates import Candidate
+from medpact.claims.claim import Quote
+from medpact.claims.page import Span
+
+LONGEST = 110
+"""A quote of a deed grows no longer than this on its own (characters)."""
+SHORTEST_DEED = 40
+MOST_WORDS_BEFORE = 4
+NEARBY = 32
+
+WORD = re.compile(r"\S+")
+
+
+def of(candidate: Candidate) -> Span:
+    """What states the claim: the noun with what describes and counts it, the sum with its noun, or the deed."""
+    if candidate.sum is not None:
+        return sum_span(candidate)
+    if candidate.kind == "equipment":
+        return noun_phrase(candidate)
+    return deed_span(candidate)
+
+
+def noun_phrase(candidate: Candidate) -> Span:
+    """The noun with its number and the words that describe it."""
+    start, end = described(candidate), candidate.end
+    if candidate.counted is not None:
+        start, end = min(start, candidate.counted.start), max(end, candidate.counted.end)
+    return trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
+
+
+def described(candidate: Candidate) -> int:
+    """Where the words that describe a noun begin, going back from it."""
+    text, small = candidate.page.text, grammar.of(candidate.sentence.language)
+    start = candidate.start
+    words = list(WORD.finditer(text, candidate.clause.start, candidate.start))
+    for word in reversed(words[-MOST_WORDS_BEFORE:]):
+        plain = candidate.page.folded[word.start() : word.end()]
+        if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[word.end() : start]:
+            break
+        start = word.start()
+        if plain in small.determiners:
+            break
+    return start
+
+
+def closing(text: str, start: int, end: int, limit: int) -> int:
+    """The end, with the bracket that closes one opened within."""
+    if text.count("(", start, end) > text.count(")", start, end):
+        at = text.find(")", end, min(limit, end + 40))
+        return end if at < 0 else at + 1
+    return end
+
+
+def sum_span(candidate: Candidate) -> Span:
+    """The sum with the noun or the act beside it."""
+    clause = candidate.clause
+    start, end = candidate.start, candidate.end
+    beside = [
+        hit
+        for hit in candidate.sentence.hits
+        if hit.term.layer in ("noun", "cue")
+        and clause.start <= hit.start
+        and (hit.term.layer == "noun" or "funding" in hit.term.kinds)
+    ]
+    before = [hit.start for hit in beside if hit.end <= start and start - hit.end <= NEARBY]
+    if before:
+        start = min(before) if start - min(before) <= 60 else before[-1]
+    elif after := [hit.end for hit in beside if hit.start >= end and hit.start - end <= NEARBY]:
+        end = after[0]
+    return trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
+
+
+def deed_span(candidate: Candidate) -> Span:
+    """The clause of a deed, or the part of it from its act to its noun and a little beyond."""
+    clause, text = candidate.clause, candidate.page.text
+    whole = trimmed(text, clause)
+    if whole.end - whole.start <= LONGEST:
+        return whole
+    start, end = described(candidate), candidate.end
+    acts = [act for act in candidate.acts if abs(act.start - candidate.start) <= LONGEST // 2]
+    if acts:
+        act = min(acts, key=lambda one: (abs(one.start - candidate.start), one.start))
+        start, end = min(start, act.start), max(end, act.end)
+    return trimmed(text, widened(text, Span(start, end), clause, SHORTEST_DEED))
+
+
+def widened(text: str, span: Span, limits: Span, length: int) -> Span:
+    """The span, lengthened word by word to the right, then to the left, until it has the length or meets the limits."""
+    start, end = span.start, span.end
+    while end - start < length and end < limits.end:
+        end = word_end(text, end, limits.end)
+    while end - start < length and start > limits.start:
+        start = word_start(text, start, limits.start)
+    return Span(start, end)
+
+
+def word_end(text: str, at: int, limit: int) -> int:
+    """The end of the next word."""
+    found = WORD.search(text, at, limit)
+    return limit if found is None else found.end()
+
+
+def word_start(text: str, at: int, limit: int) -> int:
+    """The start of the word before."""
+    while at > limit and text[at - 1].isspace():
+        at -= 1
+    while at > limit and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without blanks and loose punctuation at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-•*·"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—.!?。、"):
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def once(text: str, span: Span, within: Span) -> Quote | None:
+    """The quote of a span, lengthened word by word until it occurs once: first within its sentence, then beyond it.
+
+    None where no lengthening helps.
+    """
+    everything = Span(0, len(text))
+    for limits in (within, everything):
+        found = lengthened(text, span, limits)
+        if found is not None:
+            return Quote(text[found.start : found.end], found.start, found.end)
+    return None
+
+
+def lengthened(text: str, span: Span, limits: Span) -> Span | None:
+    """The span, lengthened within the limits until its words occur once; None where they never do."""
+    for _ in range(MOST_STEPS):
+        if occurs_once(text, span):
+            return span
+        end = word_end(text, span.end, limits.end) if span.end < limits.end else span.end
+        start = (
+            span.start if end > span.end or span.start <= limits.start else word_start(text, span.start, limits.start)
+        )
+        if (start, end) == (span.start, span.end):
+            return None
+        span = Span(start, end)
+    return None
+
+
+MOST_STEPS = 60
+
+
+def occurs_once(text: str, span: Span) -> bool:
+    """True where the words of the span stand nowhere else."""
+    words = text[span.start : span.end]
+    return bool(words.strip()) and text.find(words) == span.start and text.find(words, span.start + 1) < 0

@@ -1,0 +1,109 @@
+"""Reading by rules: the claims of a document, in six languages, without a model.
+
+In: a Document. Out: a Reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from medpact import languages
+from medpact.claims import candidates, merge, page, quoting, rules, sides, stages
+from medpact.claims.candidates import Candidate
+from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading
+from medpact.claims.merge import Mention
+from medpact.claims.page import Page, Span
+from medpact.claims.setting import Setting
+from medpact.documents import Document
+from medpact.values import Money
+
+VERSION = "1"
+MOST_LEFT_OUT = 1000
+
+
+def read(document: Document) -> Reading:
+    """The claims that a document makes, and what looked like a claim and was left out, and why."""
+    reader = Reader("rules", VERSION, languages.vocabulary_hash())
+    seen = page.of(document)
+    mentions, left_out = sift(seen)
+    claims = tuple(claims_of(seen, merge.groups(mentions)))
+    return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
+
+
+def sift(seen: Page) -> tuple[list[Mention], list[LeftOut]]:
+    """The mentions that a rule takes, and what was left out."""
+    mentions: list[Mention] = []
+    left_out: list[LeftOut] = []
+    for candidate in candidates.of(seen):
+        veto = rules.against(candidate)
+        rule = None if veto else rules.taking(candidate)
+        if rule is not None:
+            mentions.append(mention_of(candidate, rule.id, seen.setting))
+        else:
+            why = veto.why if veto else "No rule reads it as a claim."
+            left_out.append(LeftOut(seen.text[candidate.start : candidate.end], candidate.start, candidate.end, why))
+    return mentions, left_out
+
+
+def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
+    """The mention, with what its sentence says of it."""
+    date = sides.date_of(candidate)
+    return Mention(
+        candidate,
+        rule,
+        stages.of(candidate),
+        None if candidate.counted is None else candidate.counted.value,
+        amounts_of(candidate),
+        None if date is None else date.date,
+        sides.host_of(candidate.sentence, place),
+    )
+
+
+def amounts_of(candidate: Candidate) -> tuple[Money, ...]:
+    """The money of a claim: a sum's own; of goods, the sum that they are worth."""
+    return () if candidate.sum is None else candidate.sum.amounts
+
+
+def claims_of(seen: Page, groups: Iterable[list[Mention]]) -> Iterator[Claim]:
+    """One claim for each group of mentions that a quote can carry."""
+    taken: set[tuple[int, int, str]] = set()
+    for group in groups:
+        claim = claim_of(seen, group)
+        if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
+            taken.add(key)
+            yield claim
+
+
+def claim_of(seen: Page, group: list[Mention]) -> Claim | None:
+    """The claim that a group of mentions makes; None where no quote occurs once."""
+    first = group[0]
+    candidate = first.candidate
+    sentence = Span(candidate.sentence.start, candidate.sentence.end)
+    quote: Quote | None = quoting.once(seen.text, quoting.of(candidate), sentence)
+    if quote is None:
+        return None
+    both = sides.of(candidate, seen.setting)
+    stage = stages.highest([one.stage for one in group])
+    date = next((one.date for one in group if one.date is not None), None)
+    return Claim(
+        kind=next(kind for kind in KINDS if kind == candidate.kind),
+        stage=stage,
+        what=candidate.what,
+        quote=quote,
+        anchor=Anchor(
+            seen.document.card.text_sha256,
+            candidate.start,
+            candidate.end,
+            next(k for k in KINDS if k == candidate.kind),
+        ),
+        quantity=first.quantity,
+        amounts=first.amounts,
+        from_=both.from_,
+        to=both.to,
+        country=both.country,
+        place=both.place,
+        date=date,
+        happened=date if stage in ("delivered", "working") else None,
+        due=date if stage == "promised" and candidate.kind in ("equipment", "facility", "training") else None,
+        rule=first.rule,
+    )

@@ -1,0 +1,96 @@
+"""Rules for what people do together: training, technology, research, registration, agreements, meetings, institutions.
+
+In: a Candidate of one of these kinds. Out: True where it is a claim.
+"""
+
+from __future__ import annotations
+
+from medpact.claims.candidates import Candidate, acts
+from medpact.claims.rules.registry import rule
+
+
+@rule(
+    "agreement-signed",
+    "agreement",
+    example="The health ministers of Niger and Turkey signed a memorandum of understanding in Ankara.",
+    counter_example="The health ministers of Niger and Turkey work under a memorandum of understanding.",
+)
+def agreement_signed(candidate: Candidate) -> bool:
+    """A paper in a clause that says that it was signed, ratified, drafted or ended."""
+    return bool(candidate.acts)
+
+
+@rule(
+    "agreement-dated",
+    "agreement",
+    example="Cuban doctors work in Gambian hospitals under the agreement of 12 March 2019.",
+    counter_example="Cuban doctors work in Gambian hospitals under the agreement.",
+)
+def agreement_dated(candidate: Candidate) -> bool:
+    """A paper with its date beside it."""
+    return any(
+        0 <= one.start - candidate.end <= 40 or 0 <= candidate.start - one.end <= 12 for one in candidate.sentence.dates
+    )
+
+
+@rule(
+    "meeting-held",
+    "meeting",
+    example="The first meeting of the joint health working group was held in Nairobi.",
+    counter_example="Meetings of doctors are a good thing.",
+)
+def meeting_held(candidate: Candidate) -> bool:
+    """A meeting, a ceremony or a visit that was held or will be."""
+    return bool(candidate.acts)
+
+
+@rule(
+    "meeting-at-which",
+    "meeting",
+    example="Kenya's health minister said so during a meeting with the Japanese ambassador.",
+    counter_example="Health workers dislike meetings.",
+)
+def meeting_at_which(candidate: Candidate) -> bool:
+    """A meeting at which something was said or done, or one with a date."""
+    return candidate.sentence.role != "heading" and (
+        bool(candidate.sentence.dates) or bool(acts(candidate.sentence, "meeting"))
+    )
+
+
+@rule(
+    "training-given",
+    "training",
+    example="Japan will train 30 nurses from Kenya at a course in Nagasaki.",
+    counter_example="The course of the disease is mild.",
+)
+def training_given(candidate: Candidate) -> bool:
+    """Training, or experts sent, in a clause that says so."""
+    return bool(candidate.acts) or candidate.counted is not None
+
+
+@rule(
+    "deed-done",
+    "training",
+    "technology",
+    "research",
+    "registration",
+    "institution",
+    example="Brazil and Cuba will set up a joint venture for the production of vaccines.",
+    counter_example="Vaccines are made in many places.",
+)
+def deed_done(candidate: Candidate) -> bool:
+    """Training, technology, research, registration or an institution in a sentence that says that it is done or planned."""
+    return bool(candidate.acts_of_sentence) or bool(candidate.moods)
+
+
+@rule(
+    "deed-named",
+    "technology",
+    "research",
+    "registration",
+    example="Insulin technology transfer: Lilly and Eva Pharma at one table in Cairo.",
+    counter_example="Technology is everywhere in Cairo.",
+)
+def deed_named(candidate: Candidate) -> bool:
+    """Technology, research or a registration that is named."""
+    return True

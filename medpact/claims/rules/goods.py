@@ -1,0 +1,108 @@
+"""Rules for goods and buildings: what was given, what stands in a list of gifts, what is built.
+
+In: a Candidate of kind equipment or facility. Out: True where it is a claim.
+"""
+
+from __future__ import annotations
+
+from medpact.claims.candidates import Candidate, acts
+from medpact.claims.rules.registry import rule
+
+MANY = 3
+"""So many goods in a row are no chance: the text lists a gift or a purchase."""
+
+
+@rule(
+    "goods-given",
+    "equipment",
+    example="Japan handed over 20 ambulances to the Ministry of Health of Ghana.",
+    counter_example="The hospital in Tamale has 20 ambulances.",
+)
+def goods_given(candidate: Candidate) -> bool:
+    """Goods in a clause that says that something is given, bought or put in place."""
+    return bool(candidate.acts)
+
+
+@rule(
+    "goods-in-a-list",
+    "equipment",
+    example="The following items were donated by India to the clinic:\n\n- 4 ventilators\n- wheelchairs\n",
+    counter_example="The clinic in Gulu treats many patients:\n\n- wheelchairs users\n- 4 newborns\n",
+)
+def goods_in_a_list(candidate: Candidate) -> bool:
+    """Goods in a list below a sentence that says that something is given."""
+    lead = candidate.lead
+    return candidate.is_item and lead is not None and (bool(acts(lead, candidate.kind)) or has_sum(candidate))
+
+
+@rule(
+    "goods-beside-given",
+    "equipment",
+    example="The clinic received 4 ventilators, which are new, and two patient monitors of the same make.",
+    counter_example="The clinic received visitors. Two patient monitors stood in a corner.",
+)
+def goods_beside_given(candidate: Candidate) -> bool:
+    """Goods in a sentence that says of something that it is given."""
+    return bool(candidate.acts_of_sentence)
+
+
+@rule(
+    "goods-counted-after-gift",
+    "equipment",
+    example="Norway donated medical equipment to the hospital. There are 12 incubators and 3 ultrasound machines in the consignment.",
+    counter_example="Norway is a friend of the hospital. There are 12 incubators in it.",
+)
+def goods_counted_after_gift(candidate: Candidate) -> bool:
+    """Goods with a number in the sentence after one that tells of a gift."""
+    lead = candidate.lead
+    return lead is not None and bool(acts(lead, candidate.kind)) and candidate.counted is not None
+
+
+@rule(
+    "goods-in-a-row",
+    "equipment",
+    example="The list of the gift for Ganja hospital: X-ray machine, defibrillator, patient monitors.",
+    counter_example="In Ganja hospital stands an X-ray machine.",
+)
+def goods_in_a_row(candidate: Candidate) -> bool:
+    """Three goods or more in one enumeration, or in the lines of one list."""
+    return candidate.row >= MANY or (candidate.is_item and candidate.page.goods_in_list(candidate.sentence) >= MANY)
+
+
+@rule(
+    "goods-priced",
+    "equipment",
+    example="Medical equipment worth $2 million is on its way to Juba.",
+    counter_example="Medical equipment is old in Juba.",
+)
+def goods_priced(candidate: Candidate) -> bool:
+    """Goods beside the sum that they are worth."""
+    return has_sum(candidate)
+
+
+@rule(
+    "building-built",
+    "facility",
+    example="Germany will build a maternity ward in Kulob.",
+    counter_example="A maternity ward in Kulob treated 300 women.",
+)
+def building_built(candidate: Candidate) -> bool:
+    """A building in a clause that says that one is built, renovated or opened."""
+    return bool(candidate.acts)
+
+
+@rule(
+    "building-in-a-list",
+    "facility",
+    example="The following were built with Swiss money at the hospital:\n\n- a new maternity ward\n- a blood bank\n",
+    counter_example="The following belong to the hospital:\n\n- a maternity ward\n- a blood bank\n",
+)
+def building_in_a_list(candidate: Candidate) -> bool:
+    """A building in a list below a sentence that says that something is built."""
+    lead = candidate.lead
+    return candidate.is_item and lead is not None and bool(acts(lead, candidate.kind))
+
+
+def has_sum(candidate: Candidate) -> bool:
+    """True where a sum stands in the candidate's clause."""
+    return any(candidate.clause.start <= one.start < candidate.clause.end for one in candidate.sentence.sums)

@@ -1,0 +1,69 @@
+"""Rules: each says of a candidate that it is a claim, or that it is none, and shows it with an example.
+
+In: a Candidate. Out: the rule that takes it, or the veto that leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from medpact.claims.candidates import Candidate
+
+Test = Callable[[Candidate], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `example` is a text that it reads, `counter_example` one that looks alike and that it does not."""
+
+    id: str
+    kinds: tuple[str, ...]
+    test: Test
+    example: str
+    counter_example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """One reason to leave a candidate out; `example` is a text in which it does, `why` tells it to the reader."""
+
+    id: str
+    kinds: tuple[str, ...]
+    test: Test
+    why: str
+    example: str
+
+
+RULES: list[Rule] = []
+VETOES: list[Veto] = []
+
+
+def rule(id: str, *kinds: str, example: str, counter_example: str) -> Callable[[Test], Test]:
+    """Registers a function as a rule; rules are asked in the order in which they are written."""
+
+    def register(test: Test) -> Test:
+        RULES.append(Rule(id, kinds, test, example, counter_example))
+        return test
+
+    return register
+
+
+def veto(id: str, *kinds: str, why: str, example: str) -> Callable[[Test], Test]:
+    """Registers a function as a veto; vetoes are asked before all rules."""
+
+    def register(test: Test) -> Test:
+        VETOES.append(Veto(id, kinds, test, why, example))
+        return test
+
+    return register
+
+
+def taking(candidate: Candidate) -> Rule | None:
+    """The first rule that takes the candidate."""
+    return next((one for one in RULES if candidate.kind in one.kinds and one.test(candidate)), None)
+
+
+def against(candidate: Candidate) -> Veto | None:
+    """The first veto against the candidate."""
+    return next((one for one in VETOES if candidate.kind in one.kinds and one.test(candidate)), None)

@@ -1,0 +1,250 @@
+"""The vocabulary of a language, compiled once, and one pass over a text with all of it.
+
+In: the tables of `medpact/languages/LANG/`. Out: hits: a term, and where its words stand (code points).
+
+The tables, all with `version = "1"` on top:
+
+- Nouns (goods, facilities, trainings, technologies, research, registrations, agreements, meetings, institutions,
+  funding): `[[term]]` with `what`, `kind`, `words`.
+- stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
+  equipment); one without kinds is a mood that fits any ("will"); `negated` where they deny.
+- parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
+  head a name ("hospital").
+- health: lists of words that make a clause one about health, or one about another sector.
+
+A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
+stand; `*` at a token's end takes the letters up to the end of the word. A pattern of capitals only, six at most, is
+matched as it is written ("WHO").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+import ahocorasick_rs
+
+from medpact import languages
+
+NOUN_TABLES = (
+    "goods",
+    "facilities",
+    "trainings",
+    "technologies",
+    "research",
+    "registrations",
+    "agreements",
+    "meetings",
+    "institutions",
+    "funding",
+)
+OTHER_TABLES = ("stages", "parties", "health")
+
+Layer = Literal["noun", "cue", "party", "head", "health", "other_sector", "not_claim"]
+
+SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("-‐‑\u00a0\u2009\u202f\n\r\t", " "),
+        **dict.fromkeys("’‘ʼ`´", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        "ё": "е",
+        "Ё": "е",
+    }
+)
+TAIL = re.compile(r"\w*")
+ABBREVIATION = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a pattern stands for: the row of its table."""
+
+    layer: Layer
+    table: str
+    what: str
+    kind: str = ""
+    kinds: frozenset[str] = frozenset()
+    stage: str = ""
+    negated: bool = False
+    country: str | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term of the vocabulary, and where its words stand (code points)."""
+
+    term: Term
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The words to look for, as far as the first `*`, and what must follow them."""
+
+    term: Term
+    literal: str
+    rest: re.Pattern[str] | None
+    exact: str | None
+    specific: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All patterns of one language behind one automaton."""
+
+    automaton: ahocorasick_rs.AhoCorasick | None
+    patterns: tuple[tuple[Pattern, ...], ...] = field(default=())
+
+    def scan(self, text: str, folded: str) -> tuple[Hit, ...]:
+        """The hits of `text`, in its order; of hits of one layer that overlap, the longest. `folded` is `fold(text)`."""
+        if self.automaton is None:
+            return ()
+        found = [
+            hit
+            for index, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True)
+            if is_edge(folded, start)
+            for pattern in self.patterns[index]
+            if (hit := verified(pattern, text, folded, start, end)) is not None
+        ]
+        return tuple(
+            sorted(longest(found, len(text)), key=lambda hit: (hit.start, hit.end, hit.term.table, hit.term.what))
+        )
+
+
+def fold(text: str) -> str:
+    """The text in lower case, with plain spaces, hyphens and quotation marks; each character stays in its place."""
+    plain = text.translate(SAME_LENGTH)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(low if len(low := character.lower()) == 1 else character for character in plain)
+
+
+@cache
+def of(language: str) -> Vocabulary:
+    """The vocabulary of a language (ISO 639-1), compiled; an empty one where the language has no tables yet."""
+    by_literal: dict[str, list[Pattern]] = {}
+    for term, words in terms(language):
+        pattern = compiled(term, words)
+        by_literal.setdefault(pattern.literal, []).append(pattern)
+    if not by_literal:
+        return Vocabulary(None)
+    automaton = ahocorasick_rs.AhoCorasick(list(by_literal), store_patterns=False)
+    return Vocabulary(automaton, tuple(tuple(patterns) for patterns in by_literal.values()))
+
+
+def terms(language: str) -> Iterator[tuple[Term, str]]:
+    """Every term of the language's tables with each of its patterns."""
+    if language not in languages.LANGUAGES:
+        return
+    for name in (*NOUN_TABLES, *OTHER_TABLES):
+        try:
+            rows = languages.table(language, name)
+        except languages.MissingTable:
+            continue  # a language is filled table by table
+        for term, words in rows_of(name, rows):
+            yield from ((term, pattern) for pattern in words)
+
+
+def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
+    """The terms of one table with their patterns."""
+    for row in rows.get("term", ()):
+        yield Term("noun", name, row["what"], row["kind"]), row["words"]
+    for row in rows.get("cue", ()):
+        yield cue(name, row), row["words"]
+    for row in rows.get("party", ()):
+        yield (
+            Term("party", name, row["name"], country=row.get("country") or None, role=row.get("role", "")),
+            row["words"],
+        )
+    for row in rows.get("facility_pattern", ()):
+        yield Term("head", name, "", role=row.get("role", "facility")), row["words"]
+    if name == "health":
+        yield from sectors(rows)
+
+
+def cue(name: str, row: dict[str, Any]) -> Term:
+    """The term of one row of the table of stages."""
+    return Term(
+        "cue",
+        name,
+        row.get("what", row["stage"]),
+        kinds=frozenset(row.get("kinds", ())),
+        stage=row["stage"],
+        negated=bool(row.get("negated", False)),
+    )
+
+
+def sectors(rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
+    """The words of the table of health: of health itself and of other sectors."""
+    layers: tuple[Layer, ...] = ("health", "other_sector", "not_claim")
+    for layer in layers:
+        value = rows.get(layer, ())
+        words = value["words"] if isinstance(value, dict) else value
+        yield Term(layer, "health", layer), words
+
+
+def compiled(term: Term, words: str) -> Pattern:
+    """One pattern, ready to be verified at a hit of its literal."""
+    exact = words if len(words) <= ABBREVIATION and words.isupper() and words.isalpha() else None
+    literal, star, rest = fold(words).partition("*")
+    after = re.compile(r"\w*" + re.escape(rest).replace(r"\*", r"\w*")) if star and rest else TAIL if star else None
+    if not literal.strip():
+        raise ValueError(f"the pattern {words!r} of {term.table} has no letters before its *")
+    return Pattern(term, literal, after, exact, len(words))
+
+
+def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> Hit | None:
+    """The hit, where the whole pattern stands there, from an edge of a word to an edge of a word."""
+    if pattern.rest is not None:
+        tail = pattern.rest.match(folded, end)
+        if tail is None:
+            return None
+        end = tail.end()
+    if pattern.exact is not None and text[start:end] != pattern.exact:
+        return None
+    return Hit(pattern.term, start, end) if is_edge(folded, end) else None
+
+
+def is_edge(folded: str, at: int) -> bool:
+    """True where a word begins or ends; Chinese and Japanese letters are words of their own."""
+    if at <= 0 or at >= len(folded):
+        return True
+    before, after = folded[at - 1], folded[at]
+    if not (before.isalnum() and after.isalnum()):
+        return True
+    return is_ideographic(before) or is_ideographic(after)
+
+
+def is_ideographic(character: str) -> bool:
+    """True for kana, ideographs and full-width forms, which are written without spaces."""
+    return "\u3005" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def group_of(term: Term) -> str:
+    """Hits of different groups may overlap: an act of building does not hide an act of giving."""
+    return term.layer + ",".join(sorted(term.kinds))
+
+
+def longest(hits: list[Hit], length: int) -> Iterator[Hit]:
+    """The hits without those that a longer one of their group overlaps; equal spans of two kinds both stay."""
+    taken: dict[str, bytearray] = {}
+    spans: set[tuple[str, int, int]] = set()
+    kinds: set[tuple[str, str, int, int]] = set()
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.term.table, hit.term.what)):
+        layer = group_of(hit.term)
+        span, kind = (layer, hit.start, hit.end), (layer, hit.term.kind, hit.start, hit.end)
+        mark = taken.setdefault(layer, bytearray(length))
+        if span not in spans and (mark[hit.start] or mark[hit.end - 1]):
+            continue
+        if hit.term.layer == "noun" and kind in kinds:
+            continue
+        mark[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+        spans.add(span)
+        kinds.add(kind)
+        yield hit
