@@ -5,6 +5,18 @@ In: Conclusions. Out: files: IATI activities, a brief of one page, tables; and t
 
 from medpact.publications.concluded import Concluded
 from medpact.publications.confirmed import confirmed, is_confirmed
+from medpact.publications.errors import Incomplete, Invalid, Unconfirmed, UnknownNumber, Unpublishable
 from medpact.publications.totals import Total, totals
 
-__all__ = ["Concluded", "Total", "confirmed", "is_confirmed", "totals"]
+__all__ = [
+    "Concluded",
+    "Incomplete",
+    "Invalid",
+    "Total",
+    "Unconfirmed",
+    "UnknownNumber",
+    "Unpublishable",
+    "confirmed",
+    "is_confirmed",
+    "totals",
+]
