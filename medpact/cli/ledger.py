@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -57,7 +56,7 @@ def write(concluded: Conclusions, *, form: str | None) -> None:
     elif form == "csv":
         from medpact.publications import tables
 
-        tables.commitments(concluded, sys.stdout)
+        tables.commitments(concluded, click.get_binary_stream("stdout"))
     else:
         click.echo(as_table(concluded))
 
@@ -66,14 +65,14 @@ def as_json(concluded: Conclusions) -> bytes:
     """The commitments with all that is known of them, and the totals."""
     import msgspec
 
-    from medpact.web.pages.totals import totals
+    from medpact.publications import totals
 
     whole = {
         "today": concluded.today.iso,
         "code_version": concluded.code_version,
         "rates_version": concluded.rates_version,
         "commitments": concluded.agreed.commitments,
-        "totals": totals(concluded.agreed.commitments),
+        "totals": totals(concluded),
     }
     return msgspec.json.encode(whole, order="deterministic")
 
@@ -133,13 +132,11 @@ def evidence(one: Commitment) -> str:
 
 
 def totals_in_words(concluded: Conclusions) -> str:
-    """The totals, and what stands outside them."""
-    from medpact.web.pages.totals import totals
+    """The totals by terms and currency: confirmed, and read apart."""
+    from medpact.publications import totals
 
-    added = totals(concluded.agreed.commitments)
-    lines = [(f"{one.terms}s, {one.currency}", f"{one.confirmed:,f}", f"{one.read:,f}") for one in added.lines]
-    outside = (
-        f"Outside the totals: {added.counted_elsewhere} sums counted elsewhere, {added.not_promised} not promised "
-        f"(discussed or stopped), {added.no_currency} of no known currency."
-    )
-    return f"{columns(('Totals', 'confirmed', 'read, unconfirmed'), lines)}\n{outside}"
+    lines = [
+        (one.terms, one.currency or "(open)", f"{one.confirmed:,f}", f"{one.read:,f}", "about" if one.about else "")
+        for one in totals(concluded)
+    ]
+    return columns(("Totals", "", "confirmed", "only read", ""), lines)

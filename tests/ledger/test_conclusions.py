@@ -1,0 +1,184 @@
+"""Conclusions follow from the facts alone: thrown away and computed again, they are the same bytes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+from django.contrib.auth.models import User
+from ledger_cases import (
+    AGENCY,
+    DIALYSIS,
+    DRAFT,
+    EMBASSY,
+    GRANT,
+    MINISTRY,
+    NOON,
+    SCANNER,
+    SIGNED,
+    TENFOLD,
+    SmallReader,
+    announcement,
+    claim_of,
+    commitment_of,
+)
+
+from medpact import flow
+from medpact.values import Money, PartialDate
+from medpact.web.ledger import actions, conclusions, models, rows
+
+Tell = Callable[..., models.Document]
+TEXTS = {"embassy": EMBASSY, "agency": AGENCY, "ministry": MINISTRY, "draft": DRAFT}
+TODAY = PartialDate.parse("2026-03-01")
+
+
+def test_rebuilt_twice_the_bytes_are_equal(tell: Tell, alice: User) -> None:
+    for name, text in TEXTS.items():
+        tell(name, text)
+    actions.claims.accept(claim=claim_of(GRANT.quote), by=alice, at=NOON)
+    conclusions.rebuild(today=TODAY)
+    first = bytes(models.Conclusion.objects.get(view="public").content)
+    assert conclusions.rebuild(today=TODAY) == ()
+    models.Conclusion.objects.all().delete()
+    conclusions.rebuild(today=TODAY)
+    assert bytes(models.Conclusion.objects.get(view="public").content) == first
+    assert flow.to_bytes(flow.from_bytes(first)) == first
+
+
+@pytest.mark.parametrize("order", [order for order in permutations(TEXTS) if order[0] < order[1]], ids="-".join)
+def test_facts_added_in_any_order_lead_to_the_same_conclusions(tell: Tell, order: tuple[str, ...]) -> None:
+    for place, name in enumerate(order):
+        tell(name, TEXTS[name], at=NOON + timedelta(minutes=place))
+    added = flow.to_bytes(conclusions.stored(today=TODAY))
+    readings = tuple(SmallReader()(announcement(name, text)["document"]) for name, text in sorted(TEXTS.items()))
+    assert added == flow.to_bytes(flow.conclude(flow.Facts(readings), today=conclusions.stored(today=TODAY).today))
+
+
+def test_a_deed_and_a_rebuild_of_all_come_to_the_same(tell: Tell, alice: User) -> None:
+    for name, text in TEXTS.items():
+        tell(name, text)
+    one, other = claim_of(GRANT.quote), claim_of(DIALYSIS.quote)
+    deeds = [
+        lambda: actions.claims.accept(claim=one, by=alice, at=NOON),
+        lambda: actions.commitments.same(one=one.anchor, other=other.anchor, by=alice, at=NOON + timedelta(hours=1)),
+        lambda: actions.claims.reject(claim=other, by=alice, at=NOON + timedelta(hours=2)),
+    ]
+    for deed in deeds:
+        deed()
+        kept = bytes(models.Conclusion.objects.get(view="public").content)
+        assert conclusions.rebuild() == ()
+        assert bytes(models.Conclusion.objects.get(view="public").content) == kept
+
+
+def test_stored_conclusions_are_not_computed_again_without_need(tell: Tell) -> None:
+    tell("embassy", EMBASSY)
+    conclusions.stored()
+    rebuilt_at = models.Conclusion.objects.get(view="public").rebuilt_at
+    conclusions.stored()
+    assert models.Conclusion.objects.get(view="public").rebuilt_at == rebuilt_at
+
+
+@pytest.mark.parametrize(
+    "outdated",
+    [
+        {"code_version": "0.0.0"},
+        {"rates_version": "none"},
+        {"vocabulary": "b" * 64},
+        {"today": "2001-01-01"},
+        {"facts_until": 0},
+        {"content": b"{}"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_outdated_conclusions_are_never_shown(tell: Tell, outdated: dict[str, object]) -> None:
+    tell("embassy", EMBASSY)
+    right = conclusions.stored()
+    models.Conclusion.objects.filter(view="public").update(**{"content": b"not read", **outdated})
+    assert conclusions.stored() == right
+
+
+def test_documents_added_without_a_rebuild_are_not_missed(tell: Tell) -> None:
+    tell("embassy", EMBASSY)
+    tell("draft", DRAFT, rebuild=False)
+    assert commitment_of(DIALYSIS.quote)
+
+
+def test_a_new_vocabulary_reads_all_again_and_no_accepted_claim_is_lost_or_doubled(tell: Tell, alice: User) -> None:
+    documents = [tell(name, text) for name, text in TEXTS.items()]
+    accepted = [claim_of(GRANT.quote), claim_of(DIALYSIS.quote)]
+    for hours, claim in enumerate(accepted):
+        actions.claims.accept(claim=claim, by=alice, at=NOON + timedelta(hours=hours))
+    before = {minted.number: minted.anchor for minted in rows.numbers(None)}
+
+    longer = replace(GRANT, quote="Japan will give a grant of 1,087,000,000 yen to Kazakhstan", figure="1,087,000,000")
+    fresh = SmallReader(finds=(longer, SIGNED, TENFOLD, SCANNER), version="2", vocabulary="b" * 64)
+    assert all(actions.documents.reread(document=row, by="operator", read=fresh) for row in documents)
+
+    readings = rows.readings(None)
+    assert {reading.reader.vocabulary for reading in readings} == {"b" * 64}
+    assert models.Reading.objects.count() == 2 * len(TEXTS)
+    agreed = conclusions.stored().agreed
+    standing = [member for one in agreed.commitments for member in one.members if member.state == "accepted"]
+    assert {member.claim.quote.text for member in standing} == {claim.quote.text for claim in accepted}
+    assert len(standing) == len(accepted)
+    assert {minted.number: minted.anchor for minted in rows.numbers(None)} == before
+    for number, claim in zip(sorted(before), accepted, strict=True):
+        key = dict(agreed.leads_to)[number]
+        assert claim in [member.claim for one in agreed.commitments if one.key == key for member in one.members]
+
+
+def test_reading_again_with_the_same_reader_appends_nothing(tell: Tell) -> None:
+    row = tell("embassy", EMBASSY)
+    assert actions.documents.reread(document=row, by="operator", read=SmallReader()) is False
+    assert models.Reading.objects.count() == 1
+
+
+# --- what changed, in words ----------------------------------------------------------------------------------------
+
+
+def test_the_first_conclusions_are_all_new(tell: Tell) -> None:
+    tell("embassy", EMBASSY, rebuild=False)
+    words = [str(change) for change in conclusions.rebuild(today=TODAY)]
+    assert len(words) == 2
+    assert all("new: " in line and "because embassy says so" in line for line in words)
+
+
+def test_a_correction_is_told_with_who_made_it(tell: Tell, alice: User) -> None:
+    tell("agency", AGENCY)
+    before = conclusions.stored()
+    amounts = (Money(Decimal(1_087_000_000), "JPY"), Money(Decimal(7_000_000), "USD"))
+    actions.claims.correct(claim=replace(claim_of(TENFOLD.quote), amounts=amounts), by=alice, at=NOON)
+    words = [str(change) for change in conclusions.changes(before, conclusions.stored())]
+    assert (
+        "commitment 1: amount 108,700,000 JPY → 1,087,000,000 JPY, "
+        "because claim '108.7 million yen (about 7 million US dollars)' was corrected by alice"
+    ) in words
+    assert any(line.startswith("finding scale: gone") for line in words)
+
+
+def test_merging_splitting_and_rejecting_are_told(tell: Tell, alice: User) -> None:
+    tell("embassy", EMBASSY)
+    tell("draft", DRAFT)
+    one, other = claim_of(GRANT.quote), claim_of(DIALYSIS.quote)
+    apart = conclusions.stored()
+    actions.commitments.same(one=one.anchor, other=other.anchor, by=alice, at=NOON)
+    merged = conclusions.stored()
+    actions.commitments.different(one=one.anchor, other=other.anchor, by=alice, at=NOON + timedelta(hours=1))
+    split = conclusions.stored()
+    actions.claims.reject(claim=other, by=alice, at=NOON + timedelta(hours=2))
+    rejected = conclusions.stored()
+    assert sorts(apart, merged) == {"merged"} | sorts_of_fields(apart, merged)
+    assert "split" in sorts(merged, split)
+    (gone,) = [change for change in conclusions.changes(split, rejected) if change.sort == "gone"]
+    assert gone.why == "alice rejected its claim"
+    assert conclusions.changes(split, split) == ()
+
+
+def sorts(before: flow.Conclusions, after: flow.Conclusions) -> set[str]:
+    return {change.sort for change in conclusions.changes(before, after)}
+
+
+def sorts_of_fields(before: flow.Conclusions, after: flow.Conclusions) -> set[str]:
+    return sorts(before, after) & {"changed", "finding"}
