@@ -1,0 +1,144 @@
+"""Claims as the pages show them: each with its document's card, its fields, and what the reader says now.
+
+In: Members of commitments, and Cards. Out: Said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from medpact.claims import Anchor, Claim
+from medpact.commitments import Agreed, Commitment, Judgement, Member, Pair, Voice
+from medpact.documents import Card
+from medpact.web.ledger import rows
+from medpact.web.pages.fields import Difference, Field, differences, fields
+
+PAIRS_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with all that the page shows beside it.
+
+    `seen` is a hash of the claim as shown: a judgement carries it, so that nobody accepts what they did not see.
+    """
+
+    member: Member
+    state: str
+    card: Card | None
+    fields: tuple[Field, ...]
+    differences: tuple[Difference, ...]
+    seen: str
+    commitment: Commitment | None = None
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two claims of a commitment, in their own words, with the reasons that weighed most first."""
+
+    one: str
+    other: str
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice, with its documents as a reader knows them."""
+
+    voice: Voice
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement, and whether a later one took it back."""
+
+    judgement: Judgement
+    taken_back: bool
+
+
+def said(
+    member: Member,
+    card: Card | None,
+    *,
+    commitment: Commitment | None = None,
+    findings: int = 0,
+    is_rejected: bool = False,
+) -> Said:
+    """The claim as the page shows it."""
+    now = member.now_reads
+    return Said(
+        member=member,
+        state="rejected" if is_rejected else member.state,
+        card=card,
+        fields=fields(member.claim),
+        differences=() if now is None else differences(member.claim, now),
+        seen=seen(offered(member)),
+        commitment=commitment,
+        findings=findings,
+    )
+
+
+def offered(member: Member) -> Claim:
+    """What "accept" is about: what the reader says now where that differs from what was judged, else the claim."""
+    return member.claim if member.now_reads is None else member.now_reads
+
+
+def seen(claim: Claim) -> str:
+    """A hash of all that the claim says."""
+    return hashlib.sha256(rows.as_json(claim).encode()).hexdigest()[:16]
+
+
+def members_of_text(agreed: Agreed, text_sha256: str) -> list[tuple[Member, Commitment | None]]:
+    """The claims of a text in the order of its words, each with its commitment; a rejected one has none."""
+    held = [
+        (member, one)
+        for one in agreed.commitments
+        for member in one.members
+        if member.anchor.text_sha256 == text_sha256
+    ]
+    rejected = [(member, None) for member in agreed.rejected if member.anchor.text_sha256 == text_sha256]
+    return sorted([*held, *rejected], key=lambda pair: (pair[0].claim.quote.start, pair[0].anchor))
+
+
+def find_member(agreed: Agreed, anchor_id: str) -> tuple[Member, Commitment | None] | None:
+    """The claim of this anchor, with its commitment; None where no visible document says it."""
+    for commitment in agreed.commitments:
+        for member in commitment.members:
+            if member.anchor.id == anchor_id:
+                return member, commitment
+    return next(((member, None) for member in agreed.rejected if member.anchor.id == anchor_id), None)
+
+
+def compared(commitment: Commitment) -> tuple[tuple[Compared, ...], int]:
+    """The pairs that weigh most, a person's word first, and how many are left out."""
+    quotes = {member.anchor: short(member.claim) for member in commitment.members}
+    pairs = sorted(commitment.pairs, key=lambda pair: (pair.judgement is None, -abs(pair.score), pair.one, pair.other))
+    shown = [Compared(quotes.get(one.one, "…"), quotes.get(one.other, "…"), one) for one in pairs[:PAIRS_SHOWN]]
+    return tuple(shown), len(pairs) - len(shown)
+
+
+def heard(commitment: Commitment, cards: Iterable[Card]) -> tuple[Heard, ...]:
+    """The voices with the cards of their documents."""
+    by_name = {card.name: card for card in cards}
+    return tuple(
+        Heard(voice, tuple(by_name[name] for name in voice.documents if name in by_name)) for voice in commitment.voices
+    )
+
+
+def judged(desk: str, *, anchors: Set[Anchor], findings: Set[str] = frozenset()) -> tuple[Judged, ...]:
+    """The judgements on these claims and findings, the latest first; those that only take back are shown as such."""
+    visible = rows.judgements(desk)
+    undone = {one.takes_back for one in visible if one.takes_back is not None}
+    on_these = [one for one in visible if one.anchor in anchors or one.other in anchors or one.finding in findings]
+    latest_first = sorted(on_these, key=lambda one: (one.at, one.id), reverse=True)
+    return tuple(Judged(one, one.id in undone) for one in latest_first if one.takes_back is None)
+
+
+def short(claim: Claim) -> str:
+    """The quote in one line, shortened."""
+    words = " ".join(claim.quote.text.split())
+    return words if len(words) <= 90 else f"{words[:88]}…"

@@ -1,0 +1,64 @@
+"""The tables that the pages offer as CSV: exactly the lines that the screen lists.
+
+In: conclusions, and what a page lists of them. Out: answers to download.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.http import HttpResponse
+
+from medpact.commitments import Commitment, Finding, Member
+from medpact.documents import Card
+from medpact.flow import Conclusions
+from medpact.publications import tables
+from medpact.web.ledger.models import AuditLine
+from medpact.web.pages import csv_files
+
+DOCUMENTS = ("name", "title", "publisher", "published", "language", "access", "address", "text_sha256", "bytes_sha256")
+AUDIT = ("recorded_at", "who", "action", "object", "details")
+
+
+def commitments(concluded: Conclusions, found: Iterable[Commitment]) -> HttpResponse:
+    """One line for each of these commitments."""
+    out = io.BytesIO()
+    tables.commitments(narrowed(concluded, commitments=tuple(found)), out, bom=True)
+    return csv_files.download("commitments.csv", csv_files.KIND, out.getvalue())
+
+
+def claims(concluded: Conclusions, members: Iterable[Member], *, name: str) -> HttpResponse:
+    """One line for each of these claims and each document that says it."""
+    wanted = {member.anchor for member in members}
+    kept = [
+        replace(one, members=tuple(member for member in one.members if member.anchor in wanted))
+        for one in concluded.agreed.commitments
+    ]
+    out = io.BytesIO()
+    tables.claims(narrowed(concluded, commitments=tuple(one for one in kept if one.members)), out, bom=True)
+    return csv_files.download(f"{name}.csv", csv_files.KIND, out.getvalue())
+
+
+def findings(concluded: Conclusions, found: Iterable[Finding]) -> HttpResponse:
+    """One line for each of these findings, with its arithmetic in words."""
+    out = io.BytesIO()
+    tables.findings(replace(concluded, agreed=replace(concluded.agreed, findings=tuple(found))), out, bom=True)
+    return csv_files.download("findings.csv", csv_files.KIND, out.getvalue())
+
+
+def documents(cards: Iterable[Card]) -> HttpResponse:
+    """One line for each of these documents."""
+    return csv_files.table("documents", DOCUMENTS, ([getattr(card, field) for field in DOCUMENTS] for card in cards))
+
+
+def audit(lines: Iterable[AuditLine]) -> HttpResponse:
+    """One line for each of these deeds."""
+    cells = ([line.recorded_at.isoformat(), line.who, line.action, line.object, line.details] for line in lines)
+    return csv_files.table("audit", AUDIT, cells)
+
+
+def narrowed(concluded: Conclusions, *, commitments: tuple[Commitment, ...]) -> Conclusions:
+    """The conclusions with these commitments alone."""
+    return replace(concluded, agreed=replace(concluded.agreed, commitments=commitments))

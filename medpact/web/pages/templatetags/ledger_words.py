@@ -1,0 +1,114 @@
+"""Filters that put the ledger's values into words.
+
+In: values of the library's dataclasses. Out: strings, escaped by the template like any other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from medpact.claims import Anchor
+from medpact.commitments import Amount, Commitment
+from medpact.followup.ladders import ladder
+from medpact.values import Money, countries
+from medpact.web.pages import addresses, labels
+from medpact.web.pages.figures import figure
+
+register = template.Library()
+
+
+@register.filter
+def named(word: str | None, table: str) -> str:
+    """The label of a kind, a stage, a check …; a word that the table does not know stays as it is."""
+    return str(labels.TABLES[table].get(word or "", word or ""))
+
+
+@register.filter
+def grouped(value: Any) -> str:
+    """A number in full digits, as the reader's language groups them; a dash for None."""
+    return "–" if value is None else figure(value, language=_language())
+
+
+@register.filter
+def money(amount: Amount | Money | None) -> str:
+    """A sum with its currency and, where it is not exact, how it is bound."""
+    if amount is None:
+        return "–"
+    value = figure(amount.value, language=_language())
+    upper = getattr(amount, "upper", None)
+    if upper is not None:
+        value = f"{value}–{figure(upper, language=_language())}"
+    with_currency = f"{value}\N{NO-BREAK SPACE}{amount.currency or _('(currency open)')}"
+    return with_currency if amount.bound in ("exact", "range") else f"{named(amount.bound, 'bound')} {with_currency}"
+
+
+@register.filter
+def country(alpha2: str | None) -> str:
+    """The country's name in the reader's language."""
+    return countries.name(alpha2, language=_language()) if alpha2 else "–"
+
+
+@register.filter
+def names(several: tuple[str, ...]) -> str:
+    """Names after each other; a dash for none."""
+    return ", ".join(several) or "–"
+
+
+@register.filter
+def commitment_address(commitment: Commitment) -> str:
+    """Where the commitment is found."""
+    return addresses.of_commitment(commitment)
+
+
+@register.filter
+def words_address(anchor: Anchor) -> str:
+    """Where the claim's highlighted words are found."""
+    return addresses.of_words(anchor)
+
+
+@register.filter
+def document_address(text_sha256: str) -> str:
+    """Where the document's text is found."""
+    return addresses.of_document(text_sha256)
+
+
+@register.filter
+def claim_address(anchor: Anchor) -> str:
+    """Where the claim's card is found."""
+    return addresses.of_claim(anchor)
+
+
+@register.filter
+def ladder_word(id: str | None, kind: str) -> str:
+    """The label of a step, a reason, a role, a function or a use of this kind's ladder, in the reader's language."""
+    if id is None:
+        return ""
+    steps = ladder(kind)
+    known = (*steps.steps, *steps.reasons, *steps.conditions, *steps.roles, *steps.functions, *steps.uses)
+    return _(next((one.label for one in known if one.id == id), id))
+
+
+@register.filter
+def signed(weight: float) -> str:
+    """A weight with its sign, so that what spoke for and what spoke against is told apart without colour."""
+    return f"{weight:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+@register.filter
+def at(table: dict[Any, Any], key: Any) -> Any:
+    """What the table holds under the key, or None."""
+    return table.get(key)
+
+
+@register.filter
+def minute(instant: str) -> str:
+    """An ISO 8601 instant up to its minute, its time zone left to the page."""
+    return instant[:16].replace("T", " ")
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]

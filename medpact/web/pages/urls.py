@@ -1,0 +1,46 @@
+"""The addresses of the pages.
+
+A commitment is found by its number, or by the anchor of any of its claims: neither ever leads to something else.
+"""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path, re_path
+from django.views.i18n import set_language
+
+from medpact.web.pages.views import access, audit, claims, commitments, documents, findings, releases
+
+# fmt: off
+urlpatterns = [
+    path("", commitments.all_, name="commitments"),
+    path("commitments.csv", commitments.table, name="commitments-table"),
+    path("commitments/<int:number>/", commitments.by_number, name="commitment"),
+    re_path(r"^commitments/(?P<number>\d+)/(?P<form>iati|brief)/$", releases.publish, name="release-publish"),
+    path("commitments/<int:number>/releases/<str:sha256>/", releases.one, name="release"),
+    path("commitments/at/<str:anchor>/", commitments.by_anchor, name="commitment-at"),
+    path("commitments/at/<str:key>/claims.csv", commitments.claims_table, name="commitment-claims"),
+    path("commitments/at/<str:key>/units/", commitments.add_unit, name="unit-add"),
+    path("commitments/at/<str:key>/observations/", commitments.add_observation, name="observation-add"),
+    path("commitments/at/<str:key>/same/", commitments.same, name="claims-same"),
+    path("commitments/at/<str:key>/different/", commitments.different, name="claims-different"),
+    path("documents/", documents.all_, name="documents"),
+    path("documents.csv", documents.table, name="documents-table"),
+    path("documents/add/", documents.add, name="document-add"),
+    path("documents/<str:text_sha256>/", documents.one, name="document"),
+    path("documents/<str:text_sha256>/claims.csv", documents.claims_table, name="document-claims"),
+    path("documents/<str:text_sha256>/claims/add/", claims.add, name="claim-add"),
+    path("claims/<str:anchor>/accept/", claims.accept, name="claim-accept"),
+    path("claims/<str:anchor>/correct/", claims.correct, name="claim-correct"),
+    path("claims/<str:anchor>/reject/", claims.reject, name="claim-reject"),
+    path("findings/", findings.all_, name="findings"),
+    path("findings.csv", findings.table, name="findings-table"),
+    path("findings/<str:key>/resolve/", findings.resolve, name="finding-resolve"),
+    path("judgements/<str:judgement>/take-back/", findings.take_back, name="judgement-take-back"),
+    path("audit/", audit.all_, name="audit"),
+    path("audit.csv", audit.table, name="audit-table"),
+    path("log-in/", access.LogIn.as_view(), name="login"),
+    path("log-out/", LogoutView.as_view(), name="logout"),
+    path("password/", access.ChoosePassword.as_view(), name="password_change"),
+    path("desk/", access.choose_desk, name="desk"),
+    path("i18n/", set_language, name="set_language"),
+]
+# fmt: on

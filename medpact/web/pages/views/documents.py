@@ -1,0 +1,204 @@
+"""Documents: the list, one of them with its claims highlighted, and a new one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from medpact import documents
+from medpact.claims import Reading
+from medpact.commitments import Agreed
+from medpact.documents import Card, Document
+from medpact.web.ledger import actions, conclusions, models, rows
+from medpact.web.ledger.errors import LedgerError
+from medpact.web.pages import addresses, highlights, tables
+from medpact.web.pages.forms import DocumentForm
+from medpact.web.pages.highlights import Span
+from medpact.web.pages.list_of_commitments import Shelf
+from medpact.web.pages.said import Said, judged, members_of_text, said
+from medpact.web.pages.views.audit import audit_lines
+from medpact.web.pages.views.claims import form_page
+from medpact.web.pages.views.commitments import query
+from medpact.web.pages.visitor import Visitor, member, officer
+
+ROWS_A_PAGE = 50
+AUDIT_LINES_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document of the list, with how many claims it makes and how many of them a person judged."""
+
+    card: Card
+    claims: int
+    judged: int
+
+
+@member
+@require_safe
+def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The list of documents, or those that hold the words searched for."""
+    text = request.GET.get("text", "").strip()
+    found = found_cards(visitor, text)
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    claims, done = counts(conclusions.stored(visitor.desk).agreed)
+    page.object_list = [Line(card, claims[card.text_sha256], done[card.text_sha256]) for card in page.object_list]
+    shown = {"section": "documents", "text": text, "found": len(found), "page": page, "query": query(request)}
+    return render(request, "pages/documents.html", {**shown, "may_write": visitor.may_write})
+
+
+@member
+@require_safe
+def table(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The documents that the search finds, as CSV."""
+    return tables.documents(found_cards(visitor, request.GET.get("text", "").strip()))
+
+
+@member
+@require_safe
+def one(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpResponse:
+    """One text with its claims highlighted, each claim beside it with what a person can decide."""
+    texts = visible_texts(visitor, text_sha256)
+    reading = next((one for one in rows.readings(visitor.desk) if one.document.text_sha256 == text_sha256), None)
+    concluded = conclusions.stored(visitor.desk)
+    claims = claims_of(concluded.agreed, Shelf.of(concluded), texts[0])
+    anchors = {one.member.anchor for one in claims}
+    shown = {
+        "section": "documents",
+        "card": texts[0].card,
+        "cards": [text.card for text in texts],
+        "reader": None if reading is None else reading.reader,
+        "lines": lines_of(texts[0], claims, reading),
+        "claims": claims,
+        "states": {one.member.anchor.id: one.state for one in claims},
+        "chosen": request.GET.get("claim", ""),
+        "left_out": () if reading is None else reading.left_out,
+        "judgements": judged(visitor.desk, anchors=anchors),
+        "audit": audit_of(visitor, texts[0], claims),
+        "may_write": visitor.may_write,
+    }
+    return render(request, "pages/document.html", shown)
+
+
+@member
+@require_safe
+def claims_table(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpResponse:
+    """The claims of one text, as CSV."""
+    visible_texts(visitor, text_sha256)
+    concluded = conclusions.stored(visitor.desk)
+    members = [claim_member for claim_member, _commitment in members_of_text(concluded.agreed, text_sha256)]
+    return tables.claims(concluded, members, name=f"claims-{text_sha256[:12]}")
+
+
+@officer
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Add a document: it is read at once, and what it says stands in the ledger."""
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        text_sha256 = added(form, visitor)
+        if text_sha256 is not None:
+            messages.success(request, _("The document was added and read."))
+            return redirect(addresses.of_document(text_sha256))
+    shown = {"heading": _("Add a document"), "button": _("Add and read it"), "back": addresses.of_documents()}
+    return form_page(request, form, shown)
+
+
+def added(form: DocumentForm, visitor: Visitor) -> str | None:
+    """The hash of the text that was added; None where it cannot be read, with the reason in the form."""
+    try:
+        document, content = opened(form.cleaned_data, desk=visitor.desk)
+        row = actions.documents.add(document=document, content=content, by=visitor.user)
+    except (documents.DocumentError, LedgerError) as wrong:
+        form.add_error("file" if form.cleaned_data.get("file") else "text", str(wrong))
+        return None
+    return row.text_sha256
+
+
+def opened(said: dict[str, Any], *, desk: str) -> tuple[Document, bytes]:
+    """The document made of the file or of the pasted text, and its bytes."""
+    known: dict[str, Any] = {
+        "publisher": said["publisher"] or None,
+        "published": said["published"],
+        "access": said["access"],
+        "desk": desk,
+    }
+    file = said["file"]
+    if file is None:
+        content = said["text"].replace("\r\n", "\n").encode("utf-8")
+        return documents.from_text(content.decode("utf-8"), name=said["name"], **known), content
+    content = file.read()
+    return documents.from_bytes(content, name=file.name, **known), content
+
+
+def found_cards(visitor: Visitor, text: str) -> list[Card]:
+    """The cards of the documents whose text, name, title or publisher holds all the words, the latest first."""
+    cards = conclusions.cards(visitor.desk)
+    for word in text.split():
+        holding = set(
+            rows.visible_documents(visitor.desk).filter(text__icontains=word).values_list("text_sha256", flat=True)
+        )
+        cards = tuple(card for card in cards if card.text_sha256 in holding or word.casefold() in on_card(card))
+    return sorted(
+        cards, key=lambda card: ("" if card.published is None else card.published.iso, card.name), reverse=True
+    )
+
+
+def on_card(card: Card) -> str:
+    """What the search looks through beside the text."""
+    return f"{card.name}\n{card.title or ''}\n{card.publisher or ''}".casefold()
+
+
+def counts(agreed: Agreed) -> tuple[Counter[str], Counter[str]]:
+    """How many claims each text makes, and how many of them a person judged."""
+    members = [member for commitment in agreed.commitments for member in commitment.members]
+    done = [member for member in members if member.state != "read"]
+    return (
+        Counter(member.anchor.text_sha256 for member in members),
+        Counter(member.anchor.text_sha256 for member in [*done, *agreed.rejected]),
+    )
+
+
+def visible_texts(visitor: Visitor, text_sha256: str) -> tuple[Document, ...]:
+    """The visible documents with this text. Raises Http404."""
+    found = rows.documents(visitor.desk, text_sha256=text_sha256)
+    if not found:
+        raise Http404(text_sha256)
+    return found
+
+
+def claims_of(agreed: Agreed, shelf: Shelf, text: Document) -> list[Said]:
+    """The claims of the text in the order of its words."""
+    return [
+        said(
+            claim_member,
+            text.card,
+            commitment=commitment,
+            findings=0 if commitment is None else shelf.open_findings.get(commitment.key, 0),
+            is_rejected=commitment is None,
+        )
+        for claim_member, commitment in members_of_text(agreed, text.card.text_sha256)
+    ]
+
+
+def lines_of(text: Document, claims: list[Said], reading: Reading | None) -> tuple[highlights.Line, ...]:
+    """The text's lines, cut where a claim's quote or figure starts or ends, or what the reader left out."""
+    quotes = [Span(one.quote.start, one.quote.end, one.anchor.id) for one in (said.member.claim for said in claims)]
+    figures = [Span(one.start, one.end, one.id, "figure") for one in (said.member.anchor for said in claims)]
+    skipped = [] if reading is None else [Span(one.start, one.end, "", "left out") for one in reading.left_out]
+    languages = [(one.start, one.end, one.language) for one in text.paragraphs]
+    return highlights.lines(text.text, [*quotes, *figures, *skipped], languages, language=text.card.language)
+
+
+def audit_of(visitor: Visitor, text: Document, claims: list[Said]) -> list[models.AuditLine]:
+    """The latest deeds on this text and on its claims."""
+    objects = [text.card.text_sha256, *(one.member.anchor.id for one in claims)]
+    return list(audit_lines(visitor.desk).filter(object__in=objects)[:AUDIT_LINES_SHOWN])
