@@ -18,6 +18,21 @@ from medpact.values import Quantity, Sum
 FURTHEST_COUNT = 48
 """A number further than this from its noun (characters) counts something else."""
 
+CLOSE_BY = 50
+"""An act this close behind a noun is about it, though a clause begins between ("the agreement which Kenya signed")."""
+
+CAPITAL_BEFORE = re.compile(r"[^\W\d_][\w'’-]*\s(?:(?:of|for|and|the)\s)*$")
+CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
+
+REACH_OF_MAKING = 45
+FURTHEST_SUM = 110
+MOST_RECEIVERS = 10_000
+REACH_OF_LIST = 9
+"""The goods of a gift are listed within so many sentences behind its general word."""
+
+HEADING_WORDS = frozenset({"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"})
+"""Words for goods in general: no claim of their own where the goods themselves are listed."""
+
 WIDEST_JOINT = 60
 """Two goods of one enumeration stand no further apart than this (characters)."""
 
@@ -44,8 +59,13 @@ class Candidate:
 
     @cached_property
     def acts(self) -> tuple[Hit, ...]:
-        """The acts of its kind in its clause ("handed over")."""
-        return within(self.acts_of_sentence, self.clause)
+        """The acts of its kind in its clause, or close by ("handed over")."""
+        clause = self.clause
+        return tuple(
+            act
+            for act in self.acts_of_sentence
+            if (clause.start <= act.start and act.end <= clause.end) or 0 <= act.start - self.end <= CLOSE_BY
+        )
 
     @cached_property
     def acts_of_sentence(self) -> tuple[Hit, ...]:
@@ -99,6 +119,37 @@ class Candidate:
         return any(word in grammar.of(self.sentence.language).definite for word in words)
 
     @cached_property
+    def worth(self) -> Sum | None:
+        """Of goods, the sum that they are worth; of a sum, itself where it is the worth of goods."""
+        return worth_of(self)
+
+    @cached_property
+    def receivers(self) -> int:
+        """How many receivers get as many each; 1 where the sentence does not say."""
+        return receivers_of(self)
+
+    @cached_property
+    def is_itemised(self) -> bool:
+        """True for a general word for goods, where the goods themselves are listed behind it."""
+        return self.what in HEADING_WORDS and is_itemised(self)
+
+    @cached_property
+    def is_itemised_later(self) -> bool:
+        """True for a general word whose goods are listed in the sentences behind it."""
+        return self.what in HEADING_WORDS and is_itemised(self, start=self.sentence.end)
+
+    @cached_property
+    def goods_before(self) -> tuple[Candidate, ...]:
+        """The goods of its sentence before it, the nearest first."""
+        hits = [hit for hit in self.sentence.of("noun") if hit.term.kind == "equipment" and hit.end <= self.start]
+        return tuple(of_hit(self.page, self.sentence, hit) for hit in reversed(hits[-2:]))
+
+    @cached_property
+    def is_in_name(self) -> bool:
+        """True where it is capitalised and so is a word beside it: part of a name."""
+        return is_in_name(self.page.text, self)
+
+    @cached_property
     def only_describes(self) -> bool:
         """True where it describes another noun ("ambulance service")."""
         following = self.after.lstrip(" ").split(" ", 2)
@@ -113,9 +164,78 @@ def of(page: Page) -> Iterator[Candidate]:
         parties = sentence.of("party")
         for hit in sentence.of("noun"):
             if not any(party.start <= hit.start and hit.end <= party.end for party in parties):
-                yield Candidate(page, sentence, hit.term.kind, hit.term.what, hit.start, hit.end, hit=hit)
+                yield of_hit(page, sentence, hit)
         for one in sentence.sums:
             yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
+
+
+def worth_of(candidate: Candidate) -> Sum | None:
+    """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
+    for one in candidate.sentence.sums:
+        if candidate.kind == "equipment" and candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
+            between = candidate.page.folded[candidate.end : one.start]
+            others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
+            if says_worth(between, candidate.sentence.language) and not any(hit.term.kind == "equipment" for hit in others):
+                return one
+    return None
+
+
+def says_worth(between: str, language: str) -> bool:
+    """True where the words between goods and a sum say that it is their worth."""
+    phrases = grammar.of(language).worth
+    return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
+
+
+def receivers_of(candidate: Candidate) -> int:
+    """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
+    folded = candidate.page.folded[candidate.sentence.start : candidate.sentence.end]
+    if grammar.of(candidate.sentence.language).each.isdisjoint(folded.split()):
+        return 1
+    goods = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
+    first = min(hit.start for hit in goods) if goods else candidate.start
+    numbers = [one for one in candidate.sentence.quantities if one.end <= first and one != candidate.counted]
+    return numbers[0].value if len(numbers) == 1 and 1 < numbers[0].value < MOST_RECEIVERS else 1
+
+
+def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
+    """True where two specific goods or more are named right behind a general word, or in the next sentences."""
+    specific: set[str] = set()
+    following = candidate.page.folded[candidate.end : candidate.end + 40]
+    if start is None and any(f" {word} " in f"{following} " or word == following[:1] for word in grammar.of(candidate.sentence.language).including):
+        specific.update(names_of_goods(candidate.sentence, candidate.end))
+    for later in candidate.page.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 1 + REACH_OF_LIST]:
+        specific.update(names_of_goods(later, later.start))
+    return len(specific - HEADING_WORDS) >= 2
+
+
+def names_of_goods(sentence: Sentence, start: int) -> set[str]:
+    """The names of the goods of a sentence from a place on."""
+    return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
+
+
+def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
+    """The candidate of a noun; goods that are said to be made, not given, are local production."""
+    if hit.term.kind == "equipment" and is_produced(page, sentence, hit):
+        return Candidate(page, sentence, "technology", f"local production of {hit.term.what}", hit.start, hit.end, hit=hit)
+    return Candidate(page, sentence, hit.term.kind, hit.term.what, hit.start, hit.end, hit=hit)
+
+
+def is_produced(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True where a word for making stands right before the goods."""
+    producing = grammar.of(sentence.language).producing
+    words = page.folded[max(sentence.start, hit.start - REACH_OF_MAKING) : hit.start].split()
+    return any(" ".join(words[at : at + size]) in producing for at in range(len(words)) for size in (1, 2, 3))
+
+
+def is_in_name(text: str, candidate: Candidate) -> bool:
+    """True for a capitalised noun with a capitalised word beside it, in a sentence that is no heading."""
+    own = text[candidate.start : candidate.end].split()
+    titled = [word for word in own if word[:1].isupper() and word[1:2].islower() and len(word) > 3]
+    if not titled or len(titled) < len([word for word in own if len(word) > 3]) or candidate.sentence.role != "body":
+        return False
+    before = CAPITAL_BEFORE.search(text, max(candidate.sentence.start, candidate.start - 30), candidate.start)
+    after = CAPITAL_AFTER.match(text, candidate.end, candidate.sentence.end)
+    return bool(before and before[0][0].isupper()) or bool(after and after[1][0].isupper())
 
 
 def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:

@@ -13,7 +13,7 @@ from medpact.claims.claim import Stage
 from medpact.values import Money, PartialDate
 
 LISTED = frozenset({"equipment", "facility"})
-CLOSE = 0.01
+CLOSE, ROUNDED = 0.01, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def telling(mention: Mention) -> tuple[bool, int, bool, int]:
 def same_thing(group: list[Mention], mention: Mention) -> bool:
     """True where a mention speaks of what the group speaks of."""
     if mention.candidate.kind == "funding":
-        return any(same_money(one.amounts, mention.amounts) for one in group)
+        return any(same_money(one.amounts, mention.amounts, tolerance(one, mention)) for one in group)
     if differ({one.quantity for one in group}, mention.quantity) or differ(
         {one.country for one in group}, mention.country
     ):
@@ -73,12 +73,18 @@ def same_thing(group: list[Mention], mention: Mention) -> bool:
     return same_deed(group, mention)
 
 
-def same_money(one: tuple[Money, ...], other: tuple[Money, ...]) -> bool:
+def tolerance(one: Mention, other: Mention) -> float:
+    """How far two statements of one sum may differ: a heading rounds."""
+    heads = "heading" in (one.candidate.sentence.role, other.candidate.sentence.role)
+    return ROUNDED if heads else CLOSE
+
+
+def same_money(one: tuple[Money, ...], other: tuple[Money, ...], tolerance: float) -> bool:
     """True where two sums share an amount, or neither has a figure."""
     if not one or not other:
         return not one and not other
     return any(
-        a.currency == b.currency and abs(float(a.value) - float(b.value)) <= CLOSE * abs(float(b.value))
+        a.currency == b.currency and abs(float(a.value) - float(b.value)) <= tolerance * abs(float(b.value))
         for a in one
         for b in other
     )

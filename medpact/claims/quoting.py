@@ -14,7 +14,7 @@ from medpact.claims.page import Span
 
 LONGEST = 110
 """A quote of a deed grows no longer than this on its own (characters)."""
-SHORTEST_DEED = 40
+LENGTH_OF_DEED = 75
 MOST_WORDS_BEFORE = 4
 NEARBY = 32
 
@@ -91,16 +91,18 @@ def deed_span(candidate: Candidate) -> Span:
     if acts:
         act = min(acts, key=lambda one: (abs(one.start - candidate.start), one.start))
         start, end = min(start, act.start), max(end, act.end)
-    return trimmed(text, widened(text, Span(start, end), clause, SHORTEST_DEED))
+    limits = Span(min(start, clause.start), max(end, clause.end))
+    return trimmed(text, widened(text, Span(start, end), limits, LENGTH_OF_DEED))
 
 
 def widened(text: str, span: Span, limits: Span, length: int) -> Span:
-    """The span, lengthened word by word to the right, then to the left, until it has the length or meets the limits."""
+    """The span, lengthened word by word, to both sides in turn, until it has the length or meets the limits."""
     start, end = span.start, span.end
-    while end - start < length and end < limits.end:
-        end = word_end(text, end, limits.end)
-    while end - start < length and start > limits.start:
-        start = word_start(text, start, limits.start)
+    while end - start < length and (start > limits.start or end < limits.end):
+        if end < limits.end:
+            end = word_end(text, end, limits.end)
+        if start > limits.start and end - start < length:
+            start = word_start(text, start, limits.start)
     return Span(start, end)
 
 

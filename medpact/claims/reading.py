@@ -52,7 +52,7 @@ def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
         candidate,
         rule,
         stages.of(candidate),
-        None if candidate.counted is None else candidate.counted.value,
+        quantity_of(candidate),
         amounts_of(candidate),
         None if date is None else date.date,
         sides.host_of(candidate.sentence, place),
@@ -61,7 +61,16 @@ def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
 
 def amounts_of(candidate: Candidate) -> tuple[Money, ...]:
     """The money of a claim: a sum's own; of goods, the sum that they are worth."""
-    return () if candidate.sum is None else candidate.sum.amounts
+    one = candidate.sum or candidate.worth
+    return () if one is None else one.amounts
+
+
+def quantity_of(candidate: Candidate) -> int | None:
+    """How many: the number that counts it, times the receivers that get as many each."""
+    receivers = candidate.receivers if candidate.kind == "equipment" else 1
+    if candidate.counted is None:
+        return receivers if receivers > 1 else None
+    return candidate.counted.value * receivers
 
 
 def claims_of(seen: Page, groups: Iterable[list[Mention]]) -> Iterator[Claim]:

@@ -5,8 +5,12 @@ In: a Candidate of kind equipment or facility. Out: True where it is a claim.
 
 from __future__ import annotations
 
+from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate, acts
 from medpact.claims.rules.registry import rule
+
+EVERYWHERE = frozenset({"medicine", "vaccine", "medical consumable", "medical equipment", "disinfectant", "plasma product"})
+"""Goods of which texts on health speak without a gift: the act must stand in their own clause."""
 
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
@@ -43,7 +47,7 @@ def goods_in_a_list(candidate: Candidate) -> bool:
 )
 def goods_beside_given(candidate: Candidate) -> bool:
     """Goods in a sentence that says of something that it is given."""
-    return bool(candidate.acts_of_sentence)
+    return bool(candidate.acts_of_sentence) and candidate.what not in EVERYWHERE
 
 
 @rule(
@@ -92,6 +96,19 @@ def building_built(candidate: Candidate) -> bool:
 
 
 @rule(
+    "building-new",
+    "facility",
+    example="At the hospital in Alotau patients now have a new maternity ward.",
+    counter_example="At the hospital in Alotau patients have a maternity ward.",
+)
+def building_new(candidate: Candidate) -> bool:
+    """A building that is called new or renovated."""
+    start = quoting.described(candidate)
+    words = candidate.page.folded[start : candidate.start].split()
+    return bool(grammar.of(candidate.sentence.language).new.intersection(words))
+
+
+@rule(
     "building-in-a-list",
     "facility",
     example="The following were built with Swiss money at the hospital:\n\n- a new maternity ward\n- a blood bank\n",
@@ -100,7 +117,7 @@ def building_built(candidate: Candidate) -> bool:
 def building_in_a_list(candidate: Candidate) -> bool:
     """A building in a list below a sentence that says that something is built."""
     lead = candidate.lead
-    return candidate.is_item and lead is not None and bool(acts(lead, candidate.kind))
+    return candidate.is_item and lead is not None and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
 
 
 def has_sum(candidate: Candidate) -> bool:

@@ -5,10 +5,14 @@ In: a Candidate. Out: True where it must be left out.
 
 from __future__ import annotations
 
+from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
+
+NEAR = 25
+"""An act no further than this from a name (characters) is about it."""
 
 
 @veto(
@@ -32,6 +36,79 @@ def background(candidate: Candidate) -> bool:
 def only_describes(candidate: Candidate) -> bool:
     """A noun that describes the next one."""
     return candidate.only_describes
+
+
+@veto(
+    "part-of-a-name",
+    "equipment",
+    "facility",
+    "technology",
+    "research",
+    "training",
+    "institution",
+    why="The word is part of a name.",
+    example="A spokesman of the Zambia Medicines Regulatory Authority received visitors.",
+)
+def part_of_a_name(candidate: Candidate) -> bool:
+    """A capitalised noun within a name, unless the clause says right beside it that the thing was built or given."""
+    beside = any(-NEAR <= act.start - candidate.end <= NEAR or 0 <= candidate.start - act.end <= NEAR for act in candidate.acts)
+    return candidate.is_in_name and not (beside and candidate.kind in ("facility", "institution"))
+
+
+@veto(
+    "heading-word",
+    "equipment",
+    why="It is the general word for goods that are listed behind it.",
+    example="Medical equipment was donated to Soroca hospital: 20 operating tables, 30 patient monitors.",
+)
+def heading_word(candidate: Candidate) -> bool:
+    """A general word for goods, without a number or a sum of its own, with the goods listed behind it."""
+    if candidate.counted is not None or not candidate.is_itemised:
+        return False
+    return candidate.worth is None or not candidate.is_itemised_later
+
+
+@veto(
+    "worth-of-goods",
+    "funding",
+    why="It is the worth of goods, which the claim of the goods carries.",
+    example="Japan donated beds worth $30,000 to the hospital.",
+)
+def worth_of_goods(candidate: Candidate) -> bool:
+    """The worth of goods that are one type or not itemised."""
+    return any(other.worth == candidate.sum for other in candidate.goods_before if not other.is_itemised_later)
+
+
+@veto(
+    "number-of-beds",
+    "equipment",
+    why="It tells how large a building is.",
+    example="Turkey will build a hospital with 200 beds in Niamey.",
+)
+def number_of_beds(candidate: Candidate) -> bool:
+    """Beds of a building, not beds given."""
+    if candidate.what != "hospital bed" or candidate.counted is None:
+        return False
+    before = candidate.page.sentences[candidate.sentence.index].of("noun")
+    return any(hit.term.kind == "facility" and 0 <= candidate.counted.start - hit.end <= 20 for hit in before)
+
+
+@veto(
+    "where-it-happens",
+    "facility",
+    why="The building is where something happens or who gets it.",
+    example="Two ambulances were handed over to the district hospital.",
+)
+def where_it_happens(candidate: Candidate) -> bool:
+    """A building behind a "to", "at", "in" ... that is not called new."""
+    small = grammar.of(candidate.sentence.language)
+    start = quoting.described(candidate)
+    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
+    described = candidate.page.folded[start : candidate.start].split()
+    article = described[:1] == ["the"] or words == ["the"]
+    if article:
+        words = candidate.page.folded[candidate.clause.start : start].split()[-2:-1] if words == ["the"] else words
+    return bool(small.places.intersection(words)) and not small.new.intersection(described)
 
 
 @veto(
