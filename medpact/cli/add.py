@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from medpact.cli.opened import opened_ledger, operator
+
+if TYPE_CHECKING:
+    from medpact.documents import Access
 
 
 @dataclass(slots=True)
@@ -34,7 +39,7 @@ class Tally:
 @click.option("--publisher", help="Who published them, where neither the files nor SOURCES.tsv say so.")
 @click.pass_context
 def command(
-    context: click.Context, paths: tuple[Path, ...], desk: str | None, access: str | None, publisher: str | None
+    context: click.Context, paths: tuple[Path, ...], desk: str | None, access: Access | None, publisher: str | None
 ) -> None:
     """Read documents into the ledger: files, or all readable files below folders.
 
@@ -55,14 +60,14 @@ def command(
     context.exit(1 if tally.bad else 0)
 
 
-def add(paths: tuple[Path, ...], *, desk: str | None, access: str, publisher: str | None) -> Tally:
+def add(paths: tuple[Path, ...], *, desk: str | None, access: Access, publisher: str | None) -> Tally:
     """What became of the files. The conclusions are computed once, when all are in."""
     from medpact import documents
     from medpact.web.ledger import conclusions
 
     tally = Tally()
     files = list(documents.walk(paths))
-    with click.progressbar(files, label="Reading", file=click.get_text_stream("stderr")) as shown:
+    with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
         for root, path in shown:
             add_file(path, root=root, desk=desk, access=access, publisher=publisher, tally=tally)
     for view in {None, desk}:
@@ -70,7 +75,7 @@ def add(paths: tuple[Path, ...], *, desk: str | None, access: str, publisher: st
     return tally
 
 
-def add_file(path: Path, *, root: Path, desk: str | None, access: str, publisher: str | None, tally: Tally) -> None:
+def add_file(path: Path, *, root: Path, desk: str | None, access: Access, publisher: str | None, tally: Tally) -> None:
     """Add one file and count what became of it."""
     from medpact import documents
     from medpact.documents.errors import DocumentError

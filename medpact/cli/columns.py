@@ -22,8 +22,8 @@ def padded(cell: str, to: int) -> str:
 
 
 def cut(cell: str, widest: int) -> str:
-    """The cell in one line, no wider than may be."""
-    cell = " ".join(cell.split())
+    """The cell in one line, no wider than may be; spaces before it, which indent it, stay."""
+    cell = cell[: len(cell) - len(cell.lstrip(" "))] + " ".join(cell.split())
     if width(cell) <= widest:
         return cell
     while width(cell) > widest - 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def write(concluded: Conclusions, *, form: str | None) -> None:
     elif form == "csv":
         from medpact.publications import tables
 
-        tables.commitments(concluded, click.get_binary_stream("stdout"))
+        tables.commitments(concluded, sys.stdout.buffer)
     else:
         click.echo(as_table(concluded))
 

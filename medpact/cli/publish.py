@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from medpact.cli.opened import opened_ledger, operator
+
+if TYPE_CHECKING:
+    from medpact.web.ledger.actions.releases import Form
 
 
 @click.command("publish")
@@ -26,7 +30,8 @@ def command(number: int, iati: Path | None, brief: Path | None, language: str, d
     with opened_ledger():
         from medpact.web.ledger import actions
 
-        for form, file in (("iati", iati), ("brief", brief)):
+        wanted: tuple[tuple[Form, Path | None], ...] = (("iati", iati), ("brief", brief))
+        for form, file in wanted:
             if file is not None:
                 release = actions.releases.publish(
                     commitment=number, form=form, by=operator(), desk=desk, language=language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 
 import click
@@ -43,7 +44,7 @@ def read_again(desk: str | None) -> None:
     if desk is not None:
         documents = documents.filter(desk_id=desk)
     anew = 0
-    with click.progressbar(documents, label="Reading again", file=click.get_text_stream("stderr")) as shown:
+    with click.progressbar(documents, label="Reading again", file=sys.stderr) as shown:
         for document in shown:
             anew += actions.documents.reread(document=document, by=operator(), rebuild=False)
     click.echo(f"{anew} of {documents.count()} documents have a new reading.")

@@ -29,7 +29,7 @@ def command(host: str, port: int, workers: int) -> None:
 def serve(*, host: str, port: int, workers: int = 2) -> None:
     """Run gunicorn in this process."""
     from django.db import connections
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Pages(BaseApplication):
         """gunicorn with our options in the place of its configuration file."""
@@ -44,8 +44,7 @@ def serve(*, host: str, port: int, workers: int = 2) -> None:
                 "control_socket_disable": True,
             }
             for name, value in options.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
+                self.cfg.set(name, value)
 
         def load(self) -> Any:
             from medpact.web.wsgi import application

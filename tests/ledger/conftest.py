@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
-
 from ledger_cases import NOON, SmallReader, announcement
 
 from medpact.web.ledger import actions, models

@@ -233,8 +233,8 @@ def standing_changes(before: Conclusions | None, after: Conclusions) -> Iterator
     by_key = {commitment.key: commitment for commitment in after.agreed.commitments}
     for standing in after.standings:
         old = was.get(standing.commitment)
-        for field, words in STANDING if old is not None else ():
-            if words(old) != words(standing):
+        for field, words in STANDING:
+            if old is not None and words(old) != words(standing):
                 why = "its claims, what was seen of it, or the day say so"
                 what = f"{field} {words(old)} → {words(standing)}"
                 yield change("changed", by_key[standing.commitment], what, why)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from medpact import flow
+from medpact.documents import Card
 from medpact.flow import Conclusions
 from medpact.publications import brief, iati
-from medpact.web.ledger import conclusions, models, roles
+from medpact.web.ledger import conclusions, models, roles, rows
 from medpact.web.ledger.actions import audit, numbers
 from medpact.web.ledger.errors import NotConfirmed
 from medpact.web.ledger.roles import By
@@ -42,7 +44,8 @@ def publish(
             raise NotConfirmed(commitment)
         number = numbers.number_of(commitment, desk=viewer, by=who, at=when)
         concluded = conclusions.stored(viewer)
-        content = written(concluded, form=form, number=number, language=language)
+        seen = {card.name: card for card in rows.cards(viewer)}
+        content = written(concluded, form=form, number=number, language=language, cards=seen)
         release = models.Release(
             number=number,
             form=form,
@@ -58,11 +61,11 @@ def publish(
     return release
 
 
-def written(concluded: Conclusions, *, form: Form, number: int, language: str) -> bytes:
+def written(concluded: Conclusions, *, form: Form, number: int, language: str, cards: Mapping[str, Card]) -> bytes:
     """The bytes of the publication."""
     out = io.BytesIO()
     if form == "iati":
-        iati.write(concluded, out, number=number)
+        iati.write(concluded, out, numbers=[number], cards=cards)
     else:
         brief.write(concluded, out, number=number, language=language)
     return out.getvalue()
