@@ -1,0 +1,5 @@
+"""The command line as `python -m medpact.cli`."""
+
+from medpact.cli import main
+
+main()
