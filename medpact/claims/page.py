@@ -133,8 +133,7 @@ def of(document: Document) -> Page:
     """The page of a document; its header lines are not read."""
     folded = vocabulary.fold(document.text)
     named = find_names(document, folded)
-    parties = [hit for hit in named.hits.things if hit.term.layer == "party"]
-    place = setting.of(folded, document.card.language, named.countries.things, parties)
+    place = setting.of(folded, document.card.language, named.countries.things, named.hits.things)
     values = find_values(document, place)
     parts = (part for sentence in segments.sentences(document) for part in short_enough(sentence))
     sentences = tuple(

@@ -67,9 +67,9 @@ class Setting:
         return country in self.givers and country != self.host
 
 
-def of(folded: str, language: str, named: Iterable[CountryWords], parties: Iterable[Hit]) -> Setting:
-    """The setting of a text (`folded`, in `language`) with its countries and parties."""
-    counts, gives = weigh(folded, language, named, parties)
+def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable[Hit]) -> Setting:
+    """The setting of a text (`folded`, in `language`) with its countries, and the parties and cities among its hits."""
+    counts, gives = weigh(folded, language, named, hits)
     if not counts:
         return Setting()
     order = sorted(counts, key=lambda country: (-host_score(country, counts, gives), country))
@@ -93,7 +93,7 @@ def giver_score(country: str, gives: Counter[str]) -> float:
 
 
 def weigh(
-    folded: str, language: str, named: Iterable[CountryWords], parties: Iterable[Hit]
+    folded: str, language: str, named: Iterable[CountryWords], hits: Iterable[Hit]
 ) -> tuple[Counter[str], Counter[str]]:
     """How often each country is named, and how much the words around it speak for its giving (below 0: receiving)."""
     counts: Counter[str] = Counter()
@@ -101,10 +101,12 @@ def weigh(
     for one in named:
         counts[one.alpha2] += 1
         gives[one.alpha2] += leaning(folded, one, grammar.of(language))
-    for party in parties:
-        if party.term.country and party.term.role in GIVING_ROLES:
-            counts[party.term.country] += 1
-            gives[party.term.country] += 1
+    for hit in hits:
+        if hit.term.layer == "city" and hit.term.country:
+            counts[hit.term.country] += 1
+        elif hit.term.layer == "party" and hit.term.country and hit.term.role in GIVING_ROLES:
+            counts[hit.term.country] += 1
+            gives[hit.term.country] += 1
     return counts, gives
 
 

@@ -11,6 +11,7 @@ The tables, all with `version = "1"` on top:
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
   head a name ("hospital").
 - health: lists of words that make a clause one about health, or one about another sector.
+- cities: `[cities]`, for each country (ISO 3166-1 alpha-2) the names by which a text tells it without naming it.
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
 stand; `*` at a token's end takes the letters up to the end of the word. A pattern of capitals only, six at most, is
@@ -41,9 +42,9 @@ NOUN_TABLES = (
     "institutions",
     "funding",
 )
-OTHER_TABLES = ("stages", "parties", "health")
+OTHER_TABLES = ("stages", "parties", "health", "cities")
 
-Layer = Literal["noun", "cue", "party", "head", "health", "other_sector", "not_claim"]
+Layer = Literal["noun", "cue", "party", "head", "health", "other_sector", "not_claim", "city"]
 
 SAME_LENGTH = str.maketrans(
     {
@@ -164,6 +165,8 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         )
     for row in rows.get("facility_pattern", ()):
         yield Term("head", name, "", role=row.get("role", "facility")), row["words"]
+    for country, words in rows.get("cities", {}).items():
+        yield Term("city", name, "city", country=country), words
     if name == "health":
         yield from sectors(rows)
 
@@ -207,6 +210,8 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
             return None
         end = tail.end()
     if pattern.exact is not None and text[start:end] != pattern.exact:
+        return None
+    if pattern.term.layer == "city" and not text[start].isupper():
         return None
     return Hit(pattern.term, start, end) if is_edge(folded, end) else None
 
