@@ -17,6 +17,7 @@ from medpact.commitments.commitment import (
     Voice,
 )
 from medpact.commitments.judgement import Judgement, Number, Sort
+from medpact.commitments.reconcile import reconcile
 
 __all__ = [
     "Agreed",
@@ -33,4 +34,5 @@ __all__ = [
     "Resolution",
     "Sort",
     "Voice",
+    "reconcile",
 ]

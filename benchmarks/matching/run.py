@@ -1,0 +1,59 @@
+"""Scores the grouping of gold claims into commitments.
+
+In: a folder of stories (`--gold DIR`: STORY/NAME.txt, STORY/NAME.json, STORY/story.json, and `score.py` beside the
+folder or above it). Out: the scorer's lines on stdout, and the time that reconciling took.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from medpact import commitments
+from medpact.claims.guideline import read_reading
+from medpact.cli.reconcile import answer
+
+
+def main() -> None:
+    """Reconcile the gold claims of all stories together, and score the answer."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True, help="the folder that holds the stories")
+    parser.add_argument("--keep", type=Path, help="write the answer here, to look at")
+    args = parser.parse_args()
+    readings = [read_reading(line) for line in lines(args.gold)]
+    start = time.perf_counter()
+    agreed = commitments.reconcile(readings)
+    took = time.perf_counter() - start
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.keep or Path(folder) / "answer.json"
+        path.write_text(json.dumps(answer(agreed), ensure_ascii=False), "utf-8")
+        subprocess.run([sys.executable, str(scorer(args.gold)), str(args.gold), str(path)], check=True)
+    print(f"time      {took:.2f} s for {sum(len(one.claims) for one in readings)} claims")
+
+
+def lines(gold: Path) -> Iterator[dict[str, Any]]:
+    """One line for each document, as `medpact reconcile` takes them."""
+    for path in sorted(gold.glob("*/*.json")):
+        if path.name != "story.json":
+            told = json.loads(path.read_text("utf-8"))
+            text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+            yield told | {"document": f"{path.parent.name}/{path.stem}", "text": text}
+
+
+def scorer(gold: Path) -> Path:
+    """The scorer that came with the stories."""
+    found = [path for folder in (gold, gold.parent) if (path := folder / "score.py").exists()]
+    if not found:
+        sys.exit(f"no score.py in {gold} or above it")
+    return found[0]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,301 @@
+"""Two claims held against each other: a score, and the reasons for it in words.
+
+In: two Sketches. Out: a Pair. The score depends on the two claims and their documents' cards only. A reason that
+weighs VETO keeps two claims apart whatever else speaks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from medpact.claims import Claim, Kind
+from medpact.commitments import names
+from medpact.commitments.commitment import Pair, Reason
+from medpact.commitments.sketch import DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, gap, likely_day
+from medpact.commitments.sums import Answer, answers, digits
+from medpact.values import PartialDate, countries
+
+VETO = -100.0
+ENOUGH = 3.0
+"""From this score on two claims are taken to be about one commitment."""
+
+A_MONTH = 31
+DATED: tuple[Kind, ...] = ("agreement", "meeting")
+"""Kinds that are known by their day."""
+
+Feature = Callable[[Sketch, Sketch], Iterator[Reason]]
+
+
+def compare(one: Sketch, other: Sketch) -> Pair:
+    """The pair with its score and reasons; one veto ends the comparison."""
+    if other.anchor < one.anchor:
+        one, other = other, one
+    reasons: list[Reason] = []
+    for feature in FEATURES:
+        reasons.extend(feature(one, other))
+        if reasons and reasons[-1].weight == VETO:
+            break
+    return Pair(one.anchor, other.anchor, sum(reason.weight for reason in reasons), tuple(reasons))
+
+
+def is_vetoed(pair: Pair) -> bool:
+    """True where the two claims can never be about one commitment."""
+    return pair.score <= VETO / 2
+
+
+def content(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, without where it stands: the guideline's fields."""
+    amounts = tuple((money.value, money.currency) for money in claim.amounts)
+    said = (claim.kind, claim.stage, claim.what, claim.quantity, amounts, claim.from_, claim.to, claim.country)
+    return (*said, claim.place, claim.date)
+
+
+def kinds(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """Claims of two kinds, or for two countries, are two things."""
+    if one.kind != other.kind:
+        yield Reason("kind", VETO, f"one is {one.kind}, the other {other.kind}")
+    elif one.claim.country != other.claim.country and one.claim.country and other.claim.country:
+        yield Reason("country", VETO, f"for {country(one.claim.country)} / for {country(other.claim.country)}")
+    elif one.claim.country is not None and one.claim.country == other.claim.country:
+        yield Reason("country", 0.5, f"both are for {country(one.claim.country)}")
+
+
+def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """One text tells each thing once: two of its claims are two things, unless both name the same thing outright."""
+    if one.anchor.text_sha256 != other.anchor.text_sha256:
+        return
+    if content(one.claim) != content(other.claim) or one.what in GOODS_AT_LARGE:
+        yield Reason("one text", VETO, "one text tells them apart")
+
+
+def givers(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """Who gives: a country shared speaks for it, two countries against it."""
+    shared = one.givers & other.givers
+    if shared:
+        yield Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both")
+    elif one.givers and other.givers:
+        told = " / ".join(", ".join(country(code) for code in sorted(side)) for side in (one.givers, other.givers))
+        yield Reason("giver", VETO, f"givers differ: {told}")
+    yield from named("giving body", one.bodies, other.bodies, same=1.0, alike=0.0, different=-0.5 if shared else -1.0)
+
+
+def receivers(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """Who receives, and where."""
+    yield from named("receiver", one.where, other.where, same=2.0, alike=1.0, different=-2.5)
+
+
+def named(
+    feature: str, ones: tuple[str, ...], others: tuple[str, ...], *, same: float, alike: float, different: float
+) -> Iterator[Reason]:
+    """How the names of two sides agree: the two that are most alike speak."""
+    order: list[names.Likeness] = ["same", "alike", "unknown", "different"]
+    met = sorted((order.index(names.alike(a, b)), a, b) for a in ones for b in others)
+    if not met or order[met[0][0]] == "unknown":
+        return
+    likeness, a, b = order[met[0][0]], met[0][1], met[0][2]
+    weight = {"same": same, "alike": alike, "different": different}[likeness]
+    words = {"same": "can be one", "alike": "are of one sort", "different": "differ"}[likeness]
+    if weight:
+        yield Reason(feature, weight, f"{a}: the same {feature} in both" if a == b else f"{feature}: {a} / {b} {words}")
+
+
+def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """The money: one figure agreed on outweighs another that is not; none agreed on is a veto."""
+    if not one.claim.amounts or not other.claim.amounts:
+        if one.claim.amounts or other.claim.amounts:
+            yield Reason("sum", -1.5 if one.kind == "funding" else -0.5, "only one of the two names a sum")
+        return
+    found = answers(one.claim.amounts, other.claim.amounts, when=time_of(one, other))
+    best = [answer for answer in found if answer.verdict not in ("different", "unknown")]
+    strong = [answer for answer in best if answer.verdict in ("equal", "rounded", "rate")]
+    if strong:
+        yield Reason("sum", weight(strong[0]), strong[0].words)
+        yield from more_of_sums(found, strong[0])
+    elif best and is_telling(best[0]):
+        yield Reason("sum", weight(best[0]), best[0].words)
+    elif found[0].verdict != "unknown":
+        yield Reason("sum", VETO, found[0].words)
+
+
+def more_of_sums(found: tuple[Answer, ...], best: Answer) -> Iterator[Reason]:
+    """What the other figures say: one more agreed on helps, one that is not does not help."""
+    rest = [answer for answer in found if answer.one is not best.one and answer.other is not best.other]
+    for answer in rest[:1]:
+        if answer.verdict in ("equal", "rounded", "rate"):
+            yield Reason("second sum", 1.0, answer.words)
+        elif answer.verdict != "unknown":
+            yield Reason("second sum", -0.5, answer.words)
+
+
+def is_telling(answer: Answer) -> bool:
+    """True where a scale or a slip is more than two round numbers: 10 and 100 million are two grants."""
+    return all(money is not None and digits(money.value) >= 2 for money in (answer.one, answer.other))
+
+
+def weight(answer: Answer) -> float:
+    """How much an agreement on a sum speaks for one commitment; round figures agree by chance."""
+    by_verdict = {"equal": 3.5, "rounded": 2.5, "rate": 2.5, "scale": 1.5, "slip": 1.0}
+    round_ = answer.one is not None and digits(answer.one.value) == 1
+    return by_verdict[answer.verdict] - (1.0 if round_ and answer.verdict == "equal" else 0.0)
+
+
+def time_of(one: Sketch, other: Sketch) -> PartialDate | None:
+    """The time whose exchange rate counts: the later of the two."""
+    return max((when for when in (one.when, other.when) if when is not None), default=None)
+
+
+def quantities(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """How many: another number of goods is another delivery, but for rounding."""
+    a, b = one.claim.quantity, other.claim.quantity
+    if a is None or b is None:
+        if (a or b or 1) > 1:
+            yield Reason("quantity", -0.5, f"only one of the two gives a number, {a or b:,}")
+    elif a == b:
+        yield Reason("quantity", 2.0 if a > 1 else 0.5, f"both say {a:,}")
+    elif is_rounded(a, b):
+        yield Reason("quantity", 1.0, f"{a:,} and {b:,} are one number, rounded")
+    else:
+        strict = one.kind in ("equipment", "registration")
+        yield Reason("quantity", VETO if strict else -3.0, f"numbers differ: {a:,} / {b:,}")
+
+
+def is_rounded(one: int, other: int) -> bool:
+    """True where the rounder of two numbers can stand for the other: 100 doctors, and 101."""
+    rough, fine = sorted((one, other), key=lambda number: len(str(number).rstrip("0")))
+    step = 10 ** (len(str(rough)) - len(str(rough).rstrip("0")))
+    return step > 1 and abs(rough - fine) * 2 < step and abs(rough - fine) * 20 <= max(rough, fine)
+
+
+def objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """What it is."""
+    if one.kind in (*DATED, "funding"):
+        yield from loose_objects(one, other)
+    elif one.what == other.what:
+        at_large = one.what in GOODS_AT_LARGE
+        yield Reason("object", 1.0 if at_large else 2.0, f"both are {one.claim.what}")
+    elif one.kind == "equipment":
+        yield from goods(one, other)
+    else:
+        yield from phrases(one, other)
+
+
+def goods(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """Two names of goods: they must share a word that says more than machine or equipment."""
+    told = f"{one.claim.what} / {other.claim.what}"
+    if one.words <= other.words or other.words <= one.words:
+        yield Reason("object", 0.5, f"goods alike: {told}")
+    else:
+        yield Reason("object", VETO, f"goods differ: {told}")
+
+
+def phrases(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """Two phrases: by the share of words they have in common."""
+    share = len(one.words & other.words) / len(one.words | other.words)
+    told = f"{one.claim.what} / {other.claim.what}"
+    if share >= 0.4:
+        yield Reason("object", 1.5, f"objects alike: {told}")
+    elif share > 0:
+        yield Reason("object", 0.5, f"objects have a word in common: {told}")
+    else:
+        yield Reason("object", -2.0, f"objects differ: {told}")
+
+
+SCHEMES = ("grassroot", "loan", "scholar", "invest")
+PAPERS = {
+    "notes": ("exchange of notes", "notes", "intergovernmental"),
+    "contract": ("contract", "grant agreement"),
+    "implementation": ("implement",),
+    "memorandum": ("memorandum", "mou"),
+    "ratification": ("ratif",),
+    "supplement": ("supplement", "amend", "protocol"),
+    "renewal": ("renew", "exten"),
+}
+
+
+def loose_objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """Grants, papers and meetings go by many names: only schemes and sorts of paper tell them apart."""
+    if one.kind == "agreement":
+        a, b = paper(one.what), paper(other.what)
+        if a and b:
+            told = f"{one.claim.what} / {other.claim.what}"
+            yield Reason(
+                "paper", 1.0 if a == b else -2.0, f"{'one' if a == b else 'two'} sort{'s' * (a != b)} of paper: {told}"
+            )
+        return
+    a, b = (next((scheme for scheme in SCHEMES if scheme in side.what), "") for side in (one, other))
+    if a != b:
+        yield Reason("scheme", -1.5, f"schemes differ: {one.claim.what} / {other.claim.what}")
+    elif a:
+        yield Reason("scheme", 1.0, f"one scheme: {one.claim.what} / {other.claim.what}")
+    elif one.words & other.words:
+        yield Reason("object", 0.5, f"objects have a word in common: {one.claim.what} / {other.claim.what}")
+
+
+def paper(what: str) -> str:
+    """What sort of paper the words name; the implementing document of a grant agreement is the former."""
+    order = ("implementation", "ratification", "supplement", "renewal", "memorandum", "notes", "contract")
+    return next((sort for sort in order if any(word in what for word in PAPERS[sort])), "")
+
+
+def times(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """When: the day shared speaks for it; years between what each text allows speak against it."""
+    a, b = date_of(one), date_of(other)
+    dated = one.kind in DATED
+    if a is not None and b is not None and a.can_be(b):
+        exact = bool(a.day and b.day)
+        yield Reason("date", (3.0 if dated else 2.0) if exact else 1.0, f"both say {max(a, b).iso}")
+        return
+    days = gap(one.span, other.span)
+    if days > A_MONTH or (dated and a is not None and b is not None):
+        against = 1.0 + min(4.0, 0.75 * (days * 2 // DAYS_A_YEAR)) + (3.0 if dated and a and b else 0.0)
+        vague = any(date is not None and not date.month for date in (a, b))
+        yield Reason("date", -against / 2 if vague else -against, f"times differ: {told(one)} / {told(other)}")
+    else:
+        yield from nearness(one, other)
+
+
+def nearness(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """How near in time two claims are that no date keeps apart."""
+    first, second = likely_day(one.claim, one.published), likely_day(other.claim, other.published)
+    if first is None or second is None:
+        return
+    days = abs(first - second)
+    words = f"{told(one)} / {told(other)}"
+    if days >= DAYS_A_YEAR:
+        yield Reason("time", -min(1.5, days // DAYS_A_YEAR / 2), f"far apart in time: {words}")
+    elif one.kind in DATED and days <= 4 * A_MONTH:
+        yield Reason("time", 1.0 if days <= 2 * A_MONTH else 0.5, f"near in time: {words}")
+
+
+def date_of(side: Sketch) -> PartialDate | None:
+    """The claim's date; None where it is the day on which it stopped."""
+    return None if side.claim.stage == "stopped" else side.claim.happened or side.claim.date
+
+
+def told(side: Sketch) -> str:
+    """When a claim puts its thing, in words."""
+    claim = side.claim
+    if claim.date is not None:
+        return claim.date.iso
+    return f"{claim.stage}, in a text of {side.published.iso}" if side.published is not None else claim.stage
+
+
+def singled_out(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """What the quotes single out: a dental vehicle, a children's ward."""
+    if one.marks - other.marks and other.marks - one.marks:
+        words = f"{', '.join(sorted(one.marks))} / {', '.join(sorted(other.marks))}"
+        yield Reason("mark", -2.0, f"singled out: {words}")
+    elif one.marks & other.marks:
+        yield Reason("mark", 1.0, f"both speak of: {', '.join(sorted(one.marks & other.marks))}")
+
+
+def country(code: str) -> str:
+    """The country's English name."""
+    name: str = countries.name(code)
+    return name
+
+
+FEATURES: tuple[Feature, ...] = (
+    kinds, one_text, givers, sums, quantities, objects, times, receivers, singled_out,
+)  # fmt: skip
+"""The cheap and the decisive ones first."""

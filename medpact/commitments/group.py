@@ -1,0 +1,128 @@
+"""Which claims are about one commitment.
+
+In: Sketches, the pairs worth comparing, and what persons judged same or different. Out: groups, each with the pairs
+that put it together.
+
+The rule against chaining: pairs are taken best first (ties by anchor), and a pair joins its two groups only where no
+claim of the one is vetoed against a claim of the other, and where all pairs across the two groups together speak for
+it. What a person judged the same is joined before anything is inferred; what a person judged different is never
+joined by inference, nor by other claims judged the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from medpact.claims import Anchor
+from medpact.commitments.block import pairs as worth_comparing
+from medpact.commitments.commitment import Pair, Reason
+from medpact.commitments.compare import ENOUGH, compare, is_vetoed
+from medpact.commitments.sketch import Sketch
+
+Two = tuple[Anchor, Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What persons judged of pairs of claims: which judgement says the same, which different.
+
+    `same` is in the order in which it counts: the latest judgement first.
+    """
+
+    same: dict[Two, str] = field(default_factory=dict)
+    different: dict[Two, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about one commitment, lowest anchor first, and the pairs that put them together."""
+
+    anchors: tuple[Anchor, ...]
+    pairs: tuple[Pair, ...]
+
+
+def two(one: Anchor, other: Anchor) -> Two:
+    """Two anchors, the lower first."""
+    return (one, other) if one < other else (other, one)
+
+
+def group(sketches: Iterable[Sketch], decided: Decided) -> tuple[Group, ...]:
+    """The groups, by their lowest anchor. Each depends on its connected component alone."""
+    grouping = Grouping({sketch.anchor: sketch for sketch in sketches}, decided)
+    grouping.join_judged()
+    grouping.join_inferred()
+    return grouping.groups()
+
+
+class Grouping:
+    """Groups in the making."""
+
+    def __init__(self, sketches: dict[Anchor, Sketch], decided: Decided) -> None:
+        self.sketches = dict(sorted(sketches.items()))
+        self.decided = decided
+        self.holder: dict[Anchor, Anchor] = {anchor: anchor for anchor in self.sketches}
+        self.held: dict[Anchor, list[Anchor]] = {anchor: [anchor] for anchor in self.sketches}
+        self.joined: dict[Anchor, list[Pair]] = {anchor: [] for anchor in self.sketches}
+        self.known: dict[Two, Pair] = {}
+
+    def pair(self, one: Anchor, other: Anchor) -> Pair:
+        """The two claims compared, once."""
+        key = two(one, other)
+        if key not in self.known:
+            self.known[key] = compare(self.sketches[key[0]], self.sketches[key[1]])
+        return self.known[key]
+
+    def join_judged(self) -> None:
+        """Join what persons judged the same, the latest judgement first."""
+        for key, judgement in self.decided.same.items():
+            if key[0] not in self.sketches or key[1] not in self.sketches:
+                continue
+            if self.holder[key[0]] != self.holder[key[1]] and not self.judged_apart(*key):
+                reasons = (Reason("judgement", 100.0, "a person judged them the same"), *self.pair(*key).reasons)
+                self.join(Pair(*key, 100.0, reasons, judgement))
+
+    def join_inferred(self) -> None:
+        """Join what the comparison finds to be one, best first."""
+        found = (self.pair(one.anchor, other.anchor) for one, other in worth_comparing(self.sketches.values()))
+        edges = sorted(
+            (pair for pair in found if pair.score >= ENOUGH), key=lambda pair: (-pair.score, pair.one, pair.other)
+        )
+        for pair in edges:
+            if self.holder[pair.one] != self.holder[pair.other] and self.may_join(pair.one, pair.other):
+                self.join(pair)
+
+    def may_join(self, one: Anchor, other: Anchor) -> bool:
+        """True where nothing across the two groups forbids it, and all of it together speaks for it."""
+        if self.judged_apart(one, other):
+            return False
+        total = 0.0
+        for first in self.held[self.holder[one]]:
+            for second in self.held[self.holder[other]]:
+                pair = self.pair(first, second)
+                if is_vetoed(pair) and two(first, second) not in self.decided.same:
+                    return False
+                total += pair.score
+        return total > 0
+
+    def judged_apart(self, one: Anchor, other: Anchor) -> bool:
+        """True where a person judged a claim of the one group different from a claim of the other."""
+        if not self.decided.different:
+            return False
+        firsts, seconds = self.held[self.holder[one]], self.held[self.holder[other]]
+        return any(two(first, second) in self.decided.different for first in firsts for second in seconds)
+
+    def join(self, pair: Pair) -> None:
+        """Make one group of two, known by its lowest claim."""
+        keep, give = two(self.holder[pair.one], self.holder[pair.other])
+        for anchor in self.held[give]:
+            self.holder[anchor] = keep
+        self.held[keep] += self.held.pop(give)
+        self.joined[keep] += [*self.joined.pop(give), pair]
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups as they stand."""
+        return tuple(
+            Group(tuple(sorted(anchors)), tuple(sorted(self.joined[holder], key=lambda pair: (pair.one, pair.other))))
+            for holder, anchors in sorted(self.held.items())
+        )

@@ -1,0 +1,176 @@
+"""Readings and judgements to commitments and findings: the stages in their order.
+
+In: Readings, Judgements, Numbers. Out: Agreed. It is a function of what it is given, in whatever order that comes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from medpact.claims import Anchor, Reading
+from medpact.commitments import check, state
+from medpact.commitments.commitment import Agreed, Commitment, Finding, Member
+from medpact.commitments.compare import compare, is_vetoed
+from medpact.commitments.group import Group, group
+from medpact.commitments.judge import Settled, settle
+from medpact.commitments.judgement import Judgement, Number
+from medpact.commitments.parts import Family, family
+from medpact.commitments.sketch import Sketch, sketch
+from medpact.commitments.voices import voices
+
+
+def reconcile(
+    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), numbers: Iterable[Number] = ()
+) -> Agreed:
+    """The commitments and findings that follow from all readings, as persons judged them.
+
+    Any order of the arguments gives the equal result. Judgements on texts that are not among the readings wait.
+    """
+    numbers = tuple(sorted(set(numbers)))
+    settled = settle(readings, judgements, numbers)
+    sketches = {one.anchor: sketch(one, settled.cards[one.anchor.text_sha256][0]) for one in settled.members}
+    groups = group(sketches.values(), settled.decided)
+    making = Making(settled, sketches, groups)
+    leads_to = numbers_of(making, numbers)
+    found = making.findings()
+    return Agreed(
+        commitments=tuple(sorted(making.commitments(leads_to, found), key=lambda one: one.key)),
+        findings=tuple(sorted(found, key=lambda one: one.key)),
+        leads_to=tuple(sorted(leads_to.items())),
+        waiting=settled.waiting,
+        rejected=settled.rejected,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Commitments in the making: the groups, and who holds what."""
+
+    settled: Settled
+    sketches: Mapping[Anchor, Sketch]
+    groups: Sequence[Group]
+
+    def holder(self) -> dict[Anchor, str]:
+        """The key of the commitment that holds each claim."""
+        return {anchor: one.anchors[0].id for one in self.groups for anchor in one.anchors}
+
+    def members(self) -> dict[str, tuple[Member, ...]]:
+        """The members of each commitment, by its key."""
+        by_anchor = {one.anchor: one for one in self.settled.members}
+        return {one.anchors[0].id: tuple(by_anchor[anchor] for anchor in one.anchors) for one in self.groups}
+
+    def family(self) -> Family:
+        """Who is part of what."""
+        return family(self.sketches.values(), self.holder())
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, settled where a person settled them; of one key once."""
+        members, holder = self.members(), self.holder()
+        found = [one for key, told in members.items() for one in check.findings(key, told)]
+        found += check.sums(self.totals(members, self.family()))
+        found += [
+            check.contradiction(one, holder[one.pair[0]])
+            for one in self.settled.contradictions
+            if one.pair[0] in holder
+        ]
+        return tuple({one.key: check.resolved(one, self.settled.resolved) for one in found}.values())
+
+    def totals(self, members: Mapping[str, Sequence[Member]], kin: Family) -> list[tuple[Member, list[Member], str]]:
+        """Each total that some text adds up, as every text states it that states its parts too."""
+        holder = self.holder()
+        wanted = {(holder[whole], tuple(sorted({holder[part] for part in parts}))) for whole, parts in kin.sums}
+        return [
+            (whole, parts, key)
+            for key, part_keys in sorted(wanted)
+            for whole in members[key]
+            if len(parts := in_text(whole.anchor.text_sha256, part_keys, members)) == len(part_keys)
+        ]
+
+    def commitments(self, leads_to: Mapping[int, str], found: Sequence[Finding]) -> list[Commitment]:
+        """The commitments with all that they come to."""
+        kin, members = self.family(), self.members()
+        parts: dict[str, list[str]] = defaultdict(list)
+        for child, parent in sorted(kin.parent.items()):
+            parts[parent].append(child)
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, key in sorted(leads_to.items()):
+            numbers[key].append(number)
+        marked: dict[str, list[str]] = defaultdict(list)
+        for one in sorted(found, key=lambda one: one.key):
+            marked[one.commitment].append(one.key)
+        made = []
+        for group_ in self.groups:
+            key = group_.anchors[0].id
+            made.append(
+                replace(
+                    self.commitment(key, group_, members[key]),
+                    number=min(numbers[key], default=None),
+                    numbers=tuple(numbers[key]),
+                    parents=(kin.parent[key],) if key in kin.parent else (),
+                    parts=tuple(parts[key]),
+                    counts_in_totals=key not in kin.wholes,
+                    counts_why=kin.wholes.get(key, ""),
+                    findings=tuple(marked[key]),
+                )
+            )
+        return made
+
+    def commitment(self, key: str, group_: Group, members: tuple[Member, ...]) -> Commitment:
+        """What the members of one group come to."""
+        claims = [member.claim for member in state.judged(members) or members]
+        cards = [card for member in members for card in self.settled.cards[member.anchor.text_sha256]]
+        kinds = sorted(claim.kind for claim in claims)
+        return Commitment(
+            key=key,
+            kind=max(dict.fromkeys(kinds), key=kinds.count),
+            what=state.most_said(claim.what for claim in claims) or "",
+            stage=state.stage(members),
+            members=members,
+            amount=state.amount(members),
+            quantity=state.quantity(members),
+            from_=state.union(claims, "from"),
+            to=state.union(claims, "to"),
+            country=state.most_said(claim.country for claim in claims),
+            place=state.most_said(claim.place for claim in claims),
+            date=state.date_of(members),
+            due=state.due_of(members),
+            terms=state.terms_of(members),
+            reached=state.reached(members),
+            confirmed=bool(state.judged(members)),
+            pairs=group_.pairs,
+            voices=voices(cards),
+        )
+
+
+def in_text(text: str, keys: Iterable[str], members: Mapping[str, Sequence[Member]]) -> list[Member]:
+    """The member that each of these commitments has in a text, for those that have one."""
+    found = (next((one for one in members[key] if one.anchor.text_sha256 == text), None) for key in keys)
+    return [one for one in found if one is not None]
+
+
+def numbers_of(making: Making, numbers: Iterable[Number]) -> dict[int, str]:
+    """The commitment to which each number leads: the one that holds its anchor.
+
+    Where a person rejected the claim that a number hangs on, it leads to the commitment that the claim is most like,
+    so that no label that was printed leads nowhere while the commitment still stands.
+    """
+    holder, rejected = making.holder(), {one.anchor: one for one in making.settled.rejected}
+    leads: dict[int, str] = {}
+    for number in numbers:
+        anchor = making.settled.stands.get(number.anchor)
+        if anchor in holder:
+            leads.setdefault(number.number, holder[anchor])
+        elif anchor in rejected:
+            key = most_like(rejected[anchor], making)
+            leads |= {} if key is None else {number.number: key}
+    return leads
+
+
+def most_like(one: Member, making: Making) -> str | None:
+    """The commitment that a rejected claim is most like, None where it is like none."""
+    ghost, holder = sketch(one, making.settled.cards[one.anchor.text_sha256][0]), making.holder()
+    pairs = ((compare(ghost, other), other.anchor) for other in making.sketches.values())
+    best = max(((pair.score, anchor) for pair, anchor in pairs if pair.score > 0 and not is_vetoed(pair)), default=None)
+    return None if best is None else holder[best[1]]

@@ -1,0 +1,242 @@
+"""What a commitment's claims come to: stage, sum, number, names, place and dates, each with its reason.
+
+In: the members of one group. Out: the fields of a Commitment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from medpact.claims import STAGES, Anchor, Claim, Stage, Terms
+from medpact.commitments.commitment import Amount, Member, Reached
+from medpact.commitments.names import alike
+from medpact.commitments.sketch import country_of, first_day
+from medpact.commitments.sums import ONE_PERCENT, digits, near, off_by, rounds_to, shown
+from medpact.values import Money, PartialDate, countries
+
+JUDGED = ("accepted", "corrected")
+
+
+# ---------------------------------------------------------------- stage
+
+
+def evidence_order(member: Member) -> tuple[int, Anchor]:
+    """Members by the day for which they speak: their text's, else the one they name; those without either first."""
+    day = member.published or member.claim.happened or member.claim.date
+    return (0 if day is None else first_day(day), member.anchor)
+
+
+def stage(members: Sequence[Member]) -> Stage:
+    """The highest stage that the claims state; stopped only where nothing later says that it goes on.
+
+    What persons judged counts before what was only read.
+    """
+    counting = judged(members) or members
+    counting = [member for member in counting if not is_taken_back(member, counting)]
+    running = [member for member in counting if member.claim.stage != "stopped"]
+    ended = [member for member in counting if member.claim.stage == "stopped"]
+    if ended and (not running or not goes_on(ended, running)):
+        return "stopped"
+    return max((member.claim.stage for member in running), key=STAGES.index)
+
+
+def goes_on(ended: Sequence[Member], running: Sequence[Member]) -> bool:
+    """True where something is said to work after it was last said to have stopped."""
+    last = max(evidence_order(member)[0] for member in ended)
+    return any(member.claim.stage == "working" and evidence_order(member)[0] > last for member in running)
+
+
+def is_taken_back(member: Member, members: Iterable[Member]) -> bool:
+    """True where a later text puts what this one calls delivered or working into the time after it."""
+    if member.published is None or member.claim.stage not in ("delivered", "working"):
+        return False
+    return any(is_still_to_come(member, other) for other in members)
+
+
+def is_still_to_come(done: Member, other: Member) -> bool:
+    """True where the other, published later, promises for a day after the text that says done."""
+    due = other.claim.due or other.claim.date
+    if other.claim.stage != "promised" or due is None or other.published is None or done.published is None:
+        return False
+    return other.published > done.published and first_day(due) > first_day(done.published)
+
+
+def judged(members: Sequence[Member]) -> list[Member]:
+    """Those that a person accepted or corrected."""
+    return [member for member in members if member.state in JUDGED]
+
+
+# ---------------------------------------------------------------- sum
+
+
+def amount(members: Sequence[Member]) -> Amount | None:
+    """The commitment's sum: which of several statements, and why.
+
+    What a person accepted or corrected comes first; of the rest, statements that their own second currency refutes by
+    a power of ten are left aside. Then: the giver's own currency, the statement most texts agree on, the most precise.
+    """
+    told = [(member, money) for member in members for money in member.claim.amounts]
+    by_person = [(member, money) for member, money in told if member.state in JUDGED]
+    told, whys = (by_person, ["a person confirmed it"]) if by_person else (told, [])
+    sound = [(member, money) for member, money in told if is_sound(member, members)]
+    if sound and len(sound) < len(told):
+        told = sound
+        whys.append("statements that their own second currency refutes are left aside")
+    if not told:
+        return None
+    currency, why = currency_of(told, members)
+    told = [(member, money) for member, money in told if money.currency == currency]
+    member, money, support = best_statement(told)
+    whys += [why] if why else []
+    whys.append(f"{support} of {len(told)} statements in this currency agree" if len(told) > 1 else "one source")
+    return Amount(money.value, money.currency, money.bound, member.anchor, "; ".join(whys))
+
+
+def is_sound(member: Member, members: Sequence[Member]) -> bool:
+    """True where a claim's two currencies do not refute each other."""
+    amounts, when = member.claim.amounts, time_for_rate(member, members)
+    return not any(
+        off_by(one, other, when=when) is not None for index, one in enumerate(amounts) for other in amounts[index + 1 :]
+    )
+
+
+def time_for_rate(member: Member, members: Iterable[Member]) -> PartialDate | None:
+    """The time whose rate counts for a claim's figures: its own, its text's, else that of the commitment."""
+    return member.claim.date or member.published or time_of(members)
+
+
+def time_of(members: Iterable[Member]) -> PartialDate | None:
+    """The time of a commitment for exchange rates: its latest dated claim, else its latest text."""
+    known = list(members)
+    dated = [member.claim.date for member in known if member.claim.date is not None]
+    return max(dated or [member.published for member in known if member.published is not None], default=None)
+
+
+def currency_of(told: Sequence[tuple[Member, Money]], members: Sequence[Member]) -> tuple[str | None, str]:
+    """The currency to state the sum in: the giver's own where any text has it, else the one most texts use."""
+    stated = Counter(money.currency for _, money in told)
+    givers = {code for member in members for code in map(country_of, member.claim.from_) if code is not None}
+    own = sorted({code for code in map(countries.currency, sorted(givers)) if code in stated and code is not None})
+    if len(own) == 1:
+        return own[0], "the giver's own currency" if len(stated) > 1 else ""
+    most = min(stated, key=lambda code: (-stated[code], code or "~"))
+    return most, "the currency most texts use" if len(stated) > 1 else ""
+
+
+def best_statement(told: Sequence[tuple[Member, Money]]) -> tuple[Member, Money, int]:
+    """The statement that most others agree with; of equals the most precise, then the most often made, then the first."""
+    values = Counter(money.value for _, money in told)
+    support = {value: sum(count for other, count in values.items() if agree(value, other)) for value in values}
+    best = min(
+        told,
+        key=lambda item: (
+            -support[item[1].value],
+            item[1].bound != "exact",
+            -digits(item[1].value),
+            -values[item[1].value],
+            item[0].anchor,
+        ),
+    )
+    return best[0], best[1], support[best[1].value]
+
+
+def agree(one: Decimal, other: Decimal) -> bool:
+    """True where two values of one currency are one, or one of them rounded."""
+    return (
+        near(one, other, ONE_PERCENT)
+        or rounds_to(Money(one, None), Money(other, None))
+        or rounds_to(Money(other, None), Money(one, None))
+    )
+
+
+# ---------------------------------------------------------------- number
+
+
+def quantity(members: Sequence[Member]) -> int | None:
+    """How many: as judged, else as most claims say; of equals the less round, then the one at the highest stage."""
+    counting = [member for member in judged(members) or members if member.claim.quantity is not None]
+    if not counting:
+        return None
+    said = Counter(member.claim.quantity for member in counting if member.claim.quantity is not None)
+    highest = {
+        number: max(STAGES.index(m.claim.stage) for m in counting if m.claim.quantity == number) for number in said
+    }
+    return min(
+        said, key=lambda number: (-said[number], -digits(Decimal(number)) if number else 0, -highest[number], number)
+    )
+
+
+# ---------------------------------------------------------------- names, place, dates
+
+
+def union(claims: Iterable[Claim], side: str) -> tuple[str, ...]:
+    """The names of a side, each once, the most often said first, countries last; the fullest spelling of each."""
+    said = Counter(name for claim in claims for name in (claim.from_ if side == "from" else claim.to))
+    bodies = sorted(
+        (name for name in said if country_of(name) is None), key=lambda name: (-said[name], -len(name), name)
+    )
+    lands = sorted((name for name in said if country_of(name) is not None), key=lambda name: (-said[name], name))
+    kept: list[str] = []
+    for name in bodies:
+        if not any(alike(name, other) == "same" for other in kept):
+            kept.append(name)
+    named = dict.fromkeys(country_of(name) for name in lands)
+    return (*kept, *(countries.name(code) for code in named if code is not None))
+
+
+def most_said(values: Iterable[str | None]) -> str | None:
+    """The value said most often; of equals the first by spelling."""
+    said = Counter(value for value in values if value)
+    return min(said, key=lambda value: (-said[value], value)) if said else None
+
+
+def date_of(members: Sequence[Member]) -> PartialDate | None:
+    """The date said most often, a coarser form counting for the finer; of equals the most precise, then the earliest."""
+    said = Counter(member.claim.date for member in judged(members) or members if member.claim.date is not None)
+    if not said:
+        return None
+    support = {date: sum(count for other, count in said.items() if date.can_be(other)) for date in said}
+    return min(said, key=lambda date: (-support[date], -len(date.iso), date))
+
+
+def due_of(members: Sequence[Member]) -> PartialDate | None:
+    """When it is due: as the latest text says that names a day."""
+    told = [member for member in judged(members) or members if due_date(member.claim) is not None]
+    return due_date(max(told, key=evidence_order).claim) if told else None
+
+
+def due_date(claim: Claim) -> PartialDate | None:
+    """The day a claim says it is due. A promise of goods, buildings or training is dated by when they come."""
+    if claim.due is not None:
+        return claim.due
+    dated_by_coming = claim.kind in ("equipment", "facility", "training", "technology") and claim.stage == "promised"
+    return claim.date if dated_by_coming else None
+
+
+def terms_of(members: Sequence[Member]) -> Terms | None:
+    """Grant, loan or other terms, as most claims say."""
+    told = [member.claim.terms for member in judged(members) or members]
+    said = Counter(terms for terms in told if terms is not None)
+    return min(said, key=lambda terms: (-said[terms], terms), default=None)
+
+
+# ---------------------------------------------------------------- steps
+
+
+def reached(members: Sequence[Member]) -> tuple[Reached, ...]:
+    """Each stage that a claim states: how many, how much and when, by which claims, in the order of the stages."""
+    return tuple(step(name, at) for name in STAGES if (at := [one for one in members if one.claim.stage == name]))
+
+
+def step(name: Stage, members: Sequence[Member]) -> Reached:
+    """One stage as its claims tell it."""
+    dates = [member.claim.happened or member.claim.date for member in members]
+    first = min((date for date in dates if date is not None), default=None)
+    return Reached(name, quantity(members), amount(members), first, tuple(member.anchor for member in members))
+
+
+def stated(money: Amount) -> str:
+    """The sum in words."""
+    return shown(money.value, money.currency)

@@ -1,0 +1,204 @@
+"""Sums of money held against each other: can they be one sum?
+
+In: two tuples of Money and the time they speak of. Out: an Answer, with the figures in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from medpact.values import Money, PartialDate, rates
+
+Verdict = Literal["equal", "rounded", "rate", "scale", "slip", "different", "unknown"]
+
+ONE_PERCENT = Decimal("0.01")
+RATE_MOVES = Decimal("0.08")
+"""How far a newspaper's rate may lie from the month's: banks round, and a grant is converted on another day."""
+
+MOST_ROUNDING = Decimal("0.15")
+"""2 billion may stand for 2.06; nobody calls 2.4 billion 2."""
+
+MOST_SCALE = 9
+ORDER: tuple[Verdict, ...] = ("equal", "rounded", "rate", "scale", "slip", "different", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What two sums have to do with each other, and the two figures that say so."""
+
+    verdict: Verdict
+    words: str
+    one: Money | None = None
+    other: Money | None = None
+    power: int = 0
+
+
+UNKNOWN = Answer("unknown", "")
+
+
+def shown(value: Decimal, currency: str | None) -> str:
+    """The sum as a sentence has it: 1,087,000,000 JPY."""
+    figure = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{int(value):,}"
+    return f"{figure} {currency or 'of an open currency'}"
+
+
+def answers(ones: tuple[Money, ...], others: tuple[Money, ...], *, when: PartialDate | None) -> tuple[Answer, ...]:
+    """What each figure of the one has to do with each of the other, the most telling first."""
+    found = [compare(one, other, when=when) for one in ones for other in others]
+    return tuple(sorted(found, key=lambda answer: ORDER.index(answer.verdict)))
+
+
+def compare(one: Money, other: Money, *, when: PartialDate | None) -> Answer:
+    """What two figures have to do with each other."""
+    if one.value <= 0 or other.value <= 0:
+        return UNKNOWN
+    if one.currency == other.currency and one.currency is not None:
+        return within_a_currency(one, other)
+    if one.currency is None or other.currency is None:
+        return UNKNOWN
+    return across_currencies(one, other, when=when)
+
+
+def within_a_currency(one: Money, other: Money) -> Answer:
+    """Two figures of one currency."""
+    a, b = shown(one.value, one.currency), shown(other.value, other.currency)
+    if near(one.value, other.value, ONE_PERCENT):
+        words = f"both say {a}" if one.value == other.value else f"{a} and {b} are within one per cent"
+        return Answer("equal", words, one, other)
+    if rounds_to(one, other) or rounds_to(other, one):
+        return Answer("rounded", f"{a} and {b} are one sum, rounded", one, other)
+    power = power_apart(one, other)
+    if power:
+        return Answer("scale", f"{a} and {b} are a factor of {10 ** abs(power):,} apart", one, other, power)
+    if digit_lost(one.value, other.value):
+        return Answer("slip", f"{a} and {b} differ by a nought", one, other)
+    return Answer("different", f"sums differ: {a} / {b}", one, other)
+
+
+def across_currencies(one: Money, other: Money, *, when: PartialDate | None) -> Answer:
+    """Two figures of two currencies, by the month's rate."""
+    rate = rate_of(one.currency, other.currency, when)
+    if rate is None:
+        return UNKNOWN
+    converted = other.value * rate
+    a, b = shown(one.value, one.currency), shown(other.value, other.currency)
+    if near(one.value, converted, RATE_MOVES + coarseness(one) + coarseness(other)):
+        return Answer("rate", f"{a} is {b} at the rate of the time", one, other)
+    if bounded(one, converted) or bounded(other, one.value / rate):
+        return Answer("rate", f"{a} can be {b} at the rate of the time", one, other)
+    power = nearest_power(one.value / converted)
+    if power and near(one.value.scaleb(-power), converted, RATE_MOVES + coarseness(one) + coarseness(other)):
+        words = f"{a} and {b} are a factor of {10 ** abs(power):,} apart at the rate of the time"
+        return Answer("scale", words, one, other, power)
+    return Answer("different", f"sums differ at the rate of the time: {a} / {b}", one, other)
+
+
+def month_of(one: str | None, other: str | None, when: PartialDate | None) -> PartialDate | None:
+    """The month whose rate `rate_of` gives."""
+    found = None if one is None or other is None else rates.rate(one, other, when=when)
+    return None if found is None else found.month
+
+
+@cache
+def rate_of(one: str | None, other: str | None, when: PartialDate | None) -> Decimal | None:
+    """Units of `one` for one unit of `other`, None where no table says."""
+    found = None if one is None or other is None else rates.rate(one, other, when=when)
+    return None if found is None else found.value
+
+
+def near(one: Decimal, other: Decimal, share: Decimal) -> bool:
+    """True where two values differ by no more than this share of the larger."""
+    return abs(one - other) <= share * max(abs(one), abs(other))
+
+
+def digits(value: Decimal) -> int:
+    """How many digits of a figure say something: 1,087,000,000 has four, 1,000,000,000 one."""
+    return max(1, len("".join(map(str, value.normalize().as_tuple().digits)).rstrip("0")))
+
+
+def coarseness(money: Money) -> Decimal:
+    """How far the true sum may lie from a figure that was rounded to its digits, as a share of it."""
+    step = Decimal(10) ** (money.value.adjusted() - digits(money.value) + 1)
+    return step / money.value / 2 if money.bound != "exact" or digits(money.value) <= 2 else Decimal(0)
+
+
+def rounds_to(rough: Money, fine: Money) -> bool:
+    """True where the rough figure is the fine one, rounded or cut off at its last digit, or bounds it."""
+    if digits(rough.value) >= digits(fine.value):
+        return False
+    step = Decimal(10) ** (rough.value.adjusted() - digits(rough.value) + 1)
+    kept = near(rough.value, fine.value, MOST_ROUNDING) and -step / 2 <= fine.value - rough.value < step
+    return kept or bounded(rough, fine.value)
+
+
+def bounded(money: Money, value: Decimal) -> bool:
+    """True where the figure's bound lets the sum be this value: over 1 billion may be 1.087 billion, not 2."""
+    if money.upper is not None:
+        return money.value <= value <= money.upper
+    low, high = {"at least": ("1", "1.3"), "at most": ("0.75", "1"), "about": ("0.93", "1.07")}.get(
+        money.bound, ("1", "1")
+    )
+    return money.value * Decimal(low) <= value <= money.value * Decimal(high)
+
+
+def power_apart(one: Money, other: Money) -> int:
+    """By which power of ten the first is larger than the second; 0 where they are not a power of ten apart."""
+    for power in range(1, MOST_SCALE + 1):
+        for sign in (1, -1):
+            moved = Money(other.value.scaleb(sign * power), other.currency, bound=other.bound)
+            if near(one.value, moved.value, ONE_PERCENT) or rounds_to(one, moved) or rounds_to(moved, one):
+                return sign * power
+    return 0
+
+
+def digit_lost(one: Decimal, other: Decimal) -> bool:
+    """True where two figures of the same size have the same digits but for a nought: 2.06 and 2.6 billion."""
+    said = [
+        str(value.normalize().scaleb(-value.adjusted())).replace(".", "").replace("0", "") for value in (one, other)
+    ]
+    return one.adjusted() == other.adjusted() and said[0] == said[1] and len(said[0]) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Two figures of one sum whose currencies refute each other: the rate they imply and the rate of the time.
+
+    Both are units of `weak` for one unit of `strong`. `power` is the power of ten nearest to implied over actual.
+    """
+
+    weak: Money
+    strong: Money
+    implied: Decimal
+    actual: Decimal
+    month: PartialDate | None
+    power: int
+
+    @property
+    def is_scale(self) -> bool:
+        """True where the two rates are a power of ten apart, and nothing else."""
+        ratio = (self.implied / self.actual).scaleb(-self.power)
+        return self.power != 0 and Decimal("0.7") <= ratio <= Decimal("1.4")
+
+
+def off_by(one: Money, other: Money, *, when: PartialDate | None) -> Off | None:
+    """How two figures of one sum refute each other by their currencies; None where they can be one sum."""
+    rate = rate_of(one.currency, other.currency, when)
+    if rate is None or one.currency == other.currency or one.value <= 0 or other.value <= 0:
+        return None
+    weak, strong = (one, other) if rate >= 1 else (other, one)
+    actual = rate if rate >= 1 else 1 / rate
+    implied = weak.value / strong.value
+    if Decimal("0.5") < implied / actual < 2:
+        return None
+    return Off(
+        weak, strong, implied, actual, month_of(weak.currency, strong.currency, when), nearest_power(implied / actual)
+    )
+
+
+def nearest_power(ratio: Decimal) -> int:
+    """The power of ten nearest to a ratio."""
+    power = ratio.adjusted()
+    return power + 1 if ratio.scaleb(-power) > Decimal("3.1623") else power
