@@ -12,8 +12,10 @@ from functools import cache
 from medpact.languages import EVERY, table
 from medpact.values import countries
 from medpact.values.nearby import words_after, words_before
+from medpact.values.numerals import UNSPACED
 
 LONGEST_SIGN = 5
+LONGEST_UNSPACED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Vocabulary:
     careful_signs: frozenset[str]
     careful_nouns: frozenset[str]
     same_sum: frozenset[str]
+    same_money: frozenset[str]
     scaled: Mapping[str, str]
 
 
@@ -52,6 +55,7 @@ def vocabulary(language: str) -> Vocabulary:
         careful_signs=frozenset(world["letters"]["careful"]),
         careful_nouns=frozenset(own["careful"]["words"]),
         same_sum=frozenset(own["same_sum"]["words"]),
+        same_money=frozenset(own["same_money"]["after"]),
         scaled=world["scaled"],
     )
 
@@ -69,9 +73,10 @@ def before(text: str, start: int, known: Vocabulary) -> Mark | None:
 
 def noun_before(text: str, start: int, known: Vocabulary) -> Mark | None:
     """The currency's word before a figure, for languages that put it there: shilingi 500."""
-    near = words_before(text, start, most=2)
-    for words in (near, near[-1:]):
-        name = known.nouns.get(" ".join(word.text.lower() for word in words)) if words else None
+    near = words_before(text, start, most=3)
+    for length in range(len(near), 0, -1):
+        words = near[-length:]
+        name = known.nouns.get(" ".join(word.text.lower() for word in words))
         if name is not None:
             return Mark(name, words[0].start, words[-1].end)
     return None
@@ -79,7 +84,18 @@ def noun_before(text: str, start: int, known: Vocabulary) -> Mark | None:
 
 def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
     """The sign, code or word right after a figure, with the adjective before it: 5 "Japanese yen"."""
+    if language in UNSPACED:
+        return _sign_after(text, end, known) or _noun_begins(text, end, known)
     return _sign_after(text, end, known) or _noun_after(text, end, language, known)
+
+
+def _noun_begins(text: str, end: int, known: Vocabulary) -> Mark | None:
+    """The longest word of a currency that the text goes on with, where words have no spaces."""
+    for length in range(LONGEST_UNSPACED, 0, -1):
+        noun = text[end : end + length].lower()
+        if noun in known.nouns:
+            return Mark(known.nouns[noun], end, end + length, noun in known.careful_nouns)
+    return None
 
 
 def _sign_after(text: str, end: int, known: Vocabulary) -> Mark | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,7 +13,7 @@ from medpact.languages import table
 from medpact.values import currencies, numerals
 from medpact.values.currencies import Mark, Vocabulary
 from medpact.values.nearby import words_before
-from medpact.values.numerals import Numeral
+from medpact.values.numerals import UNSPACED, Numeral
 
 Bound = Literal["exact", "about", "at least", "at most", "range"]
 
@@ -46,6 +47,8 @@ class Sum:
 
 
 FARTHEST = 48  # code points between two figures of one sum
+FARTHEST_GOING_ON = 120
+GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
 INDIAN = (Decimal(100_000), Decimal(10_000_000))
 OPENING = "([（［"
 
@@ -75,7 +78,7 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
     known = currencies.vocabulary(language)
     waiting: Money | None = None
     for numeral in numerals.find(text, language):
-        money = _amount(text, numeral, language, country, known)
+        money = _amount(text, numeral, language, country, known) or _going_on(text, numeral, waiting, known)
         if money is None:
             continue
         joined = _range(text, waiting, money, language) if waiting is not None else None
@@ -111,6 +114,20 @@ def _amount(text: str, numeral: Numeral, language: str, country: str | None, kno
         bound="range" if numeral.upper is not None else bound_before(text, start, language),
         upper=numeral.upper,
     )
+
+
+def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary) -> Money | None:
+    """The second figure of "$5 million for clinics and 2 million for vaccines": in the money of the one before."""
+    if one is None or one.end is None or one.currency is None or numeral.scale < 1000:
+        return None
+    between = text[one.end : numeral.start]
+    if len(between) > FARTHEST_GOING_ON or "\n" in between:
+        return None
+    following = GOING_ON.match(text, numeral.end)
+    if following is None or following.group(1).lower() not in known.same_money:
+        return None
+    raw = text[numeral.start : numeral.end]
+    return Money(numeral.value, one.currency, raw, numeral.start, numeral.end, upper=numeral.upper)
 
 
 def _right(
@@ -153,6 +170,9 @@ def bound_before(text: str, start: int, language: str) -> Bound:
 
 def _bound(text: str, start: int, language: str) -> Bounded | None:
     known = bounds(language)
+    if language in UNSPACED:
+        words = (text[start - length : start] for length in range(min(6, start), 0, -1))
+        return next((Bounded(known[word], start - len(word)) for word in words if word in known), None)
     near = words_before(text, start, most=4)
     for length in range(len(near), 0, -1):
         words = near[-length:]

@@ -25,6 +25,7 @@ SPACES = " \u00a0\u202f\u2009\u2007"
 FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'’٬]\d+)*",
 )
+MULTIPLIERS = ("scales", "times")
 SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
 DASH = re.compile(rf"[{SPACES}]?[-–—‑−~〜～][{SPACES}]?")
@@ -158,7 +159,7 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
         following = atoms[last + 1] if last + 1 < len(atoms) else None
         scaled = (
             following is not None
-            and "scales" in following.entry
+            and not following.entry.keys().isdisjoint(MULTIPLIERS)
             and _joined(text, atoms[last].end, following.start, known)
         )
         if not count.take(atoms[last], known, scaled=scaled):

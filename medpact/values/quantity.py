@@ -12,11 +12,12 @@ from medpact.languages import table
 from medpact.values import dates, money, numerals
 from medpact.values.money import Bound
 from medpact.values.nearby import Word, words_after, words_before
-from medpact.values.numerals import Numeral
+from medpact.values.numerals import UNSPACED, Numeral
 
 # Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
 CODES = re.compile(r"\+\d[\d ()-]{6,20}|\d+(?:-\d+){2,8}|\d{1,2}:\d{2}(?!\d)|\d+(?:/\d+)+|\d+(?:\.\d+){2,8}")
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
+WORD = re.compile(r"[^\W_]+")
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
 DASHES = ("-", "‑", "–")
@@ -47,7 +48,10 @@ class NotCounts:
     one_before: frozenset[str]
     one_after: frozenset[str]
     each_before: frozenset[str]
-    each_after: tuple[str, ...]
+    each_right_before: frozenset[str]
+    each_receivers: frozenset[str]
+    each_after: re.Pattern[str]
+    spaced: bool
 
 
 @cache
@@ -55,13 +59,17 @@ def not_counts(language: str) -> NotCounts:
     """Those words, from the language's table `numbers`."""
     numbers = table(language, "numbers")
     named, each = numbers["not_a_count"], numbers["each"]
+    after = "|".join(re.escape(word) for word in each["after"])
     return NotCounts(
         frozenset(named["before"]),
         frozenset(named["after"]),
         frozenset(named["one_before"]),
         frozenset(named["one_after"]),
         frozenset(each["before"]),
-        tuple(each["after"]),
+        frozenset(each["right_before"]),
+        frozenset(each["receivers"]),
+        re.compile(rf"\b(?:{after})\b" if language not in UNSPACED else after),
+        language not in UNSPACED,
     )
 
 
@@ -77,8 +85,9 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
         return ()
     taken = Spans([*_sums(text, language), *dates.spans(text, language), *_codes(text)])
     known = not_counts(language)
+    numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     return tuple(
-        _quantity(text, numeral, language)
+        _quantity(text, numeral, numbers, language)
         for numeral in counted
         if not taken.touch(numeral.start, numeral.end) and _counts(text, numeral, known)
     )
@@ -96,6 +105,10 @@ class Spans:
         last = bisect_right(self.starts, end - 1)
         return any(start < self.spans[index][1] for index in range(max(0, last - 3), last))
 
+    def count(self, start: int, end: int) -> int:
+        """How many of the spans begin in `start:end`."""
+        return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start - 1)
+
 
 def _sums(text: str, language: str) -> Iterator[tuple[int, int]]:
     for found in money.find(text, language=language):
@@ -110,7 +123,11 @@ def _codes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
-    if numeral.value != numeral.value.to_integral_value() or _is_glued(text, numeral):
+    if numeral.value != numeral.value.to_integral_value():
+        return False
+    if not known.spaced:
+        return _counts_unspaced(text, numeral, known)
+    if _is_glued(text, numeral):
         return False
     before = words_before(text, numeral.start, most=2)
     after = words_after(text, numeral.end, most=2)
@@ -119,6 +136,14 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
     if _opens_a_list(text, numeral):
         return False
     return numeral.value != 1 or numeral.figure or not _is_pronoun(before, after, known)
+
+
+def _counts_unspaced(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    """The same where words have no spaces: the figure needs a counter after it that is not one of a measure."""
+    after, before = text[numeral.end : numeral.end + 4], text[max(0, numeral.start - 2) : numeral.start]
+    measured = any(after.startswith(word) for word in known.after)
+    named = any(before.endswith(word) for word in known.before) or before[-1:] in DASHES
+    return after[:1].isalpha() and not after[:1].isascii() and not measured and not named
 
 
 def _is_glued(text: str, numeral: Numeral) -> bool:
@@ -161,39 +186,38 @@ def _is_pronoun(before: list[Word], after: list[Word], known: NotCounts) -> bool
     return after[0].text.lower() in known.one_after or (bool(before) and before[-1].text.lower() in known.one_before)
 
 
-def _quantity(text: str, numeral: Numeral, language: str) -> Quantity:
+def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str) -> Quantity:
     return Quantity(
         value=int(numeral.value),
         raw=text[numeral.start : numeral.end],
         start=numeral.start,
         end=numeral.end,
         bound=money.bound_before(text, numeral.start, language) if numeral.upper is None else "range",
-        each=_is_each(text, numeral, not_counts(language)),
+        each=_is_each(text, numeral, numbers, not_counts(language)),
     )
 
 
-def _is_each(text: str, numeral: Numeral, known: NotCounts) -> bool:
-    """True where "each" stands right before, before in the clause with no other number between, or soon after."""
-    behind = text[numeral.end : numeral.end + REACH].lower()
-    behind = CLAUSE_ENDS.split(behind, maxsplit=1)[0]
-    for word in known.each_after:
-        place = behind.find(word)
-        if place > 0 and not any(c.isdigit() for c in behind[:place]) and _is_word(behind, place, word):
-            return True
-    ahead = CLAUSE_ENDS.split(text[max(0, numeral.start - REACH) : numeral.start].lower())[-1]
-    return _each_before(ahead.split(), known)
+def _is_each(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
+    """True for "20 beds each", "each received 3", "each of the 12 received 3" (the 3), по 2."""
+    return _each_after(text, numeral, numbers, known) or _each_before(text, numeral, numbers, known)
 
 
-def _is_word(text: str, place: int, word: str) -> bool:
-    return not text[place - 1].isalnum() and not text[place + len(word) : place + len(word) + 1].isalnum()
+def _each_after(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
+    behind = CLAUSE_ENDS.split(text[numeral.end : numeral.end + REACH], maxsplit=1)[0].lower()
+    found = known.each_after.search(behind)
+    return found is not None and not numbers.touch(numeral.end, numeral.end + found.start())
 
 
-def _each_before(words: list[str], known: NotCounts) -> bool:
-    for distance, word in enumerate(reversed(words)):
-        plain = word.strip(",()")
-        if plain in known.each_before:
-            # "по" gives each its number only right before it; "each of the 12" counts the receivers
-            return (
-                distance == 0 if plain == "по" else distance != 0 and words[len(words) - distance] not in ("of", "из")
-            )
+def _each_before(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
+    begin = max(0, numeral.start - REACH)
+    ahead = CLAUSE_ENDS.split(text[begin : numeral.start])[-1].lower()
+    words = list(WORD.finditer(ahead))
+    if words and words[-1].group() in known.each_right_before:
+        return True
+    offset = numeral.start - len(ahead)
+    for place in range(len(words) - 1, -1, -1):
+        if words[place].group() in known.each_before:
+            receivers = place + 1 < len(words) and words[place + 1].group() in known.each_receivers
+            between = numbers.count(offset + words[place].end(), numeral.start)
+            return between == (1 if receivers else 0)
     return False
