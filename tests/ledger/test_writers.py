@@ -1,0 +1,63 @@
+"""Several programs write at once: nothing is lost, no number is given twice, nobody finds the database locked."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+WRITERS, EACH = ("astana", "nairobi", "kyiv", "semey"), 6
+
+
+def address(folder: Path) -> str:
+    """A ledger that several programs can open: the test database on PostgreSQL, a file of its own on SQLite."""
+    place = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder / 'ledger.sqlite3'}"
+    user = place["USER"] + (f":{place['PASSWORD']}" if place["PASSWORD"] else "")
+    return f"postgresql://{user}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+
+
+def run(folder: Path, *words: str) -> subprocess.Popen[str]:
+    environment = os.environ | {
+        "DATABASE_URL": address(folder),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(Path(__file__).parent))),
+    }
+    return subprocess.Popen(
+        [sys.executable, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+CHECK = """
+from medpact.web import start
+start.ready()
+from medpact import flow
+from medpact.web.ledger import conclusions, models
+kept = conclusions.stored()
+content = bytes(models.Conclusion.objects.get(view="public").content)
+numbers = sorted(models.Number.objects.values_list("number", flat=True))
+assert conclusions.rebuild() == ()
+assert bytes(models.Conclusion.objects.get(view="public").content) == content
+print(models.Document.objects.count(), models.JudgementRow.objects.count(), numbers == list(range(1, len(numbers) + 1)))
+print(sum(len(one.members) for one in kept.agreed.commitments), all(one.confirmed for one in kept.agreed.commitments))
+print(models.AuditLine.objects.filter(action__in=["add", "accept"]).count())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    ready = run(tmp_path, "-c", "from medpact.web import start; start.ready()")
+    assert ready.wait(60) == 0, ready.communicate()[1]
+    script = str(Path(__file__).with_name("writer_process.py"))
+    writers = [run(tmp_path, script, name, str(EACH)) for name in WRITERS]
+    for writer in writers:
+        _, complaint = writer.communicate(timeout=120)
+        assert writer.returncode == 0, complaint
+    checked = run(tmp_path, "-c", CHECK)
+    told, complaint = checked.communicate(timeout=60)
+    assert checked.returncode == 0, complaint
+    every = len(WRITERS) * EACH
+    assert told.split() == [str(every), str(every), "True", str(every), "True", str(2 * every)]

@@ -1,0 +1,25 @@
+"""One writer of several: adds announcements and accepts their claims. Run by test_writers.py."""
+
+import sys
+
+from medpact.web import start
+
+
+def write(name: str, count: int) -> None:
+    from ledger_cases import Says, SmallReader, announcement
+
+    from medpact.web.ledger import actions, conclusions, rows
+
+    for place in range(count):
+        figure = f"{place + 1},{sum(map(ord, name)):03},000 yen"
+        says = Says(f"a grant of {figure}", figure, amounts=((figure[:-4].replace(",", ""), "JPY"),))
+        text = f"Japan gives {name} hospital {place} a grant of {figure}."
+        row = actions.documents.add(**announcement(f"{name}-{place}", text), by=name, read=SmallReader(finds=(says,)))
+        (document,) = rows.documents(None, text_sha256=row.text_sha256)
+        actions.claims.accept(claim=says.of(document), by=name)
+        conclusions.stored()
+
+
+if __name__ == "__main__":
+    start.ready()
+    write(sys.argv[1], int(sys.argv[2]))
