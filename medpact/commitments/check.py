@@ -19,7 +19,7 @@ from medpact.commitments.commitment import Check, Finding, Member, Resolution
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.judgement import Judgement
 from medpact.commitments.sketch import country_of, first_day, last_day
-from medpact.commitments.sums import Off, compare, off_by, shown
+from medpact.commitments.sums import Off, compare, digits, off_by, shown
 from medpact.values import Money, PartialDate
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -151,32 +151,39 @@ def scale_by_rate(commitment: str, member: Member, off: Off, wrong: Money, membe
 
 
 def scale_against(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:
-    """The statements that are a power of ten from this one, where they and not it are borne out."""
+    """The statements that are a power of ten from this one, where they are better founded; the best said first."""
     told = statements(member, money.currency, members)
     apart = [(other, said) for other, said in told if compare(money, said, when=None).verdict == "scale"]
-    agreeing = support(member, money, members)
-    if (
-        not apart
-        or len(apart) < len(agreeing)
-        or weighs(member, members) > max(weighs(other, members) for other, _ in apart)
-    ):
-        return []
-    same = weighs(member, members) == max(weighs(other, members) for other, _ in apart)
-    if len(apart) == len(agreeing) + 1 and same and len(apart) == 1 and member.anchor < apart[0][0].anchor:
+    if not apart or not outweighed([(member, money), *support(member, money, members)], apart, members):
         return []
     most = Counter(said.value for _, said in apart)
-    return sorted(apart, key=lambda item: (-most[item[1].value], -len(str(item[1].value.normalize())), item[0].anchor))
+    return sorted(apart, key=lambda item: (-most[item[1].value], -digits(item[1].value), item[0].anchor))
+
+
+def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:
+    """True where the other side is better founded: by its best claim, then by its texts; of equals the first stands."""
+
+    def standing(side: Sequence[Told]) -> tuple[int, int]:
+        return max(weighs(one, members) for one, _ in side), len({one.anchor.text_sha256 for one, _ in side})
+
+    if standing(ours) != standing(theirs):
+        return standing(ours) < standing(theirs)
+    return min(one.anchor for one, _ in ours) > min(one.anchor for one, _ in theirs)
 
 
 def weighs(member: Member, members: Sequence[Member]) -> int:
-    """How well a claim's sum is founded: confirmed by a person 3, by a second currency at the month's rate 1."""
-    amounts = member.claim.amounts
-    when = state.time_for_rate(member, members)
-    answers = [
-        compare(one, other, when=when).verdict for index, one in enumerate(amounts) for other in amounts[index + 1 :]
+    """How well a claim's sum is founded: 3 if a person confirmed it, 1 more or less as its currencies bear it out."""
+    amounts, when = member.claim.amounts, state.time_for_rate(member, members)
+    two = [
+        (one, other) for index, one in enumerate(amounts) for other in amounts[index + 1 :] if can_be_held(one, other)
     ]
-    founded = 1 if "rate" in answers else -1 if "different" in answers else 0
+    founded = 0 if not two else -1 if any(off_by(one, other, when=when) for one, other in two) else 1
     return founded + (3 if member.state in state.JUDGED else 0)
+
+
+def can_be_held(one: Money, other: Money) -> bool:
+    """True where a rate can tell something of two figures."""
+    return one.currency != other.currency and None not in (one.currency, other.currency)
 
 
 def scale_by_others(
@@ -199,14 +206,22 @@ def scale_by_others(
 
 
 def others_say(told: Sequence[Told]) -> list[str]:
-    """What the other texts say, the figure most often said first, in words."""
-    texts = Counter(value for value, _ in {(said.value, other.anchor.text_sha256): 0 for other, said in told})
-    currency = told[0][1].currency if told else None
-    ranked = sorted(texts.items(), key=lambda item: (-item[1], -len(str(item[0].normalize())), item[0]))
-    return [
-        f"{count_words(count)} other text{'' if count == 1 else 's'} say{'s' if count == 1 else ''} {shown(value, currency)}"
-        for value, count in ranked
+    """What the other texts say, the figure most often said first, without those that only round it."""
+    said = {(money.value, money.currency): money for _, money in told}
+    texts = {
+        key: len({one.anchor.text_sha256 for one, money in told if (money.value, money.currency) == key})
+        for key in said
+    }
+    ranked = sorted(said, key=lambda key: (-texts[key], -digits(key[0]), key[0]))
+    kept = [
+        key for key in ranked if key == ranked[0] or compare(said[ranked[0]], said[key], when=None).verdict != "rounded"
     ]
+    return [f"{texts_say(texts[key])} {shown(*key)}" for key in kept]
+
+
+def texts_say(count: int) -> str:
+    """So many other texts say."""
+    return f"{count_words(count)} other text says" if count == 1 else f"{count_words(count)} other texts say"
 
 
 def times(power: int) -> str:
@@ -272,14 +287,24 @@ def conflicting_sums(commitment: str, members: Sequence[Member], scaled: set[Anc
 def conflict_against(member: Member, money: Money, members: Sequence[Member], scaled: set[Anchor]) -> list[Told]:
     """The better founded statements of the same currency that this one contradicts."""
     told = [item for item in statements(member, money.currency, members) if item[0].anchor not in scaled]
-    apart = [item for item in told if compare(money, item[1], when=None).verdict in ("different", "slip")]
-    if not apart:
-        return []
-    own = (len(support(member, money, members)), weighs(member, members))
-    best = max((len(support(other, said, members)), weighs(other, members)) for other, said in apart)
-    if own > best or (own == best and member.anchor < min(other.anchor for other, _ in apart)):
+    apart = [
+        (other, said)
+        for other, said in told
+        if compare(money, said, when=None).verdict in ("different", "slip")
+        and not agree_otherwise(member, other, money)
+    ]
+    if not apart or not outweighed([(member, money), *support(member, money, members)], apart, members):
         return []
     return apart
+
+
+def agree_otherwise(one: Member, other: Member, besides: Money) -> bool:
+    """True where two claims state one sum in another currency: then the figures differ by the rate or its day."""
+    return any(
+        a.currency == b.currency != besides.currency and compare(a, b, when=None).verdict in ("equal", "rounded")
+        for a in one.claim.amounts
+        for b in other.claim.amounts
+    )
 
 
 def conflict_of_sums(
@@ -302,8 +327,10 @@ def conflict_of_sums(
 
 
 def conflicting_dates(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
-    """Papers and meetings that are put on another day than most texts put them."""
-    dated = [member for member in members if member.claim.date is not None]
+    """Papers and meetings put on another day than most texts put them; money paid before it was promised."""
+    dated = [member for member in members if member.claim.date is not None and member.claim.stage != "stopped"]
+    if dated and dated[0].claim.kind == "funding":
+        yield from paid_too_early(commitment, dated)
     if not dated or dated[0].claim.kind not in ("agreement", "meeting"):
         return
     usual = state.date_of(dated)
@@ -316,6 +343,26 @@ def conflicting_dates(commitment: str, members: Sequence[Member]) -> Iterator[Fi
                 "conflict", commitment, member.anchor, (one.anchor for one in against), words,
                 proposed=usual.iso, about="date",
             )  # fmt: skip
+
+
+def paid_too_early(commitment: str, dated: Sequence[Member]) -> Iterator[Finding]:
+    """Money that one text dates before another says that it was promised."""
+    promised = [(day(member), member) for member in dated if member.claim.stage == "promised"]
+    for member in dated:
+        after = [other for signed, other in promised if last_day(day(member)) < first_day(signed)]
+        if member.claim.stage == "delivered" and after:
+            signed = min(day(other) for other in after)
+            words = f"{member.claim.stage} {day(member)} here; promised only on {signed} in {count_words(len(after))} other text{'s' * (len(after) > 1)}"
+            yield finding(
+                "conflict", commitment, member.anchor, (one.anchor for one in after), words,
+                proposed=f"after {signed}", about="date",
+            )  # fmt: skip
+
+
+def day(member: Member) -> PartialDate:
+    """The claim's date, which those asked for have."""
+    assert member.claim.date is not None
+    return member.claim.date
 
 
 # ---------------------------------------------------------------- stage
@@ -349,6 +396,8 @@ def is_behind(member: Member, other: Member) -> bool:
     if member.claim.stage not in ("discussed", "promised") or other.claim.stage not in ("delivered", "working"):
         return False
     if member.published is None or member.anchor.text_sha256 == other.anchor.text_sha256:
+        return False
+    if state.is_still_to_come(other, member):
         return False
     done = other.claim.happened or other.claim.date or other.published
     due = member.claim.due or member.claim.date
@@ -393,18 +442,24 @@ def sum_finding(
 
 
 def misspelt(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
-    """Names in Latin letters of which one is most likely another's misspelling."""
-    said = [
-        (member, name) for member in members for name in member.claim.to if country_of(name) is None and name.isascii()
-    ]
-    spelt = Counter(name for _, name in said)
+    """Names in Latin letters of which one is most likely another's misspelling: the one that fewer texts bear out."""
+    said = [(member, name) for member in members for name in member.claim.to if country_of(name) is None]
+    latin = {name: borne_out(name, said) for _, name in said if name.isascii()}
     for member, name in said:
-        for other in sorted(spelt, key=lambda other: (-spelt[other], other)):
-            if is_misspelt(name, other) and (spelt[other], other) > (spelt[name], name):
-                held = [one.anchor for one, found in said if found == other]
-                words = f"{name} here; {other} in {count_words(len(held))} other text{'s' * (len(held) > 1)}"
-                yield finding("name", commitment, member.anchor, held, words, proposed=other, about=name)
-                break
+        better = [
+            other for other in latin if is_misspelt(name, other) and (latin[other], other) > (latin.get(name, 0), name)
+        ]
+        if name in latin and better:
+            best = max(better, key=lambda other: (latin[other], other))
+            held = [one.anchor for one, found in said if found == best]
+            words = f"{name} here; {best} in {count_words(len(held))} other text{'s' * (len(held) > 1)}"
+            yield finding("name", commitment, member.anchor, held, words, proposed=best, about=name)
+
+
+def borne_out(name: str, said: Sequence[tuple[Member, str]]) -> int:
+    """How many texts have the name, in any script."""
+    own = set(names.name(name).own)
+    return len({one.anchor.text_sha256 for one, found in said if found == name or own & set(names.name(found).own)})
 
 
 def is_misspelt(one: str, other: str) -> bool:
