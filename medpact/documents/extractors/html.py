@@ -6,6 +6,7 @@ In: the bytes of a .html file. Out: its heading and paragraphs, one to a line wi
 from __future__ import annotations
 
 import codecs
+import copy
 import re
 from functools import cache
 
@@ -24,6 +25,9 @@ DECLARED_WITHIN = 1024
 # A paragraph tells something from this many characters on; a menu's entries are shorter, or are links.
 TELLING = 40
 TELLING_JAPANESE = 15
+NOT_PROSE = ("a", "nav", "script", "style", "noscript", "title", "button", "select")
+# A page of links has many short stretches; the longest are enough to tell.
+MOST_STRETCHES = 200
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -35,8 +39,7 @@ def extract(content: bytes, *, name: str) -> Extracted:
     tree = parse(decode(content, name=name), name=name)
     head = page.read(tree)
     lines = paragraphs_of(tree)
-    links = links_of(tree)
-    if not any(is_prose(line, links) for line in lines):
+    if not has_prose(lines, tree):
         raise NoText(name, "the page holds only navigation and no text. Save the page of the article itself.")
     if head.title is not None and head.title not in lines[:3]:
         lines.insert(0, head.title)
@@ -90,19 +93,18 @@ def paragraphs_of(tree: lxml.html.HtmlElement) -> list[str]:
     return [line.strip() for line in (found or "").splitlines() if line.strip()]
 
 
-def is_prose(line: str, links: list[str]) -> bool:
-    """True for a line that tells something beyond the words of the page's links."""
-    for words in links:
-        if not is_telling(line):
-            return False
-        line = line.replace(words, "")
-    return is_telling(line)
+def has_prose(lines: list[str], tree: lxml.html.HtmlElement) -> bool:
+    """True where the page's text holds a telling stretch of words that are no link."""
+    text = "\n".join(lines)
+    return any(is_telling(words) and words in text for words in words_outside_links(tree))
 
 
-def links_of(tree: lxml.html.HtmlElement) -> list[str]:
-    """The words of the page's links, the longest first."""
-    words = {" ".join(link.text_content().split()) for link in tree.iter("a")} - {""}
-    return sorted(words, key=lambda link: (-len(link), link))
+def words_outside_links(tree: lxml.html.HtmlElement) -> list[str]:
+    """The longest stretches of words between the page's tags that are no link, no navigation and no script."""
+    bare = copy.deepcopy(tree)
+    lxml.etree.strip_elements(bare, *NOT_PROSE, with_tail=False)
+    stretches = {" ".join(str(words).split()) for words in bare.itertext()}
+    return sorted(stretches, key=lambda words: (-len(words), words))[:MOST_STRETCHES]
 
 
 def is_telling(line: str) -> bool:
