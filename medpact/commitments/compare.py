@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from medpact.claims import Claim, Kind
 from medpact.commitments import names
 from medpact.commitments.commitment import Pair, Reason
-from medpact.commitments.sketch import DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, gap, likely_day
+from medpact.commitments.sketch import DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, first_day, gap, last_day, likely_day
 from medpact.commitments.sums import Answer, answers, digits
 from medpact.values import PartialDate, countries
 
@@ -222,13 +222,19 @@ def loose_objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
                 "paper", 1.0 if a == b else -2.0, f"{'one' if a == b else 'two'} sort{'s' * (a != b)} of paper: {told}"
             )
         return
-    a, b = (next((scheme for scheme in SCHEMES if scheme in side.what), "") for side in (one, other))
+    a, b = scheme(one.what), scheme(other.what)
     if a != b:
         yield Reason("scheme", -1.5, f"schemes differ: {one.claim.what} / {other.claim.what}")
     elif a:
-        yield Reason("scheme", 1.0, f"one scheme: {one.claim.what} / {other.claim.what}")
+        programmes = not one.claim.amounts and not other.claim.amounts
+        yield Reason("scheme", 1.5 if programmes else 0.5, f"one scheme: {one.claim.what} / {other.claim.what}")
     elif one.words & other.words:
         yield Reason("object", 0.5, f"objects have a word in common: {one.claim.what} / {other.claim.what}")
+
+
+def scheme(what: str) -> str:
+    """The scheme of money that the words name, if they name one."""
+    return next((stem for stem in SCHEMES if stem in what), "")
 
 
 def paper(what: str) -> str:
@@ -248,10 +254,20 @@ def times(one: Sketch, other: Sketch) -> Iterator[Reason]:
     days = gap(one.span, other.span)
     if days > A_MONTH or (dated and a is not None and b is not None):
         against = 1.0 + min(4.0, 0.75 * (days * 2 // DAYS_A_YEAR)) + (3.0 if dated and a and b else 0.0)
+        if is_to_come(one, other) or is_to_come(other, one):
+            against += 1.5
         vague = any(date is not None and not date.month for date in (a, b))
         yield Reason("date", -against / 2 if vague else -against, f"times differ: {told(one)} / {told(other)}")
     else:
         yield from nearness(one, other)
+
+
+def is_to_come(done: Sketch, coming: Sketch) -> bool:
+    """True where what the one text calls done is, in the other, due after that text was published."""
+    if done.claim.stage not in ("delivered", "working") or coming.claim.stage != "promised":
+        return False
+    due = coming.claim.due or coming.claim.date
+    return due is not None and done.published is not None and first_day(due) > last_day(done.published)
 
 
 def nearness(one: Sketch, other: Sketch) -> Iterator[Reason]:

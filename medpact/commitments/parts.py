@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from medpact.claims import Anchor, Kind
 from medpact.commitments import names
+from medpact.commitments.compare import paper, scheme
 from medpact.commitments.sketch import Sketch
 from medpact.commitments.sums import coarseness, near, rate_of, shown
 from medpact.values import Money
@@ -24,6 +25,8 @@ PAID_FOR: tuple[Kind, ...] = ("equipment", "facility", "training", "technology",
 WITHIN_A_HUB: tuple[Kind, ...] = ("training", "technology", "research")
 NEAR_A_HUB = 400
 """Code points: what a joint centre is to do stands in the same sentence or the next."""
+
+WORKS = re.compile(r"plant|factory|cent(?:re|er)|laborator")
 
 TOTAL = re.compile(
     r"\b(?:total|in all|altogether|together|combined|overall)\b|総額|合計|合わせて|計\d"
@@ -72,15 +75,20 @@ def by_text(sketches: Iterable[Sketch]) -> Iterator[list[Sketch]]:
 def links(told: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -> Iterator[tuple[Sketch, Sketch]]:
     """Each claim of a text with the claim of the same text that it is part of."""
     grants = [sketch for sketch in told if sketch.kind == "funding"]
-    hubs = [sketch for sketch in told if sketch.kind == "institution"]
-    part_of = totals(grants, found, holder)
-    yield from part_of
-    totals_here = {whole.anchor for _, whole in part_of}
+    in_totals = totals(grants, found, holder)
+    yield from in_totals
+    totals_here = {whole.anchor for _, whole in in_totals}
+    parts_here = {part.anchor for part, _ in in_totals}
     for sketch in told:
+        parent = None
         if sketch.kind in PAID_FOR:
-            parent = payer(sketch, grants, totals_here) or (hub(sketch, hubs) if sketch.kind in WITHIN_A_HUB else None)
-            if parent is not None:
-                yield sketch, parent
+            parent = host(sketch, told) or payer(sketch, grants, totals_here) or works(sketch, told)
+        elif sketch.kind == "agreement":
+            parent = main_paper(sketch, told)
+        elif sketch.kind == "funding" and sketch.anchor not in parts_here:
+            parent = programme(sketch, grants)
+        if parent is not None:
+            yield sketch, parent
         if sketch.kind in ("equipment", "training") and sketch.claim.quantity:
             count_totals(sketch, told, found, holder)
 
@@ -92,29 +100,41 @@ def payer(child: Sketch, grants: Sequence[Sketch], totals_here: set[Anchor]) -> 
     """The grant of the same text that pays for it: the same giver and receiver, then the nearest before it."""
     scored = [(fitness(child, grant, totals_here), grant) for grant in grants]
     fitting = [(score, grant) for score, grant in scored if score is not None]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda item: (-item[0], distance(child, item[1]), item[1].anchor))[1]
+    return min(fitting, key=lambda item: (-item[0], distance(child, item[1]), item[1].anchor), default=(0.0, None))[1]
 
 
 def fitness(child: Sketch, grant: Sketch, totals_here: set[Anchor]) -> float | None:
-    """How well a grant fits as the payer; None where it cannot be."""
+    """How well a grant fits as the payer; None where it cannot be.
+
+    A wish is paid by nobody; what is done was not paid by what is only promised; a shareholder's investment buys no
+    goods for others; a programme without a sum pays only for what is named with it.
+    """
+    done = [is_done(side) for side in (child, grant)]
+    if child.claim.stage == "discussed" or (done[0] and not done[1]) or is_investment(grant):
+        return None
     if child.claim.country != grant.claim.country and child.claim.country and grant.claim.country:
         return None
     if not giver_fits(child, grant):
         return None
     met = [names.alike(a, b) for a in child.where for b in grant.where]
-    score = 0.0
-    if "same" in met:
-        score += 2.0
-    elif "alike" in met:
-        score += 1.0
-    elif met and "unknown" not in met:
+    if met and not {"same", "alike", "unknown"} & set(met):
         return None
-    score -= 1.0 if not grant.claim.amounts else 0.0
-    score -= 0.5 if grant.anchor in totals_here else 0.0
-    done = [side.claim.stage in ("delivered", "working", "stopped") for side in (child, grant)]
+    if not grant.claim.amounts and "same" not in met:
+        return None
+    score = 2.0 if "same" in met else 1.0 if "alike" in met else 0.0
+    if grant.anchor in totals_here:
+        score += -0.5 if child.where else 0.5
     return score - (1.0 if done[0] != done[1] else 0.0)
+
+
+def is_done(side: Sketch) -> bool:
+    """True where the claim says that it has happened."""
+    return side.claim.stage in ("delivered", "working", "stopped")
+
+
+def is_investment(grant: Sketch) -> bool:
+    """True for money put in to earn."""
+    return grant.claim.terms == "investment" or "invest" in grant.what
 
 
 def giver_fits(child: Sketch, grant: Sketch) -> bool:
@@ -132,12 +152,62 @@ def distance(child: Sketch, parent: Sketch) -> int:
     return ahead if ahead >= 0 else -2 * ahead
 
 
-def hub(child: Sketch, hubs: Sequence[Sketch]) -> Sketch | None:
-    """The joint centre or partnership that is named just before, with the same sides."""
-    near_by = [
-        one for one in hubs if 0 <= child.anchor.start - one.anchor.start <= NEAR_A_HUB and giver_fits(child, one)
+# ---------------------------------------------------------------- centres, works, papers, programmes
+
+
+def host(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
+    """The joint centre or partnership named just before training, technology or research, with the same sides."""
+    hubs = [
+        one
+        for one in told
+        if child.kind in WITHIN_A_HUB
+        and one.kind == "institution"
+        and 0 <= child.anchor.start - one.anchor.start <= NEAR_A_HUB
+        and giver_fits(child, one)
     ]
-    return min(near_by, key=lambda one: (distance(child, one), one.anchor), default=None)
+    return min(hubs, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def works(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
+    """The plant or centre of the same text and place for which goods, training and know-how are meant."""
+    sites = [
+        one
+        for one in told
+        if one.kind == "facility"
+        and child.kind != "facility"
+        and (is_done(one) or not is_done(child))
+        and WORKS.search(one.what)
+        and one.claim.country == child.claim.country
+        and giver_fits(child, one)
+        and (one.where == child.where or any(names.alike(a, b) == "same" for a in one.where for b in child.where))
+    ]
+    return min(sites, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def main_paper(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
+    """The agreement that an implementing paper or a renewal of the same text hangs on."""
+    if paper(child.what) not in ("implementation", "renewal"):
+        return None
+    others = [
+        one
+        for one in told
+        if one.kind == "agreement" and paper(one.what) not in ("implementation", "renewal", "supplement")
+        and giver_fits(child, one)
+    ]  # fmt: skip
+    return min(others, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def programme(child: Sketch, grants: Sequence[Sketch]) -> Sketch | None:
+    """The programme without a sum of its own, named before a grant of the same scheme and giver."""
+    if not child.claim.amounts or not scheme(child.what):
+        return None
+    running = [
+        one
+        for one in grants
+        if not one.claim.amounts and scheme(one.what) == scheme(child.what) and giver_fits(child, one)
+        and one.anchor < child.anchor
+    ]  # fmt: skip
+    return min(running, key=lambda one: (distance(child, one), one.anchor), default=None)
 
 
 # ---------------------------------------------------------------- totals of money
