@@ -24,13 +24,20 @@ CLOSE_BY = 50
 CAPITAL_BEFORE = re.compile(r"[^\W\d_][\w'’-]*\s(?:(?:of|for|and|the)\s)*$")
 CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 
-REACH_OF_MAKING = 45
+REACH_OF_DEED = 45
+"""A word for making or authorising this close to goods is about them (characters)."""
+
+MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "insulin", "reagent"})
+"""Goods that need an authorisation to be sold."""
+
 FURTHEST_SUM = 110
 MOST_RECEIVERS = 10_000
 REACH_OF_LIST = 9
 """The goods of a gift are listed within so many sentences behind its general word."""
 
-HEADING_WORDS = frozenset({"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"})
+HEADING_WORDS = frozenset(
+    {"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"}
+)
 """Words for goods in general: no claim of their own where the goods themselves are listed."""
 
 WIDEST_JOINT = 60
@@ -161,9 +168,9 @@ class Candidate:
 def of(page: Page) -> Iterator[Candidate]:
     """The candidates of a page: its nouns, then its sums, sentence by sentence."""
     for sentence in page.sentences:
-        parties = sentence.of("party")
-        for hit in sentence.of("noun"):
-            if not any(party.start <= hit.start and hit.end <= party.end for party in parties):
+        names, nouns = sentence.of("party"), sentence.of("noun")
+        for hit in nouns:
+            if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns):
                 yield of_hit(page, sentence, hit)
         for one in sentence.sums:
             yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
@@ -171,11 +178,13 @@ def of(page: Page) -> Iterator[Candidate]:
 
 def worth_of(candidate: Candidate) -> Sum | None:
     """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
-    for one in candidate.sentence.sums:
-        if candidate.kind == "equipment" and candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
+    for one in candidate.sentence.sums if candidate.kind == "equipment" and candidate.row == 1 else ():
+        if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
             between = candidate.page.folded[candidate.end : one.start]
             others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
-            if says_worth(between, candidate.sentence.language) and not any(hit.term.kind == "equipment" for hit in others):
+            if says_worth(between, candidate.sentence.language) and not any(
+                hit.term.kind == "equipment" for hit in others
+            ):
                 return one
     return None
 
@@ -201,7 +210,10 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
     """True where two specific goods or more are named right behind a general word, or in the next sentences."""
     specific: set[str] = set()
     following = candidate.page.folded[candidate.end : candidate.end + 40]
-    if start is None and any(f" {word} " in f"{following} " or word == following[:1] for word in grammar.of(candidate.sentence.language).including):
+    if start is None and any(
+        f" {word} " in f"{following} " or word == following[:1]
+        for word in grammar.of(candidate.sentence.language).including
+    ):
         specific.update(names_of_goods(candidate.sentence, candidate.end))
     for later in candidate.page.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 1 + REACH_OF_LIST]:
         specific.update(names_of_goods(later, later.start))
@@ -213,18 +225,36 @@ def names_of_goods(sentence: Sentence, start: int) -> set[str]:
     return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
 
 
+def lies_in(hit: Hit, other: Hit) -> bool:
+    """True where a hit lies within another."""
+    return other.start <= hit.start and hit.end <= other.end
+
+
+def is_in_other_kind(hit: Hit, nouns: tuple[Hit, ...]) -> bool:
+    """True for a meeting within a longer noun of another kind ("study visit")."""
+    if hit.term.kind != "meeting":
+        return False
+    return any(lies_in(hit, other) and other.end - other.start > hit.end - hit.start for other in nouns)
+
+
 def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
-    """The candidate of a noun; goods that are said to be made, not given, are local production."""
-    if hit.term.kind == "equipment" and is_produced(page, sentence, hit):
-        return Candidate(page, sentence, "technology", f"local production of {hit.term.what}", hit.start, hit.end, hit=hit)
-    return Candidate(page, sentence, hit.term.kind, hit.term.what, hit.start, hit.end, hit=hit)
+    """The candidate of a noun; goods that are said to be made, or authorised, are no goods given."""
+    kind, what = hit.term.kind, hit.term.what
+    if kind == "equipment":
+        small = grammar.of(sentence.language)
+        before = page.folded[max(sentence.start, hit.start - REACH_OF_DEED) : hit.start]
+        after = page.folded[hit.end : min(sentence.end, hit.end + REACH_OF_DEED)]
+        if has_phrase(before, small.producing) or has_phrase(after, small.produced):
+            kind, what = "technology", f"local production of {what}"
+        elif what in MARKETED and (has_phrase(before, small.registering) or has_phrase(after, small.registering)):
+            kind, what = "registration", f"registration of {what}"
+    return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
 
 
-def is_produced(page: Page, sentence: Sentence, hit: Hit) -> bool:
-    """True where a word for making stands right before the goods."""
-    producing = grammar.of(sentence.language).producing
-    words = page.folded[max(sentence.start, hit.start - REACH_OF_MAKING) : hit.start].split()
-    return any(" ".join(words[at : at + size]) in producing for at in range(len(words)) for size in (1, 2, 3))
+def has_phrase(text: str, phrases: frozenset[str]) -> bool:
+    """True where one of the phrases, of one to three words, stands in the text."""
+    words = text.split()
+    return any(" ".join(words[at : at + size]) in phrases for at in range(len(words)) for size in (1, 2, 3))
 
 
 def is_in_name(text: str, candidate: Candidate) -> bool:

@@ -29,6 +29,8 @@ class Grammar:
     new: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     producing: frozenset[str] = frozenset()
+    produced: frozenset[str] = frozenset()
+    registering: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     heads_after: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from medpact.claims.claim import Stage
 from medpact.values import Money, PartialDate
 
 LISTED = frozenset({"equipment", "facility"})
-CLOSE, ROUNDED = 0.01, 0.1
+EQUAL, CLOSE, ROUNDED = 0.0005, 0.01, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,11 @@ def same_thing(group: list[Mention], mention: Mention) -> bool:
 
 
 def tolerance(one: Mention, other: Mention) -> float:
-    """How far two statements of one sum may differ: a heading rounds."""
+    """How far two statements of one sum may differ: a heading rounds, and so does an "about"."""
     heads = "heading" in (one.candidate.sentence.role, other.candidate.sentence.role)
-    return ROUNDED if heads else CLOSE
+    if heads:
+        return ROUNDED
+    return CLOSE if any(amount.bound != "exact" for one in (one, other) for amount in one.amounts) else EQUAL
 
 
 def same_money(one: tuple[Money, ...], other: tuple[Money, ...], tolerance: float) -> bool:

@@ -142,6 +142,7 @@ def of(document: Document) -> Page:
     sentences = tuple(with_lines_as_items(document.text, sentences))
     healthy = frozenset(one.index for one in sentences if is_on_health(one))
     share = len(healthy) / max(1, len(sentences))
+    others = sum(bool(one.of("other_sector")) for one in sentences)
     return Page(
         document,
         document.text,
@@ -169,11 +170,9 @@ def is_bare_line(text: str, one: Sentence) -> bool:
 
 
 def is_on_health(one: Sentence) -> bool:
-    """True for a sentence with a word of health, or with a building or goods that only health care has."""
+    """True for a sentence with a word of health, or with goods that only health care has."""
     return any(
-        hit.term.layer == "health"
-        or hit.term.kind == "facility"
-        or (hit.term.kind == "equipment" and hit.term.what not in GENERAL)
+        hit.term.layer == "health" or (hit.term.kind == "equipment" and hit.term.what not in GENERAL)
         for hit in one.hits
     )
 

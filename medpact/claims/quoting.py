@@ -16,9 +16,11 @@ LONGEST = 110
 """A quote of a deed grows no longer than this on its own (characters)."""
 LENGTH_OF_DEED = 75
 MOST_WORDS_BEFORE = 4
-NEARBY = 32
+LENGTH_OF_SUM = 44
+LENGTH_OF_GOODS = 24
 
 WORD = re.compile(r"\S+")
+PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или)\b)[^\s,;:.()–—]+")
 
 
 def of(candidate: Candidate) -> Span:
@@ -35,6 +37,10 @@ def noun_phrase(candidate: Candidate) -> Span:
     start, end = described(candidate), candidate.end
     if candidate.counted is not None:
         start, end = min(start, candidate.counted.start), max(end, candidate.counted.end)
+    while (
+        end - start < LENGTH_OF_GOODS and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end
+    ):
+        end = further
     return trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
 
 
@@ -53,6 +59,12 @@ def described(candidate: Candidate) -> int:
     return start
 
 
+def next_word(text: str, at: int, limit: int) -> int:
+    """The end of the next word, or the same place where a mark or a line's end stands before it."""
+    found = PLAIN_WORD.match(text, at, limit)
+    return at if found is None else found.end()
+
+
 def closing(text: str, start: int, end: int, limit: int) -> int:
     """The end, with the bracket that closes one opened within."""
     if text.count("(", start, end) > text.count(")", start, end):
@@ -62,22 +74,10 @@ def closing(text: str, start: int, end: int, limit: int) -> int:
 
 
 def sum_span(candidate: Candidate) -> Span:
-    """The sum with the noun or the act beside it."""
-    clause = candidate.clause
-    start, end = candidate.start, candidate.end
-    beside = [
-        hit
-        for hit in candidate.sentence.hits
-        if hit.term.layer in ("noun", "cue")
-        and clause.start <= hit.start
-        and (hit.term.layer == "noun" or "funding" in hit.term.kinds)
-    ]
-    before = [hit.start for hit in beside if hit.end <= start and start - hit.end <= NEARBY]
-    if before:
-        start = min(before) if start - min(before) <= 60 else before[-1]
-    elif after := [hit.end for hit in beside if hit.start >= end and hit.start - end <= NEARBY]:
-        end = after[0]
-    return trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
+    """The sum with the words around it in its clause."""
+    text = candidate.page.text
+    span = widened(text, Span(candidate.start, candidate.end), candidate.clause, LENGTH_OF_SUM)
+    return trimmed(text, Span(span.start, closing(text, span.start, span.end, candidate.sentence.end)))
 
 
 def deed_span(candidate: Candidate) -> Span:

@@ -48,7 +48,7 @@ GIVERS = {
     ),
     **dict.fromkeys(["CN", "RU", "IT", "ES", "TR", "IN", "CU", "SG", "IL", "CZ", "EE"], 1.2),
 }
-GIVING_ROLES = frozenset({"agency", "embassy", "company", "fund", "bank"})
+GIVING_ROLES = frozenset({"agency", "embassy", "company", "fund", "bank", "ngo"})
 REACH = 34
 """Words around a name count up to this far from it (characters)."""
 WORD_EDGE = re.compile(r"^[\s,\"']+|[\s,\"']+$")

@@ -15,7 +15,7 @@ from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.values import DatedWords, countries
 
-GIVING = frozenset({"agency", "company", "fund", "bank", "UN body", "embassy", "foundation", "NGO"})
+GIVING = frozenset({"agency", "company", "fund", "bank", "un", "embassy", "ngo"})
 ABBREVIATED = re.compile(r"\s?\(([A-Z][\w&-]{1,11})\)")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.&-]*|№?\d+")
 SMALL_IN_NAMES = frozenset({"of", "for", "and", "the", "de", "du", "des", "la", "del", "da", "im"})

@@ -232,8 +232,8 @@ def is_ideographic(character: str) -> bool:
 
 
 def group_of(term: Term) -> str:
-    """Hits of different groups may overlap: an act of building does not hide an act of giving."""
-    return term.layer + ",".join(sorted(term.kinds))
+    """Hits of different groups may overlap: an act of building does not hide an act of giving, nor a ceremony its paper."""
+    return term.layer + ",".join(sorted(term.kinds)) + ("meeting" if term.kind == "meeting" else "")
 
 
 def longest(hits: list[Hit], length: int) -> Iterator[Hit]:

@@ -5,8 +5,11 @@ In: a Candidate of one of these kinds. Out: True where it is a claim.
 
 from __future__ import annotations
 
-from medpact.claims.candidates import Candidate, acts
+from medpact.claims.candidates import Candidate
 from medpact.claims.rules.registry import rule
+
+LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contract", "supply contract"})
+"""Words that often mean no paper: one must be signed, or dated, to be a claim."""
 
 
 @rule(
@@ -21,16 +24,14 @@ def agreement_signed(candidate: Candidate) -> bool:
 
 
 @rule(
-    "agreement-dated",
+    "agreement-named",
     "agreement",
-    example="Cuban doctors work in Gambian hospitals under the agreement of 12 March 2019.",
-    counter_example="Cuban doctors work in Gambian hospitals under the agreement.",
+    example="Cuban doctors work in Gambian hospitals under a memorandum of understanding.",
+    counter_example="Cuban doctors work in Gambian hospitals, and there is agreement on that.",
 )
-def agreement_dated(candidate: Candidate) -> bool:
-    """A paper with its date beside it."""
-    return any(
-        0 <= one.start - candidate.end <= 40 or 0 <= candidate.start - one.end <= 12 for one in candidate.sentence.dates
-    )
+def agreement_named(candidate: Candidate) -> bool:
+    """A paper that is named, or one with its date beside it."""
+    return candidate.what not in LOOSE_PAPERS or has_date_beside(candidate)
 
 
 @rule(
@@ -45,16 +46,14 @@ def meeting_held(candidate: Candidate) -> bool:
 
 
 @rule(
-    "meeting-at-which",
+    "meeting-named",
     "meeting",
     example="Kenya's health minister said so during a meeting with the Japanese ambassador.",
-    counter_example="Health workers dislike meetings.",
+    counter_example="Health workers dislike papers.",
 )
-def meeting_at_which(candidate: Candidate) -> bool:
-    """A meeting at which something was said or done, or one with a date."""
-    return candidate.sentence.role != "heading" and (
-        bool(candidate.sentence.dates) or bool(acts(candidate.sentence, "meeting"))
-    )
+def meeting_named(candidate: Candidate) -> bool:
+    """A meeting, a ceremony or a visit that is named outside a heading."""
+    return candidate.sentence.role != "heading"
 
 
 @rule(
@@ -94,3 +93,9 @@ def deed_done(candidate: Candidate) -> bool:
 def deed_named(candidate: Candidate) -> bool:
     """Technology, research or a registration that is named."""
     return True
+
+
+def has_date_beside(candidate: Candidate) -> bool:
+    """True where a date stands right beside the candidate."""
+    dates = candidate.sentence.dates
+    return any(0 <= one.start - candidate.end <= 40 or 0 <= candidate.start - one.end <= 12 for one in dates)

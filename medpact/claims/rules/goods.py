@@ -9,7 +9,9 @@ from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate, acts
 from medpact.claims.rules.registry import rule
 
-EVERYWHERE = frozenset({"medicine", "vaccine", "medical consumable", "medical equipment", "disinfectant", "plasma product"})
+EVERYWHERE = frozenset(
+    {"medicine", "vaccine", "medical consumable", "medical equipment", "disinfectant", "plasma product"}
+)
 """Goods of which texts on health speak without a gift: the act must stand in their own clause."""
 
 MANY = 3
@@ -117,7 +119,11 @@ def building_new(candidate: Candidate) -> bool:
 def building_in_a_list(candidate: Candidate) -> bool:
     """A building in a list below a sentence that says that something is built."""
     lead = candidate.lead
-    return candidate.is_item and lead is not None and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
+    return (
+        candidate.is_item
+        and lead is not None
+        and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
+    )
 
 
 def has_sum(candidate: Candidate) -> bool:

@@ -51,7 +51,9 @@ def only_describes(candidate: Candidate) -> bool:
 )
 def part_of_a_name(candidate: Candidate) -> bool:
     """A capitalised noun within a name, unless the clause says right beside it that the thing was built or given."""
-    beside = any(-NEAR <= act.start - candidate.end <= NEAR or 0 <= candidate.start - act.end <= NEAR for act in candidate.acts)
+    beside = any(
+        -NEAR <= act.start - candidate.end <= NEAR or 0 <= candidate.start - act.end <= NEAR for act in candidate.acts
+    )
     return candidate.is_in_name and not (beside and candidate.kind in ("facility", "institution"))
 
 
@@ -76,7 +78,10 @@ def heading_word(candidate: Candidate) -> bool:
 )
 def worth_of_goods(candidate: Candidate) -> bool:
     """The worth of goods that are one type or not itemised."""
-    return any(other.worth == candidate.sum for other in candidate.goods_before if not other.is_itemised_later)
+    return any(
+        other.worth == candidate.sum and other.row == 1 and not other.is_itemised_later
+        for other in candidate.goods_before
+    )
 
 
 @veto(
