@@ -11,8 +11,38 @@ from medpact import documents
 from medpact.claims import segments
 
 WORDS = st.sampled_from(
-    "date 2025-08-25|publisher X|address https://a.example/1|Dr. |U.S. |1. |- |— |• |«Да», — |。」|！|\n|\r\n|\r|\u2028|\f| |\t"
-    "|\u3000|. |; |: |, which |が、|г. |😀|𠮷|\ufeff|\u0301".split("|")
+    [
+        "date 2025-08-25",
+        "publisher X",
+        "address https://a.example/1",
+        "Dr. ",
+        "U.S. ",
+        "1. ",
+        "- ",
+        "— ",
+        "• ",
+        "«Да», — ",
+        "。」",
+        "！",
+        "\n",
+        "\r\n",
+        "\r",
+        "\u2028",
+        "\x0c",
+        " ",
+        "\t",
+        "\u3000",
+        ". ",
+        "; ",
+        ": ",
+        ", which ",
+        "が、",
+        "г. ",
+        "😀",
+        "𠮷",
+        "\ufeff",
+        "́",
+    ]
 )
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=40).map("".join)
 QUICK = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
