@@ -6,8 +6,11 @@ In: the environment (DATABASE_URL). Out: Django set up, and tables that are ther
 from __future__ import annotations
 
 import os
+import time
 
 import django
+
+ATTEMPTS, PAUSE = 20, 0.5
 
 
 def ready() -> None:
@@ -28,8 +31,26 @@ def ready() -> None:
 
 
 def bring_up_to_date() -> None:
-    """Make the tables that this medpact needs, where they are not there yet."""
+    """Make the tables that this medpact needs, where they are not there yet.
+
+    Two programs that open a new ledger at once get into each other's way: whoever comes second looks again.
+    """
     from django.core.management import call_command
+    from django.db import DatabaseError
+
+    for attempt in range(ATTEMPTS):
+        if not missing_migrations():
+            return
+        try:
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        except DatabaseError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(PAUSE)
+
+
+def missing_migrations() -> bool:
+    """True where tables are missing. Raises NewerLedger where there are more than this medpact knows."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -40,8 +61,7 @@ def bring_up_to_date() -> None:
     newer = tuple(sorted(name for app, name in unknown if app == "ledger"))
     if newer:
         raise NewerLedger(newer)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def where() -> str:

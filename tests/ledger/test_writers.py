@@ -27,7 +27,12 @@ def run(folder: Path, *words: str) -> subprocess.Popen[str]:
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(Path(__file__).parent))),
     }
     return subprocess.Popen(
-        [sys.executable, *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, *words],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -61,3 +66,29 @@ def test_several_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     assert checked.returncode == 0, complaint
     every = len(WRITERS) * EACH
     assert told.split() == [str(every), str(every), "True", str(every), "True", str(2 * every)]
+
+
+TURN = """
+import sys, time
+from medpact.web import start
+start.ready()
+from medpact.web.ledger.transactions import writing
+sys.stdin.readline()
+with writing():
+    print("in", time.time(), flush=True)
+    time.sleep(float(sys.argv[1]))
+    print("out", time.time(), flush=True)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_begins_to_write_before_the_other_has_ended(tmp_path: Path) -> None:
+    first, second = (run(tmp_path, "-c", TURN, seconds) for seconds in ("1", "0"))
+    first.stdin.write("go\n")
+    first.stdin.flush()
+    assert first.stdout.readline().startswith("in")
+    second_told, complaint = second.communicate("go\n", timeout=60)
+    assert second.returncode == 0, complaint
+    first_out = float(first.communicate(timeout=60)[0].split()[1])
+    second_in = float(second_told.split()[1])
+    assert second_in >= first_out

@@ -8,7 +8,7 @@ from medpact.web import start
 def write(name: str, count: int) -> None:
     from ledger_cases import Says, SmallReader, announcement
 
-    from medpact.web.ledger import actions, conclusions, rows
+    from medpact.web.ledger import actions, conclusions, models, rows
 
     for place in range(count):
         figure = f"{place + 1},{sum(map(ord, name)):03},000 yen"
@@ -17,7 +17,9 @@ def write(name: str, count: int) -> None:
         row = actions.documents.add(**announcement(f"{name}-{place}", text), by=name, read=SmallReader(finds=(says,)))
         (document,) = rows.documents(None, text_sha256=row.text_sha256)
         actions.claims.accept(claim=says.of(document), by=name)
-        conclusions.stored()
+        known = models.Document.objects.count()
+        concluded = sum(len(one.members) for one in conclusions.stored().agreed.commitments)
+        assert concluded >= known, f"{known} documents are in, and {concluded} count"
 
 
 if __name__ == "__main__":
