@@ -152,7 +152,7 @@ def of(document: Document) -> Page:
         place,
         list_goods(sentences),
         healthy,
-        share >= HEALTHY,
+        share >= HEALTHY and len(healthy) >= others,
     )
 
 

@@ -84,6 +84,7 @@ def deed_done(candidate: Candidate) -> bool:
 
 @rule(
     "deed-named",
+    "institution",
     "technology",
     "research",
     "registration",
@@ -91,7 +92,7 @@ def deed_done(candidate: Candidate) -> bool:
     counter_example="Technology is everywhere in Cairo.",
 )
 def deed_named(candidate: Candidate) -> bool:
-    """Technology, research or a registration that is named."""
+    """Technology, research, a registration or an institution that is named."""
     return True
 
 

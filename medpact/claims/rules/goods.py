@@ -76,6 +76,17 @@ def goods_in_a_row(candidate: Candidate) -> bool:
 
 
 @rule(
+    "goods-counted",
+    "equipment",
+    example="Thirty-four of the vehicles from Delhi are ambulances for clinics, 12 ambulances are for Pokhara.",
+    counter_example="Ambulances are for clinics.",
+)
+def goods_counted(candidate: Candidate) -> bool:
+    """Goods with a number."""
+    return candidate.counted is not None
+
+
+@rule(
     "goods-priced",
     "equipment",
     example="Medical equipment worth $2 million is on its way to Juba.",

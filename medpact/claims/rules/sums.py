@@ -62,6 +62,17 @@ def sum_after_gift(candidate: Candidate) -> bool:
 
 
 @rule(
+    "sum-named",
+    "funding",
+    example="Two clinics in Gulu will be equipped this year. Price: $400,000.",
+    counter_example="The clinics in Gulu had losses of $400,000.",
+)
+def sum_named(candidate: Candidate) -> bool:
+    """Any other sum: what is no cooperation, the vetoes leave out."""
+    return candidate.sum is not None
+
+
+@rule(
     "money-stopped",
     "funding",
     example="In January Washington suspended its funding of HIV clinics in Lesotho.",
