@@ -9,61 +9,123 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from itertools import combinations
+from dataclasses import dataclass, field
+from itertools import combinations, product
 
 from medpact.commitments import names
-from medpact.commitments.sketch import Sketch
+from medpact.commitments.sketch import DATED, DAYS_A_MONTH, DAYS_A_YEAR, Sketch, likely_day
 from medpact.commitments.sums import rate_of
 
 Key = tuple[str, ...]
 
-STEPS = 8
-"""Boxes into which a power of ten is cut: a sum and the same sum rounded lie less than half a box apart."""
+ROUGH, FINE = 8, 40
+"""Boxes into which a power of ten is cut. A sum and the same sum rounded lie less than half a rough box apart; a sum
+and the same sum off by a power of ten keep their digits, so a fine box will do."""
+
+TWO_YEARS, TWO_MONTHS = 2 * DAYS_A_YEAR, 2 * DAYS_A_MONTH
+"""The boxes of time: what lies less than half a box apart shares one."""
+
+SAYS_LITTLE = frozenset(
+    [
+        "machine",
+        "scanner",
+        "unit",
+        "system",
+        "equipm",
+        "device",
+        "trainin",
+        "course",
+        "hospita",
+        "centre",
+        "center",
+        "ward",
+    ]
+)
+"""Stems that many objects share: they part nothing where the giver alone stands beside them."""
+
+TELLING_NUMBER = 10
 
 WITHOUT_OBJECT = ("agreement", "meeting", "funding")
 """Kinds whose `what` says too little to part them: a grant agreement is also an exchange of notes."""
 
 
+@dataclass(slots=True)
+class Box:
+    """Claims that share a key. `anew` are compared with all in the box, `dated` only in the boxes of their time."""
+
+    anew: list[Sketch] = field(default_factory=list)
+    dated: list[Sketch] = field(default_factory=list)
+
+    def pairs(self) -> Iterator[tuple[Sketch, Sketch]]:
+        """Every two of the box of which one is to be compared with all."""
+        yield from combinations(self.anew, 2)
+        yield from product(self.anew, self.dated)
+
+
 def pairs(sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
     """Every two sketches that share a key, once, the lower anchor first."""
-    boxes: dict[Key, list[Sketch]] = defaultdict(list)
+    boxes: dict[Key, Box] = defaultdict(Box)
     for sketch in sketches:
-        for key in keys(sketch):
-            boxes[key].append(sketch)
+        for key, only_undated in keys(sketch):
+            (boxes[key].dated if only_undated else boxes[key].anew).append(sketch)
     met: set[tuple[int, int]] = set()
     for box in boxes.values():
-        for one, other in combinations(box, 2):
-            known = (id(one), id(other)) if one.anchor < other.anchor else (id(other), id(one))
-            if known not in met:
-                met.add(known)
-                yield (one, other) if one.anchor < other.anchor else (other, one)
+        for one, other in box.pairs():
+            one, other = (one, other) if one.anchor < other.anchor else (other, one)
+            if (id(one), id(other)) not in met:
+                met.add((id(one), id(other)))
+                yield one, other
 
 
-def keys(sketch: Sketch) -> set[Key]:
-    """The keys of a claim: each names its kind and country, and one thing more."""
+def keys(sketch: Sketch) -> Iterator[tuple[Key, bool]]:
+    """The keys of a claim: each names its kind and country, and one thing more. See `timed` for what is marked True."""
     stem = (sketch.kind, sketch.claim.country or "")
-    more = {*sum_keys(sketch), *where_keys(sketch), *giver_keys(sketch)}
-    return {stem + key for key in more}
+    for key in {*sum_keys(sketch), *where_keys(sketch), *number_keys(sketch)}:
+        yield stem + key, False
+    for key in set(giver_keys(sketch)):
+        yield from timed(stem + key, sketch)
+
+
+def timed(key: Key, sketch: Sketch) -> Iterator[tuple[Key, bool]]:
+    """A key parted by time: papers and meetings that bear a date by weeks, other claims by years.
+
+    What knows its time better also stands, marked True, in the boxes of those that know it worse: those marked meet
+    the others there, and not each other.
+    """
+    when = likely_day(sketch.claim, sketch.published)
+    by_weeks = sketch.kind in DATED and bool(sketch.claim.date and sketch.claim.date.month)
+    yield key, when is not None
+    if when is not None:
+        yield from (((*key, "years", box), by_weeks) for box in two_boxes(when / TWO_YEARS))
+        if by_weeks:
+            yield from (((*key, "weeks", box), False) for box in two_boxes(when / TWO_MONTHS))
 
 
 def sum_keys(sketch: Sketch) -> Iterator[Key]:
-    """By its sums, whatever their power of ten: in their own currency, in dollars, and by their digits."""
+    """By its sums: in their own currency, in dollars, and by their digits, whatever their power of ten."""
     for money in sketch.claim.amounts:
         if money.value <= 0:
             continue
-        yield from boxes_of("own", money.currency or "", money.value)
-        yield ("digits", money.currency or "", str(money.value.normalize().as_tuple().digits).replace("0", ""))
+        currency = money.currency or ""
+        yield ("digits", currency, "".join(map(str, money.value.as_tuple().digits)).replace("0", ""))
+        yield from (("own", currency, box) for box in two_boxes(math.log10(money.value) * ROUGH))
+        yield from (("scale", currency, box) for box in two_boxes(math.log10(money.value) % 1 * FINE))
         rate = rate_of("USD", money.currency, sketch.when)
         if rate is not None:
-            yield from boxes_of("dollars", "", money.value * rate)
+            yield from (("dollars", box) for box in two_boxes(math.log10(money.value * rate) * ROUGH))
 
 
-def boxes_of(sort: str, currency: str, value: Decimal) -> Iterator[Key]:
-    """The box that a sum falls into, and the box nearest to it."""
-    place = math.log10(value) % 1 * STEPS
-    for box in (math.floor(place), math.floor(place + 0.5) if place % 1 >= 0.5 else math.floor(place) - 1):
-        yield (sort, currency, str(box % STEPS))
+def two_boxes(place: float) -> Iterator[str]:
+    """The box that a place on a scale falls into, and the box nearest to it."""
+    low = math.floor(place - 0.5)
+    yield from (str(low), str(low + 1))
+
+
+def number_keys(sketch: Sketch) -> Iterator[Key]:
+    """By a number that seldom comes by chance, with giver and object, at any time: 48 doctors."""
+    if sketch.claim.quantity is not None and sketch.claim.quantity >= TELLING_NUMBER:
+        boxes = tuple(two_boxes(math.log10(sketch.claim.quantity) * ROUGH))
+        yield from (("number", *key, box) for key in giver_keys(sketch) for box in boxes)
 
 
 def where_keys(sketch: Sketch) -> Iterator[Key]:
@@ -78,7 +140,13 @@ def giver_keys(sketch: Sketch) -> Iterator[Key]:
     if sketch.kind == "funding" and sketch.claim.amounts:
         return
     for giver in sketch.givers or {""}:
-        yield from (("giver", giver, *thing) for thing in objects(sketch))
+        yield from (("giver", giver, *thing) for thing in telling(sketch))
+
+
+def telling(sketch: Sketch) -> Iterator[Key]:
+    """The words of the object that say much; all of them where none does."""
+    things = list(objects(sketch))
+    yield from [thing for thing in things if not SAYS_LITTLE.intersection(thing)] or things
 
 
 def objects(sketch: Sketch) -> Iterator[Key]:

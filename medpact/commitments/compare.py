@@ -7,11 +7,12 @@ weighs VETO keeps two claims apart whatever else speaks for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from medpact.claims import Claim, Kind
+from medpact.claims import Claim
 from medpact.commitments import names
 from medpact.commitments.commitment import Pair, Reason
-from medpact.commitments.sketch import DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, first_day, gap, last_day, likely_day
+from medpact.commitments.sketch import DATED, DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, first_day, gap, last_day, likely_day
 from medpact.commitments.sums import Answer, answers, digits
 from medpact.values import PartialDate, countries
 
@@ -20,8 +21,6 @@ ENOUGH = 3.0
 """From this score on two claims are taken to be about one commitment."""
 
 A_MONTH = 31
-DATED: tuple[Kind, ...] = ("agreement", "meeting")
-"""Kinds that are known by their day."""
 
 Feature = Callable[[Sketch, Sketch], Iterator[Reason]]
 
@@ -305,6 +304,7 @@ def singled_out(one: Sketch, other: Sketch) -> Iterator[Reason]:
         yield Reason("mark", 1.0, f"both speak of: {', '.join(sorted(one.marks & other.marks))}")
 
 
+@cache
 def country(code: str) -> str:
     """The country's English name."""
     name: str = countries.name(code)

@@ -48,6 +48,9 @@ SAYS_NOTHING = frozenset(
 )
 GOODS_AT_LARGE = frozenset({"medical equipment", "equipment", "medical device", "medical supply"})
 
+DATED: tuple[Kind, ...] = ("agreement", "meeting")
+"""Kinds that are known by their day."""
+
 Span = tuple[int, int]
 
 

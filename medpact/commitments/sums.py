@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from medpact.values import Money, PartialDate, rates
@@ -114,6 +114,7 @@ def near(one: Decimal, other: Decimal, share: Decimal) -> bool:
     return abs(one - other) <= share * max(abs(one), abs(other))
 
 
+@lru_cache(maxsize=65536)
 def digits(value: Decimal) -> int:
     """How many digits of a figure say something: 1,087,000,000 has four, 1,000,000,000 one."""
     return max(1, len("".join(map(str, value.normalize().as_tuple().digits)).rstrip("0")))
@@ -146,12 +147,10 @@ def bounded(money: Money, value: Decimal) -> bool:
 
 def power_apart(one: Money, other: Money) -> int:
     """By which power of ten the first is larger than the second; 0 where they are not a power of ten apart."""
-    for power in range(1, MOST_SCALE + 1):
-        for sign in (1, -1):
-            moved = Money(other.value.scaleb(sign * power), other.currency, bound=other.bound)
-            if near(one.value, moved.value, ONE_PERCENT) or rounds_to(one, moved) or rounds_to(moved, one):
-                return sign * power
-    return 0
+    power = nearest_power(one.value / other.value)
+    moved = Money(other.value.scaleb(power), other.currency, bound=other.bound)
+    same = near(one.value, moved.value, ONE_PERCENT) or rounds_to(one, moved) or rounds_to(moved, one)
+    return power if same and abs(power) <= MOST_SCALE else 0
 
 
 def digit_lost(one: Decimal, other: Decimal) -> bool:
