@@ -1,0 +1,271 @@
+"""The commands on the ledger, as an officer types them."""
+
+import csv
+import io
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from medpact.cli import main
+from medpact.web.ledger import actions, conclusions, models
+
+EMBASSY = (
+    "date 2025-12-12\npublisher Embassy of Japan in Kazakhstan\n\n"
+    "The Government of Japan will provide a grant of 1,087,000,000 yen to Kazakhstan for hospitals in Semey."
+)
+AGENCY = (
+    "date 2025-12-13\npublisher A news agency\n\n"
+    "The Government of Japan provides 108.7 million yen (about 7 million US dollars) to Kazakhstan for hospitals in Semey."
+)
+
+
+def medpact(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+@pytest.fixture
+def announcements(tmp_path: Path) -> Path:
+    folder = tmp_path / "announcements"
+    folder.mkdir()
+    (folder / "embassy.txt").write_text(EMBASSY)
+    (folder / "agency.txt").write_text(AGENCY)
+    return folder
+
+
+@pytest.fixture
+def filled(db: None, announcements: Path) -> Path:
+    """A ledger that holds both announcements."""
+    assert medpact("add", str(announcements)).exit_code == 0
+    return announcements
+
+
+def test_add_reads_a_folder_and_a_second_run_skips_what_is_in(db: None, announcements: Path) -> None:
+    first = medpact("add", str(announcements))
+    assert (first.exit_code, first.stdout) == (0, "2 added, 0 in already, 0 could not be read.\n")
+    assert set(models.Document.objects.values_list("name", "access")) == {("agency", "public"), ("embassy", "public")}
+    second = medpact("add", str(announcements))
+    assert (second.exit_code, second.stdout) == (0, "0 added, 2 in already, 0 could not be read.\n")
+    assert models.Reading.objects.count() == 2
+
+
+def test_add_names_a_bad_file_and_reads_the_rest_on(db: None, announcements: Path) -> None:
+    (announcements / "broken.txt").write_bytes(b"\xff\xfe\x00\x00 no text")
+    (announcements / "empty.txt").write_bytes(b"")
+    result = medpact("add", str(announcements))
+    assert result.exit_code == 1
+    assert "2 added, 0 in already, 2 could not be read." in result.stdout
+    assert "broken.txt" in result.stderr
+    assert "empty.txt" in result.stderr
+
+
+def test_add_says_what_is_wrong_with_a_path_that_is_not_there(db: None, tmp_path: Path) -> None:
+    result = medpact("add", str(tmp_path / "nowhere"))
+    assert result.exit_code == 1
+    assert "nowhere" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_add_for_a_desk_makes_drafts(db: None, announcements: Path) -> None:
+    actions.desks.open(slug="astana", name="Astana", by="operator")
+    assert medpact("add", str(announcements), "--desk", "astana").exit_code == 0
+    assert set(models.Document.objects.values_list("access", "desk_id")) == {("desk", "astana")}
+    assert "The ledger is empty" in medpact("ledger").stdout
+    assert "JPY" in medpact("ledger", "--desk", "astana").stdout
+
+
+def test_add_refuses_drafts_without_a_desk_and_unknown_desks(db: None, announcements: Path) -> None:
+    without = medpact("add", str(announcements), "--access", "desk")
+    assert without.exit_code == 2
+    assert "--desk" in without.stderr
+    unknown = medpact("add", str(announcements), "--desk", "astana")
+    assert unknown.exit_code == 1
+    assert "There is no desk 'astana'" in unknown.stderr
+
+
+def test_add_takes_the_publisher_where_the_file_does_not_say(db: None, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("Japan will provide a grant of 5,000,000 yen to Kazakhstan for a hospital.")
+    assert medpact("add", str(file), "--publisher", "Ministry of Health").exit_code == 0
+    assert models.Document.objects.get().publisher == "Ministry of Health"
+
+
+def test_ledger_shows_sum_giver_evidence_findings_and_both_totals(filled: Path) -> None:
+    shown = medpact("ledger").stdout
+    (line,) = [line for line in shown.splitlines() if "JPY" in line and "promised" in line]
+    assert "1,087,000,000 JPY" in line
+    assert "Japan" in line
+    assert re.search(r"2 documents, 2 voices, read +1$", line)
+    assert re.search(r"JPY +0 +1,087,000,000", shown)
+
+
+def test_a_confirmed_sum_moves_to_the_other_total(filled: Path) -> None:
+    accept("1,087,000,000 yen")
+    assert re.search(r"JPY +1,087,000,000 +0", medpact("ledger").stdout)
+
+
+def test_ledger_as_json_holds_every_quote(filled: Path) -> None:
+    whole = json.loads(medpact("ledger", "--json").stdout)
+    quotes = {member["claim"]["quote"]["text"] for one in whole["commitments"] for member in one["members"]}
+    for quote in quotes:
+        assert quote in EMBASSY or quote in AGENCY
+    assert any("1,087,000,000 yen" in quote for quote in quotes)
+    assert whole["totals"][0]["currency"] == "JPY"
+
+
+def test_ledger_as_csv_opens_in_a_spreadsheet(filled: Path) -> None:
+    lines = list(csv.DictReader(io.StringIO(medpact("ledger", "--csv").stdout)))
+    assert "1087000000" in {line["amount"] for line in lines}
+
+
+def test_ledger_as_of_a_day_before_is_empty(filled: Path) -> None:
+    assert "The ledger is empty" in medpact("ledger", "--as-of", "2020-01-01").stdout
+    assert medpact("ledger", "--as-of", "2999-01-01").stdout == medpact("ledger").stdout
+    assert medpact("ledger", "--as-of", "yesterday").exit_code == 2
+
+
+def test_findings_say_their_arithmetic_and_where(filled: Path) -> None:
+    shown = medpact("findings").stdout
+    assert "15.5 yen to the dollar" in shown
+    assert "in agency: “" in shown
+    (finding,) = [json.loads(line) for line in medpact("findings", "--json").stdout.splitlines()]
+    assert finding["check"] == "scale"
+
+
+def test_rebuild_says_that_nothing_changed(filled: Path) -> None:
+    assert medpact("rebuild").stdout == "Everybody's ledger:\n  nothing changed\n"
+
+
+def test_rebuild_says_what_changed_and_why(filled: Path, announcements: Path) -> None:
+    before = conclusions.stored()
+    accept("1,087,000,000 yen")
+    models.Conclusion.objects.all().delete()
+    conclusions.keep("public", before)
+    shown = medpact("rebuild").stdout
+    assert re.search(r"confirmed no → yes, because claim '.*1,087,000,000 yen.*' was accepted by operator", shown)
+
+
+def test_rebuild_reread_reads_every_document_again(filled: Path) -> None:
+    assert "0 of 2 documents have a new reading." in medpact("rebuild", "--reread").stdout
+
+
+def test_publish_needs_a_file_and_a_number_that_is_there(filled: Path, tmp_path: Path) -> None:
+    assert medpact("publish", "1").exit_code == 2
+    unknown = medpact("publish", "7", "--iati", str(tmp_path / "7.xml"))
+    assert unknown.exit_code == 1
+    assert "No commitment goes by 7" in unknown.stderr
+    assert not (tmp_path / "7.xml").exists()
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    for name in ("add", "ledger", "findings", "rebuild", "publish", "serve", "demo"):
+        shown = medpact(name, "--help").stdout
+        assert f"Example: medpact {name}" in shown
+
+
+# --- programs of their own -----------------------------------------------------------------------------------------
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "MEDPACT_SECRET_KEY")}
+    return kept | {"MEDPACT_HOME": str(home), **more}
+
+
+def program(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    run = [sys.executable, "-c", "from medpact.cli import main; main()", *words]
+    return subprocess.run(run, env=environment(home, **more), capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_demo_shows_a_ledger_and_touches_no_other(announcements: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "ledger.sqlite3").write_bytes(b"somebody's own")
+    first = program(home, "demo", "--samples", str(announcements), "--no-serve")
+    assert first.returncode == 0, first.stderr
+    for words in (
+        "2 added",
+        "1,087,000,000 JPY",
+        "15.5 yen to the dollar",
+        "Log in as demo with the one-time password",
+    ):
+        assert words in first.stdout
+    second = program(home, "demo", "--samples", str(announcements), "--no-serve")
+    assert "0 added, 2 in already" in second.stdout
+    fresh = program(home, "demo", "--samples", str(announcements), "--no-serve", "--fresh")
+    assert "2 added" in fresh.stdout
+    assert {file.name for file in home.glob("*.sqlite3")} == {"demo.sqlite3", "demo.1.sqlite3", "ledger.sqlite3"}
+    assert (home / "ledger.sqlite3").read_bytes() == b"somebody's own"
+
+
+def test_a_file_that_is_no_ledger_and_a_database_of_no_known_kind_are_named(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite3").write_bytes(b"somebody's own letter, and no database at all" * 100)
+    broken = program(tmp_path, "ledger")
+    assert broken.returncode == 1
+    assert "cannot be opened" in broken.stderr
+    other = program(tmp_path, "ledger", DATABASE_URL="mysql://db/ledger")
+    assert other.returncode == 1
+    assert "postgresql://" in other.stderr
+    assert "Traceback" not in broken.stderr + other.stderr
+
+
+def test_a_ledger_of_a_newer_medpact_is_left_alone(tmp_path: Path) -> None:
+    import sqlite3
+
+    assert program(tmp_path, "ledger").returncode == 0
+    with sqlite3.connect(tmp_path / "ledger.sqlite3") as ledger:
+        ledger.execute(
+            "insert into django_migrations (app, name, applied) values ('ledger', '0999_later', '2030-01-01')"
+        )
+    newer = program(tmp_path, "ledger")
+    assert newer.returncode == 1
+    assert "newer medpact" in newer.stderr
+    assert "0999_later" in newer.stderr
+
+
+def test_serve_answers_on_loopback_with_a_strict_policy(tmp_path: Path) -> None:
+    port = free_port()
+    run = [sys.executable, "-c", "from medpact.cli import main; main()", "serve", "--port", str(port), "--workers", "1"]
+    served = subprocess.Popen(run, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        answer = patiently(f"http://127.0.0.1:{port}/")
+        policy = answer.headers["Content-Security-Policy"]
+        assert answer.status == 200
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    finally:
+        served.terminate()
+        served.wait(20)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def patiently(address: str) -> object:
+    """The answer, once there is one."""
+    for _ in range(100):
+        try:
+            return urllib.request.urlopen(address, timeout=5)
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {address}")
+
+
+def accept(words: str) -> None:
+    """Accept the claim whose quote holds these words."""
+    agreed = conclusions.stored().agreed
+    claims = [member.claim for one in agreed.commitments for member in one.members]
+    actions.claims.accept(claim=next(claim for claim in claims if words in claim.quote.text), by="operator")
