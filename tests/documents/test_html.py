@@ -119,22 +119,32 @@ def test_page_without_text_says_what_to_do(content: bytes) -> None:
         documents.from_bytes(content, name="front.html")
 
 
-@pytest.mark.parametrize("encoding", ["windows-1251", "utf-8", "koi8-r"])
+@pytest.mark.parametrize("encoding", ["windows-1251", "utf-8", "koi8-r", "x-mac-cyrillic"])
 def test_declared_encoding_is_used(encoding: str) -> None:
     text = "Больница в Семее получила два томографа, и врачи уже работают на них каждый день."
     html = f'<html><head><meta charset="{encoding}"></head><body><p>{text}</p></body></html>'
-    assert text in documents.from_bytes(html.encode(encoding), name="a.html").text
+    assert text in documents.from_bytes(html.encode(encoding.removeprefix("x-")), name="a.html").text
 
 
 @pytest.mark.parametrize(
     ("head", "says"),
-    [('<meta charset="x-mystery">', "x-mystery"), ('<meta charset="utf-8">', "Save the file as UTF-8")],
+    [
+        ('<meta charset="x-mystery">', "x-mystery"),
+        ('<meta charset="punycode">', "punycode"),
+        ('<meta charset="utf-8">', "Save the file as UTF-8"),
+    ],
 )
 def test_undecodable_page_says_so(head: str, says: str) -> None:
     with pytest.raises(documents.UnknownEncoding, match=says):
         documents.from_bytes(
             f"<html><head>{head}</head><body>".encode() + b"\xcf\xf0\xe8 </body></html>", name="a.html"
         )
+
+
+def test_page_that_says_latin1_is_read_as_browsers_do() -> None:
+    text = "The clinic’s new scanner – a gift – is in use, and the staff of the hospital are glad of it."
+    html = f'<html><head><meta charset="iso-8859-1"></head><body><p>{text}</p></body></html>'
+    assert text in documents.from_bytes(html.encode("cp1252"), name="a.html").text
 
 
 def test_script_in_a_page_is_no_text() -> None:

@@ -5,7 +5,6 @@ In: the bytes of a .html file. Out: its heading and paragraphs, one to a line wi
 
 from __future__ import annotations
 
-import codecs
 import copy
 import re
 from functools import cache
@@ -22,6 +21,14 @@ from medpact.documents.extractors.txt import MARKS
 # A page's declared encoding stands within its first 1,024 bytes (HTML Living Standard, 4.2.5.4).
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 1024
+# The encodings of the web (Encoding Standard, 4.2). Python knows more names, and some of those take minutes to decode.
+ENCODING = re.compile(
+    r"utf-?8|windows-125[0-8]|cp125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]|(?:x-)?mac-?cyrillic|ibm866"
+    r"|shift[_-]jis|euc-jp|iso-2022-jp|gbk|gb2312|gb18030|big5|euc-kr"
+)
+# Labels that pages use for something else than they say (Encoding Standard, 4.2; HTML Living Standard, 13.2.3.2).
+MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
+MEANT |= {"utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "x-mac-cyrillic": "mac-cyrillic"}
 # A paragraph tells something from this many characters on; a menu's entries are shorter, or are links.
 TELLING = 40
 TELLING_JAPANESE = 15
@@ -61,18 +68,24 @@ def extractor() -> Extractor:
 
 def decode(content: bytes, *, name: str) -> str:
     """The page as text: by its byte order mark, else by the encoding it declares, else UTF-8. Raises UnknownEncoding."""
-    declared = CHARSET.search(content[:DECLARED_WITHIN])
-    label = declared[1].decode("ascii") if declared else "utf-8"
-    mark, encoding = next(((m, e) for m, e in MARKS if content.startswith(m)), (b"", label))
+    mark, encoding = next(((m, e) for m, e in MARKS if content.startswith(m)), (b"", ""))
+    encoding = encoding or declared(content, name=name)
     try:
-        return content[len(mark) :].decode(codecs.lookup(encoding).name)
-    except LookupError as error:
-        raise UnknownEncoding(
-            name, offset=0, why=f"the page declares an encoding {encoding!r} that is unknown"
-        ) from error
+        return content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         why = f"the page is not the {encoding} that it should be"
         raise UnknownEncoding(name, offset=len(mark) + error.start, why=why) from error
+
+
+def declared(content: bytes, *, name: str) -> str:
+    """The encoding that the page's head declares, UTF-8 where it declares none. Raises UnknownEncoding."""
+    found = CHARSET.search(content[:DECLARED_WITHIN])
+    label = "utf-8" if found is None else found[1].decode("ascii").lower()
+    encoding = MEANT.get(label, label)
+    if ENCODING.fullmatch(encoding) is None:
+        why = f"the page declares an encoding {label!r} that is not read"
+        raise UnknownEncoding(name, offset=0, why=why)
+    return encoding
 
 
 def parse(text: str, *, name: str) -> lxml.html.HtmlElement:
