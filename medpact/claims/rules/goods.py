@@ -14,6 +14,9 @@ EVERYWHERE = frozenset(
 )
 """Goods of which texts on health speak without a gift: the act must stand in their own clause."""
 
+BESIDE = 32
+"""An act no further than this from goods (characters) is about them."""
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -26,7 +29,7 @@ MANY = 3
 )
 def goods_given(candidate: Candidate) -> bool:
     """Goods in a clause that says that something is given, bought or put in place."""
-    return bool(candidate.acts)
+    return bool(candidate.acts) and (candidate.what not in EVERYWHERE or has_act_beside(candidate))
 
 
 @rule(
@@ -83,18 +86,7 @@ def goods_in_a_row(candidate: Candidate) -> bool:
 )
 def goods_counted(candidate: Candidate) -> bool:
     """Goods with a number."""
-    return candidate.counted is not None
-
-
-@rule(
-    "goods-priced",
-    "equipment",
-    example="Medical equipment worth $2 million is on its way to Juba.",
-    counter_example="Medical equipment is old in Juba.",
-)
-def goods_priced(candidate: Candidate) -> bool:
-    """Goods beside the sum that they are worth."""
-    return has_sum(candidate)
+    return candidate.counted is not None and candidate.what not in EVERYWHERE
 
 
 @rule(
@@ -135,6 +127,12 @@ def building_in_a_list(candidate: Candidate) -> bool:
         and lead is not None
         and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
     )
+
+
+def has_act_beside(candidate: Candidate) -> bool:
+    """True where an act stands right before the goods and their number, or right behind them."""
+    start = candidate.start if candidate.counted is None else min(candidate.start, candidate.counted.start)
+    return any(0 <= start - act.end <= BESIDE or 0 <= act.start - candidate.end <= BESIDE for act in candidate.acts)
 
 
 def has_sum(candidate: Candidate) -> bool:

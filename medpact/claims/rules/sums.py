@@ -5,7 +5,7 @@ In: a Candidate of kind funding. Out: True where it is a claim.
 
 from __future__ import annotations
 
-from medpact.claims.candidates import Candidate, acts
+from medpact.claims.candidates import Candidate
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 
@@ -30,35 +30,6 @@ def sum_given(candidate: Candidate) -> bool:
 def sum_of_a_grant(candidate: Candidate) -> bool:
     """A sum beside a noun for money given: a grant, a loan, an investment."""
     return candidate.sum is not None and bool(money_nouns(candidate))
-
-
-@rule(
-    "sum-of-goods",
-    "funding",
-    example="Medical equipment worth 3 million euros was handed over to the hospital: two ventilators and an incubator.",
-    counter_example="Hospital bills rose by 3 million euros.",
-)
-def sum_of_goods(candidate: Candidate) -> bool:
-    """A sum beside goods or a building, or beside the act of giving them."""
-    if candidate.sum is None:
-        return False
-    kinds = ("equipment", "facility", "technology", "training", "agreement")
-    nouns = (hit for hit in within(candidate.sentence.of("noun"), candidate.clause) if hit.term.kind in kinds)
-    return any(True for _ in nouns) or any(acts(candidate.sentence, kind) for kind in kinds[:2])
-
-
-@rule(
-    "sum-after-gift",
-    "funding",
-    example="Turkey will build a hospital in Niamey. It is to cost $30 million.",
-    counter_example="Turkey has a hospital in Niamey. Bread there costs 30 euros.",
-)
-def sum_after_gift(candidate: Candidate) -> bool:
-    """A sum in the sentence after one that tells of a gift, a building or an agreement."""
-    lead = candidate.lead
-    if candidate.sum is None or lead is None:
-        return False
-    return any(acts(lead, kind) for kind in ("funding", "equipment", "facility", "agreement"))
 
 
 @rule(
