@@ -18,10 +18,10 @@ class FactStays(LedgerError):
 class NotAllowed(LedgerError, PermissionError):
     """A person's role does not cover the deed."""
 
-    def __init__(self, *, who: str, deed: str, desk: str | None) -> None:
+    def __init__(self, *, who: str, deed: str, desk: str | None, may: str = "An officer of the desk may.") -> None:
         self.who, self.deed, self.desk = who, deed, desk
         at = f"at the desk {desk!r}" if desk else "without a desk"
-        super().__init__(f"{who} {at} may not {deed}. An officer of the desk may.")
+        super().__init__(f"{who} {at} may not {deed}. {may}")
 
 
 class WhichDesk(LedgerError):

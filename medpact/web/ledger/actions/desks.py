@@ -17,7 +17,7 @@ from medpact.web.ledger.transactions import writing
 def open(*, slug: str, name: str, by: By, at: datetime | None = None) -> Desk:
     """The desk of this slug, made where there is none. An operator's deed: raises NotAllowed for a user."""
     if not isinstance(by, str):
-        raise NotAllowed(who=name_of(by), deed="open a desk", desk=None)
+        raise NotAllowed(who=name_of(by), deed="open a desk", desk=None, may="Whoever runs the ledger may.")
     with writing():
         desk, is_new = Desk.objects.get_or_create(slug=slug, defaults={"name": name})
         if is_new:
