@@ -35,6 +35,16 @@ class Answer:
     other: Money | None = None
     power: int = 0
 
+    @property
+    def is_one_currency(self) -> bool:
+        """True where both figures are of one currency."""
+        return self.one is not None and self.other is not None and self.one.currency == self.other.currency
+
+
+def is_telling(answer: Answer) -> bool:
+    """True where a scale or a slip is more than two round numbers: 10 and 100 million are two grants."""
+    return all(money is not None and digits(money.value) >= 2 for money in (answer.one, answer.other))
+
 
 UNKNOWN = Answer("unknown", "")
 
@@ -46,9 +56,19 @@ def shown(value: Decimal, currency: str | None) -> str:
 
 
 def answers(ones: tuple[Money, ...], others: tuple[Money, ...], *, when: PartialDate | None) -> tuple[Answer, ...]:
-    """What each figure of the one has to do with each of the other, the most telling first."""
+    """What each figure of the one has to do with each of the other, the most telling first.
+
+    A power of ten across two currencies tells nothing where both sides name a currency in common: that one decides.
+    """
     found = [compare(one, other, when=when) for one in ones for other in others]
+    if {money.currency for money in ones} & {money.currency for money in others} - {None}:
+        found = [answer for answer in found if answer.verdict != "scale" or is_of_one_currency(answer)]
     return tuple(sorted(found, key=lambda answer: ORDER.index(answer.verdict)))
+
+
+def is_of_one_currency(answer: Answer) -> bool:
+    """True where the two figures that say so are of one currency."""
+    return answer.one is not None and answer.other is not None and answer.one.currency == answer.other.currency
 
 
 def compare(one: Money, other: Money, *, when: PartialDate | None) -> Answer:
