@@ -19,7 +19,7 @@ from medpact.commitments.commitment import Check, Finding, Member, Resolution
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.judgement import Judgement
 from medpact.commitments.sketch import country_of, first_day, last_day
-from medpact.commitments.sums import Off, compare, digits, off_by, shown
+from medpact.commitments.sums import Off, compare, digits, is_telling, off_by, shown
 from medpact.values import Money, PartialDate
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -153,11 +153,17 @@ def scale_by_rate(commitment: str, member: Member, off: Off, wrong: Money, membe
 def scale_against(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:
     """The statements that are a power of ten from this one, where they are better founded; the best said first."""
     told = statements(member, money.currency, members)
-    apart = [(other, said) for other, said in told if compare(money, said, when=None).verdict == "scale"]
+    apart = [(other, said) for other, said in told if is_scaled(money, said)]
     if not apart or not outweighed([(member, money), *support(member, money, members)], apart, members):
         return []
     most = Counter(said.value for _, said in apart)
     return sorted(apart, key=lambda item: (-most[item[1].value], -digits(item[1].value), item[0].anchor))
+
+
+def is_scaled(one: Money, other: Money) -> bool:
+    """True where two figures of one currency are a power of ten apart, and not only because both are round."""
+    answer = compare(one, other, when=None)
+    return answer.verdict == "scale" and is_telling(answer)
 
 
 def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:

@@ -13,7 +13,7 @@ from medpact.claims import Claim
 from medpact.commitments import names
 from medpact.commitments.commitment import Pair, Reason
 from medpact.commitments.sketch import DATED, DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, first_day, gap, last_day, likely_day
-from medpact.commitments.sums import Answer, answers, digits
+from medpact.commitments.sums import Answer, answers, digits, is_telling
 from medpact.values import PartialDate, countries
 
 VETO = -100.0
@@ -105,37 +105,42 @@ def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
             yield Reason("sum", -1.5 if one.kind == "funding" else -0.5, "only one of the two names a sum")
         return
     found = answers(one.claim.amounts, other.claim.amounts, when=time_of(one, other))
-    best = [answer for answer in found if answer.verdict not in ("different", "unknown")]
-    strong = [answer for answer in best if answer.verdict in ("equal", "rounded", "rate")]
-    if strong:
-        yield Reason("sum", weight(strong[0]), strong[0].words)
-        yield from more_of_sums(found, strong[0])
-    elif best and is_telling(best[0]):
-        yield Reason("sum", weight(best[0]), best[0].words)
-    elif found[0].verdict != "unknown":
-        yield Reason("sum", VETO, found[0].words)
+    agreed = next((answer for answer in found if answer.verdict in AGREE), None)
+    here = [answer for answer in found if answer.is_one_currency]
+    off = next((answer for answer in here if answer.verdict in ("scale", "slip") and is_telling(answer)), None)
+    if agreed is not None:
+        yield Reason("sum", weight(agreed), agreed.words)
+        yield from second_sum(found, agreed)
+    elif off is not None:
+        yield Reason("sum", weight(off), off.words)
+    elif here or found[0].verdict == "different":
+        yield Reason("sum", VETO, (here or found)[0].words)
 
 
-def more_of_sums(found: tuple[Answer, ...], best: Answer) -> Iterator[Reason]:
+AGREE = ("equal", "rounded", "rate")
+
+
+def second_sum(found: tuple[Answer, ...], best: Answer) -> Iterator[Reason]:
     """What the other figures say: one more agreed on helps, one that is not does not help."""
     rest = [answer for answer in found if answer.one is not best.one and answer.other is not best.other]
     for answer in rest[:1]:
-        if answer.verdict in ("equal", "rounded", "rate"):
+        if answer.verdict in AGREE:
             yield Reason("second sum", 1.0, answer.words)
         elif answer.verdict != "unknown":
             yield Reason("second sum", -0.5, answer.words)
 
 
-def is_telling(answer: Answer) -> bool:
-    """True where a scale or a slip is more than two round numbers: 10 and 100 million are two grants."""
-    return all(money is not None and digits(money.value) >= 2 for money in (answer.one, answer.other))
-
-
 def weight(answer: Answer) -> float:
-    """How much an agreement on a sum speaks for one commitment; round figures agree by chance."""
-    by_verdict = {"equal": 3.5, "rounded": 2.5, "rate": 2.5, "scale": 1.5, "slip": 1.0}
-    round_ = answer.one is not None and digits(answer.one.value) == 1
-    return by_verdict[answer.verdict] - (1.0 if round_ and answer.verdict == "equal" else 0.0)
+    """How much two figures speak for one sum; round figures agree by chance, and are powers of ten apart by chance."""
+    told = min(digits(money.value) for money in (answer.one, answer.other) if money is not None)
+    by_verdict = {
+        "equal": 3.5 if told > 1 else 2.5,
+        "rounded": 2.5,
+        "rate": 2.5,
+        "scale": 1.5 if told > 3 else 0.5,
+        "slip": 1.0,
+    }
+    return by_verdict[answer.verdict]
 
 
 def time_of(one: Sketch, other: Sketch) -> PartialDate | None:

@@ -23,7 +23,7 @@ from medpact.values import Money
 
 PAID_FOR: tuple[Kind, ...] = ("equipment", "facility", "training", "technology", "research")
 WITHIN_A_HUB: tuple[Kind, ...] = ("training", "technology", "research")
-NEAR_A_HUB = 400
+NEAR = 400
 """Code points: what a joint centre is to do stands in the same sentence or the next."""
 
 WORKS = re.compile(r"plant|factory|cent(?:re|er)|laborator")
@@ -106,11 +106,12 @@ def payer(child: Sketch, grants: Sequence[Sketch], totals_here: set[Anchor]) -> 
 def fitness(child: Sketch, grant: Sketch, totals_here: set[Anchor]) -> float | None:
     """How well a grant fits as the payer; None where it cannot be.
 
-    A wish is paid by nobody; what is done was not paid by what is only promised; a shareholder's investment buys no
-    goods for others; a programme without a sum pays only for what is named with it.
+    A wish is paid by nobody; a shareholder's investment buys no goods for others; a programme without a sum pays only
+    for what is named with it. What is done is seldom paid by what is only promised, and a grant is mostly named
+    before what it buys: where either fails, the receiver must speak for it.
     """
     done = [is_done(side) for side in (child, grant)]
-    if child.claim.stage == "discussed" or (done[0] and not done[1]) or is_investment(grant):
+    if child.claim.stage == "discussed" or is_investment(grant):
         return None
     if child.claim.country != grant.claim.country and child.claim.country and grant.claim.country:
         return None
@@ -124,7 +125,10 @@ def fitness(child: Sketch, grant: Sketch, totals_here: set[Anchor]) -> float | N
     score = 2.0 if "same" in met else 1.0 if "alike" in met else 0.0
     if grant.anchor in totals_here:
         score += -0.5 if child.where else 0.5
-    return score - (1.0 if done[0] != done[1] else 0.0)
+    score -= 1.0 if done[0] != done[1] else 0.0
+    if grant.anchor > child.anchor and "same" not in met:
+        score -= 0.5 if grant.anchor.start - child.anchor.start < NEAR else 1.0
+    return score if score > -1.0 else None
 
 
 def is_done(side: Sketch) -> bool:
@@ -162,7 +166,7 @@ def host(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
         for one in told
         if child.kind in WITHIN_A_HUB
         and one.kind == "institution"
-        and 0 <= child.anchor.start - one.anchor.start <= NEAR_A_HUB
+        and 0 <= child.anchor.start - one.anchor.start <= NEAR
         and giver_fits(child, one)
     ]
     return min(hubs, key=lambda one: (distance(child, one), one.anchor), default=None)
