@@ -17,7 +17,7 @@ LINE = re.compile(r"([^\r\n\f\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\x85\u2028\u2029]
 ITEM = re.compile(
     r"(?:[•·▪◦‣●○■□◆◇▽▼▲△◎※・*✅✔☑➡👉🔹🔸▶►]\ufe0f?\s*(?=\S)"
     r"|[-–—]\s+(?=\S)|-(?=[^\W\d])"
-    r"|[(（](?:\d{1,3}|[a-zа-я])[)）]\s*(?=\S)|(?:\d{1,3}|[a-zа-я])[.)．）]\s+(?=\S)|[①-⑳])"
+    r"|[(（](?:\d{1,3}|[a-zа-я])[)）]\s*(?=\S)|(?:\d{1,3}|[a-zа-я])[.)．）]\s+(?=\S)|\d{1,3}\u3000(?!.*。)|[①-⑳])"
 )
 # "— We are glad, — said the minister": in Russian, Ukrainian and Kazakh a dash opens speech.
 SPEECH = re.compile(r"[-–—].*[,!?…][\"»”]?\s+[-–—]\s")
@@ -28,9 +28,11 @@ Role = Literal["heading", "body", "item", "header line"]
 LONGEST_HEADING = 200
 LONGEST_SUBHEADING = 120
 MOST_HEADINGS = 4
-# Text wrapped by hand or by a mail program: lines nearly as long as the longest, none longer than this.
+# Text wrapped by hand or by a mail program: lines nearly as long as the longest, none longer than this. In columns: a
+# Japanese character takes two, and a Japanese line may break anywhere, so that all are as long.
 NARROWEST, WIDEST = 50, 120
-RAGGED = 0.6
+RAGGED, SOLID = 0.6, 0.95
+WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,11 @@ def unwrapped(text: str, block: list[Line]) -> list[Line]:
 
 def is_wrapped(text: str, block: list[Line]) -> bool:
     """True where all lines but the last reach for one right margin, and one breaks off within a sentence."""
-    widths = [line.end - line.start for line in block]
-    if len(block) < 2 or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < RAGGED * max(widths):
-        return False
     words = [text[line.start : line.end] for line in block]
+    widths = [len(line) + len(WIDE.findall(line)) for line in words]
+    ragged = SOLID if WIDE.search(words[0]) else RAGGED
+    if len(block) < 2 or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < ragged * max(widths):
+        return False
     return not any(map(is_item, words)) and any(ENDED.search(line) is None for line in words[:-1])
 
 

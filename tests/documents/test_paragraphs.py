@@ -56,6 +56,16 @@ def test_lines_wrapped_at_a_margin_are_one_paragraph() -> None:
     assert found[1][0].startswith("the ministry") and found[1][0].endswith("often.")
 
 
+def test_japanese_lines_wrapped_at_a_margin_are_one_paragraph() -> None:
+    text = (
+        "北部の診療所に機材\n\n"
+        "在外公館は七日、停電の多い北部にある三つの診療所のために発電\n"
+        "機四台を引き渡した。据え付けは来月に終わる見通しで、担当者は\n"
+        "冬までに使えるようにしたいと話している。\n"
+    )
+    assert [role for _, role in parts(documents.from_text(text, name="a"))] == ["heading", "body"]
+
+
 def test_a_line_for_each_paragraph_stays_so() -> None:
     lines = [
         f"Hospital number {number} received beds from the donor, and the staff were trained by June."
