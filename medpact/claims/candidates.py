@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from medpact.claims import grammar
@@ -40,6 +40,11 @@ HEADING_WORDS = frozenset(
 )
 """Words for goods in general: no claim of their own where the goods themselves are listed."""
 
+TIMES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{4,6})\s?[x×х]\s?$")
+SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
+"""What closes a number told twice: "5 (five)", "ten (10)"."""
+
+WIDEST_MEASURE = 40
 WIDEST_JOINT = 60
 """Two goods of one enumeration stand no further apart than this (characters)."""
 
@@ -169,7 +174,7 @@ def of(page: Page) -> Iterator[Candidate]:
     """The candidates of a page: its nouns, then its sums, sentence by sentence."""
     for sentence in page.sentences:
         names, nouns = sentence.of("party"), sentence.of("noun")
-        for hit in nouns:
+        for hit in measured(page, nouns):
             if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns):
                 yield of_hit(page, sentence, hit)
         for one in sentence.sums:
@@ -223,6 +228,21 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
 def names_of_goods(sentence: Sentence, start: int) -> set[str]:
     """The names of the goods of a sentence from a place on."""
     return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
+
+
+def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
+    """The nouns; of two for one thing ("doses of the vaccine") the first alone."""
+    last: Hit | None = None
+    for hit in nouns:
+        between = page.folded[last.end : hit.start] if last is not None else ""
+        if last is None or last.term.what != hit.term.what or len(between) > WIDEST_MEASURE or has_joint(between):
+            yield hit
+        last = hit
+
+
+def has_joint(between: str) -> bool:
+    """True where a mark or a line's end stands between two nouns, so that they are two things."""
+    return any(mark in between for mark in ",;.:/()") or " and " in between
 
 
 def lies_in(hit: Hit, other: Hit) -> bool:
@@ -285,10 +305,12 @@ def count_of(candidate: Candidate) -> Quantity | None:
     row = row_total(candidate)
     if row is not None:
         return row
+    if times := TIMES.search(candidate.page.text, max(candidate.sentence.start, candidate.start - 14), candidate.start):
+        return Quantity(int(times[1].replace(",", "")), times[0].strip(), times.start(), times.end())
     free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
     before = [one for one in free if one.end <= candidate.start]
     if before and counts(candidate, before[-1]):
-        return before[-1]
+        return told_twice(candidate.page.text, before)
     after = [one for one in free if one.start >= candidate.end]
     return after[0] if after and follows(candidate, after[0]) else None
 
@@ -317,6 +339,14 @@ def joins(candidate: Candidate, start: int, end: int) -> bool:
     return any(mark in between for mark in ",;/、・\n") or not marks.isdisjoint(between.split())
 
 
+def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
+    """The last number, from where it was told first: "5 (five)"."""
+    last = numbers[-1]
+    if len(numbers) > 1 and numbers[-2].value == last.value and not text[numbers[-2].end : last.start].strip(" ("):
+        return replace(last, start=numbers[-2].start, raw=text[numbers[-2].start : last.end])
+    return last
+
+
 def in_sum(one: Quantity, sentence: Sentence) -> bool:
     """True where the number belongs to money or to a date."""
     others: tuple[Placed, ...] = (*sentence.sums, *sentence.dates)
@@ -328,7 +358,7 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     text, folded = candidate.page.text, candidate.page.folded
     if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
         return False
-    between = folded[one.end : candidate.start]
+    between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
     if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
         return False
     if any(other.start >= one.end and other.end <= candidate.start for other in candidate.sentence.of("noun")):
@@ -349,7 +379,7 @@ def follows(candidate: Candidate, one: Quantity) -> bool:
     between = candidate.page.text[candidate.end : one.start]
     if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
         return False
-    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=]\s*|\s+-\s+|\s+x\s*)", between))
+    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*)|\s", between))
 
 
 def row_total(candidate: Candidate) -> Quantity | None:

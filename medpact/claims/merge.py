@@ -98,15 +98,9 @@ def differ(known: set[int | None] | set[str | None], new: int | str | None) -> b
 
 
 def same_goods(group: list[Mention], mention: Mention) -> bool:
-    """True for goods of one name with the same number, or without one where the text points back or only heads."""
+    """True for goods of one name with the same number, or where only one of the two mentions has a number."""
     counts = {one.quantity for one in group}
-    if mention.quantity in counts:
-        return True
-    pointed = [mention, *group] if len(group) == 1 else [mention]
-    return any(
-        one.quantity is None and (one.candidate.is_definite or one.candidate.sentence.role == "heading")
-        for one in pointed
-    )
+    return mention.quantity in counts or mention.quantity is None or counts == {None}
 
 
 def same_deed(group: list[Mention], mention: Mention) -> bool:
