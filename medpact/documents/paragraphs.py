@@ -29,7 +29,8 @@ LONGEST_HEADING = 200
 LONGEST_SUBHEADING = 120
 MOST_HEADINGS = 4
 # Text wrapped by hand or by a mail program: lines nearly as long as the longest, none longer than this. In columns: a
-# Japanese character takes two, and a Japanese line may break anywhere, so that all are as long.
+# Japanese character takes two, and a Japanese line may break anywhere, so that all are as long;
+# two of one length may be chance.
 NARROWEST, WIDEST = 50, 120
 RAGGED, SOLID = 0.6, 0.95
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
@@ -95,8 +96,8 @@ def is_wrapped(text: str, block: list[Line]) -> bool:
     """True where all lines but the last reach for one right margin, and one breaks off within a sentence."""
     words = [text[line.start : line.end] for line in block]
     widths = [len(line) + len(WIDE.findall(line)) for line in words]
-    ragged = SOLID if WIDE.search(words[0]) else RAGGED
-    if len(block) < 2 or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < ragged * max(widths):
+    fewest, ragged = (3, SOLID) if WIDE.search(words[0]) else (2, RAGGED)
+    if len(block) < fewest or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < ragged * max(widths):
         return False
     return not any(map(is_item, words)) and any(ENDED.search(line) is None for line in words[:-1])
 
