@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from medpact.commitments import Agreed, Commitment
 from medpact.followup import days
 from medpact.followup import evidence as proof
 from medpact.followup.evidence import Evidence
 from medpact.followup.ladders import Ladder, Reason, Step, ladder
+from medpact.followup.papers import Papers
 from medpact.followup.standing import Observation, Standing, Unit, UnitStanding
 from medpact.values import PartialDate
 
@@ -21,15 +24,32 @@ def assess(
     Observations and units that name no commitment of `agreed`, and words that a ladder lacks, are passed over:
     what this viewer may not see is no error. `check_observation` says what is wrong before one is recorded.
     """
-    keys = keys_by_number(agreed)
-    seen, machines = tuple(observations), tuple(units)
-    of_unit = {unit.id: [one for one in seen if one.unit == unit.id] for unit in machines}
-    standings = []
-    for commitment in sorted(agreed.commitments, key=lambda one: one.key):
-        its_units = [unit for unit in machines if keys.get(unit.number) == commitment.key]
-        its_own = [one for one in seen if one.number is not None and keys.get(one.number) == commitment.key]
-        standings.append(_standing(commitment, its_own, its_units, of_unit, today=today))
-    return tuple(standings)
+    known = _Known.of(agreed, observations, units)
+    commitments = sorted(agreed.commitments, key=lambda one: one.key)
+    return tuple(_standing(one, known, today=today) for one in commitments)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known beside the claims: papers, units and observations, by the key or the id that they belong to."""
+
+    papers: Papers
+    units: Mapping[str, list[Unit]]
+    of_commitment: Mapping[str, list[Observation]]
+    of_unit: Mapping[str, list[Observation]]
+
+    @classmethod
+    def of(cls, agreed: Agreed, observations: Iterable[Observation], units: Iterable[Unit]) -> _Known:
+        keys = keys_by_number(agreed)
+        its_units, of_commitment, of_unit = defaultdict(list), defaultdict(list), defaultdict(list)
+        for unit in sorted(units, key=lambda one: (one.serial, one.id)):
+            its_units[keys.get(unit.number, "")].append(unit)
+        for one in observations:
+            if one.unit is not None:
+                of_unit[one.unit].append(one)
+            elif one.number is not None:
+                of_commitment[keys.get(one.number, "")].append(one)
+        return cls(Papers.of(agreed), its_units, of_commitment, of_unit)
 
 
 def keys_by_number(agreed: Agreed) -> dict[int, str]:
@@ -39,17 +59,11 @@ def keys_by_number(agreed: Agreed) -> dict[int, str]:
     return by_number | dict(agreed.leads_to)
 
 
-def _standing(
-    commitment: Commitment,
-    observations: list[Observation],
-    units: list[Unit],
-    of_unit: dict[str, list[Observation]],
-    *,
-    today: PartialDate,
-) -> Standing:
+def _standing(commitment: Commitment, known: _Known, *, today: PartialDate) -> Standing:
     steps = ladder(commitment.kind)
-    own = proof.of_commitment(commitment, observations, steps)
-    by_unit = {unit: _unit_evidence(unit, own, of_unit[unit.id], commitment, units, steps) for unit in _sorted(units)}
+    units = known.units.get(commitment.key, [])
+    own = proof.of_commitment(commitment, known.papers, known.of_commitment.get(commitment.key, []), steps)
+    by_unit = {one: _unit_evidence(own, known.of_unit.get(one.id, []), commitment, units, steps) for one in units}
     stood = tuple(_unit_standing(unit, evidence, steps) for unit, evidence in by_unit.items())
     if _is_alone(commitment, units):
         own = next(iter(by_unit.values()))
@@ -72,10 +86,6 @@ def _standing(
     )
 
 
-def _sorted(units: Iterable[Unit]) -> list[Unit]:
-    return sorted(units, key=lambda one: (one.serial, one.id))
-
-
 def _is_alone(commitment: Commitment, units: list[Unit]) -> bool:
     """True where one unit is all there is, so that what is said of the commitment is said of the unit."""
     return len(units) == 1 and commitment.quantity in (None, 1)
@@ -87,7 +97,6 @@ def _is_covered(commitment: Commitment, units: list[Unit]) -> bool:
 
 
 def _unit_evidence(
-    unit: Unit,
     own: tuple[Evidence, ...],
     observations: list[Observation],
     commitment: Commitment,

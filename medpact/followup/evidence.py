@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from medpact.commitments import Commitment, Member
 from medpact.followup.ladders import Ladder, Step
+from medpact.followup.papers import Papers, happened_on, signed_on
 from medpact.followup.standing import Observation
 from medpact.values import PartialDate
 
@@ -30,9 +31,14 @@ class Evidence:
     seen: bool = False
 
 
-def of_commitment(commitment: Commitment, observations: Iterable[Observation], ladder: Ladder) -> tuple[Evidence, ...]:
-    """What the claims of a commitment and the observations of it prove, in order."""
+def of_commitment(
+    commitment: Commitment, papers: Papers, observations: Iterable[Observation], ladder: Ladder
+) -> tuple[Evidence, ...]:
+    """What the claims of a commitment, its signed papers and the observations of it prove, in order."""
     told = [_of_member(member, ladder) for member in commitment.members]
+    signed = ladder.proven_by_paper()
+    if signed is not None:
+        told += [_of_paper(paper, signed) for paper in papers.behind(commitment)]
     return in_order([*told, *(of_observation(one, ladder) for one in observations)])
 
 
@@ -70,7 +76,7 @@ def _works(observation: Observation, ladder: Ladder) -> bool | None:
 
 def _of_member(member: Member, ladder: Ladder) -> Evidence:
     stage = member.claim.stage
-    when = _when(member)
+    when = happened_on(member)
     return Evidence(
         id=str(member.anchor),
         when=when,
@@ -80,13 +86,10 @@ def _of_member(member: Member, ladder: Ladder) -> Evidence:
     )
 
 
-def _when(member: Member) -> PartialDate | None:
-    """The day of the act. The date of what is still to come is the day it is due, and no evidence of anything."""
-    claim = member.claim
-    if claim.happened is not None:
-        return claim.happened
-    has_happened = claim.stage in ("delivered", "working", "stopped")
-    return (claim.date if has_happened else None) or member.published
+def _of_paper(paper: Commitment, step: Step) -> Evidence:
+    day = signed_on(paper)
+    known = [member.published for member in paper.members if member.published is not None]
+    return Evidence(id=paper.key, when=day, known=max(known, default=day), step=step)
 
 
 def step_reached(evidence: Iterable[Evidence], ladder: Ladder) -> tuple[Step | None, PartialDate | None]:

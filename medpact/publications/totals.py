@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from medpact.commitments import Agreed, Amount, Commitment
+from medpact.commitments import Amount, Commitment
 from medpact.publications.concluded import Concluded
 from medpact.publications.confirmed import confirmed
 
@@ -60,14 +60,14 @@ def totals(conclusions: Concluded) -> tuple[Total, ...]:
     - Loans stand apart from grants, and so does money whose terms nobody told.
     """
     agreed = conclusions.agreed
-    above = {one.key: _above(one.key, agreed) for one in agreed.commitments}
+    parents = {one.key: one.parents for one in agreed.commitments}
+    above = {key: _above(key, parents) for key in parents}
     sure = _counted(confirmed(agreed).commitments, above, beside=set())
     merely_read = _counted(agreed.commitments, above, beside={one.key for one in sure})
     return _totals(sure, merely_read)
 
 
-def _above(key: str, agreed: Agreed) -> set[str]:
-    parents = {one.key: one.parents for one in agreed.commitments}
+def _above(key: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
     found: set[str] = set()
     waiting = [key]
     while waiting:

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 from followup_cases import TODAY, agreed, commitment, day, member, unit, visit
@@ -204,3 +205,19 @@ def test_an_older_number_still_leads_to_the_commitment():
 def test_standings_come_in_the_order_of_keys():
     case = agreed(commitment(DELIVERED, key="b"), commitment(PROMISED, key="a", number=8))
     assert [one.commitment for one in assess(case, today=TODAY)] == ["a", "b"]
+
+
+def test_money_whose_paper_is_signed_is_agreed_since_that_day_and_talk_beside_it_is_not():
+    grant = member("funding", "promised", published="2025-08-26", words="1,087,000,000 yen")
+    talk = member("funding", "discussed", published="2025-08-26", words="a second grant")
+    notes = member("agreement", "delivered", published="2025-08-26", words="notes exchanged", date="2025-08-25")
+    paper = commitment(notes, kind="agreement", key="p", number=9)
+    paper = replace(paper, what="exchange of notes", from_=("Japan",), country="KZ")
+    money = replace(commitment(grant, kind="funding"), from_=("Japan",), country="KZ")
+    hope = replace(commitment(talk, kind="funding", key="h", number=8), from_=("Japan",), country="KZ")
+    found = {one.commitment: one for one in assess(agreed(money, paper, hope), today=TODAY)}
+    assert (found["k1"].step, found["k1"].next_step) == ("agreed", "paid")
+    assert found["k1"].next_due == day("2026-08-25")
+    assert found["h"].step == "discussed"
+    other = replace(paper, country="UZ")
+    assert assess(agreed(money, other), today=TODAY)[0].step == "promised"

@@ -47,7 +47,7 @@ class Step:
     """One step of a ladder.
 
     `stage` is the stage it belongs to. `who` must act for it to be reached. `claims` are the stages of a claim
-    that prove it; an observation may prove any step. `fields` are what to ask when it is recorded. `days` is how
+    that prove it; a signed paper proves the one that is `by_paper`; an observation may prove any. `fields` are what to ask when it is recorded. `days` is how
     long the next step usually takes (our own figure, for reminders; None where nothing more is expected). An
     `optional` step may be reached, but nobody is reminded of it. A step that `ends` it leaves nothing to chase.
     """
@@ -60,6 +60,7 @@ class Step:
     fields: tuple[str, ...] = ()
     days: int | None = None
     optional: bool = False
+    by_paper: bool = False
     ends: bool = False
 
 
@@ -125,6 +126,10 @@ class Ladder:
     def proven_by(self, stage: Stage) -> Step | None:
         """The step that a claim of this stage proves, None where it proves none."""
         return next((one for one in self.steps if stage in one.claims), None)
+
+    def proven_by_paper(self) -> Step | None:
+        """The step that a signed paper proves, None where it proves none."""
+        return next((one for one in self.steps if one.by_paper), None)
 
     def after(self, step: str | None) -> Step | None:
         """The next step that is expected, None where nothing more is."""

@@ -10,10 +10,9 @@ from lxml import etree
 
 from medpact.commitments import Agreed, Amount, Commitment, Member
 from medpact.documents import Card
-from medpact.followup import days
+from medpact.followup import Papers, days, happened_on, signed_on
 from medpact.publications.errors import Incomplete
 from medpact.publications.iati import codes
-from medpact.publications.selection import happened_on, papers, signed_on
 from medpact.values import PartialDate, countries
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,6 +38,7 @@ class Setting:
     """What an activity stands in: all that is confirmed, what is published with it, and the day."""
 
     sure: Agreed
+    papers: Papers
     chosen: tuple[Commitment, ...]
     cards: Mapping[str, Card]
     reporting_org: ReportingOrg
@@ -126,7 +126,7 @@ def _summary(commitment: Commitment, setting: Setting) -> str:
         sentences.append(f"Sum: {_sum(commitment.amount)}.")
     sentences += [
         f"Agreed by: {paper.what}" + (f", {day}." if (day := signed_on(paper)) else ".")
-        for paper in papers(commitment, setting.sure)
+        for paper in setting.papers.behind(commitment)
     ]
     parts = [one for one in setting.sure.commitments if one.key in commitment.parts]
     if parts:
@@ -176,7 +176,7 @@ def _other_identifiers(commitment: Commitment, setting: Setting) -> Iterator[etr
 
 
 def _status(commitment: Commitment, setting: Setting) -> str:
-    if commitment.stage == "promised" and papers(commitment, setting.sure):
+    if commitment.stage == "promised" and setting.papers.behind(commitment):
         return codes.IMPLEMENTATION
     if commitment.stage == "stopped" and _came(commitment):
         return codes.CLOSED
@@ -190,7 +190,7 @@ def _came(commitment: Commitment) -> tuple[Member, ...]:
 def _dates(commitment: Commitment, setting: Setting) -> Iterator[etree._Element]:
     """A start that has come, else one that is planned; the end that was promised, or that was told."""
     begun = [happened_on(one) for one in _came(commitment)]
-    begun += [signed_on(paper) for paper in papers(commitment, setting.sure)]
+    begun += [signed_on(paper) for paper in setting.papers.behind(commitment)]
     start = min((one for one in begun if one is not None and not _is_to_come(one, setting)), default=None)
     if start is not None:
         yield _date(codes.ACTUAL_START, start)
@@ -240,7 +240,7 @@ def _transactions(commitment: Commitment, setting: Setting) -> Iterator[etree._E
     - Delivered: a disbursement, of what a confirmed claim says has come.
     """
     amount = commitment.amount
-    signed = [day for paper in papers(commitment, setting.sure) if (day := signed_on(paper)) is not None]
+    signed = [day for paper in setting.papers.behind(commitment) if (day := signed_on(paper)) is not None]
     promised = [one for one in commitment.members if one.claim.stage == "promised"]
     if amount is not None and (signed or promised) and commitment.stage != "discussed":
         code = codes.COMMITMENT if signed else codes.PLEDGE

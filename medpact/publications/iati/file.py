@@ -9,6 +9,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from medpact.documents import Card
+from medpact.followup import Papers
 from medpact.publications.concluded import Concluded
 from medpact.publications.confirmed import NO_CARDS
 from medpact.publications.iati import codes, validity
@@ -36,7 +37,7 @@ def write(
     Raises UnknownNumber, Unconfirmed, Incomplete or Invalid.
     """
     sure, chosen = select(conclusions.agreed, numbers, cards=cards)
-    setting = Setting(sure, chosen, cards, reporting_org, conclusions.today)
+    setting = Setting(sure, Papers.of(sure), chosen, cards, reporting_org, conclusions.today)
     root = etree.Element("iati-activities", {"version": codes.VERSION, "generated-datetime": setting.now})
     root.extend([activity(one, setting) for one in chosen])
     xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)

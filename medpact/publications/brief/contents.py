@@ -1,0 +1,291 @@
+"""What stands on the page: plain values, ready for the template, which adds no words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from medpact.claims import Anchor
+from medpact.commitments import Agreed, Commitment, Finding, Member
+from medpact.documents import Card
+from medpact.followup import Papers, Standing, UnitStanding, days, signed_on
+from medpact.followup.ladders import ladder
+from medpact.publications.brief.fonts import Fonts
+from medpact.publications.brief.labels import Labels
+from medpact.values import PartialDate
+
+LONG = 240
+Table = dict[str, object]
+# How wide each column is, in parts; the numbers of the sources take what they need.
+WIDTHS = {"what": 15, "quantity": 8, "place": 12, "reached": 20, "evidence": 10, "next": 15, "due": 18, "": 0}
+USUAL_WIDTH = 12
+
+
+@dataclass(slots=True)
+class Sources:
+    """The claims that the page rests on, numbered in the order in which they are cited."""
+
+    members: dict[Anchor, Member] = field(default_factory=dict)
+
+    def cite(self, members: Iterable[Member]) -> str:
+        """The numbers of these claims in brackets: "[1, 3]"."""
+        cited = [self._number(one) for one in members]
+        return f"[{', '.join(str(one) for one in sorted(set(cited)))}]" if cited else ""
+
+    def _number(self, member: Member) -> int:
+        self.members.setdefault(member.anchor, member)
+        return list(self.members).index(member.anchor) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One commitment and all that its page is made from. At most `keep` rows stand in each table; `size` is in points."""
+
+    commitment: Commitment
+    sure: Agreed
+    standings: Mapping[str, Standing]
+    cards: Mapping[str, Card]
+    labels: Labels
+    fonts: Fonts
+    today: PartialDate
+    keep: int
+    size: float = 10
+    sources: Sources = field(default_factory=Sources)
+
+    def contents(self) -> dict[str, object]:
+        """The page as values for the template."""
+        word = self.labels.word
+        sections = [self.promised(), self.came(), self.units(), self.findings(), self.open()]
+        day = days.first_day(self.today)
+        return {
+            "language": self.labels.language,
+            "fonts": list(self.fonts.families),
+            "size": self.size,
+            "day": [day.year, day.month, day.day],
+            "title": word("title", number=self.commitment.number),
+            "as_of": word("as_of", date=self.today),
+            "headline": self.headline(),
+            "sections": [one for one in sections if one is not None],
+            "sources": self.quotes(),
+        }
+
+    def headline(self) -> str:
+        """Who promised what to whom, in one line."""
+        one = self.commitment
+        thing = self._thing(one)
+        parties = " → ".join(self._parties(names) for names in (one.from_, one.to) if names)
+        return thing[:1].upper() + thing[1:] + (f": {parties}" if parties else "")
+
+    def promised(self) -> Table:
+        """The promise: parties, sum, stage, papers, due date."""
+        rows = [[label, value, source] for label, value, source in self._facts() if value]
+        return {"title": self.labels.word("promised"), "facts": rows}
+
+    def _facts(self) -> Iterator[tuple[str, str, str]]:
+        word, one = self.labels.word, self.commitment
+        told = [it for it in one.members if it.claim.stage == one.stage]
+        yield word("from"), self._parties(one.from_), ""
+        yield word("to"), self._parties(one.to), ""
+        if one.amount is not None:
+            by = [it for it in one.members if it.anchor == one.amount.anchor]
+            terms = "" if one.terms is None else f" ({self.labels.terms[one.terms]})"
+            yield word("sum"), self.labels.sum(one.amount) + terms, self.sources.cite(by)
+        yield word("quantity"), self._quantity(one), self._cite_quantity(one)
+        yield word("place"), one.place or "", ""
+        yield word("stage"), self.labels.stages[one.stage], self.sources.cite(told)
+        for paper in Papers.of(self.sure).behind(one):
+            day = signed_on(paper) or self.labels.word("undated")
+            yield word("agreed_by"), f"{self.labels.thing(paper.what)}, {day}", self.sources.cite(paper.members)
+        yield word("due"), "" if one.due is None else str(one.due), ""
+        for whole in (it for it in self.sure.commitments if it.key in one.parents):
+            yield word("part_of"), self._thing(whole), ""
+
+    def came(self) -> Table:
+        """How far the commitment and each of its parts has come."""
+        header = ["what", "quantity", "place", "reached", "evidence", ""]
+        first, *parts = self._family()
+        return self._table("came", header, [self._came(one) for one in (first, *self._urgent_first(parts))])
+
+    def _came(self, one: Commitment) -> list[str]:
+        standing = self.standings[one.key]
+        told = [it for it in one.members if it.claim.stage == one.stage]
+        reached = self._step(one, standing.step) or self.labels.stages[one.stage]
+        since = standing.not_working_since
+        clock = "" if since is None else self.labels.word("clock", date=since)
+        source = self.sources.cite(told)
+        last = str(standing.last_evidence or self.labels.word("undated"))
+        return [
+            self._thing(one),
+            self._quantity(one),
+            one.place or "",
+            "\n".join(filter(None, [reached, clock])),
+            last,
+            source,
+        ]
+
+    def units(self) -> Table | None:
+        """The machines that somebody saw."""
+        found = [(one, unit) for one in self._family() for unit in self.standings[one.key].units]
+        if not found:
+            return None
+        header = ["what", "serial", "reached", "function", "use", "seen"]
+        return self._table("units", header, [self._unit(one, unit) for one, unit in found])
+
+    def _unit(self, one: Commitment, unit: UnitStanding) -> list[str]:
+        steps = ladder(one.kind)
+        functions = {it.id: it.label for it in steps.functions}
+        uses = {it.id: it.label for it in steps.uses}
+        seen = self.labels.word("not_seen") if unit.last_seen is None else str(unit.last_seen)
+        function, use = functions.get(unit.function, ""), uses.get(unit.use, "")
+        return [
+            self.labels.thing(unit.what), unit.serial, self._step(one, unit.delivery),
+            self.labels.step(function), self.labels.step(use), seen,
+        ]  # fmt: skip
+
+    def findings(self) -> Table | None:
+        """What the checks found, with the arithmetic."""
+        keys = {one.key for one in self._family()}
+        found = [one for one in self.sure.findings if one.commitment in keys]
+        if not found:
+            return None
+        rows = [self._finding(one) for one in found]
+        return self._cut({"title": self.labels.word("findings"), "notes": rows}, "notes")
+
+    def _finding(self, finding: Finding) -> list[str]:
+        about = {finding.claim, *finding.others}
+        cited = [it for one in self._family() for it in one.members if it.anchor in about]
+        text = [finding.arithmetic]
+        if finding.resolution is not None:
+            settled = finding.resolution
+            text.append(self.labels.word("settled", date=settled.at[:10], reason=settled.reason))
+        elif finding.proposed:
+            text.append(self.labels.word("proposed", text=finding.proposed.rstrip(".。")))
+        return [self.labels.checks[finding.check], " ".join(text), self.sources.cite(cited)]
+
+    def open(self) -> Table:
+        """What is to be done next, and by whom."""
+        word = self.labels.word
+        waiting = [one for one in self._family() if self._is_open(self.standings[one.key])]
+        if not waiting:
+            return {"title": word("open"), "notes": [["", word("nothing_open"), ""]], "more": ""}
+        header = ["what", "next", "due", "reason", "who"]
+        return self._table("open", header, [self._open(one) for one in self._urgent_first(waiting)])
+
+    def _urgent_first(self, commitments: list[Commitment]) -> list[Commitment]:
+        """What does not work or is past its day first, so that it stays where a table is cut."""
+
+        def can_wait(one: Commitment) -> bool:
+            standing = self.standings[one.key]
+            late = standing.overdue_since is not None and standing.next_due == one.due
+            return standing.not_working_since is None and not late
+
+        return sorted(commitments, key=can_wait)
+
+    def _is_open(self, standing: Standing) -> bool:
+        return standing.next_step is not None or standing.who_must_act is not None
+
+    def _open(self, one: Commitment) -> list[str]:
+        standing, steps = self.standings[one.key], ladder(one.kind)
+        reason = steps.reason(standing.reason)
+        roles = {it.id: it.label for it in steps.roles}
+        who = roles.get(standing.who_must_act or "", "")
+        return [
+            self._thing(one), self._step(one, standing.next_step), self._due(one, standing),
+            "" if reason is None else self.labels.step(reason.label), self.labels.step(who),
+        ]  # fmt: skip
+
+    def _due(self, one: Commitment, standing: Standing) -> str:
+        """The day that was promised, and since when it is past; what is only our usual time says so."""
+        if standing.next_due is None:
+            return ""
+        if standing.next_due != one.due:
+            return self.labels.word("usual", date=standing.next_due)
+        late = standing.overdue_since
+        overdue = "" if late is None else "\n" + self.labels.word("overdue", date=late)
+        return f"{standing.next_due}{overdue}"
+
+    def quotes(self) -> Table:
+        """The quotes that the figures rest on, in their own language, with publisher, day and address."""
+        word = self.labels.word
+        rows = [self._quote(at, one) for at, one in enumerate(self.sources.members.values(), start=1)]
+        table = self._cut({"title": word("sources"), "rows": rows}, "rows")
+        shown = rows[: self.keep]
+        table["note"] = word("shortened") if any("[…]" in str(one["quote"]) for one in shown) else ""
+        return table
+
+    def _quote(self, number: int, member: Member) -> dict[str, object]:
+        names = [name for name in member.documents if name in self.cards]
+        card = self.cards[names[0]] if names else None
+        publisher = card.publisher if card is not None and card.publisher else member.documents[0]
+        day = str(member.published or self.labels.word("undated"))
+        address = card.address if card is not None and card.address else ""
+        return {
+            "number": f"[{number}]",
+            "quote": self._words(member, card),
+            "language": card.language.lower() if card is not None else self.labels.language,
+            "where": f"{publisher if self.fonts.can_show(publisher) else ''}, {day}".lstrip(", "),
+            "address": address if address.startswith(("https://", "http://")) else "",
+        }
+
+    def _words(self, member: Member, card: Card | None) -> str:
+        quote = member.claim.quote.text
+        if card is not None and card.reuse == "internal":
+            return self.labels.word("not_quoted")
+        if not self.fonts.can_show(quote):
+            return self.labels.word("not_shown")
+        one_line = " ".join(quote.split())
+        return f"“{one_line}”" if len(one_line) <= LONG else f"“{one_line[:LONG].rstrip()} […]”"
+
+    def _family(self) -> list[Commitment]:
+        """The commitment and its confirmed parts, also those of parts, each once."""
+        by_key = {one.key: one for one in self.sure.commitments}
+        found = {self.commitment.key: self.commitment}
+        waiting = [self.commitment]
+        while waiting:
+            for key in waiting.pop(0).parts:
+                if key in by_key and key not in found:
+                    found[key] = by_key[key]
+                    waiting.append(by_key[key])
+        return list(found.values())
+
+    def _table(self, title: str, header: list[str], rows: list[list[str]]) -> Table:
+        """A table without the columns that would stay empty."""
+        used = [at for at in range(len(header)) if any(row[at] for row in rows)]
+        kept = [[row[at] for at in used] for row in rows]
+        names = [header[at] for at in used]
+        table: Table = {
+            "title": self.labels.word(title),
+            "header": [self.labels.word(name) if name else "" for name in names],
+            "widths": [WIDTHS.get(name, USUAL_WIDTH) for name in names],
+            "rows": kept,
+        }
+        return self._cut(table, "rows")
+
+    def _cut(self, table: Table, key: str) -> Table:
+        rows = table[key]
+        assert isinstance(rows, list)
+        left_out = len(rows) - self.keep
+        more = self.labels.word("more", count=left_out) if left_out > 0 else ""
+        return table | {key: rows[: self.keep], "more": more}
+
+    def _parties(self, names: tuple[str, ...]) -> str:
+        shown = [name for name in (self.labels.party(one) for one in names) if self.fonts.can_show(name)]
+        return ", ".join(shown)
+
+    def _thing(self, one: Commitment) -> str:
+        return self.labels.thing(one.what)
+
+    def _quantity(self, one: Commitment) -> str:
+        """How many, and where stages differ, how many at each."""
+        reached = [(it.stage, it.quantity) for it in one.reached if it.quantity is not None]
+        if len({quantity for _, quantity in reached}) > 1:
+            return ", ".join(f"{self.labels.stages[stage]} {self.labels.number(count)}" for stage, count in reached)
+        return "" if one.quantity is None else self.labels.number(one.quantity)
+
+    def _cite_quantity(self, one: Commitment) -> str:
+        told = [it for it in one.members if one.quantity is not None and it.claim.quantity == one.quantity]
+        return self.sources.cite(told[:1])
+
+    def _step(self, one: Commitment, id: str | None) -> str:
+        step = ladder(one.kind).step(id)
+        return "" if step is None else self.labels.step(step.label)

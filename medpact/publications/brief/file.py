@@ -1,0 +1,98 @@
+"""The page as a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
+from importlib import resources
+from pathlib import Path
+from typing import BinaryIO
+
+import typst
+
+from medpact.documents import Card
+from medpact.followup import Observation, Unit, assess, days
+from medpact.publications.brief import fonts as font
+from medpact.publications.brief.contents import Page
+from medpact.publications.brief.labels import labels
+from medpact.publications.concluded import Concluded
+from medpact.publications.confirmed import NO_CARDS
+from medpact.publications.errors import Unpublishable
+from medpact.publications.selection import select
+from medpact.values import PartialDate
+
+# Size of the letters in points and rows that each table may have, tried in this order until the page is one.
+TRIES = ((10, 40), (9.2, 40), *((8.5, keep) for keep in (40, 24, 16, 12, 9, 7, 5, 4, 3, 2, 1)))
+
+
+class NoLetters(Unpublishable):
+    """A language whose letters are not among the installed fonts."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__(
+            f"The brief in {language!r} needs letters that no installed font has. "
+            f"Install the package {font.JAPANESE_PACKAGE.replace('_', '-')} and try again."
+        )
+
+
+def write(
+    conclusions: Concluded,
+    out: Path | BinaryIO,
+    *,
+    number: int,
+    language: str = "en",
+    cards: Mapping[str, Card] = NO_CARDS,
+    observations: Iterable[Observation] = (),
+    units: Iterable[Unit] = (),
+    fonts: font.Fonts | None = None,
+) -> None:
+    """Writes the commitment of this number, with its parts, on one page of PDF (A4), from confirmed facts alone.
+
+    `cards` (by document name) give publishers and addresses. `observations` and `units` are facts, signed by who
+    saw them; how things stand is computed anew from them and the confirmed claims, since the standings of the
+    conclusions rest on unconfirmed claims too. Tables that are too long for the page are cut, and say so. The
+    same conclusions give the same bytes, on every machine: the date is that of the conclusions, the fonts are
+    those of packages.
+
+    Raises UnknownNumber, Unconfirmed, UnknownLanguage or NoLetters.
+    """
+    words = labels(language)
+    letters = font.installed() if fonts is None else fonts
+    if language == "ja" and not letters.japanese:
+        raise NoLetters(language)
+    sure, (commitment,) = select(conclusions.agreed, [number], cards=cards)
+    standings = {one.commitment: one for one in assess(sure, observations, units, today=conclusions.today)}
+    for size, keep in TRIES:
+        page = Page(commitment, sure, standings, cards, words, letters, conclusions.today, keep, size)
+        pages, pdf = _set(page)
+        if pages == 1:
+            break
+    _put(pdf, out)
+
+
+def _set(page: Page) -> tuple[int, bytes]:
+    """How many pages it takes, and the PDF. The contents go to the template as JSON: values to it, and never code."""
+    with resources.as_file(resources.files("medpact.publications.brief") / "brief.typ") as template:
+        compiler = typst.Compiler(
+            template,
+            font_paths=list(page.fonts.folders),
+            ignore_system_fonts=True,
+            sys_inputs={"contents": json.dumps(page.contents(), ensure_ascii=False)},
+        )
+        pages = int(json.loads(compiler.query("<pages>", field="value", one=True)))
+        pdf = compiler.compile(format="pdf", timestamp=_noon(page.today), pdf_standards="ua-1")
+    assert isinstance(pdf, bytes)  # a list only for formats of one file a page
+    return pages, pdf
+
+
+def _noon(today: PartialDate) -> int:
+    return int(datetime.combine(days.first_day(today), time(12), tzinfo=UTC).timestamp())
+
+
+def _put(pdf: bytes, out: Path | BinaryIO) -> None:
+    if isinstance(out, Path):
+        out.write_bytes(pdf)
+    else:
+        out.write(pdf)
