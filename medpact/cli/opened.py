@@ -20,6 +20,7 @@ class Told(click.ClickException):
 def opened_ledger() -> Iterator[None]:
     """The ledger, ready; import its modules within. Its errors end the command with their message."""
     from medpact.documents.errors import DocumentError
+    from medpact.publications.errors import Unpublishable
     from medpact.web import start
     from medpact.web.database import UnusableAddress
     from medpact.web.ledger.errors import LedgerError
@@ -27,7 +28,7 @@ def opened_ledger() -> Iterator[None]:
     try:
         start.ready()
         yield
-    except (DocumentError, LedgerError, UnusableAddress) as error:
+    except (DocumentError, LedgerError, Unpublishable, UnusableAddress) as error:
         raise Told(str(error)) from error
 
 

@@ -1,6 +1,7 @@
 """The commands on the ledger, as an officer types them."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -164,6 +165,32 @@ def test_publish_needs_a_file_and_a_number_that_is_there(filled: Path, tmp_path:
     assert unknown.exit_code == 1
     assert "No commitment goes by 7" in unknown.stderr
     assert not (tmp_path / "7.xml").exists()
+
+
+def test_publish_writes_valid_files_and_keeps_them_in_the_ledger(filled: Path, tmp_path: Path) -> None:
+    accept("1,087,000,000 yen")
+    activity, page = tmp_path / "1.xml", tmp_path / "1.pdf"
+    result = medpact("publish", "1", "--iati", str(activity), "--brief", str(page))
+    assert result.exit_code == 0, result.output
+    assert b"<iati-activity " in activity.read_bytes()
+    assert b"1087000000" in activity.read_bytes()
+    assert page.read_bytes().startswith(b"%PDF-")
+    releases = {release.form: release for release in models.Release.objects.all()}
+    for form, file in (("iati", activity), ("brief", page)):
+        assert bytes(releases[form].content) == file.read_bytes()
+        assert releases[form].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+        assert releases[form].sha256 in result.stdout
+    assert releases["iati"].conclusions_sha256 == models.Conclusion.objects.get(view="public").sha256
+
+
+def test_publish_refuses_what_only_a_machine_read(filled: Path, tmp_path: Path) -> None:
+    accept("1,087,000,000 yen")
+    (judgement,) = models.JudgementRow.objects.all()
+    actions.judgements.take_back(judgement=judgement.judgement_id, by="operator")
+    result = medpact("publish", "1", "--brief", str(tmp_path / "1.pdf"))
+    assert result.exit_code == 1
+    assert "Nobody has confirmed" in result.stderr
+    assert not models.Release.objects.exists()
 
 
 def test_every_command_has_help_with_an_example() -> None:

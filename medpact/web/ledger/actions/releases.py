@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
 from medpact import flow
-from medpact.documents import Card
 from medpact.flow import Conclusions
 from medpact.publications import brief, iati
 from medpact.web.ledger import conclusions, models, roles, rows
@@ -34,7 +32,8 @@ def publish(
 
     IATI is for everybody and holds what everybody may see; a brief shows what the desk sees. `commitment` is a
     number or a key; a number is minted where there is none.
-    Raises UnknownCommitment, NotConfirmed where nobody confirmed a claim of it, NotAllowed for a viewer.
+    Raises UnknownCommitment, NotConfirmed where nobody confirmed a claim of it, publications.Unpublishable where the
+    form asks for what no confirmed claim says, NotAllowed for a viewer.
     """
     acting = roles.officer(by, desk=desk, deed="publish")
     viewer = None if form == "iati" else acting
@@ -44,8 +43,7 @@ def publish(
             raise NotConfirmed(commitment)
         number = numbers.number_of(commitment, desk=viewer, by=who, at=when)
         concluded = conclusions.stored(viewer)
-        seen = {card.name: card for card in rows.cards(viewer)}
-        content = written(concluded, form=form, number=number, language=language, cards=seen)
+        content = written(concluded, form=form, number=number, language=language, viewer=viewer)
         release = models.Release(
             number=number,
             form=form,
@@ -61,11 +59,13 @@ def publish(
     return release
 
 
-def written(concluded: Conclusions, *, form: Form, number: int, language: str, cards: Mapping[str, Card]) -> bytes:
+def written(concluded: Conclusions, *, form: Form, number: int, language: str, viewer: str | None) -> bytes:
     """The bytes of the publication."""
     out = io.BytesIO()
+    seen = {card.name: card for card in rows.cards(viewer)}
     if form == "iati":
-        iati.write(concluded, out, numbers=[number], cards=cards)
+        iati.write(concluded, out, numbers=[number], cards=seen)
     else:
-        brief.write(concluded, out, number=number, language=language)
+        observed, units = rows.observations(viewer), rows.units(viewer)
+        brief.write(concluded, out, number=number, language=language, cards=seen, observations=observed, units=units)
     return out.getvalue()
