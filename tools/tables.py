@@ -19,6 +19,8 @@ CODES = ("en", "ja", "ru", "uk", "kk", "sw")
 TODAY = datetime.date(2025, 1, 1)  # the money in use on this day
 # Codes withdrawn since 2000, which older texts still have.
 WITHDRAWN = ("BYR", "DEM", "EEK", "FRF", "GHC", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "VEF", "ZMK", "ZWL")
+# Where CLDR names a neighbour's money first.
+OWN_MONEY = {"BT": "BTN", "LS": "LSL", "NA": "NAD"}
 NOT_COUNTRIES = {"EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
 SOFT = "гкхжшчщц"
 ADJECTIVE_ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
@@ -146,7 +148,7 @@ def write_money(path: Path) -> None:
     for code in sorted(territories("en")):
         used = get_territory_currencies(code, TODAY, tender=True, non_tender=False)
         if used:
-            money[code] = used[0]
+            money[code] = OWN_MONEY.get(code, used[0])
     codes = sorted({*money.values(), *WITHDRAWN})
     lines = [
         f"# ISO 4217 codes, and the money each country used on {TODAY}. Written by tools/tables.py from Unicode CLDR.",

@@ -5,6 +5,7 @@ In: a text, or a name. Out: ISO 3166-1 alpha-2 codes ("EU" for the European Unio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,10 @@ import ahocorasick_rs
 from medpact.languages import EVERY, LANGUAGES, table
 
 Form = Literal["name", "adjective"]
+FIRST_WORD = re.compile(r"[ -]")
+WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \u00a0-]$")
+WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
+LONGEST_WORD = 30
 
 # Japanese writes without spaces, and Kazakh and Swahili put endings onto a name.
 UNSPACED = frozenset({"ja"})
@@ -60,14 +65,17 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def find(text: str, *, language: str) -> tuple[CountryWords, ...]:
-    """The countries that the text names, in order: names, short names, adjectives and peoples."""
+    """The countries that the text names, in order: names, short names, adjectives and peoples.
+
+    A country that only tells whose money is meant (US dollars, Japanese yen) is not named.
+    """
     return tuple(_find(text, language))
 
 
 def _find(text: str, language: str) -> Iterator[CountryWords]:
     known = vocabulary(language)
     for pattern, start, end in known.automaton.find_matches_as_indexes(text):
-        if _stands_alone(text, start, end, language):
+        if _stands_alone(text, start, end, language) and not _is_of_money(text, start, end, language):
             alpha2, form = known.entries[pattern]
             yield CountryWords(alpha2, text[start:end], start, end, form)
 
@@ -79,9 +87,33 @@ def _stands_alone(text: str, start: int, end: int, language: str) -> bool:
     return not before.isalnum() and (language in ENDINGS or not after.isalnum())
 
 
+def _is_of_money(text: str, start: int, end: int, language: str) -> bool:
+    """True right beside the word of a currency: before it as in "US dollars", behind it as in "долларов США"."""
+    money = _money_words(language)
+    after = WORD_AFTER.match(text, end, end + LONGEST_WORD)
+    if after is not None and after[1].lower() in money:
+        return True
+    before = WORD_BEFORE.search(text[max(0, start - LONGEST_WORD) : start])
+    return before is not None and text[start:end].isupper() and before[1].lower() in money
+
+
+@cache
+def _money_words(language: str) -> frozenset[str]:
+    """The words of one currency each, as "dollars"; none that other things go by too."""
+    own = table(language, "currencies")
+    careful = set(own["careful"]["words"])
+    return frozenset(word for words in own["nouns"].values() for word in words if " " not in word) - careful
+
+
 def exactly(words: str, *, language: str) -> str | None:
     """The country that these words and no others name, or None."""
     return vocabulary(language).exact.get(words)
+
+
+@cache
+def first_words(language: str) -> frozenset[str]:
+    """The first word of every name and adjective of a country."""
+    return frozenset(FIRST_WORD.split(words)[0] for words in vocabulary(language).exact)
 
 
 def of(name: str) -> str | None:

@@ -5,6 +5,7 @@ In: the words at a figure. Out: an ISO 4217 code, or None while the text leaves 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from medpact.values import countries
 from medpact.values.nearby import words_after, words_before
 from medpact.values.numerals import UNSPACED
 
+FIRST_WORD = re.compile(r"[ -]")
 LONGEST_SIGN = 5
 LONGEST_UNSPACED = 12
 
@@ -34,6 +36,7 @@ class Vocabulary:
 
     signs: Mapping[str, str]
     nouns: Mapping[str, str]
+    first_words: frozenset[str]
     families: Mapping[str, tuple[str, ...]]
     codes: frozenset[str]
     careful_signs: frozenset[str]
@@ -50,6 +53,9 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         signs=world["symbols"],
         nouns={word: name for name, words in own["nouns"].items() for word in words},
+        first_words=frozenset(
+            FIRST_WORD.split(word)[0].rstrip(".") for words in own["nouns"].values() for word in words
+        ),
         families={name: tuple(codes) for name, codes in world["families"].items()},
         codes=frozenset(table(EVERY, "countries")["codes"]),
         careful_signs=frozenset(world["letters"]["careful"]),
@@ -112,6 +118,8 @@ def _sign_after(text: str, end: int, known: Vocabulary) -> Mark | None:
 
 def _noun_after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
     words = words_after(text, end)
+    if not words or not _may_begin(words[0].text, language, known):
+        return None
     for skipped in range(min(3, len(words))):
         for length in (3, 2, 1):
             chosen = words[skipped : skipped + length]
@@ -127,6 +135,11 @@ def _noun_after(text: str, end: int, language: str, known: Vocabulary) -> Mark |
             name = _of_country(known.nouns[phrase], country, known)
             return Mark(name, chosen[0].start, chosen[-1].end - cut, not adjective and phrase in known.careful_nouns)
     return None
+
+
+def _may_begin(word: str, language: str, known: Vocabulary) -> bool:
+    """True where a currency's words may begin with this one: a quick no for most words after a figure."""
+    return word.lower().rstrip(".") in known.first_words or word in countries.first_words(language)
 
 
 def _noun(phrase: str, known: Vocabulary) -> tuple[str | None, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
@@ -13,7 +13,7 @@ from typing import Literal
 import ahocorasick_rs
 
 from medpact.languages import table
-from medpact.values.nearby import words_after, words_before
+from medpact.values.nearby import Spans, words_after, words_before
 from medpact.values.numerals import UNSPACED, lower
 
 Unit = Literal["day", "week", "month", "year"]
@@ -78,7 +78,7 @@ NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})([./-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d]|[.,/-]\d)"
 )
-CHINESE_STYLE = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
+CHINESE_STYLE = re.compile(r"(?=\d)(?:(?P<y>(?:19|20)\d\d)年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
 LEFT_REACH, RIGHT_REACH = 32, 32
 FUTURE_WEIGHS = 1.5  # of two years that a day may be of, news mean the past one unless the coming is nearer by this
 
@@ -197,13 +197,15 @@ def _either(listed: list[str]) -> str:
 def _written(text: str, language: str) -> tuple[Written, ...]:
     known = words(language)
     numeric = [*_numeric(text, known), *(() if known.spaced else _chinese_style(text))]
-    worded = [found for found in _worded(text, known) if not _overlaps(found, numeric)]
-    years = [found for found in _years(text, known) if not _overlaps(found, numeric) and not _overlaps(found, worded)]
+    worded = _apart(_worded(text, known), numeric)
+    years = _apart(_years(text, known), [*numeric, *worded])
     return tuple(_together(text, sorted([*numeric, *worded, *years], key=lambda found: found.start), known))
 
 
-def _overlaps(one: Written, others: list[Written]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
+def _apart(found: Iterable[Written], others: Iterable[Written]) -> list[Written]:
+    """Those that overlap none of the others."""
+    taken = Spans((other.start, other.end) for other in others)
+    return [one for one in found if not taken.touch(one.start, one.end)]
 
 
 def _numeric(text: str, known: Words) -> Iterator[Written]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from medpact.languages import table
-from medpact.values import currencies, numerals
+from medpact.values import countries, currencies, numerals
 from medpact.values.currencies import Mark, Vocabulary
 from medpact.values.nearby import words_before
 from medpact.values.numerals import UNSPACED, Numeral
@@ -46,6 +46,7 @@ class Sum:
     end: int
 
 
+MOST_CURRENCIES = 6
 FARTHEST = 48  # code points between two figures of one sum
 FARTHEST_GOING_ON = 120
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
@@ -71,7 +72,20 @@ def find(text: str, *, language: str, country: str | None = None) -> tuple[Sum, 
     Two figures of one sum ("108.7 million yen (approximately 7 million US dollars)") are one Sum of two Money; never
     two of one currency. A range ("$8-10 million") is one Money with `upper`. Figures are as stated, right or wrong.
     """
-    return tuple(_sums(text, tuple(_amounts(text, language, country)), language))
+    amounts = tuple(_bounded(text, money, language) for money in _amounts(text, language, country))
+    return tuple(_sums(text, amounts, language))
+
+
+def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Where the figures of money stand, whatever their currency."""
+    return tuple((money.start or 0, money.end or 0) for money in _amounts(text, language, None))
+
+
+def _bounded(text: str, money: Money, language: str) -> Money:
+    if money.start is None or money.upper is not None:
+        return money
+    bound = bound_before(text, money.start, language)
+    return money if bound == "exact" else replace(money, bound=bound)
 
 
 def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
@@ -95,10 +109,11 @@ def _amount(text: str, numeral: Numeral, language: str, country: str | None, kno
         left = currencies.noun_before(text, numeral.start, known)
     numeral, right = _right(text, numeral, language, known, signed=left is not None)
     mark = left or right
-    if mark is None or (mark.careful and numeral.scale == 1 and numeral.value < 1000):
+    if mark is None:
         return None
-    indian = numeral.scale in INDIAN
-    currency = currencies.code(mark.name, known, country=country, indian_scale=indian)
+    currency = currencies.code(mark.name, known, country=country, indian_scale=numeral.scale in INDIAN)
+    if mark.careful and not _is_likely(numeral, mark, currency, country):
+        return None
     start, end = (left.start if left else numeral.start), numeral.end
     if right is not None and (left is None or _one_currency(left, right, currency, known, country)):
         end = right.end
@@ -111,9 +126,15 @@ def _amount(text: str, numeral: Numeral, language: str, country: str | None, kno
         raw=text[start:end],
         start=start,
         end=end,
-        bound="range" if numeral.upper is not None else bound_before(text, start, language),
+        bound="exact" if numeral.upper is None else "range",
         upper=numeral.upper,
     )
+
+
+def _is_likely(numeral: Numeral, mark: Mark, currency: str | None, country: str | None) -> bool:
+    """True where a sign that means other things too is money: by its scale, its size, or the country's own letter."""
+    own = currency is not None and country is not None and countries.currency(country) == currency
+    return numeral.scale > 1 or (numeral.value >= 1000 and (own or mark.end - mark.start > 1))
 
 
 def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary) -> Money | None:
@@ -127,7 +148,15 @@ def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary)
     if following is None or following.group(1).lower() not in known.same_money:
         return None
     raw = text[numeral.start : numeral.end]
-    return Money(numeral.value, one.currency, raw, numeral.start, numeral.end, upper=numeral.upper)
+    return Money(
+        numeral.value,
+        one.currency,
+        raw,
+        numeral.start,
+        numeral.end,
+        "exact" if numeral.upper is None else "range",
+        numeral.upper,
+    )
 
 
 def _right(
@@ -171,8 +200,8 @@ def bound_before(text: str, start: int, language: str) -> Bound:
 def _bound(text: str, start: int, language: str) -> Bounded | None:
     known = bounds(language)
     if language in UNSPACED:
-        words = (text[start - length : start] for length in range(min(6, start), 0, -1))
-        return next((Bounded(known[word], start - len(word)) for word in words if word in known), None)
+        ends = (text[start - length : start] for length in range(min(6, start), 0, -1))
+        return next((Bounded(known[end], start - len(end)) for end in ends if end in known), None)
     near = words_before(text, start, most=4)
     for length in range(len(near), 0, -1):
         words = near[-length:]
@@ -215,7 +244,7 @@ def _sums(text: str, amounts: tuple[Money, ...], language: str) -> Iterator[Sum]
     while position < len(amounts):
         together = [amounts[position]]
         in_bracket = False
-        for other in amounts[position + 1 :]:
+        for other in amounts[position + 1 : position + 1 + MOST_CURRENCIES]:
             gap = _gap(text, together[-1], other, language)
             if other.currency in {money.currency for money in together} or not _same_sum(gap, in_bracket, language):
                 break

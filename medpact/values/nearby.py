@@ -6,6 +6,8 @@ In: a text and an offset. Out: the words, with their offsets. Looks a fixed dist
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 REACH = 48  # code points looked at on either side
@@ -38,5 +40,22 @@ def words_after(text: str, position: int, *, most: int = 4) -> list[Word]:
 def words_before(text: str, position: int, *, most: int = 4) -> list[Word]:
     """Up to `most` words that stand before, in reading order; commas and full stops stay on their words."""
     start = max(0, position - REACH)
-    found = [Word(match.group(), match.start(), match.end()) for match in WORDS_BEFORE.finditer(text, start, position)]
-    return found[-most:]
+    spans = [match.span() for match in WORDS_BEFORE.finditer(text, start, position)]
+    return [Word(text[begin:end], begin, end) for begin, end in spans[-most:]]
+
+
+class Spans:
+    """Stretches of a text, none in another; asked quickly what they overlap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """True where one of the spans overlaps `start:end`."""
+        last = bisect_right(self.starts, end - 1)
+        return any(start < self.spans[index][1] for index in range(max(0, last - 3), last))
+
+    def count(self, start: int, end: int) -> int:
+        """How many of the spans begin in `start:end`."""
+        return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start - 1)

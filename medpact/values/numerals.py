@@ -78,6 +78,9 @@ class Atom:
     written: str = ""  # the digits and marks of a figure
 
 
+FIGURE_ENTRY: Mapping[Slot, Decimal] = {"figure": Decimal(0)}
+
+
 @cache
 def words(language: str) -> Words:
     """The number words of a language, from its table `numbers`."""
@@ -122,7 +125,7 @@ def find(text: str, language: str) -> tuple[Numeral, ...]:
 
 def _figures(text: str) -> Iterator[Atom]:
     for found in FIGURE.finditer(text):
-        yield Atom(found.start(), found.end(), {"figure": Decimal(0)}, found.group())
+        yield Atom(found.start(), found.end(), FIGURE_ENTRY, found.group())
 
 
 def _number_words(text: str, known: Words) -> Iterator[Atom]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from medpact.languages import table
 from medpact.values import dates, money, numerals
 from medpact.values.money import Bound
-from medpact.values.nearby import Word, words_after, words_before
+from medpact.values.nearby import Spans, Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, Numeral
 
 # Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
@@ -83,7 +82,7 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     counted = numerals.find(text, language)
     if not counted:
         return ()
-    taken = Spans([*_sums(text, language), *dates.spans(text, language), *_codes(text)])
+    taken = Spans([*money.spans(text, language), *dates.spans(text, language), *_codes(text)])
     known = not_counts(language)
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     return tuple(
@@ -91,30 +90,6 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
         for numeral in counted
         if not taken.touch(numeral.start, numeral.end) and _counts(text, numeral, known)
     )
-
-
-class Spans:
-    """Stretches of the text, in order, which overlap none or little."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-        self.starts = [start for start, _ in self.spans]
-
-    def touch(self, start: int, end: int) -> bool:
-        """True where one of the spans overlaps `start:end`."""
-        last = bisect_right(self.starts, end - 1)
-        return any(start < self.spans[index][1] for index in range(max(0, last - 3), last))
-
-    def count(self, start: int, end: int) -> int:
-        """How many of the spans begin in `start:end`."""
-        return bisect_right(self.starts, end - 1) - bisect_right(self.starts, start - 1)
-
-
-def _sums(text: str, language: str) -> Iterator[tuple[int, int]]:
-    for found in money.find(text, language=language):
-        for amount in found.amounts:
-            if amount.start is not None and amount.end is not None:
-                yield amount.start, amount.end
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
@@ -161,15 +136,15 @@ def _is_measured(text: str, numeral: Numeral, after: list[Word], known: NotCount
         return True
     small = [word.text.lower() for word in after]
     return bool(small) and (
-        small[0] in known.after or small[0].rstrip(".") in known.after or " ".join(small) in known.after
+        small[0] in known.after or small[0].rstrip(".") in known.after or " ".join(small).rstrip(".") in known.after
     )
 
 
 def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts) -> bool:
-    if not before or "\n" in text[before[-1].end : numeral.start]:
+    if not before or numeral.start - before[-1].end > 1 or text[numeral.start - 1] == "\n":
         return False
-    last = before[-1].text.lower()
-    return numeral.figure and (last in known.before or last.lstrip("(") in known.before)
+    last = before[-1].text.lower().rstrip(":")
+    return last in known.before and (numeral.figure or text[numeral.start].isupper())
 
 
 def _opens_a_list(text: str, numeral: Numeral) -> bool:
@@ -183,7 +158,9 @@ def _opens_a_list(text: str, numeral: Numeral) -> bool:
 def _is_pronoun(before: list[Word], after: list[Word], known: NotCounts) -> bool:
     if not after:
         return True
-    return after[0].text.lower() in known.one_after or (bool(before) and before[-1].text.lower() in known.one_before)
+    return after[0].text.lower().rstrip(".").removesuffix("'s") in known.one_after or (
+        bool(before) and before[-1].text.lower() in known.one_before
+    )
 
 
 def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str) -> Quantity:
