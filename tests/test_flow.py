@@ -120,7 +120,7 @@ def test_facts_in_any_order_give_the_same_bytes(readings: tuple[Reading, ...], c
     numbers = tuple(Number(n + 1, m.anchor) for n, m in enumerate(semey.members[:2]))
     expected = flow.to_bytes(flow.conclude(flow.Facts(readings, judgements, numbers), today=TODAY))
     for seed in range(3):
-        draw = Random(seed)  # noqa: S311  (an order, not a secret)
+        draw = Random(seed)
         facts = flow.Facts(
             tuple(draw.sample(readings, len(readings))),
             tuple(draw.sample(judgements, len(judgements))),
