@@ -32,6 +32,7 @@ class Grammar:
     produced: frozenset[str] = frozenset()
     registering: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
+    describing_ends: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     heads_after: frozenset[str] = frozenset()
     giver_before: frozenset[str] = frozenset()

@@ -53,10 +53,19 @@ def described(candidate: Candidate) -> int:
         plain = candidate.page.folded[word.start() : word.end()]
         if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[word.end() : start]:
             break
+        if not describes(plain, small):
+            break
         start = word.start()
         if plain in small.determiners:
             break
     return start
+
+
+def describes(word: str, small: grammar.Grammar) -> bool:
+    """True where a word can describe a noun: a number or a determiner, or its ending does not speak against it."""
+    if not small.describing_ends or word in small.determiners or not word[-1].isalpha():
+        return True
+    return any(word.endswith(end) for end in small.describing_ends)
 
 
 def next_word(text: str, at: int, limit: int) -> int:
