@@ -48,7 +48,7 @@ def show(folder: Path, *, ledger: Path) -> None:
     from medpact.cli.add import add
     from medpact.cli.findings import in_words
     from medpact.cli.ledger import as_table
-    from medpact.web.ledger import actions, conclusions
+    from medpact.web.ledger import conclusions
 
     tally = add((folder,), desk=None, access="public", publisher=None)
     for fault in tally.bad:
@@ -60,10 +60,20 @@ def show(folder: Path, *, ledger: Path) -> None:
     click.echo("\nFindings")
     for finding in concluded.agreed.findings:
         click.echo(in_words(finding, by_key.get(finding.commitment)))
+    click.echo(f"\n{let_in()}")
+    click.echo(f"The same ledger on the command line: export DATABASE_URL=sqlite:///{ledger}")
+
+
+def let_in() -> str:
+    """How to log in: with a one-time password, or with the password chosen since."""
+    from medpact.web.ledger import actions
+    from medpact.web.ledger.models import Profile
+
+    if Profile.objects.filter(user__username=USER, must_change_password=False).exists():
+        return f"Log in as {USER} with the password that you chose; --fresh begins anew."
     actions.desks.open(slug=DESK, name="Demo desk", by=operator())
     password = actions.people.invite(username=USER, desk=DESK, role="officer", by=operator())
-    click.echo(f"\nLog in as {USER} with the one-time password {password}\n(the first page asks for one of your own).")
-    click.echo(f"The same ledger on the command line: export DATABASE_URL=sqlite:///{ledger}")
+    return f"Log in as {USER} with the one-time password {password}\n(the first page asks for one of your own)."
 
 
 def beside_the_program() -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import click
@@ -42,12 +42,14 @@ def command(as_of: datetime | None, desk: str | None, form: str | None) -> None:
 
 def seen(desk: str | None, *, as_of: datetime | None) -> Conclusions:
     """The conclusions of today, or of what was known at the end of that day."""
+    from django.utils import timezone
+
     from medpact.web.ledger import conclusions, roles
 
     roles.known_desk(desk)
     if as_of is None:
         return conclusions.stored(desk)
-    return conclusions.as_of(datetime.combine(as_of, time.max, tzinfo=UTC), desk=desk)
+    return conclusions.as_of(timezone.make_aware(datetime.combine(as_of, time.max)), desk=desk)
 
 
 def write(concluded: Conclusions, *, form: str | None) -> None:

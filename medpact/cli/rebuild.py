@@ -54,10 +54,15 @@ def report(view: str | None, *, today: datetime | None) -> None:
     """Rebuild one view and print what changed in it."""
     from medpact.values import PartialDate
     from medpact.web.ledger import conclusions, roles
+    from medpact.web.ledger.models import Conclusion
 
     day = None if today is None else PartialDate.parse(today.date().isoformat())
-    changed = conclusions.rebuild(roles.known_desk(view), today=day)
+    is_first = not Conclusion.objects.filter(view=conclusions.view_name(roles.known_desk(view))).exists()
+    changed = conclusions.rebuild(view, today=day)
     click.echo("Everybody's ledger:" if view is None else f"The ledger of the desk {view}:")
+    if is_first:
+        click.echo("  concluded for the first time")
+        return
     for change in changed:
         click.echo(f"  {change}")
     if not changed:

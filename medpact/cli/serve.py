@@ -51,7 +51,9 @@ def serve(*, host: str, port: int, workers: int = 2) -> None:
 
             return application
 
-    # A worker that inherits an open connection would share it with its siblings.
-    connections.close_all()
+    # A worker that inherits an open connection, or a pool of them, would share it with its siblings.
+    for connection in connections.all():
+        connection.close()
+        getattr(connection, "close_pool", lambda: None)()
     click.echo(f"Serving http://{host}:{port} (process {os.getpid()}); Ctrl-C stops it.")
     Pages().run()

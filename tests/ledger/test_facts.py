@@ -14,6 +14,7 @@ from medpact.web.ledger.errors import FactStays, UnusableText, Withdrawn
 
 Tell = Callable[..., models.Document]
 FACTS = [
+    models.Bytes,
     models.Document,
     models.Withdrawal,
     models.Reading,

@@ -130,7 +130,7 @@ def differences(old: Agreed, new: Agreed, moved: str) -> Iterator[Change]:
         before = next((was[anchor] for anchor in anchors(commitment) if anchor in was), None)
         if before is None:
             continue
-        why = cause(before, commitment, new) or moved
+        why = cause(before, commitment, new) or moved or "the program concludes otherwise from the same claims"
         for field, words in FIELDS:
             if words(before) != words(commitment):
                 yield change("changed", commitment, f"{field} {words(before)} → {words(commitment)}", why)

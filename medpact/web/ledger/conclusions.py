@@ -100,7 +100,7 @@ def keep(view: str, concluded: Conclusions) -> None:
 def is_current(row: models.Conclusion, today: PartialDate) -> bool:
     """True where nothing moved on since: no version, no day, no deed that touches this view."""
     versions = (row.code_version, row.rates_version, row.vocabulary)
-    if versions != (medpact.__version__, rates.VERSION, vocabulary_hash()) or row.today < today.iso:
+    if versions != (medpact.__version__, rates.VERSION, vocabulary_hash()) or row.today != today.iso:
         return False
     return not models.AuditLine.objects.filter(pk__gt=row.facts_until, view__in=(PUBLIC, row.view)).exists()
 

@@ -78,10 +78,8 @@ class FactRows(models.QuerySet[Any]):
         self._stay()
 
 
-class Fact(models.Model):
-    """A row that is appended once, with the instant at which the ledger learnt of it."""
-
-    recorded_at = models.DateTimeField(default=timezone.now, db_index=True)
+class Kept(models.Model):
+    """A row that is appended once, and stays."""
 
     objects = FactRows.as_manager()
 
@@ -100,7 +98,16 @@ class Fact(models.Model):
         raise FactStays(str(self._meta.verbose_name))
 
 
-class Bytes(models.Model):
+class Fact(Kept):
+    """A row that is appended once, with the instant at which the ledger learnt of it."""
+
+    recorded_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class Bytes(Kept):
     """A file as it came, under its hash. It goes only when every document made of it is withdrawn."""
 
     sha256 = models.CharField(max_length=SHA256, primary_key=True)

@@ -130,9 +130,9 @@ def wipe(document: models.Document) -> None:
         cursor.execute("UPDATE ledger_reading SET claims = '[]', left_out = '[]' WHERE document_id = %s", [document.pk])
         if document.text_sha256 in rows.withdrawn_texts():
             cursor.execute("UPDATE ledger_judgementrow SET claim = '' WHERE text_sha256 = %s", [document.text_sha256])
-    others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
-    if not others.exists():
-        models.Bytes.objects.filter(sha256=document.bytes_sha256).delete()
+        others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
+        if not others.exists():
+            cursor.execute("DELETE FROM ledger_bytes WHERE sha256 = %s", [document.bytes_sha256])
 
 
 def check_usable(document: Document, content: bytes) -> None:

@@ -106,8 +106,8 @@ def view_of(judgement: Judgement) -> str:
 
 
 def words(judgement: Judgement) -> str:
-    """The judgement in words, for the audit line."""
-    said = [f"{judgement.claim.kind} {judgement.claim.quote.text!r}"] if judgement.claim else []
+    """The judgement in words, for the audit line; without the quote, which goes where its document is withdrawn."""
+    said = [f"{judgement.claim.kind}, {judgement.claim.stage}"] if judgement.claim else []
     said += [f"and {judgement.other.id}"] if judgement.other else []
     said += [f"judgement {judgement.takes_back}"] if judgement.takes_back else []
     said += [f"reason: {judgement.reason}"] if judgement.reason else []
