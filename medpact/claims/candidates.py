@@ -174,9 +174,12 @@ def of(page: Page) -> Iterator[Candidate]:
     """The candidates of a page: its nouns, then its sums, sentence by sentence."""
     for sentence in page.sentences:
         names, nouns = sentence.of("party"), sentence.of("noun")
-        for hit in measured(page, nouns):
-            if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns):
-                yield of_hit(page, sentence, hit)
+        found = [
+            of_hit(page, sentence, hit)
+            for hit in measured(page, nouns)
+            if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
+        ]
+        yield from (one for one in found if not is_told_closer(one, found))
         for one in sentence.sums:
             yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
 
@@ -214,6 +217,9 @@ def receivers_of(candidate: Candidate) -> int:
 def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
     """True where two specific goods or more are named right behind a general word, or in the next sentences."""
     specific: set[str] = set()
+    if candidate.is_definite or candidate.before.endswith(("the ", "all the ")):
+        for earlier in candidate.page.sentences[max(0, candidate.sentence.index - 3) : candidate.sentence.index]:
+            specific.update(names_of_goods(earlier, earlier.start))
     following = candidate.page.folded[candidate.end : candidate.end + 40]
     if start is None and any(
         f" {word} " in f"{following} " or word == following[:1]
@@ -228,6 +234,22 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
 def names_of_goods(sentence: Sentence, start: int) -> set[str]:
     """The names of the goods of a sentence from a place on."""
     return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
+
+
+def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
+    """True for "local production" where what is produced follows and is a candidate of its own."""
+    if one.kind != "technology":
+        return False
+    made = (
+        other
+        for other in found
+        if other.kind == "technology" and other.hit is not None and other.hit.term.kind == "equipment"
+    )
+    return any(
+        0 <= other.start - one.end <= REACH_OF_DEED or one.start <= other.start < one.end
+        for other in made
+        if other is not one
+    )
 
 
 def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:

@@ -266,7 +266,9 @@ def find_names(document: Document, folded: str) -> Names:
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
         hits += moved(vocabulary.of(language).scan(text, folded[start:end]), start)
-        named += moved(countries.find(text, language=language), start)
+        named += moved(
+            (one for one in countries.find(text, language=language) if text[one.end : one.end + 1] != "$"), start
+        )
     return Names(Shelf(hits), Shelf(named))
 
 

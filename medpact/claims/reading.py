@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from medpact import languages
-from medpact.claims import candidates, merge, page, quoting, rules, sides, stages
+from medpact.claims import bodies, candidates, merge, page, quoting, rules, sides, stages
+from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading
 from medpact.claims.merge import Mention
@@ -18,6 +19,7 @@ from medpact.documents import Document
 from medpact.values import Money
 
 VERSION = "1"
+Named = tuple[tuple[Body, ...], ...]
 MOST_LEFT_OUT = 1000
 
 
@@ -26,7 +28,7 @@ def read(document: Document) -> Reading:
     reader = Reader("rules", VERSION, languages.vocabulary_hash())
     seen = page.of(document)
     mentions, left_out = sift(seen)
-    claims = tuple(claims_of(seen, merge.groups(mentions)))
+    claims = tuple(claims_of(seen, bodies.of(seen), merge.groups(mentions)))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
@@ -73,17 +75,17 @@ def quantity_of(candidate: Candidate) -> int | None:
     return candidate.counted.value * receivers
 
 
-def claims_of(seen: Page, groups: Iterable[list[Mention]]) -> Iterator[Claim]:
+def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]]) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
-        claim = claim_of(seen, group)
+        claim = claim_of(seen, named, group)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)
             yield claim
 
 
-def claim_of(seen: Page, group: list[Mention]) -> Claim | None:
+def claim_of(seen: Page, named: Named, group: list[Mention]) -> Claim | None:
     """The claim that a group of mentions makes; None where no quote occurs once."""
     first = group[0]
     candidate = first.candidate
@@ -91,7 +93,7 @@ def claim_of(seen: Page, group: list[Mention]) -> Claim | None:
     quote: Quote | None = quoting.once(seen.text, quoting.of(candidate), sentence)
     if quote is None:
         return None
-    both = sides.of(candidate, seen.setting)
+    both = sides.of(candidate, named[candidate.sentence.index], seen.setting)
     stage = stages.highest([one.stage for one in group])
     date = next((one.date for one in group if one.date is not None), None)
     return Claim(

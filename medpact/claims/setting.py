@@ -69,13 +69,16 @@ class Setting:
 
 def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable[Hit]) -> Setting:
     """The setting of a text (`folded`, in `language`) with its countries, and the parties and cities among its hits."""
+    named = list(named)
+    hits = list(hits)
+    spoken_of = {one.alpha2 for one in named} | {hit.term.country for hit in hits if hit.term.layer == "party"}
     counts, gives = weigh(folded, language, named, hits)
     if not counts:
         return Setting()
     order = sorted(counts, key=lambda country: (-host_score(country, counts, gives), country))
     host = order[0]
     givers = sorted(
-        (one for one in counts if one != host and giver_score(one, gives) > 0),
+        (one for one in counts if one != host and one in spoken_of and giver_score(one, gives) > 0),
         key=lambda country: (-giver_score(country, gives) - 0.3 * counts[country], country),
     )
     hosts = frozenset(one for one in counts if one not in givers)
