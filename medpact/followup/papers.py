@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from medpact.claims import Anchor
 from medpact.commitments import Agreed, Commitment, Member
 from medpact.values import PartialDate
 
@@ -21,56 +22,76 @@ BINDING = (
 )
 
 
+# How far apart in a text, in code points, a paper and the money it binds are told.
+NEAR = 600
+
+
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """All signed papers of what was agreed, ready to be asked for those of one commitment."""
+    """All signed papers of what was agreed, by the key of the commitment that they were signed for."""
 
-    commitments: Mapping[str, Commitment]
-    by_document: Mapping[str, list[Commitment]]
-    by_link: Mapping[str, list[Commitment]]
+    by_key: Mapping[str, tuple[Commitment, ...]]
 
     @classmethod
     def of(cls, agreed: Agreed) -> Papers:
-        """The papers of what was agreed that are signed or in force."""
-        by_document, by_link = defaultdict(list), defaultdict(list)
-        for one in agreed.commitments:
-            if one.kind == "agreement" and one.stage in ("delivered", "working"):
-                for name in _documents(one):
-                    by_document[name].append(one)
-                for key in (one.key, *one.parents, *one.parts):
-                    by_link[key].append(one)
-        return cls({one.key: one for one in agreed.commitments}, by_document, by_link)
+        """The papers of what was agreed that are signed or in force.
+
+        A paper is for the commitments that it is linked to. One of a sort that binds money is also for the money
+        that is told nearest to it: of the same giver, for the same country, and more than talked about. Where its
+        texts tell it beside several sums, most texts decide.
+        """
+        signed = [
+            one for one in agreed.commitments if one.kind == "agreement" and one.stage in ("delivered", "working")
+        ]
+        money = _money_by_text(agreed)
+        found: dict[str, dict[str, Commitment]] = defaultdict(dict)
+        for paper in signed:
+            for key in (*paper.parents, *paper.parts, *_nearest_money(paper, money)):
+                found[key][paper.key] = paper
+        return cls({key: tuple(sorted(its.values(), key=_by_day)) for key, its in found.items()})
 
     def behind(self, commitment: Commitment) -> tuple[Commitment, ...]:
-        """The papers by which a commitment was agreed, the earliest first.
-
-        A paper counts where it is linked to the commitment or to its whole, or where one document tells of both,
-        they have the same giver and the same receiving country, the paper is of a sort that binds money, and the
-        commitment is more than talked about.
-        """
-        wholes = [self.commitments[key] for key in commitment.parents if key in self.commitments]
+        """The papers by which a commitment, or the whole that it is part of, was agreed, the earliest first."""
         found = {
-            paper.key: paper
-            for key in (commitment.key, *commitment.parents, *commitment.parts)
-            for paper in self.by_link.get(key, ())
+            paper.key: paper for key in (commitment.key, *commitment.parents) for paper in self.by_key.get(key, ())
         }
-        for one in (commitment, *wholes) if commitment.stage != "discussed" else ():
-            told_beside = [paper for name in _documents(one) for paper in self.by_document.get(name, ())]
-            found |= {paper.key: paper for paper in told_beside if _binds(paper, one)}
         found.pop(commitment.key, None)
-        return tuple(sorted(found.values(), key=lambda one: (signed_on(one) or PartialDate(9999), one.key)))
+        return tuple(sorted(found.values(), key=_by_day))
 
 
-def _binds(paper: Commitment, commitment: Commitment) -> bool:
-    return (
-        any(words in paper.what.lower() for words in BINDING)
-        and paper.country == commitment.country
-        and bool(set(paper.from_) & set(commitment.from_))
-    )
+def _by_day(paper: Commitment) -> tuple[PartialDate, str]:
+    return signed_on(paper) or PartialDate(9999), paper.key
 
 
-def _documents(commitment: Commitment) -> set[str]:
-    return {name for member in commitment.members for name in member.documents}
+def _money_by_text(agreed: Agreed) -> dict[str, list[tuple[Commitment, Anchor]]]:
+    money = defaultdict(list)
+    for one in agreed.commitments:
+        if one.kind == "funding" and one.stage != "discussed":
+            for member in one.members:
+                money[member.anchor.text_sha256].append((one, member.anchor))
+    return money
+
+
+def _nearest_money(paper: Commitment, money: Mapping[str, list[tuple[Commitment, Anchor]]]) -> list[str]:
+    """The key of the money that most texts tell nearest to the paper; none where no text does."""
+    votes: Counter[str] = Counter()
+    if any(words in paper.what.lower() for words in BINDING):
+        for member in paper.members:
+            near = [
+                (_distance(member.anchor, anchor), one.key)
+                for one, anchor in money.get(member.anchor.text_sha256, ())
+                if _same_sides(paper, one) and _distance(member.anchor, anchor) <= NEAR
+            ]
+            votes.update(key for _, key in sorted(near)[:1])
+    return [min(votes, key=lambda key: (-votes[key], key))] if votes else []
+
+
+def _distance(one: Anchor, other: Anchor) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _same_sides(paper: Commitment, money: Commitment) -> bool:
+    return paper.country == money.country and bool(set(paper.from_) & set(money.from_))
 
 
 def signed_on(paper: Commitment) -> PartialDate | None:

@@ -14,8 +14,8 @@ def day(iso):
     return None if iso is None else PartialDate.parse(iso)
 
 
-def member(kind, stage, *, published, words="one CT scanner", date=None, happened=None):
-    text = f"{published or ''} {stage}: {words}."
+def member(kind, stage, *, published, words="one CT scanner", date=None, happened=None, text=None):
+    text = text or f"{published or ''} {stage}: {words}."
     start = text.index(words)
     quote = Quote(words, start, start + len(words))
     assert text[quote.start : quote.end] == quote.text

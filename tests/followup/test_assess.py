@@ -207,17 +207,47 @@ def test_standings_come_in_the_order_of_keys():
     assert [one.commitment for one in assess(case, today=TODAY)] == ["a", "b"]
 
 
-def test_money_whose_paper_is_signed_is_agreed_since_that_day_and_talk_beside_it_is_not():
-    grant = member("funding", "promised", published="2025-08-26", words="1,087,000,000 yen")
-    talk = member("funding", "discussed", published="2025-08-26", words="a second grant")
-    notes = member("agreement", "delivered", published="2025-08-26", words="notes exchanged", date="2025-08-25")
-    paper = commitment(notes, kind="agreement", key="p", number=9)
-    paper = replace(paper, what="exchange of notes", from_=("Japan",), country="KZ")
-    money = replace(commitment(grant, kind="funding"), from_=("Japan",), country="KZ")
-    hope = replace(commitment(talk, kind="funding", key="h", number=8), from_=("Japan",), country="KZ")
-    found = {one.commitment: one for one in assess(agreed(money, paper, hope), today=TODAY)}
-    assert (found["k1"].step, found["k1"].next_step) == ("agreed", "paid")
-    assert found["k1"].next_due == day("2026-08-25")
-    assert found["h"].step == "discussed"
-    other = replace(paper, country="UZ")
-    assert assess(agreed(money, other), today=TODAY)[0].step == "promised"
+GRANTS = (
+    "In 2021 Japan gave 40 million yen for a clinic. Now it gives 1,087,000,000 yen for a scanner; "
+    "the notes were exchanged in August. A third grant is talked about."
+)
+
+
+def told(key, kind, stage, words, number, **more):
+    date = "2025-08-25" if kind == "agreement" else None
+    it = commitment(
+        member(kind, stage, published="2025-08-26", words=words, text=GRANTS, date=date),
+        kind=kind,
+        key=key,
+        number=number,
+    )
+    return replace(it, **({"from_": ("Japan",), "country": "KZ", "what": "grant aid"} | more))
+
+
+def steps(*commitments):
+    return {one.commitment: one for one in assess(agreed(*commitments), today=TODAY)}
+
+
+def test_a_signed_paper_is_a_step_of_the_money_told_nearest_to_it_alone():
+    old = told("old", "funding", "promised", "40 million yen", 1)
+    new = told("new", "funding", "promised", "1,087,000,000 yen", 2)
+    hope = told("hope", "funding", "discussed", "A third grant", 3)
+    paper = told("paper", "agreement", "delivered", "notes were exchanged", 4, what="exchange of notes")
+    found = steps(old, new, hope, paper)
+    assert (found["new"].step, found["new"].next_step) == ("agreed", "paid")
+    assert found["new"].next_due == day("2026-08-25")
+    assert (found["old"].step, found["hope"].step) == ("promised", "discussed")
+
+
+def test_a_paper_of_another_country_another_giver_or_no_binding_sort_proves_nothing():
+    money = told("new", "funding", "promised", "1,087,000,000 yen", 2)
+    paper = told("paper", "agreement", "delivered", "notes were exchanged", 4, what="exchange of notes")
+    for change in (
+        {"country": "UZ"},
+        {"from_": ("France",)},
+        {"what": "memorandum of understanding"},
+        {"stage": "promised"},
+    ):
+        assert steps(money, replace(paper, **change))["new"].step == "promised"
+    linked = replace(paper, what="memorandum of understanding", parts=("new",))
+    assert steps(money, linked)["new"].step == "agreed"
