@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from medpact import languages
-from medpact.claims import bodies, candidates, merge, page, quoting, rules, sides, stages
+from medpact.claims import bodies, candidates, inherit, merge, page, quoting, rules, sides, stages
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading
@@ -28,7 +28,7 @@ def read(document: Document) -> Reading:
     reader = Reader("rules", VERSION, languages.vocabulary_hash())
     seen = page.of(document)
     mentions, left_out = sift(seen)
-    claims = tuple(claims_of(seen, bodies.of(seen), merge.groups(mentions)))
+    claims = tuple(claims_of(seen, bodies.of(seen), merge.groups(inherit.dates(mentions))))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
