@@ -78,9 +78,8 @@ def scale(commitment: str, suspects: Sequence[Member], members: Sequence[Member]
     """Sums that are a power of ten off from their own second currency, or from what other texts say."""
     for member in suspects:
         off = own_scale(member, members)
-        wrong = None if off is None else wrong_side(member, off, members)
-        if off is not None and wrong is not None:
-            yield scale_by_rate(commitment, member, off, wrong, members)
+        if off is not None:
+            yield scale_by_rate(commitment, member, off, wrong_side(member, off, members), members)
             continue
         for money in member.claim.amounts:
             right = scale_against(member, money, members)
@@ -101,12 +100,18 @@ def own_scale(member: Member, members: Sequence[Member]) -> Off | None:
     return None
 
 
-def wrong_side(member: Member, off: Off, members: Sequence[Member]) -> Money | None:
-    """Which of the two figures is the wrong one: the one that other texts do not bear out; the first where none tells."""
-    borne = {money: support(member, money, members) for money in (off.weak, off.strong)}
-    if borne[off.weak] != borne[off.strong]:
-        return min((off.weak, off.strong), key=lambda money: len(borne[money]))
-    return next(money for money in member.claim.amounts if money in (off.weak, off.strong))
+def wrong_side(member: Member, off: Off, members: Sequence[Member]) -> Money:
+    """Which of the two figures is the wrong one: the one that other texts bear out less; the first where none tells."""
+    first, second = sorted((off.weak, off.strong), key=member.claim.amounts.index)
+    return second if borne(member, second, members) < borne(member, first, members) else first
+
+
+def borne(member: Member, money: Money, members: Sequence[Member]) -> int:
+    """How many statements of other claims, in whatever currency, bear a figure out, less those that speak against it."""
+    when = state.time_for_rate(member, members)
+    others = [said for other in members if other.anchor != member.anchor for said in other.claim.amounts]
+    verdicts = Counter(compare(money, said, when=when).verdict for said in others)
+    return sum(verdicts[good] for good in ("equal", "rounded", "rate")) - verdicts["scale"] - verdicts["different"]
 
 
 def support(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:

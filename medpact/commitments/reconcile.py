@@ -147,7 +147,7 @@ class Making:
 def in_text(text: str, keys: Iterable[str], members: Mapping[str, Sequence[Member]]) -> list[Member]:
     """The member that each of these commitments has in a text, for those that have one."""
     found = (next((one for one in members[key] if one.anchor.text_sha256 == text), None) for key in keys)
-    return [one for one in found if one is not None]
+    return sorted((one for one in found if one is not None), key=lambda one: one.anchor)
 
 
 def numbers_of(making: Making, numbers: Iterable[Number]) -> dict[int, str]:

@@ -1,0 +1,151 @@
+"""Findings: each with arithmetic that anybody can do again."""
+
+from dataclasses import replace
+
+import pytest
+from telling import goods, grant, judge, say, text
+from test_reconcile import semey_grant
+
+from medpact.commitments import reconcile
+
+
+def only(agreed, check):
+    found = [one for one in agreed.findings if one.check == check]
+    assert len(found) == 1, agreed.findings
+    return found[0]
+
+
+def test_a_sum_too_small_by_ten_is_told_from_its_own_two_currencies():
+    readings = semey_grant()
+    found = only(reconcile(readings), "scale")
+    assert found.claim == readings[4].claims[0].anchor
+    assert found.arithmetic.startswith(
+        "108,700,000 JPY for 7,000,000 USD implies 15.5 yen to the dollar; in December 2025 it was about 15"
+    )
+    assert found.arithmetic.endswith("ten times too small; two other texts say 1,087,000,000 JPY")
+    assert found.proposed == "1,087,000,000 JPY"
+    assert set(found.others) == {readings[0].claims[0].anchor, readings[3].claims[0].anchor}
+
+
+def test_the_finding_hangs_on_its_commitment():
+    agreed = reconcile(semey_grant())
+    assert agreed.commitments[0].findings == (only(agreed, "scale").key,)
+
+
+def test_a_single_text_whose_two_currencies_refute_each_other_is_found_too():
+    a = text(
+        "a",
+        "2018-02-23",
+        grant("two million yen, which comes to 1.9 million dollars", yen=2000000, usd=1900000, date="2016-04"),
+    )
+    found = only(reconcile([a]), "scale")
+    assert "implies 1.05 yen to the dollar; in April 2016 it was about 11" in found.arithmetic
+    assert found.arithmetic.endswith("a hundred times too small")
+    assert found.proposed == "200,000,000 JPY"
+
+
+def test_a_thousand_times_too_large_is_told():
+    a = text("a", "2025-12-22", grant("18億100万円", yen=1801000000, place="Osh"))
+    b = text(
+        "b", "2026-02-25", grant("$11.6 million (1,801 billion yen)", usd=11600000, yen=1801000000000, place="Osh")
+    )
+    found = only(reconcile([a, b]), "scale")
+    assert found.claim == b.claims[0].anchor
+    assert "implies 155,000 yen to the dollar" in found.arithmetic and "a thousand times too large" in found.arithmetic
+
+
+def test_crore_for_lakh_is_told_from_what_another_text_says():
+    to = {"country": "IN", "to": ("Shija Hospital", "India")}
+    a = text("a", "2021-03-31", grant("7.2 million yen (INR 47.57 lakh)", yen=7200000, inr=4757000, **to))
+    b = text("b", "2021-04-02", grant("Rs 4.75 crore", inr=47500000, **to))
+    found = only(reconcile([a, b]), "scale")
+    assert found.claim == b.claims[0].anchor
+    assert "47,500,000 INR is ten times too large; one other text says 4,757,000 INR" in found.arithmetic
+
+
+@pytest.mark.parametrize(
+    "sums",
+    [
+        {"yen": 1087000000, "usd": 7000000},
+        {"yen": 1087000000, "kzt": 3980000000},
+        {"usd": 1000000, "eur": 900000},
+        {"usd": 690000, "yen": 100000000},
+    ],
+)
+def test_two_currencies_that_agree_raise_nothing(sums):
+    assert reconcile([text("a", "2025-08-08", grant("a grant", **sums))]).findings == ()
+
+
+def test_round_sums_of_two_grants_are_no_scale_error():
+    a = text("a", "2025-02-01", grant("10 million dollars", usd=10000000, place="Semey"))
+    b = text("b", "2025-02-02", grant("100 million dollars", usd=100000000, place="Semey"))
+    assert reconcile([a, b]).findings == ()
+
+
+def test_a_corrected_claim_is_no_longer_at_fault():
+    readings = semey_grant()
+    wrong = readings[4].claims[0]
+    right = replace(wrong, amounts=readings[3].claims[0].amounts)
+    agreed = reconcile(readings, [judge(1, "correct", wrong, as_=right)])
+    assert agreed.findings == ()
+
+
+def test_a_lost_nought_is_a_conflict_with_the_better_founded_figure():
+    a = text(
+        "a",
+        "2023-12-22",
+        grant(
+            "Euro 16,657,294 (Sh2.06 billion)",
+            eur=16657294,
+            kes=2060000000,
+            country="KE",
+            from_=("France",),
+            place="Eldoret",
+        ),
+    )
+    b = text(
+        "b", "2023-12-30", grant("Sh2.6 bilioni", kes=2600000000, country="KE", from_=("France",), place="Eldoret")
+    )
+    found = only(reconcile([a, b]), "conflict")
+    assert found.claim == b.claims[0].anchor
+    assert "2,600,000,000 KES here; one other text says 2,060,000,000 KES" in found.arithmetic
+
+
+def test_a_later_text_with_a_lower_stage_is_found():
+    a = text(
+        "a",
+        "2025-08-25",
+        say("agreement", "exchange of notes", "notes were exchanged", stage="delivered", date="2025-08-25"),
+    )
+    b = text("b", "2025-08-29", say("agreement", "exchange of notes", "notes are still discussed", stage="discussed"))
+    found = only(reconcile([a, b]), "stage")
+    assert found.claim == b.claims[0].anchor
+    assert found.arithmetic == "discussed in a text of 2025-08-29; delivered on 2025-08-25 in another"
+
+
+def test_parts_that_do_not_add_up_to_a_total_are_found_with_what_is_left():
+    said = {"country": "KE", "from_": ("France",)}
+    sums = ((32167787, 3980000000), (15510493, 1920000000), (16657294, 2060000000))
+    a = text("a", "2020-12-22", *(grant(f"{eur} euros", eur=eur, kes=kes, **said) for eur, kes in sums))
+    b = text("b", "2020-12-30", *(grant(f"Sh{kes}", kes=kes, **said) for kes in (3900000000, 1920000000, 2600000000)))
+    assert "sum" not in {one.check for one in reconcile([a]).findings}
+    found = only(reconcile([a, b]), "sum")
+    assert found.claim == b.claims[0].anchor
+    assert found.arithmetic == (
+        "1,920,000,000 + 2,600,000,000 = 4,520,000,000 KES: 620,000,000 KES more than the 3,900,000,000 KES stated"
+    )
+
+
+def test_a_misspelt_name_is_told_with_whose_it_is():
+    said = {"country": "IN", "yen": 7200000}
+    a = text("a", "2021-03-31", grant("7.2 million yen", to=("Shinja Hospital", "India"), **said))
+    b = text("b", "2021-04-02", grant("yen 7.2 million", to=("Shija Hospital", "India"), **said))
+    c = text("c", "2021-03-30", grant("720万円", to=("シジャ病院", "India"), **said))
+    found = only(reconcile([a, b, c]), "name")
+    assert (found.claim, found.proposed) == (a.claims[0].anchor, "Shija Hospital")
+
+
+def test_neighbouring_numbers_of_goods_raise_nothing():
+    a = text("a", "2024-05-13", goods("ambulance", "seven ambulances", quantity=7))
+    b = text("b", "2024-08-14", goods("ambulance", "16 ambulances", quantity=16))
+    assert reconcile([a, b]).findings == ()

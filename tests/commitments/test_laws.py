@@ -1,0 +1,152 @@
+"""The laws: any order gives the same; adding gives what a rebuild gives; components do not disturb each other."""
+
+from dataclasses import replace
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telling import goods, grant, judge, say, text
+from test_reconcile import semey_grant
+
+from medpact.commitments import Number, reconcile
+from medpact.commitments.block import keys
+from medpact.commitments.compare import compare
+from medpact.commitments.judge import settle
+from medpact.commitments.sketch import sketch
+
+CURRENCIES = ("yen", "usd", "kzt")
+PLACES = ("Semey", "Семей", "Astana", "アスタナ", None)
+THINGS = ("CT scanner", "ambulance", "medical equipment")
+PUBLISHED = ("2024-05-13", "2025-08-08", "2025-12-30", None)
+
+
+@st.composite
+def said(draw):
+    """Claims that are apt to meet: few sums, few places, few things."""
+    place = draw(st.sampled_from(PLACES))
+    stage = draw(st.sampled_from(("discussed", "promised", "delivered", "working", "stopped")))
+    kind = draw(st.sampled_from(("funding", "equipment", "agreement")))
+    if kind == "funding":
+        value = draw(st.sampled_from((1087, 1000, 454, 108.7, 0))) * 10**6
+        return grant(
+            f"sum {draw(st.integers(0, 999))}", place=place, stage=stage, **{draw(st.sampled_from(CURRENCIES)): value}
+        )
+    if kind == "equipment":
+        quantity = draw(st.sampled_from((None, 1, 7, 16, 23)))
+        return goods(
+            draw(st.sampled_from(THINGS)),
+            f"goods {draw(st.integers(0, 999))}",
+            quantity=quantity,
+            place=place,
+            stage=stage,
+        )
+    return say(
+        "agreement",
+        "exchange of notes",
+        f"paper {draw(st.integers(0, 999))}",
+        date=draw(st.sampled_from(("2025", "2025-08-25"))),
+        stage=stage,
+    )
+
+
+@st.composite
+def facts(draw):
+    """Readings, judgements on them and numbers."""
+    readings = [
+        text(
+            f"text {index}",
+            draw(st.sampled_from(PUBLISHED)),
+            *draw(st.lists(said(), max_size=3, unique_by=lambda one: one.words)),
+        )
+        for index in range(draw(st.integers(0, 5)))
+    ]
+    claims = [claim for reading in readings for claim in reading.claims]
+    judgements, numbers = [], []
+    for index in range(draw(st.integers(0, 4)) if claims else 0):
+        one, other = draw(st.sampled_from(claims)), draw(st.sampled_from(claims))
+        sort = draw(st.sampled_from(("accept", "correct", "reject", "same", "different")))
+        taken = draw(st.sampled_from((None, "j00", "j01")))
+        judgements.append(
+            judge(index, sort, one, other=other if sort in ("same", "different") else None, takes_back=taken)
+        )
+        numbers.append(Number(index + 1, other.anchor))
+    return readings, judgements, numbers
+
+
+@settings(max_examples=120, deadline=None)
+@given(facts(), st.randoms(use_true_random=False))
+def test_any_order_of_the_facts_gives_the_same_bytes(drawn, random):
+    readings, judgements, numbers = drawn
+    first = reconcile(readings, judgements, numbers)
+    for listed in (readings, judgements, numbers):
+        random.shuffle(listed)
+    again = reconcile(readings, judgements, numbers)
+    assert msgspec.json.encode(again) == msgspec.json.encode(first)
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts(), facts())
+def test_commitments_for_another_country_change_nothing(drawn, others):
+    """Groups depend on their connected component alone."""
+    readings, judgements, _ = drawn
+    elsewhere = [
+        replace(
+            reading,
+            document=replace(reading.document, text_sha256="f" + reading.document.text_sha256[1:]),
+            claims=tuple(replace(claim, country="FJ", anchor=replace(claim.anchor, text_sha256="f" + claim.anchor.text_sha256[1:])) for claim in reading.claims),
+        )
+        for reading in others[0]
+    ]  # fmt: skip
+    alone = {one.key: one for one in reconcile(readings, judgements).commitments}
+    beside = {one.key: one for one in reconcile([*readings, *elsewhere], judgements).commitments}
+    mine = {key: one for key, one in beside.items() if one.country != "FJ"}
+    assert mine == alone
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts())
+def test_every_claim_stands_in_exactly_one_place(drawn):
+    readings, judgements, numbers = drawn
+    agreed = reconcile(readings, judgements, numbers)
+    placed = [member.anchor for one in agreed.commitments for member in one.members]
+    placed += [member.anchor for member in agreed.rejected]
+    assert sorted(placed) == sorted({claim.anchor for reading in readings for claim in reading.claims})
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts())
+def test_every_number_leads_somewhere_and_every_link_inside_holds(drawn):
+    readings, judgements, numbers = drawn
+    agreed = reconcile(readings, judgements, numbers)
+    known = {one.key: one for one in agreed.commitments}
+    rejected = {member.anchor for member in agreed.rejected}
+    leads = dict(agreed.leads_to)
+    assert set(leads.values()) <= set(known)
+    assert {one.number for one in numbers if one.anchor not in rejected} <= set(leads)
+    for one in agreed.commitments:
+        assert all(one.key in known[parent].parts for parent in one.parents)
+        assert all(one.key in known[part].parents for part in one.parts)
+        assert set(one.findings) <= {found.key for found in agreed.findings}
+    assert all(found.commitment in known for found in agreed.findings)
+
+
+def test_adding_the_texts_one_by_one_ends_where_reading_all_at_once_ends():
+    readings = semey_grant()
+    for count in range(1, len(readings) + 1):
+        assert reconcile(readings[:count]) == reconcile(reversed(readings[:count]))
+
+
+def test_a_pairs_score_is_the_same_whichever_way_round():
+    settled = settle(semey_grant(), (), ())
+    sketches = [sketch(one, settled.cards[one.anchor.text_sha256][0]) for one in settled.members]
+    assert all(compare(one, other) == compare(other, one) for one in sketches for other in sketches if one is not other)
+
+
+def test_keys_hang_on_the_claim_alone():
+    settled = settle(semey_grant(), (), ())
+    few = settle(semey_grant()[:1], (), ())
+    (one,) = few.members
+    same = next(member for member in settled.members if member.anchor == one.anchor)
+    assert set(keys(sketch(one, few.cards[one.anchor.text_sha256][0]))) == set(
+        keys(sketch(same, settled.cards[one.anchor.text_sha256][0]))
+    )
