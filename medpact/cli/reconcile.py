@@ -77,7 +77,7 @@ def parsed(line: bytes) -> Any:
         return json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as wrong:
         raise GuidelineError([f"is not UTF-8 at byte {wrong.start}; save the file as UTF-8"]) from wrong
-    except (json.JSONDecodeError, RecursionError) as wrong:
+    except (ValueError, RecursionError) as wrong:  # ValueError: no JSON, or a number of thousands of digits
         raise GuidelineError([f"is no JSON: {wrong}; write one object {{…}} a line"]) from wrong
 
 
@@ -179,7 +179,8 @@ def listing(agreed: Agreed) -> Iterator[str]:
     for one in sorted((one for one in agreed.commitments if not one.parents), key=importance):
         yield from tree(one, by_key, findings, depth=0)
     told = sum(len(one.members) for one in agreed.commitments)
-    yield f"{told} claims, {len(agreed.commitments)} commitments, {len(agreed.findings)} findings"
+    counts = ((told, "claim"), (len(agreed.commitments), "commitment"), (len(agreed.findings), "finding"))
+    yield ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
 
 
 def importance(one: Commitment) -> tuple[bool, int, str]:
