@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from medpact.claims import STAGES
 from medpact.commitments import Commitment, Member
 from medpact.followup.ladders import Ladder, Step
 from medpact.followup.papers import Papers, happened_on, signed_on
@@ -34,12 +35,21 @@ class Evidence:
 def of_commitment(
     commitment: Commitment, papers: Papers, observations: Iterable[Observation], ladder: Ladder
 ) -> tuple[Evidence, ...]:
-    """What the claims of a commitment, its signed papers and the observations of it prove, in order."""
-    told = [_of_member(member, ladder) for member in commitment.members]
+    """What the claims of a commitment, its signed papers and the observations of it prove, in order.
+
+    A claim of a later stage than the commitment was found to have (a ceremony told as a start) proves nothing.
+    """
+    told = [_of_member(member, ladder) for member in commitment.members if not _is_beyond(member, commitment)]
     signed = ladder.proven_by_paper()
     if signed is not None:
         told += [_of_paper(paper, signed) for paper in papers.behind(commitment)]
     return in_order([*told, *(of_observation(one, ladder) for one in observations)])
+
+
+def _is_beyond(member: Member, commitment: Commitment) -> bool:
+    return "stopped" not in (member.claim.stage, commitment.stage) and (
+        STAGES.index(member.claim.stage) > STAGES.index(commitment.stage)
+    )
 
 
 def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

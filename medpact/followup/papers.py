@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from medpact.claims import Anchor
 from medpact.commitments import Agreed, Commitment, Member
+from medpact.followup.days import first_day, last_day
 from medpact.values import PartialDate
 
 # Papers that bind money. A memorandum of understanding does not, unless it is linked to the commitment itself.
@@ -103,10 +104,19 @@ def signed_on(paper: Commitment) -> PartialDate | None:
 def happened_on(member: Member) -> PartialDate | None:
     """The day of what a claim says has happened; where it gives none, the day it was published.
 
-    The date of what is still to come is the day it is due, so that a promise counts from its publication.
+    The date of goods, a building or a course to come is the day it is due, so that their promise counts from its
+    publication; the date of money promised is the day of the promise, unless it lies after the publication
+    (reading guideline, "date").
     """
     claim = member.claim
     if claim.happened is not None:
         return claim.happened
-    dated_act = claim.stage in ("delivered", "working", "stopped")
+    dated_act = claim.stage in ("delivered", "working", "stopped") or _is_past_promise(member)
     return (claim.date if dated_act else None) or member.published
+
+
+def _is_past_promise(member: Member) -> bool:
+    claim = member.claim
+    if claim.kind != "funding" or claim.stage != "promised" or claim.date is None:
+        return False
+    return member.published is None or first_day(claim.date) <= last_day(member.published)

@@ -80,15 +80,19 @@ def _restated(commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], mi
 
 
 def _stage(commitment: Commitment, claims: list[Claim]) -> Stage:
+    """The furthest stage that a confirmed claim states, and never one beyond what the ledger concludes."""
     stages = [one.stage for one in claims]
     if commitment.stage in stages:
         return commitment.stage
-    return max((one for one in stages if one != "stopped"), key=STAGES.index, default="stopped")
+    if commitment.stage == "stopped":
+        return max(stages, key=STAGES.index)
+    within = [one for one in stages if STAGES.index(one) < STAGES.index(commitment.stage)]
+    return max(within, key=STAGES.index, default=commitment.stage)
 
 
 def _stated(value: Value | None, stated: list[Value | None]) -> Value | None:
-    """The value where a confirmed claim states it, else the last that one states."""
-    if value in stated:
+    """The value where a confirmed claim states it, else the last that one states; nothing where the ledger has none."""
+    if value is None or value in stated:
         return value
     return next((one for one in reversed(stated) if one is not None), None)
 

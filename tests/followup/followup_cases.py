@@ -2,7 +2,7 @@
 
 import hashlib
 
-from medpact.claims import Anchor, Claim, Quote
+from medpact.claims import STAGES, Anchor, Claim, Quote
 from medpact.commitments import Agreed, Commitment, Member
 from medpact.followup import Observation, Unit
 from medpact.values import PartialDate
@@ -25,7 +25,8 @@ def member(kind, stage, *, published, words="one CT scanner", date=None, happene
 
 
 def commitment(*members, kind="equipment", number=7, quantity=1, due=None, key="k1"):
-    stage = members[-1].claim.stage if members else "promised"
+    stages = [one.claim.stage for one in members]
+    stage = "stopped" if stages[-1] == "stopped" else max(stages, key=STAGES.index)
     return Commitment(
         key, kind, "CT scanner", stage, members, number=number, numbers=(number,), quantity=quantity, due=day(due)
     )

@@ -207,6 +207,20 @@ def test_standings_come_in_the_order_of_keys():
     assert [one.commitment for one in assess(case, today=TODAY)] == ["a", "b"]
 
 
+def test_a_ceremony_told_as_a_start_proves_nothing_where_the_ledger_says_promised():
+    opened = member("technology", "working", published="2023-12-19")
+    later = member("technology", "promised", published="2024-05-29")
+    standing = one(replace(commitment(opened, later, kind="technology"), stage="promised"))
+    assert (standing.step, standing.not_working_since) == ("promised", None)
+
+
+def test_money_is_promised_on_the_day_told_and_goods_are_due_on_it():
+    signed = member("funding", "promised", published="2025-01-10", date="2024-12-20")
+    assert one(commitment(signed, kind="funding")).next_due == day("2025-06-18")  # 180 days after the signing
+    to_come = member("funding", "promised", published="2025-01-10", date="2026")
+    assert one(commitment(to_come, kind="funding")).next_due == day("2025-07-09")  # after the publication
+
+
 GRANTS = (
     "In 2021 Japan gave 40 million yen for a clinic. Now it gives 1,087,000,000 yen for a scanner; "
     "the notes were exchanged in August. A third grant is talked about."

@@ -45,6 +45,17 @@ def test_the_stage_falls_back_to_what_was_confirmed():
     assert confirmed(concluded(SCANNER).agreed).commitments[0].stage == "delivered"
 
 
+def test_a_confirmed_claim_does_not_go_beyond_the_stage_that_the_ledger_concludes():
+    early = commitment("scanner", SCANNER_CAME, replace(SCANNER_PROMISED, state="read"), stage="promised")
+    assert confirmed(concluded(early).agreed).commitments[0].stage == "promised"
+
+
+def test_what_the_ledger_leaves_open_stays_open():
+    open_ = replace(SCANNER, quantity=None, place=None)
+    found = confirmed(concluded(open_).agreed).commitments[0]
+    assert (found.quantity, found.place) == (None, None)
+
+
 def test_a_sum_that_only_an_unconfirmed_claim_states_is_not_taken():
     vague = member("en/embassy", "grant aid")
     unsure = commitment("grant", vague, replace(GRANT, state="read"), amount=FUNDS.amount)

@@ -92,6 +92,12 @@ def test_what_was_paid_is_a_disbursement_of_that_day():
     assert "dates this only to 2026-01" in activity.findall("transaction")[1].findtext("description/narrative")
 
 
+def test_a_ceremony_told_too_early_is_no_disbursement():
+    told = replace(GRANT, claim=replace(GRANT.claim, stage="delivered", date=day("2026-01")))
+    early = commitment("grant", told, GRANT, number=1, stage="promised")
+    assert [code for code, *_ in transactions(one(concluded(early), 1))] == ["12"]
+
+
 def test_nothing_unconfirmed_appears_not_even_in_words():
     xml = etree.tostring(written(semey(), 1, 2, 3), encoding="unicode")
     assert all(words not in xml for words in ("108.7", ">108700000<", "500 million", "rumour", "translated"))

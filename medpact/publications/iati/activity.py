@@ -184,6 +184,9 @@ def _status(commitment: Commitment, setting: Setting) -> str:
 
 
 def _came(commitment: Commitment) -> tuple[Member, ...]:
+    """The claims that say that it came; none where the ledger concludes that they were early."""
+    if commitment.stage not in ("delivered", "working", "stopped"):
+        return ()
     return tuple(one for one in commitment.members if one.claim.stage in ("delivered", "working"))
 
 
@@ -198,7 +201,7 @@ def _dates(commitment: Commitment, setting: Setting) -> Iterator[etree._Element]
         yield _date(codes.PLANNED_START, commitment.due)
     else:
         yield _date(codes.PLANNED_START, _earliest(commitment), "No start is stated: the day it was first announced.")
-    if start is not None and commitment.due is not None:
+    if start is not None and commitment.due is not None and days.first_day(start) < days.first_day(commitment.due):
         yield _date(codes.PLANNED_END, commitment.due)
     ended = [happened_on(one) for one in commitment.members if one.claim.stage == "stopped"]
     end = max((one for one in ended if one is not None and not _is_to_come(one, setting)), default=None)
