@@ -32,7 +32,13 @@ def main() -> None:
     hand = tomllib.loads((HERE / "demonyms.toml").read_text("utf-8"))
     for language in CODES:
         own = hand.get(language, {})
-        write(LANGUAGES / language / "countries.toml", language, names(language, own), adjectives(language, own))
+        write(
+            LANGUAGES / language / "countries.toml",
+            language,
+            names(language, own),
+            adjectives(language, own),
+            own.get("not_countries", []),
+        )
     write_money(LANGUAGES / "all" / "countries.toml")
 
 
@@ -48,7 +54,8 @@ def names(language: str, own: dict) -> dict[str, list[str]]:
     result = {}
     for code, shown in territories(language).items():
         bare = shown.split(" (")[0].replace("’", "'")
-        words = [*own.get("names", {}).get(code, []), shown, bare]
+        known = (word for word in (shown, bare) if word not in own.get("drop", []))
+        words = [*own.get("names", {}).get(code, []), *known]
 
         result[code] = unique(form for word in words for form in forms(word, language))
     return result
@@ -128,12 +135,19 @@ def unique(words: object) -> list[str]:
     return list(dict.fromkeys(words))  # type: ignore[call-overload]
 
 
-def write(path: Path, language: str, found: dict[str, list[str]], adjective: dict[str, list[str]]) -> None:
+def write(
+    path: Path, language: str, found: dict[str, list[str]], adjective: dict[str, list[str]], others: list[str]
+) -> None:
     """One language's table of countries."""
     lines = [f"# Countries in {babel.Locale.parse(language).english_name}: alpha-2 code = its names, the one to show"]
     lines += ["# first; and its adjectives and people. Written by tools/tables.py from Unicode CLDR and demonyms.toml."]
     for title, section in (("names", found), ("adjectives", adjective)):
         lines += ["", f"[{title}]", *(f"{code} = [{quoted(words)}]" for code, words in section.items())]
+    lines += [
+        "",
+        "[not_countries]               # they hold a country's name and are none",
+        f"words = [{quoted(others)}]",
+    ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

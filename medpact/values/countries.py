@@ -23,6 +23,7 @@ LONGEST_WORD = 30
 
 # Japanese writes without spaces, and Kazakh and Swahili put endings onto a name.
 UNSPACED = frozenset({"ja"})
+SHORTEST_INFLECTED = 5  # a shorter name with letters after it is rather another word
 ENDINGS = frozenset({"kk"})
 
 
@@ -57,10 +58,12 @@ def vocabulary(language: str) -> Vocabulary:
                 words.setdefault(word, (alpha2, form))
                 if len(word) > 3 and word.upper() not in words:
                     words[word.upper()] = (alpha2, form)
+    for word in table(language, "countries")["not_countries"]["words"]:
+        words[word] = ("", "name")
     return Vocabulary(
         ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         tuple(words.values()),
-        {word: alpha2 for word, (alpha2, _) in words.items()},
+        {word: alpha2 for word, (alpha2, _) in words.items() if alpha2},
     )
 
 
@@ -75,8 +78,10 @@ def find(text: str, *, language: str) -> tuple[CountryWords, ...]:
 def _find(text: str, language: str) -> Iterator[CountryWords]:
     known = vocabulary(language)
     for pattern, start, end in known.automaton.find_matches_as_indexes(text):
-        if _stands_alone(text, start, end, language) and not _is_of_money(text, start, end, language):
-            alpha2, form = known.entries[pattern]
+        alpha2, form = known.entries[pattern]
+        if not alpha2 or not _stands_alone(text, start, end, language):
+            continue
+        if not _is_of_money(text, start, end, language):
             yield CountryWords(alpha2, text[start:end], start, end, form)
 
 
@@ -84,7 +89,8 @@ def _stands_alone(text: str, start: int, end: int, language: str) -> bool:
     if language in UNSPACED:
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not before.isalnum() and (language in ENDINGS or not after.isalnum())
+    inflected = language in ENDINGS and end - start >= SHORTEST_INFLECTED and after.islower()
+    return not before.isalnum() and (inflected or not after.isalnum())
 
 
 def _is_of_money(text: str, start: int, end: int, language: str) -> bool:

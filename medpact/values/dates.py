@@ -68,7 +68,7 @@ class DatedWords:
     end: int
 
 
-SPACE = r"[ \u00a0\u202f\u2009]"
+SPACE = r"[ \n\u00a0\u202f\u2009]"  # a text may break its lines inside a date
 DASH = r"[-–—‑]"
 YEAR = re.compile(
     rf"(?<![\w.,/$€£¥:+-])(?P<fiscal>(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
@@ -78,7 +78,9 @@ NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})([./-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d]|[.,/-]\d)"
 )
-CHINESE_STYLE = re.compile(r"(?=\d)(?:(?P<y>(?:19|20)\d\d)年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
+CHINESE_STYLE = re.compile(
+    r"(?=[\d令平昭])(?:(?:(?P<y>(?:19|20)\d\d)|(?P<era>令和|平成|昭和)(?P<n>\d{1,2}|元))年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"
+)
 LEFT_REACH, RIGHT_REACH = 32, 32
 FUTURE_WEIGHS = 1.5  # of two years that a day may be of, news mean the past one unless the coming is nearer by this
 
@@ -113,6 +115,7 @@ class Words:
     capital_months: frozenset[str]
     never: frozenset[str]
     of: frozenset[str]
+    in_words: frozenset[str]
     range_words: frozenset[str]
     day_first: bool
     spaced: bool
@@ -152,6 +155,7 @@ def words(language: str) -> Words:
     of, until = _either(dates["of"]), _either(dates["range"])
     year_words, year_before = _either(dates["year_words"]), _either(dates["year_before"])
     day = rf"(?P<day>\d{{1,2}})(?:{endings})?"
+    day_after = day if dates["day_after_month"] else r"(?P<day>(?!))"
     last = rf"(?:{SPACE}?(?:{DASH}|,|/){SPACE}?|{SPACE}(?:{until}){SPACE})\d{{1,2}}(?:{endings})?"
     year = rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:{SPACE}?(?:{year_words})(?!\w))?"
     return Words(
@@ -163,7 +167,7 @@ def words(language: str) -> Words:
         ),
         after_month=re.compile(
             rf"\.?{SPACE}?(?:{DASH}{SPACE}?[^\W\d]{{3,9}}{SPACE})?"
-            rf"(?:{SPACE}?{day}(?![\d:%]|[.,]\d)(?:{last})?(?!\w))?(?:,?{SPACE}?{SPACE}?(?:{of})?{SPACE}?{year})?"
+            rf"(?:{SPACE}?{day_after}(?![\d:%]|[.,]\d)(?:{last})?(?!\w))?(?:,?{SPACE}?{SPACE}?(?:{of})?{SPACE}?{year})?"
         ),
         turns={word: int(value) for value, listed in dates["turn"].items() for word in listed},
         years_in=frozenset(dates["years_in"]),
@@ -172,6 +176,7 @@ def words(language: str) -> Words:
         capital_months=frozenset(dates["capital_months"]),
         never=frozenset(dates["never"]),
         of=frozenset(dates["of"]),
+        in_words=frozenset(dates["years_in"][:2]),
         range_words=frozenset([*dates["range"], "-", "–", "—"]),
         day_first=dates["month_day_order"] == "day first",
         spaced=language not in UNSPACED,
@@ -224,6 +229,8 @@ def _numeric(text: str, known: Words) -> Iterator[Written]:
 def _chinese_style(text: str) -> Iterator[Written]:
     for found in CHINESE_STYLE.finditer(text):
         year, month, day = (int(found[part] or 0) for part in "ymd")
+        if found["era"]:
+            year = int(table("ja", "dates")["eras"][found["era"]]) + int(found["n"].replace("元", "1"))
         if (year or month) and not (year and day and not month) and (not day or exists(year or 2000, month, day)):
             yield Written(found.start(), found.end(), year, month, day)
 
@@ -362,12 +369,14 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
     gap = text[one.end : other.start].strip(" ,(\u00a0").lower()
     if one.month and not one.year and other.year and other.month and gap in known.range_words:
         return replace(one, end=other.end, year=other.year, turn=None)
-    if gap not in ("", *known.of):
+    if gap not in ("", *known.of, *known.in_words):
         return None
     if one.weekday and other.month and other.day:
         return replace(other, start=one.start)
     if one.day and other.weekday:
         return replace(one, end=other.end)
+    if one.unit == "year" and not one.month and other.month and not other.year:
+        return replace(other, start=one.start, unit="year", shift=one.shift, turn=None)
     if one.month and not one.year and other.unit == "year":
         return replace(one, end=other.end, unit="year", shift=other.shift, turn=None)
     if one.month and not one.year and other.year and not other.month:

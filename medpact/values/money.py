@@ -12,7 +12,7 @@ from typing import Literal
 from medpact.languages import table
 from medpact.values import countries, currencies, numerals
 from medpact.values.currencies import Mark, Vocabulary
-from medpact.values.nearby import words_before
+from medpact.values.nearby import words_after, words_before
 from medpact.values.numerals import UNSPACED, Numeral
 
 Bound = Literal["exact", "about", "at least", "at most", "range"]
@@ -84,7 +84,7 @@ def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 def _bounded(text: str, money: Money, language: str) -> Money:
     if money.start is None or money.upper is not None:
         return money
-    bound = bound_before(text, money.start, language)
+    bound = bound_of(text, money.start, money.end or 0, language)
     return money if bound == "exact" else replace(money, bound=bound)
 
 
@@ -195,6 +195,29 @@ def bound_before(text: str, start: int, language: str) -> Bound:
     """How exact the words right before a figure say it is."""
     bounded = _bound(text, start, language)
     return bounded.bound if bounded is not None else "exact"
+
+
+def bound_of(text: str, start: int, end: int, language: str) -> Bound:
+    """How exact a figure is, by the words before it or else after it."""
+    before = bound_before(text, start, language)
+    return before if before != "exact" else bound_after(text, end, language)
+
+
+@cache
+def bounds_after(language: str) -> dict[str, Bound]:
+    """The words after a figure that say how exact it is, in small letters."""
+    return {word: bound for bound, words in table(language, "numbers")["bounds_after"].items() for word in words}
+
+
+def bound_after(text: str, end: int, language: str) -> Bound:
+    """How exact the words right after a figure say it is."""
+    known = bounds_after(language)
+    if language in UNSPACED:
+        begins = (text[end : end + length] for length in range(3, 0, -1))
+    else:
+        words = [word.text.lower() for word in words_after(text, end, most=2)]
+        begins = (" ".join(words[:length]) for length in (2, 1))
+    return next((known[words] for words in begins if words in known), "exact")
 
 
 def _bound(text: str, start: int, language: str) -> Bounded | None:

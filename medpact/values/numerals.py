@@ -179,6 +179,8 @@ def _joined(text: str, end: int, start: int, known: Words) -> bool:
     if start - end > 5:
         return False
     gap = text[end:start]
+    if gap == "\n":  # a line broken inside a number: its next word is small
+        return text[start].islower()
     return GAP_IN_NUMBER.fullmatch(gap) is not None or gap.strip(SPACES) in known.joins
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from medpact.languages import table
 from medpact.values import dates, money, numerals
+from medpact.values.countries import ENDINGS
 from medpact.values.money import Bound
 from medpact.values.nearby import Spans, Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, Numeral
@@ -16,6 +17,9 @@ from medpact.values.numerals import UNSPACED, Numeral
 # Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
 CODES = re.compile(r"\+\d[\d ()-]{6,20}|\d+(?:-\d+){2,8}|\d{1,2}:\d{2}(?!\d)|\d+(?:/\d+)+|\d+(?:\.\d+){2,8}")
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
+CASE_ENDING = re.compile(
+    r"[-‑–](?:ге|ға|ке|қа|ден|дан|тен|тан|нен|нан|ді|ды|ті|ты|ні|ны|нің|ның|дің|дың|тің|тың|де|да|те|та)\b"
+)
 WORD = re.compile(r"[^\W_]+")
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
@@ -51,6 +55,7 @@ class NotCounts:
     each_receivers: frozenset[str]
     each_after: re.Pattern[str]
     spaced: bool
+    language: str
 
 
 @cache
@@ -69,6 +74,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(each["receivers"]),
         re.compile(rf"\b(?:{after})\b" if language not in UNSPACED else after),
         language not in UNSPACED,
+        language,
     )
 
 
@@ -102,7 +108,7 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
         return False
     if not known.spaced:
         return _counts_unspaced(text, numeral, known)
-    if _is_glued(text, numeral):
+    if _is_glued(text, numeral) and case_end(text, numeral, known.language) == numeral.end:
         return False
     before = words_before(text, numeral.start, most=2)
     after = words_after(text, numeral.end, most=2)
@@ -163,13 +169,21 @@ def _is_pronoun(before: list[Word], after: list[Word], known: NotCounts) -> bool
     )
 
 
+def case_end(text: str, numeral: Numeral, language: str) -> int:
+    """The end of a figure with the case ending that Kazakh puts on it: 700-ге."""
+    ending = CASE_ENDING.match(text, numeral.end) if language in ENDINGS and numeral.figure else None
+    return ending.end() if ending else numeral.end
+
+
 def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str) -> Quantity:
     return Quantity(
         value=int(numeral.value),
         raw=text[numeral.start : numeral.end],
         start=numeral.start,
         end=numeral.end,
-        bound=money.bound_before(text, numeral.start, language) if numeral.upper is None else "range",
+        bound=money.bound_of(text, numeral.start, case_end(text, numeral, language), language)
+        if numeral.upper is None
+        else "range",
         each=_is_each(text, numeral, numbers, not_counts(language)),
     )
 
