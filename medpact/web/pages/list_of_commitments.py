@@ -124,15 +124,11 @@ def searched(commitment: Commitment) -> str:
     return "\n".join([*named, *numbers, *quotes]).casefold()
 
 
-def order(commitment: Commitment) -> tuple[bool, int, bool, str, str]:
-    """Numbered ones first, in their order; then grants before the rest, then by what they are."""
-    return (
-        commitment.number is None,
-        commitment.number or 0,
-        commitment.kind != "funding",
-        commitment.what,
-        commitment.key,
-    )
+def order(commitment: Commitment) -> tuple[bool, int, str, str]:
+    """Grants and sums first, then the rest, each with what was spoken of last on top."""
+    last = last_said(commitment)
+    latest_first = 0 if last is None else -int(f"{last.year:04}{last.month:02}{last.day:02}")
+    return commitment.kind != "funding", latest_first, commitment.what, commitment.key
 
 
 def steps(commitment: Commitment) -> tuple[Step, ...]:

@@ -4,7 +4,7 @@ A commitment is found by its number, or by the anchor of any of its claims: neit
 """
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path, re_path
+from django.urls import path
 from django.views.i18n import set_language
 
 from medpact.web.pages.views import access, audit, claims, commitments, documents, findings, releases
@@ -14,7 +14,8 @@ urlpatterns = [
     path("", commitments.all_, name="commitments"),
     path("commitments.csv", commitments.table, name="commitments-table"),
     path("commitments/<int:number>/", commitments.by_number, name="commitment"),
-    re_path(r"^commitments/(?P<number>\d+)/(?P<form>iati|brief)/$", releases.publish, name="release-publish"),
+    path("commitments/<int:number>/iati/", releases.publish, {"form": "iati"}, name="release-iati"),
+    path("commitments/<int:number>/brief/", releases.publish, {"form": "brief"}, name="release-brief"),
     path("commitments/<int:number>/releases/<str:sha256>/", releases.one, name="release"),
     path("commitments/at/<str:anchor>/", commitments.by_anchor, name="commitment-at"),
     path("commitments/at/<str:key>/claims.csv", commitments.claims_table, name="commitment-claims"),

@@ -63,9 +63,13 @@ def visitor(request: HttpRequest) -> Visitor:
     belongs = memberships(request)
     if not belongs:
         raise PermissionDenied(_("You belong to no desk yet. Ask an officer to make you a member of a desk."))
-    chosen = request.session.get(DESK)
-    now = next((one for one in belongs if one.desk_id == chosen), belongs[0])
+    now = chosen(belongs, request.session.get(DESK))
     return Visitor(request.user, now.desk_id, now.desk.name, now.role == Role.OFFICER)
+
+
+def chosen(belongs: list[Membership], slug: str | None) -> Membership:
+    """The membership of this desk, else the first."""
+    return next((one for one in belongs if one.desk_id == slug), belongs[0])
 
 
 def memberships(request: HttpRequest) -> list[Membership]:

@@ -17,6 +17,7 @@ from medpact.followup.ladders import ladder
 from medpact.values import Money, countries
 from medpact.web.pages import addresses, labels
 from medpact.web.pages.figures import figure
+from medpact.web.pages.visitor import DESK, chosen, memberships
 
 register = template.Library()
 
@@ -108,6 +109,14 @@ def at(table: dict[Any, Any], key: Any) -> Any:
 def minute(instant: str) -> str:
     """An ISO 8601 instant up to its minute, its time zone left to the page."""
     return instant[:16].replace("T", " ")
+
+
+@register.simple_tag(takes_context=True)
+def desks_of_visitor(context: dict[str, Any]) -> dict[str, Any]:
+    """The desks of the person who looks, and the one they work for now."""
+    belongs = memberships(context["request"])
+    now = chosen(belongs, context["request"].session.get(DESK)) if belongs else None
+    return {"all": [one.desk for one in belongs], "now": now and now.desk}
 
 
 def _language() -> str:

@@ -71,15 +71,16 @@ def one(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpRespons
     concluded = conclusions.stored(visitor.desk)
     claims = claims_of(concluded.agreed, Shelf.of(concluded), texts[0])
     anchors = {one.member.anchor for one in claims}
+    chosen = request.GET.get("claim", "")
     shown = {
         "section": "documents",
         "card": texts[0].card,
         "cards": [text.card for text in texts],
         "reader": None if reading is None else reading.reader,
         "lines": lines_of(texts[0], claims, reading),
-        "claims": claims,
+        "claims": sorted(claims, key=lambda one: one.member.anchor.id != chosen),
         "states": {one.member.anchor.id: one.state for one in claims},
-        "chosen": request.GET.get("claim", ""),
+        "chosen": chosen,
         "left_out": () if reading is None else reading.left_out,
         "judgements": judged(visitor.desk, anchors=anchors),
         "audit": audit_of(visitor, texts[0], claims),
@@ -134,7 +135,7 @@ def opened(said: dict[str, Any], *, desk: str) -> tuple[Document, bytes]:
     file = said["file"]
     if file is None:
         content = said["text"].replace("\r\n", "\n").encode("utf-8")
-        return documents.from_text(content.decode("utf-8"), name=said["name"], **known), content
+        return documents.from_bytes(content, name=f"{said['name']}.txt", **known), content
     content = file.read()
     return documents.from_bytes(content, name=file.name, **known), content
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from medpact.commitments import Commitment
+from medpact.publications import Unpublishable
 from medpact.web.ledger import actions, conclusions, models
 from medpact.web.ledger.errors import NotConfirmed, UnknownCommitment
 from medpact.web.pages import csv_files
@@ -21,7 +22,7 @@ KINDS = {"iati": ("application/xml", "xml"), "brief": ("application/pdf", "pdf")
 
 @officer
 @require_POST
-def publish(request: HttpRequest, visitor: Visitor, number: int, form: str) -> HttpResponse:
+def publish(request: HttpRequest, visitor: Visitor, number: int, form: actions.releases.Form) -> HttpResponse:
     """Freeze the commitment as a brief or as IATI, and hand the file over."""
     language = (get_language() or "en").split("-")[0]
     try:
@@ -30,8 +31,9 @@ def publish(request: HttpRequest, visitor: Visitor, number: int, form: str) -> H
         )
     except UnknownCommitment as unknown:
         raise Http404(str(number)) from unknown
-    except NotConfirmed:
+    except (NotConfirmed, Unpublishable) as wrong:
         messages.error(request, _("Nothing was published: accept or correct one of its claims first."))
+        messages.error(request, str(wrong))
         return redirect("commitment", number)
     return file_of(release)
 

@@ -1,0 +1,95 @@
+"""Documents: the list, one text, and adding one."""
+
+import csv
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from page_cases import document
+
+from medpact.web.ledger.models import Document
+
+HOSTILE = "date 2026-01-01\npublisher <script>alert(1)</script>\n</mark><img src=x onerror=alert(2)> Japan has delivered 7 <b>ambulances</b> to the hospital of Kisumu, Kenya & more.\n"
+
+
+def test_nothing_that_a_text_says_becomes_markup(ledger, alice):
+    row = document(HOSTILE, name="<i>hostile</i>")
+    for address in (reverse("document", args=[row.text_sha256]), "/", "/documents/", "/audit/", "/findings/"):
+        page = alice.get(address).content.decode()
+        for markup in ("<script>", "<img", "<b>ambulances", "<i>hostile"):
+            assert markup not in page, (address, markup)
+    assert (
+        "&lt;img src=x onerror=alert(2)&gt;" in alice.get(reverse("document", args=[row.text_sha256])).content.decode()
+    )
+
+
+def test_the_whole_text_stands_on_the_page(ledger, alice):
+    page = alice.get(reverse("document", args=[ledger.right.text_sha256])).content.decode()
+    member = ledger.member("equipment", ledger.right)
+    assert f'id="claim-{member.anchor.id}"' in page
+    assert f'id="about-{member.anchor.id}"' in page
+
+
+def test_the_list_and_its_table_hold_the_same_documents(ledger, alice):
+    response = alice.get(reverse("documents-table") + "?text=semey")
+    lines = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert {line["name"] for line in lines} == {"steppe-daily", "irtysh-courier"}
+    assert "Documents shown: 2." in alice.get("/documents/?text=semey").content.decode()
+
+
+def test_a_cell_never_becomes_a_formula(ledger, alice):
+    document("publisher =HYPERLINK(1)\n\nJapan will give 3 ambulances to Kenya.", name="=1+1")
+    table = alice.get(reverse("documents-table")).content.decode("utf-8-sig")
+    assert "'=1+1" in table
+    assert "'=HYPERLINK" in table
+
+
+def test_pasted_text_is_added_and_read(ledger, alice):
+    posted = {
+        "text": "Japan has delivered 9 ambulances 🚑 to the hospital of Kisumu, Kenya.\r\n𠮷",
+        "name": "pasted",
+        "access": "desk",
+        "published": "2026-02-03",
+    }
+    response = alice.post(reverse("document-add"), posted, follow=True)
+    assert "The document was added and read." in response.content.decode()
+    row = Document.objects.get(name="pasted")
+    assert (row.desk_id, row.access, row.published, row.added_by) == ("alma", "desk", "2026-02-03", "alice")
+    assert ledger.member("equipment", row).claim.quantity == 9
+
+
+def test_a_file_is_added_and_read(ledger, alice):
+    file = SimpleUploadedFile(
+        "page.html",
+        b"<html><body><article><p>Norway has delivered 4 ambulances to the hospital of Kisumu, Kenya. The keys were handed over on Monday in front of the hospital.</p></article></body></html>",
+    )
+    response = alice.post(reverse("document-add"), {"file": file, "access": "desk"}, follow=True)
+    assert "The document was added and read." in response.content.decode()
+
+
+def test_what_cannot_be_read_is_refused_with_every_reason(ledger, alice):
+    before = Document.objects.count()
+    cases = [
+        ({}, "one of the two"),
+        ({"text": "words"}, "Give the pasted text a name."),
+        ({"text": "words", "name": "x", "published": "yesterday"}, "2025-08-25"),
+        ({"file": SimpleUploadedFile("a.exe", b"MZ")}, "cannot be read"),
+        ({"file": SimpleUploadedFile("a.txt", b"\xff\xfe\xff bad \x00")}, "a.txt"),
+        ({"file": SimpleUploadedFile("a.txt", b"x" * (4 * 1024 * 1024 + 1))}, "larger than 4 MB"),
+        ({"text": "nul \x00 letter", "name": "nul"}, 'class="errors"'),
+    ]
+    for posted, message in cases:
+        response = alice.post(reverse("document-add"), {"access": "desk", **posted})
+        assert response.status_code == 400, posted
+        assert message in response.content.decode(), posted
+    assert Document.objects.count() == before
+
+
+def test_the_same_text_published_twice_is_one_page_with_both_publishers(ledger, alice):
+    body = "\nNorway has delivered 4 ambulances to the hospital of Kisumu, Kenya.\n"
+    first = document(body, name="one")
+    second = document(body, name="one-again", access="desk", desk="alma")
+    assert first.text_sha256 == second.text_sha256
+    page = alice.get(reverse("document", args=[first.text_sha256])).content.decode()
+    assert page.count('<p class="lead">') >= 1
+    assert page.count('<article class="claim') == 1

@@ -1,0 +1,97 @@
+"""What holds for every page: no script, no style inside, house style for errors, all six languages."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.fixture
+def addresses(ledger):
+    commitment = ledger.commitment("funding", ledger.wrong)
+    member = ledger.member("funding", ledger.wrong)
+    return [
+        "/",
+        "/documents/",
+        "/documents/add/",
+        "/findings/",
+        "/audit/",
+        "/password/",
+        reverse("commitment-at", args=[commitment.key]),
+        reverse("document", args=[ledger.wrong.text_sha256]),
+        reverse("claim-correct", args=[member.anchor.id]),
+        reverse("claim-add", args=[ledger.wrong.text_sha256]),
+        "/commitments/999/",
+        "/nowhere/",
+    ]
+
+
+def test_no_page_carries_script_or_style(addresses, alice):
+    for address in addresses:
+        response = alice.get(address)
+        page = response.content.decode()
+        assert "<script" not in page, address
+        assert not re.search(r"<[^>]+\s(style|on\w+)=", page), address
+        assert "<style" not in page, address
+        assert "default-src 'self'" in response["Content-Security-Policy"], address
+
+
+def test_every_page_has_a_title_one_heading_and_a_way_past_the_menu(addresses, alice):
+    for address in addresses:
+        page = alice.get(address).content.decode()
+        assert len(re.findall(r"<h1", page)) == 1, address
+        assert re.search(r"<title>[^<]+ · medpact</title>", page), address
+        assert 'href="#main"' in page, address
+
+
+def test_every_field_has_its_label(addresses, alice):
+    for address in addresses:
+        page = alice.get(address).content.decode()
+        for field in re.findall(r"<(?:input|select|textarea)[^>]*>", page):
+            if 'type="hidden"' in field:
+                continue
+            id_ = re.search(r'id="([^"]+)"', field)
+            inside_a_label = re.search(r"<label[^>]*>(?:(?!</label>).)*" + re.escape(field), page, re.S)
+            assert inside_a_label or (id_ and f'for="{id_.group(1)}"' in page), (address, field)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_stands_in_every_language(addresses, alice, language):
+    alice.post(reverse("set_language"), {"language": language, "next": "/"})
+    for address in addresses:
+        response = alice.get(address)
+        page = response.content.decode()
+        assert f'<html lang="{language}">' in page, address
+        assert "%(" not in page, address
+
+
+def test_the_language_that_the_browser_asks_for_is_spoken(ledger):
+    page = Client().get(reverse("login"), headers={"accept-language": "ja,en;q=0.5"}).content.decode()
+    assert '<html lang="ja">' in page
+
+
+def test_an_error_of_ours_says_that_nothing_was_kept(alice, monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("medpact.web.pages.views.audit.audit_lines", broken)
+    alice.raise_request_exception = False
+    response = alice.get("/audit/")
+    assert response.status_code == 500
+    assert "the ledger is as it was before" in response.content.decode()
+    assert "boom" not in response.content.decode()
+
+
+def test_a_page_that_is_not_there_says_so_in_house_style(alice):
+    response = alice.get("/nowhere/")
+    assert response.status_code == 404
+    assert "Nothing stands at this address" in response.content.decode()
+
+
+def test_the_style_sheets_are_served_from_here(client):
+    for path in ("pages/medpact.css", "pages/pico/pico.min.css", "pages/icon.svg", "pages/icons/chevron.svg"):
+        assert client.get(f"/static/{path}").status_code == 200, path
