@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from medpact.claims import Anchor
 from medpact.commitments import Agreed, Commitment, Finding, Member
@@ -12,12 +13,14 @@ from medpact.followup import Papers, Standing, UnitStanding, days, signed_on
 from medpact.followup.ladders import ladder
 from medpact.publications.brief.fonts import Fonts
 from medpact.publications.brief.labels import Labels
-from medpact.values import PartialDate
+from medpact.values import PartialDate, countries
 
-LONG = 240
+# No more than this many claims are cited for one figure: its own, and the latest.
+CITED = 2
 Table = dict[str, object]
+Item = TypeVar("Item")
 # How wide each column is, in parts; the numbers of the sources take what they need.
-WIDTHS = {"what": 15, "quantity": 8, "place": 12, "reached": 20, "evidence": 10, "next": 15, "due": 18, "": 0}
+WIDTHS = {"what": 15, "quantity": 8, "place": 12, "reached": 20, "evidence": 10, "next": 15, "due": 16, "": 0}
 USUAL_WIDTH = 12
 
 
@@ -39,7 +42,9 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One commitment and all that its page is made from. At most `keep` rows stand in each table; `size` is in points."""
+    """One commitment and all that its page is made from. At most `keep` rows stand in each table, and a quote has at most `long` letters; `size` is in points.
+    A source is cited only by what stands on the page, so that every figure has its quote on it.
+    """
 
     commitment: Commitment
     sure: Agreed
@@ -48,8 +53,9 @@ class Page:
     labels: Labels
     fonts: Fonts
     today: PartialDate
-    keep: int
+    keep: int = 40
     size: float = 10
+    long: int = 240
     sources: Sources = field(default_factory=Sources)
 
     def contents(self) -> dict[str, object]:
@@ -70,11 +76,14 @@ class Page:
         }
 
     def headline(self) -> str:
-        """Who promised what to whom, in one line."""
+        """Who promised what to whom, in one line: countries, where any are named."""
         one = self.commitment
         thing = self._thing(one)
-        parties = " → ".join(self._parties(names) for names in (one.from_, one.to) if names)
+        parties = " → ".join(self._parties(self._countries(names)) for names in (one.from_, one.to) if names)
         return thing[:1].upper() + thing[1:] + (f": {parties}" if parties else "")
+
+    def _countries(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if countries.of(name) is not None) or names
 
     def promised(self) -> Table:
         """The promise: parties, sum, stage, papers, due date."""
@@ -83,7 +92,6 @@ class Page:
 
     def _facts(self) -> Iterator[tuple[str, str, str]]:
         word, one = self.labels.word, self.commitment
-        told = [it for it in one.members if it.claim.stage == one.stage]
         yield word("from"), self._parties(one.from_), ""
         yield word("to"), self._parties(one.to), ""
         if one.amount is not None:
@@ -92,36 +100,31 @@ class Page:
             yield word("sum"), self.labels.sum(one.amount) + terms, self.sources.cite(by)
         yield word("quantity"), self._quantity(one), self._cite_quantity(one)
         yield word("place"), one.place or "", ""
-        yield word("stage"), self.labels.stages[one.stage], self.sources.cite(told)
+        yield word("stage"), self.labels.stages[one.stage], self._cite_stage(one)
         for paper in Papers.of(self.sure).behind(one):
             day = signed_on(paper) or self.labels.word("undated")
-            yield word("agreed_by"), f"{self.labels.thing(paper.what)}, {day}", self.sources.cite(paper.members)
+            yield word("agreed_by"), f"{self.labels.thing(paper.what)}, {day}", self._cite_stage(paper)
         yield word("due"), "" if one.due is None else str(one.due), ""
         for whole in (it for it in self.sure.commitments if it.key in one.parents):
             yield word("part_of"), self._thing(whole), ""
 
     def came(self) -> Table:
         """How far the commitment and each of its parts has come."""
-        header = ["what", "quantity", "place", "reached", "evidence", ""]
         first, *parts = self._family()
-        return self._table("came", header, [self._came(one) for one in (first, *self._urgent_first(parts))])
+        header = ["what", "quantity", "place", "reached", "evidence", ""]
+        return self._table("came", header, [first, *self._urgent_first(parts)], self._came)
 
     def _came(self, one: Commitment) -> list[str]:
         standing = self.standings[one.key]
-        told = [it for it in one.members if it.claim.stage == one.stage]
-        reached = self._step(one, standing.step) or self.labels.stages[one.stage]
         since = standing.not_working_since
-        clock = "" if since is None else self.labels.word("clock", date=since)
-        source = self.sources.cite(told)
+        reached = [self._step(one, standing.step) or self.labels.stages[one.stage]]
+        reached += [] if since is None else [self.labels.word("clock", date=since)]
+        is_elsewhere = one.key != self.commitment.key and one.place != self.commitment.place
         last = str(standing.last_evidence or self.labels.word("undated"))
         return [
-            self._thing(one),
-            self._quantity(one),
-            one.place or "",
-            "\n".join(filter(None, [reached, clock])),
-            last,
-            source,
-        ]
+            self._thing(one), self._quantity(one), (one.place or "") if is_elsewhere else "", "\n".join(reached), last,
+            self._cite_stage(one),
+        ]  # fmt: skip
 
     def units(self) -> Table | None:
         """The machines that somebody saw."""
@@ -129,9 +132,10 @@ class Page:
         if not found:
             return None
         header = ["what", "serial", "reached", "function", "use", "seen"]
-        return self._table("units", header, [self._unit(one, unit) for one, unit in found])
+        return self._table("units", header, found, self._unit)
 
-    def _unit(self, one: Commitment, unit: UnitStanding) -> list[str]:
+    def _unit(self, seen_of: tuple[Commitment, UnitStanding]) -> list[str]:
+        one, unit = seen_of
         steps = ladder(one.kind)
         functions = {it.id: it.label for it in steps.functions}
         uses = {it.id: it.label for it in steps.uses}
@@ -148,13 +152,13 @@ class Page:
         found = [one for one in self.sure.findings if one.commitment in keys]
         if not found:
             return None
-        rows = [self._finding(one) for one in found]
-        return self._cut({"title": self.labels.word("findings"), "notes": rows}, "notes")
+        notes = [self._finding(one) for one in found[: self.keep]]
+        return {"title": self.labels.word("findings"), "notes": notes, "more": self._more(found)}
 
     def _finding(self, finding: Finding) -> list[str]:
         about = {finding.claim, *finding.others}
         cited = [it for one in self._family() for it in one.members if it.anchor in about]
-        text = [finding.arithmetic]
+        text = [finding.arithmetic if finding.arithmetic.endswith((".", "。")) else f"{finding.arithmetic}."]
         if finding.resolution is not None:
             settled = finding.resolution
             text.append(self.labels.word("settled", date=settled.at[:10], reason=settled.reason))
@@ -169,7 +173,11 @@ class Page:
         if not waiting:
             return {"title": word("open"), "notes": [["", word("nothing_open"), ""]], "more": ""}
         header = ["what", "next", "due", "reason", "who"]
-        return self._table("open", header, [self._open(one) for one in self._urgent_first(waiting)])
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for one in self._urgent_first(waiting):
+            alike.setdefault(self._open(one), []).append(self._thing(one))
+        rows = [[", ".join(dict.fromkeys(things)), *rest] for rest, things in alike.items()]
+        return self._table("open", header, rows, list)
 
     def _urgent_first(self, commitments: list[Commitment]) -> list[Commitment]:
         """What does not work or is past its day first, so that it stays where a table is cut."""
@@ -184,15 +192,17 @@ class Page:
     def _is_open(self, standing: Standing) -> bool:
         return standing.next_step is not None or standing.who_must_act is not None
 
-    def _open(self, one: Commitment) -> list[str]:
+    def _open(self, one: Commitment) -> tuple[str, ...]:
+        """What comes next for it, when, why not yet, and who must act: what many have in common is said once."""
         standing, steps = self.standings[one.key], ladder(one.kind)
         reason = steps.reason(standing.reason)
         roles = {it.id: it.label for it in steps.roles}
-        who = roles.get(standing.who_must_act or "", "")
-        return [
-            self._thing(one), self._step(one, standing.next_step), self._due(one, standing),
-            "" if reason is None else self.labels.step(reason.label), self.labels.step(who),
-        ]  # fmt: skip
+        return (
+            self._step(one, standing.next_step),
+            self._due(one, standing),
+            "" if reason is None else self.labels.step(reason.label),
+            self.labels.step(roles.get(standing.who_must_act or "", "")),
+        )
 
     def _due(self, one: Commitment, standing: Standing) -> str:
         """The day that was promised, and since when it is past; what is only our usual time says so."""
@@ -208,10 +218,8 @@ class Page:
         """The quotes that the figures rest on, in their own language, with publisher, day and address."""
         word = self.labels.word
         rows = [self._quote(at, one) for at, one in enumerate(self.sources.members.values(), start=1)]
-        table = self._cut({"title": word("sources"), "rows": rows}, "rows")
-        shown = rows[: self.keep]
-        table["note"] = word("shortened") if any("[…]" in str(one["quote"]) for one in shown) else ""
-        return table
+        note = word("shortened") if any("[…]" in str(one["quote"]) for one in rows) else ""
+        return {"title": word("sources"), "rows": rows, "note": note}
 
     def _quote(self, number: int, member: Member) -> dict[str, object]:
         names = [name for name in member.documents if name in self.cards]
@@ -234,7 +242,7 @@ class Page:
         if not self.fonts.can_show(quote):
             return self.labels.word("not_shown")
         one_line = " ".join(quote.split())
-        return f"“{one_line}”" if len(one_line) <= LONG else f"“{one_line[:LONG].rstrip()} […]”"
+        return f"“{one_line}”" if len(one_line) <= self.long else f"“{one_line[: self.long].rstrip()} […]”"
 
     def _family(self) -> list[Commitment]:
         """The commitment and its confirmed parts, also those of parts, each once."""
@@ -248,25 +256,24 @@ class Page:
                     waiting.append(by_key[key])
         return list(found.values())
 
-    def _table(self, title: str, header: list[str], rows: list[list[str]]) -> Table:
-        """A table without the columns that would stay empty."""
+    def _table(
+        self, title: str, header: list[str], items: Sequence[Item], row_of: Callable[[Item], list[str]]
+    ) -> Table:
+        """A table of as many rows as there is room for, without the columns that would stay empty."""
+        rows = [row_of(item) for item in items[: self.keep]]
         used = [at for at in range(len(header)) if any(row[at] for row in rows)]
-        kept = [[row[at] for at in used] for row in rows]
         names = [header[at] for at in used]
-        table: Table = {
+        return {
             "title": self.labels.word(title),
             "header": [self.labels.word(name) if name else "" for name in names],
             "widths": [WIDTHS.get(name, USUAL_WIDTH) for name in names],
-            "rows": kept,
+            "rows": [[row[at] for at in used] for row in rows],
+            "more": self._more(items),
         }
-        return self._cut(table, "rows")
 
-    def _cut(self, table: Table, key: str) -> Table:
-        rows = table[key]
-        assert isinstance(rows, list)
-        left_out = len(rows) - self.keep
-        more = self.labels.word("more", count=left_out) if left_out > 0 else ""
-        return table | {key: rows[: self.keep], "more": more}
+    def _more(self, items: Sequence[object]) -> str:
+        left_out = len(items) - self.keep
+        return self.labels.word("more", count=left_out) if left_out > 0 else ""
 
     def _parties(self, names: tuple[str, ...]) -> str:
         shown = [name for name in (self.labels.party(one) for one in names) if self.fonts.can_show(name)]
@@ -285,6 +292,12 @@ class Page:
     def _cite_quantity(self, one: Commitment) -> str:
         told = [it for it in one.members if one.quantity is not None and it.claim.quantity == one.quantity]
         return self.sources.cite(told[:1])
+
+    def _cite_stage(self, one: Commitment) -> str:
+        """The claims that tell the stage, the latest published first."""
+        told = [it for it in one.members if it.claim.stage == one.stage]
+        told.sort(key=lambda it: it.published or PartialDate(0), reverse=True)
+        return self.sources.cite(told[:CITED])
 
     def _step(self, one: Commitment, id: str | None) -> str:
         step = ladder(one.kind).step(id)

@@ -22,8 +22,11 @@ from medpact.publications.errors import Unpublishable
 from medpact.publications.selection import select
 from medpact.values import PartialDate
 
-# Size of the letters in points and rows that each table may have, tried in this order until the page is one.
-TRIES = ((10, 40), (9.2, 40), *((8.5, keep) for keep in (40, 24, 16, 12, 9, 7, 5, 4, 3, 2, 1)))
+# Tried in this order until the page is one: size of the letters in points, rows of each table, letters of a quote.
+TRIES = (
+    *((10, 40, 240), (9.2, 40, 240), (8.5, 40, 240), (8.2, 40, 160)),
+    *((8.2, keep, 120) for keep in (24, 16, 12, 10, 8, 7, 6, 5, 4, 3, 2, 1)),
+)
 
 
 class NoLetters(Unpublishable):
@@ -64,8 +67,8 @@ def write(
         raise NoLetters(language)
     sure, (commitment,) = select(conclusions.agreed, [number], cards=cards)
     standings = {one.commitment: one for one in assess(sure, observations, units, today=conclusions.today)}
-    for size, keep in TRIES:
-        page = Page(commitment, sure, standings, cards, words, letters, conclusions.today, keep, size)
+    for size, keep, long in TRIES:
+        page = Page(commitment, sure, standings, cards, words, letters, conclusions.today, keep, size, long)
         pages, pdf = _set(page)
         if pages == 1:
             break
