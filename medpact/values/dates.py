@@ -127,7 +127,7 @@ def find(text: str, *, language: str, published: PartialDate | None = None) -> t
 
     "On Tuesday", "last year", "16 July" are resolved against `published`, and left out where it is None or too
     coarse: news mean the past one, unless the coming one is clearly nearer. A week is its month where it lies in one,
-    else its year. A range is its start. A day without a month is left out.
+    else its year. A range is its start. A day without a month is left out, save in Japanese news, where it is usual.
     """
     found = []
     for written in _written(text, language):
@@ -222,7 +222,7 @@ def _numeric(text: str, known: Words) -> Iterator[Written]:
             day, month = month, day
         elif found["y"] is None and "/" in found.group() and not known.day_first and day <= 12 and day != month:
             day = month = 0
-        if month <= 12 and (not month or exists(year, month, day)):
+        if (not month and not day) or exists(year, month, day):
             yield Written(found.start(), found.end(), year, month, day)
 
 
@@ -231,7 +231,8 @@ def _chinese_style(text: str) -> Iterator[Written]:
         year, month, day = (int(found[part] or 0) for part in "ymd")
         if found["era"]:
             year = int(table("ja", "dates")["eras"][found["era"]]) + int(found["n"].replace("元", "1"))
-        if (year or month) and not (year and day and not month) and (not day or exists(year or 2000, month, day)):
+        bare_day = day and not month and not year and 1 <= day <= 31 and not text.startswith(("間", "目"), found.end())
+        if bare_day or ((year or month) and month <= 12 and (not day or exists(year or 2000, month, day))):
             yield Written(found.start(), found.end(), year, month, day)
 
 
@@ -393,6 +394,8 @@ def _resolved(written: Written, published: PartialDate | None) -> PartialDate | 
         return PartialDate(published.year + written.shift, written.month, written.day)
     if written.month:
         return _nearest(written, published)
+    if written.day:
+        return _day_of_month(written.day, published) if published.day else None
     if written.unit == "month":
         return _shifted_month(published, written.shift) if published.month else None
     if not published.day:
@@ -410,6 +413,12 @@ def _day(date: PartialDate) -> Day:
 def _shifted_month(published: PartialDate, shift: int) -> PartialDate:
     months = published.year * 12 + published.month - 1 + shift
     return PartialDate(months // 12, months % 12 + 1)
+
+
+def _day_of_month(day: int, published: PartialDate) -> PartialDate | None:
+    """Where news name the day alone (7日): that of the published month, or of the month before if it is to come."""
+    month = _shifted_month(published, -1) if day > published.day + 7 else published
+    return PartialDate(month.year, month.month, day) if exists(month.year, month.month, day) else None
 
 
 def _of_week(day: Day) -> PartialDate:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from medpact.languages import table
@@ -55,6 +55,15 @@ OPENING = "([（［"
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A numeral, and the sign or word of a currency on either side of it."""
+
+    numeral: Numeral
+    left: Mark | None
+    right: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bounded:
     """What the words before a figure say of it, and where they begin."""
 
@@ -91,8 +100,8 @@ def _bounded(text: str, money: Money, language: str) -> Money:
 def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
     known = currencies.vocabulary(language)
     waiting: Money | None = None
-    for numeral in numerals.find(text, language):
-        money = _amount(text, numeral, language, country, known) or _going_on(text, numeral, waiting, known)
+    for marked in _marked(text, language):
+        money = _amount(text, marked, country, known) or _going_on(text, marked.numeral, waiting, known)
         if money is None:
             continue
         joined = _range(text, waiting, money, language) if waiting is not None else None
@@ -103,11 +112,23 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
         yield waiting
 
 
-def _amount(text: str, numeral: Numeral, language: str, country: str | None, known: Vocabulary) -> Money | None:
+@lru_cache(maxsize=64)
+def _marked(text: str, language: str) -> tuple[Marked, ...]:
+    """The numerals of the text with the currencies at them. Kept, as counts are asked of the same text next."""
+    known = currencies.vocabulary(language)
+    return tuple(_with_marks(text, numeral, language, known) for numeral in numerals.find(text, language))
+
+
+def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -> Marked:
     left = currencies.before(text, numeral.start, known) if numeral.figure else None
     if left is None and numerals.words(language).scale_first:
         left = currencies.noun_before(text, numeral.start, known)
     numeral, right = _right(text, numeral, language, known, signed=left is not None)
+    return Marked(numeral, left, right)
+
+
+def _amount(text: str, marked: Marked, country: str | None, known: Vocabulary) -> Money | None:
+    numeral, left, right = marked.numeral, marked.left, marked.right
     mark = left or right
     if mark is None:
         return None
@@ -141,8 +162,7 @@ def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary)
     """The second figure of "$5 million for clinics and 2 million for vaccines": in the money of the one before."""
     if one is None or one.end is None or one.currency is None or numeral.scale < 1000:
         return None
-    between = text[one.end : numeral.start]
-    if len(between) > FARTHEST_GOING_ON or "\n" in between:
+    if numeral.start - one.end > FARTHEST_GOING_ON or "\n" in text[one.end : numeral.start]:
         return None
     following = GOING_ON.match(text, numeral.end)
     if following is None or following.group(1).lower() not in known.same_money:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 REACH = 48  # code points looked at on either side
 WORD_AFTER = re.compile(
-    r"(?:[ \u00a0\u202f\u2009]{0,2}[-‑]?|\n(?=[a-zа-яё]))((?:[^\W\d_]|[’'](?=[^\W\d_])|\.(?=[^\W\d_]{1,3}\b))+\.?)"
+    r"(?:[ \u00a0\u202f\u2009]{0,2}[-‑]?|\n(?=[a-zа-яё]|US))((?:[^\W\d_]|[’'](?=[^\W\d_])|\.(?=[^\W\d_]{1,3}\b))+\.?)"
 )
 WORDS_BEFORE = re.compile(r"[^\s()\[\]{}\"“”«»„;]+")
 

@@ -13,7 +13,7 @@ PUBLISHED = PartialDate(2024, 2, 29)
 WORDS = (
     "$ US$ 5 1,087 1.5 12.03.2024 2024 million млн тыс. иен yen ( ) about от до - – two hundred and двадцать each каждый по"
     " 16 July июля Tuesday last_year 万 億 円 年 月 日 € Rs. bn m İ ǆ 𠮷 ％ ½ ² ٣ ৫ １ е́ 0 0,000 00 29_February 31_June_2023"
-    " milioni сто 999999999999999999999999999999"
+    " milioni сто 2024-00-05 00/00/2024 13月 2025年 7日 令和 999999999999999999999999999999"
 )
 PIECES = st.sampled_from([*(word.replace("_", " ") for word in WORDS.split()), "", " ", "\n", "\0", "\u200f", "\u00a0"])
 TEXTS = st.one_of(
@@ -35,6 +35,9 @@ def test_offsets_always_hold(text: str, language: str, country: str | None) -> N
         assert one.start is not None
         assert one.raw
         assert text[one.start : one.end] == one.raw
+    assert all(
+        PartialDate.parse(one.date.iso) == one.date for one in dates.find(text, language=language, published=PUBLISHED)
+    )
     starts = [amount.start for amount in amounts]
     assert starts == sorted(starts)
 

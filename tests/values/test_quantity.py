@@ -46,6 +46,10 @@ COUNTS = [
     ("ru", "каждой из 12 больниц дали по три кровати", [(12, "12", "exact", False), (3, "три", "exact", True)]),
     ("ja", "救急車20台", [(20, "20", "exact", False)]),
     ("uk", "п'ять апаратів", [(5, "п'ять", "exact", False)]),
+    ("kk", "700-ге жуық маман", [(700, "700", "about", False)]),
+    ("kk", "100-ден астам төсек", [(100, "100", "at least", False)]),
+    ("en", "50 or more beds", [(50, "50", "at least", False)]),
+    ("ru", "50 и более коек", [(50, "50", "at least", False)]),
     ("kk", "он бес көлік", [(15, "он бес", "exact", False)]),
     ("sw", "vitanda ishirini na tano", [(25, "ishirini na tano", "exact", False)]),
 ]
