@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from medpact.claims import STAGES, Anchor, Claim, Stage
-from medpact.commitments import Agreed, Amount, Commitment, Finding, Member, Reached
+from medpact.commitments import Agreed, Amount, Commitment, Member, Reached
 from medpact.documents import Card
 from medpact.values import PartialDate
 
@@ -28,8 +28,9 @@ def confirmed(agreed: Agreed, *, cards: Mapping[str, Card] = NO_CARDS) -> Agreed
     commitments = tuple(_restated(one, kept, misscaled) for one in agreed.commitments if one.key in kept)
     anchors = {member.anchor for members in kept.values() for member in members}
     findings = tuple(one for one in agreed.findings if {one.claim, *one.others} <= anchors)
+    shown = {one.key for one in findings}
     return Agreed(
-        tuple(_with_findings(one, findings) for one in commitments),
+        tuple(_with_findings(one, shown) for one in commitments),
         findings,
         tuple((number, key) for number, key in agreed.leads_to if key in kept),
     )
@@ -49,8 +50,8 @@ def _is_public(member: Member, cards: Mapping[str, Card]) -> bool:
     return not known or any(card.access == "public" for card in known)
 
 
-def _with_findings(commitment: Commitment, findings: Iterable[Finding]) -> Commitment:
-    return replace(commitment, findings=tuple(one.key for one in findings if one.key in commitment.findings))
+def _with_findings(commitment: Commitment, shown: set[str]) -> Commitment:
+    return replace(commitment, findings=tuple(key for key in commitment.findings if key in shown))
 
 
 def _restated(commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], misscaled: set[Anchor]) -> Commitment:

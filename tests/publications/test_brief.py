@@ -25,7 +25,7 @@ from publication_cases import (
 )
 
 from medpact.claims import KINDS
-from medpact.followup import assess, ladders
+from medpact.followup import Papers, assess, ladders
 from medpact.publications import Unconfirmed, UnknownNumber, brief
 from medpact.publications.brief.contents import Page
 from medpact.publications.brief.file import NoLetters
@@ -40,7 +40,9 @@ WITHOUT_JAPANESE = [one for one in LANGUAGES if one != "ja"]
 def page(conclusions, number, *, language="en", cards=CARDS, keep=40, fonts=LATIN, observations=(SEEN,), units=(UNIT,)):
     sure, (one,) = select(conclusions.agreed, [number], cards=cards)
     standings = {it.commitment: it for it in assess(sure, observations, units, today=conclusions.today)}
-    return Page(one, sure, standings, cards, labels(language), fonts, conclusions.today, keep).contents()
+    return Page(
+        one, sure, Papers.of(sure), standings, cards, labels(language), fonts, conclusions.today, keep
+    ).contents()
 
 
 def pdf(conclusions, number, **options):

@@ -48,6 +48,7 @@ class Page:
 
     commitment: Commitment
     sure: Agreed
+    papers: Papers
     standings: Mapping[str, Standing]
     cards: Mapping[str, Card]
     labels: Labels
@@ -101,7 +102,7 @@ class Page:
         yield word("quantity"), self._quantity(one), self._cite_quantity(one)
         yield word("place"), one.place or "", ""
         yield word("stage"), self.labels.stages[one.stage], self._cite_stage(one)
-        for paper in Papers.of(self.sure).behind(one):
+        for paper in self.papers.behind(one):
             day = signed_on(paper) or self.labels.word("undated")
             yield word("agreed_by"), f"{self.labels.thing(paper.what)}, {day}", self._cite_stage(paper)
         yield word("due"), "" if one.due is None else str(one.due), ""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import typst
 
 from medpact.documents import Card
-from medpact.followup import Observation, Unit, assess, days
+from medpact.followup import Observation, Papers, Unit, assess, days
 from medpact.publications.brief import fonts as font
 from medpact.publications.brief.contents import Page
 from medpact.publications.brief.labels import labels
@@ -67,8 +67,9 @@ def write(
         raise NoLetters(language)
     sure, (commitment,) = select(conclusions.agreed, [number], cards=cards)
     standings = {one.commitment: one for one in assess(sure, observations, units, today=conclusions.today)}
+    papers = Papers.of(sure)
     for size, keep, long in TRIES:
-        page = Page(commitment, sure, standings, cards, words, letters, conclusions.today, keep, size, long)
+        page = Page(commitment, sure, papers, standings, cards, words, letters, conclusions.today, keep, size, long)
         pages, pdf = _set(page)
         if pages == 1:
             break
