@@ -9,7 +9,8 @@ from medpact.web.ledger.models import Profile
 
 
 @pytest.fixture
-def ledger(db) -> Ledger:
+def ledger(db, settings) -> Ledger:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one costs a second a test
     actions.desks.open(slug="alma", name="Alma desk", by="operator")
     actions.desks.open(slug="nile", name="Nile desk", by="operator")
     return Ledger(
