@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ def several(words: tuple[str, ...]) -> str:
 
 
 # label, how to say it, and whether the words are the document's or the guideline's rather than the reader's
-SHOWN: tuple[tuple[str, Callable[[Claim], str], bool], ...] = (
+SHOWN: tuple[tuple[Any, Callable[[Claim], str], bool], ...] = (
     (_("Kind"), lambda claim: named(claim.kind, "kind"), False),
     (_("Stage"), lambda claim: named(claim.stage, "stage"), False),
     (_("What"), lambda claim: claim.what, True),

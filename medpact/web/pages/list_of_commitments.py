@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from medpact.claims import Stage
 from medpact.commitments import Commitment, Reached
 from medpact.flow import Conclusions
 from medpact.followup import Standing
 from medpact.values import PartialDate
 
-LADDER = ("promised", "delivered", "working")
+LADDER: tuple[Stage, ...] = ("promised", "delivered", "working")
+ASIDE: tuple[Stage, ...] = ("discussed", "stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def order(commitment: Commitment) -> tuple[bool, int, str, str]:
 def steps(commitment: Commitment) -> tuple[Step, ...]:
     """Promised, delivered and working, each with what is known to have reached it; stopped only where it was."""
     reached = {one.stage: one for one in commitment.reached}
-    also = [stage for stage in ("discussed", "stopped") if stage in reached]
+    also = [stage for stage in ASIDE if stage in reached]
     return tuple(Step(stage, reached.get(stage)) for stage in (*LADDER, *also))
 
 

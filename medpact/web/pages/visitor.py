@@ -74,4 +74,4 @@ def chosen(belongs: list[Membership], slug: str | None) -> Membership:
 
 def memberships(request: HttpRequest) -> list[Membership]:
     """The desks that the person belongs to."""
-    return list(Membership.objects.filter(user_id=request.user.pk).select_related("desk"))
+    return list(Membership.objects.filter(user__username=request.user.get_username()).select_related("desk"))

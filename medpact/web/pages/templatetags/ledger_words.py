@@ -89,7 +89,14 @@ def ladder_word(id: str | None, kind: str) -> str:
     if id is None:
         return ""
     steps = ladder(kind)
-    known = (*steps.steps, *steps.reasons, *steps.conditions, *steps.roles, *steps.functions, *steps.uses)
+    known: tuple[Any, ...] = (
+        *steps.steps,
+        *steps.reasons,
+        *steps.conditions,
+        *steps.roles,
+        *steps.functions,
+        *steps.uses,
+    )
     return _(next((one.label for one in known if one.id == id), id))
 
 

@@ -125,8 +125,10 @@ def add_observation(request: HttpRequest, visitor: Visitor, key: str) -> HttpRes
     form = ObservationForm(request.POST, kind=commitment.kind, units=units_of(visitor, commitment))
     if not form.is_valid():
         return page_of(request, visitor, concluded, commitment, observation_form=form)
-    said = {field: value or None for field, value in form.cleaned_data.items()} | {"note": form.cleaned_data["note"]}
-    on = {} if said.get("unit") else {"commitment": key}
+    said: dict[str, Any] = {field: value or None for field, value in form.cleaned_data.items()} | {
+        "note": form.cleaned_data["note"]
+    }
+    on: dict[str, Any] = {} if said.get("unit") else {"commitment": key}
     try:
         actions.observations.add(by=visitor.user, desk=visitor.desk, **on, **said)
     except followup.NotRecordable as wrong:

@@ -50,8 +50,15 @@ def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     found = found_cards(visitor, text)
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     claims, done = counts(conclusions.stored(visitor.desk).agreed)
-    page.object_list = [Line(card, claims[card.text_sha256], done[card.text_sha256]) for card in page.object_list]
-    shown = {"section": "documents", "text": text, "found": len(found), "page": page, "query": query(request)}
+    lines = [Line(card, claims[card.text_sha256], done[card.text_sha256]) for card in page.object_list]
+    shown = {
+        "section": "documents",
+        "text": text,
+        "found": len(found),
+        "page": page,
+        "lines": lines,
+        "query": query(request),
+    }
     return render(request, "pages/documents.html", {**shown, "may_write": visitor.may_write})
 
 

@@ -42,8 +42,15 @@ def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     found = wanted_findings(concluded, form)
     by_key = {one.key: one for one in concluded.agreed.commitments}
     page = Paginator(found, FINDINGS_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [Line(one, by_key.get(one.commitment)) for one in page.object_list]
-    shown = {"section": "findings", "form": form, "found": len(found), "page": page, "query": query(request)}
+    lines = [Line(one, by_key.get(one.commitment)) for one in page.object_list]
+    shown = {
+        "section": "findings",
+        "form": form,
+        "found": len(found),
+        "page": page,
+        "lines": lines,
+        "query": query(request),
+    }
     return render(request, "pages/findings.html", {**shown, "may_write": visitor.may_write})
 
 
