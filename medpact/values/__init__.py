@@ -1,6 +1,6 @@
 """Values: what a figure, a date or a name in a text means.
 
-In: strings. Out: Money, Quantity, PartialDate, Place, Party, each with its raw words and where they stand.
+In: strings. Out: Money, Quantity, PartialDate, countries, each with its raw words and where they stand; exchange rates.
 """
 
 from medpact.values.dates import DatedWords, PartialDate

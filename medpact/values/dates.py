@@ -198,7 +198,7 @@ def _either(listed: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True)) or r"(?!)"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _written(text: str, language: str) -> tuple[Written, ...]:
     known = words(language)
     numeric = [*_numeric(text, known), *(() if known.spaced else _chinese_style(text))]

@@ -112,7 +112,7 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
         yield waiting
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _marked(text: str, language: str) -> tuple[Marked, ...]:
     """The numerals of the text with the currencies at them. Kept, as counts are asked of the same text next."""
     known = currencies.vocabulary(language)
@@ -293,8 +293,14 @@ def _sums(text: str, amounts: tuple[Money, ...], language: str) -> Iterator[Sum]
                 break
             in_bracket = gap is not None and (in_bracket or any(mark in gap for mark in OPENING))
             together.append(other)
-        yield Sum(tuple(together), together[0].start or 0, together[-1].end or 0)
+        if not _is_rate(text, together):
+            yield Sum(tuple(together), together[0].start or 0, together[-1].end or 0)
         position += len(together)
+
+
+def _is_rate(text: str, together: list[Money]) -> bool:
+    """True for "1 dollar = 147 yen": the price of a currency is no sum."""
+    return len(together) == 2 and together[0].value == 1 and "=" in text[together[0].end : together[1].start]
 
 
 def _gap(text: str, one: Money, other: Money, language: str) -> str | None:

@@ -115,7 +115,7 @@ def lower(text: str) -> str:
     return text.replace("İ", "I").lower()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def find(text: str, language: str) -> tuple[Numeral, ...]:
     """The numerals of the text, in order, ranges joined."""
     known = words(language)

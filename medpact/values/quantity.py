@@ -54,6 +54,7 @@ class NotCounts:
     each_right_before: frozenset[str]
     each_receivers: frozenset[str]
     each_after: re.Pattern[str]
+    counters: tuple[str, ...]
     spaced: bool
     language: str
 
@@ -73,6 +74,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(each["right_before"]),
         frozenset(each["receivers"]),
         re.compile(rf"\b(?:{after})\b" if language not in UNSPACED else after),
+        tuple(named.get("counters", ())),
         language not in UNSPACED,
         language,
     )
@@ -124,6 +126,8 @@ def _counts_unspaced(text: str, numeral: Numeral, known: NotCounts) -> bool:
     after, before = text[numeral.end : numeral.end + 4], text[max(0, numeral.start - 2) : numeral.start]
     measured = any(after.startswith(word) for word in known.after)
     named = any(before.endswith(word) for word in known.before) or before[-1:] in DASHES
+    if not numeral.figure and not after.startswith(known.counters):
+        return False
     return after[:1].isalpha() and not after[:1].isascii() and not measured and not named
 
 

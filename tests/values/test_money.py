@@ -134,6 +134,8 @@ NO_MONEY = [
     ("en", "She won 20 votes; he weighs 80 pounds; the K2 wing is shut."),
     ("en", "Vitamin K 5 mg, model R2 200, call 555-12-34 at 10:30."),
     ("en", "All 12 clinics, TOP 10 hospitals, COP 28 and section 4.2."),
+    ("en", "The bank paid at 1 dollar = 147 yen."),
+    ("ja", "1ドル=147円台で取引された"),
     ("ru", "В палате 20 коек, рядом живут 3,5 млн человек."),
     ("ru", "COVID-19 пришёл в 2020 году, и 5 процентов заболели."),
     ("ru", "Двадцать врачей прочли 12 лекций, 3 марта 2024 года."),
