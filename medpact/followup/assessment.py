@@ -70,7 +70,8 @@ def _standing(commitment: Commitment, known: _Known, *, today: PartialDate) -> S
     step, since = _step(own, by_unit.values(), steps, covered=_is_covered(commitment, units))
     reason = steps.reason(_reason(own, stood))
     next_step = None if _is_over(step, reason, own, steps) else steps.after(_id(step))
-    next_due = _next_due(commitment, step, since, next_step)
+    is_promised = commitment.due is not None and (step is None or step.stage in ("discussed", "promised"))
+    next_due = None if next_step is None else commitment.due if is_promised else _usually_due(step, since)
     clock = _clock(own, stood, step, reason, steps, covered=_is_covered(commitment, units))
     return Standing(
         commitment=commitment.key,
@@ -83,6 +84,7 @@ def _standing(commitment: Commitment, known: _Known, *, today: PartialDate) -> S
         reason=None if reason is None else reason.id,
         who_must_act=_who(reason, proof.works_now(own), next_step, steps),
         units=stood,
+        due_promised=is_promised and next_due is not None,
     )
 
 
@@ -185,14 +187,8 @@ def _clock(
     return min((one for one in starts if one is not None), default=None)
 
 
-def _next_due(
-    commitment: Commitment, step: Step | None, since: PartialDate | None, next_step: Step | None
-) -> PartialDate | None:
-    """When the next step is due: the day that was promised, until it is delivered; else after the usual days."""
-    if next_step is None:
-        return None
-    if commitment.due is not None and (step is None or step.stage in ("discussed", "promised")):
-        return commitment.due
+def _usually_due(step: Step | None, since: PartialDate | None) -> PartialDate | None:
+    """When the next step is due where no day was promised: after the usual days."""
     if step is None or step.days is None or since is None:
         return None
     return days.later(since, days=step.days)

@@ -62,7 +62,9 @@ class Standing:
     """How a commitment stands today. It holds dates, never "days since".
 
     `commitment` is its key. `step` is the ladder's step reached, `next_step` the one to come, `next_due` when,
-    `overdue_since` the day after it was due, where that has passed. `who_must_act` is a role of the ladder.
+    `overdue_since` the day after it was due, where that has passed. `due_promised` is true where that day was
+    promised, false where it is only the ladder's usual time: nobody is late by our own reckoning alone.
+    `who_must_act` is a role of the ladder.
     """
 
     commitment: str
@@ -75,3 +77,4 @@ class Standing:
     reason: str | None = None
     who_must_act: str | None = None
     units: tuple[UnitStanding, ...] = ()
+    due_promised: bool = False

@@ -5,13 +5,14 @@ In: Conclusions. Out: files: IATI activities, a brief of one page, tables; and t
 
 from medpact.publications.concluded import Concluded
 from medpact.publications.confirmed import confirmed, is_confirmed
-from medpact.publications.errors import Incomplete, Invalid, Unconfirmed, UnknownNumber, Unpublishable
+from medpact.publications.errors import Incomplete, Invalid, NothingChosen, Unconfirmed, UnknownNumber, Unpublishable
 from medpact.publications.totals import Total, totals
 
 __all__ = [
     "Concluded",
     "Incomplete",
     "Invalid",
+    "NothingChosen",
     "Total",
     "Unconfirmed",
     "UnknownNumber",

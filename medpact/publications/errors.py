@@ -17,6 +17,13 @@ class UnknownNumber(Unpublishable):
         super().__init__(f"No commitment has the number {number}. Look it up in the ledger and ask again.")
 
 
+class NothingChosen(Unpublishable):
+    """A publication of no commitment at all."""
+
+    def __init__(self) -> None:
+        super().__init__("No commitment was chosen. Give the number of at least one.")
+
+
 class Unconfirmed(Unpublishable):
     """A commitment of which no person confirmed a claim in a public document."""
 

@@ -124,7 +124,7 @@ def test_the_commitment_has_come_as_far_as_the_last_of_its_units():
 
 def test_the_day_promised_is_when_it_is_due_and_after_it_the_thing_is_overdue():
     due = commitment(PROMISED, due="2026-05")
-    assert one(due).next_due == day("2026-05")
+    assert (one(due).next_due, one(due).due_promised) == (day("2026-05"), True)
     assert one(due, today=day("2026-05-31")).overdue_since is None
     assert one(due, today=day("2026-06-01")).overdue_since == day("2026-06-01")
 
@@ -132,7 +132,7 @@ def test_the_day_promised_is_when_it_is_due_and_after_it_the_thing_is_overdue():
 def test_without_a_day_promised_the_next_step_is_due_after_the_usual_days():
     standing = one(commitment(PROMISED, DELIVERED))
     assert standing.next_due == day("2025-10-31")  # 60 days after 1 September
-    assert standing.overdue_since == day("2025-11-01")
+    assert (standing.overdue_since, standing.due_promised) == (day("2025-11-01"), False)
     assert standing.who_must_act == "supplier"
 
 

@@ -21,7 +21,7 @@ from publication_cases import (
     semey,
 )
 
-from medpact.publications import Incomplete, Invalid, Unconfirmed, UnknownNumber, iati
+from medpact.publications import Incomplete, Invalid, NothingChosen, Unconfirmed, UnknownNumber, iati
 from medpact.publications.iati import validity
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -181,6 +181,11 @@ def test_what_nobody_confirmed_cannot_be_published(tmp_path):
 def test_an_unknown_number_is_named():
     with pytest.raises(UnknownNumber, match="number 77"):
         written(semey(), 77)
+
+
+def test_a_file_of_nothing_is_not_written():
+    with pytest.raises(NothingChosen, match="at least one"):
+        written(semey())
 
 
 def test_what_iati_requires_and_nobody_said_is_named():

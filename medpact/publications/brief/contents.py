@@ -185,7 +185,7 @@ class Page:
 
         def can_wait(one: Commitment) -> bool:
             standing = self.standings[one.key]
-            late = standing.overdue_since is not None and standing.next_due == one.due
+            late = standing.overdue_since is not None and standing.due_promised
             return standing.not_working_since is None and not late
 
         return sorted(commitments, key=can_wait)
@@ -200,16 +200,16 @@ class Page:
         roles = {it.id: it.label for it in steps.roles}
         return (
             self._step(one, standing.next_step),
-            self._due(one, standing),
+            self._due(standing),
             "" if reason is None else self.labels.step(reason.label),
             self.labels.step(roles.get(standing.who_must_act or "", "")),
         )
 
-    def _due(self, one: Commitment, standing: Standing) -> str:
+    def _due(self, standing: Standing) -> str:
         """The day that was promised, and since when it is past; what is only our usual time says so."""
         if standing.next_due is None:
             return ""
-        if standing.next_due != one.due:
+        if not standing.due_promised:
             return self.labels.word("usual", date=standing.next_due)
         late = standing.overdue_since
         overdue = "" if late is None else "\n" + self.labels.word("overdue", date=late)

@@ -34,7 +34,7 @@ def write(
     and addresses of the announcements. The day of the file is the day of the conclusions. Nothing is written
     before the whole is valid by the official schema.
 
-    Raises UnknownNumber, Unconfirmed, Incomplete or Invalid.
+    Raises NothingChosen, UnknownNumber, Unconfirmed, Incomplete or Invalid.
     """
     sure, chosen = select(conclusions.agreed, numbers, cards=cards)
     setting = Setting(sure, Papers.of(sure), chosen, cards, reporting_org, conclusions.today)

@@ -22,7 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COMMITMENTS = (
     "key", "number", "kind", "what", "stage", "amount", "currency", "bound", "quantity", "from", "to", "country",
     "place", "date", "due", "terms", "confirmed", "counts_in_totals", "claims", "documents", "parents", "findings",
-    "step", "last_evidence", "next_step", "next_due", "overdue_since", "not_working_since", "reason", "who_must_act",
+    "step", "last_evidence", "next_step", "next_due", "due_promised", "overdue_since", "not_working_since", "reason", "who_must_act",
 )  # fmt: skip
 CLAIMS = (
     "commitment", "number", "anchor", "document", "published", "state", "kind", "stage", "what", "quantity", "amounts",
@@ -79,10 +79,16 @@ def _commitment(one: Commitment, standing: Standing | None) -> Iterator[object]:
     yield tuple(dict.fromkeys(name for member in one.members for name in member.documents))
     yield from (one.parents, one.findings)
     if standing is None:
-        yield from [None] * 8
+        yield from [None] * 9
         return
     yield from (standing.step, standing.last_evidence, standing.next_step, standing.next_due)
-    yield from (standing.overdue_since, standing.not_working_since, standing.reason, standing.who_must_act)
+    yield from (
+        standing.due_promised,
+        standing.overdue_since,
+        standing.not_working_since,
+        standing.reason,
+        standing.who_must_act,
+    )
 
 
 def _claim(commitment: Commitment, member: Member, document: str) -> Iterator[object]:
