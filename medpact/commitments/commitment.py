@@ -93,7 +93,7 @@ class Commitment:
     `key` is the id of its lowest anchor: an address made from the id of any of its anchors leads to it.
     `number` is its public name (None until one is minted); `numbers` are all that lead here, the lowest first.
     `confirmed` is true where a person accepted or corrected at least one of its claims.
-    `confirmed_claims` holds the anchors of those. `counts_in_totals` is false for what would be counted twice.
+    `counts_in_totals` is false for what would be counted twice.
     """
 
     key: str

@@ -311,9 +311,11 @@ def singled_out(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 @cache
 def country(code: str) -> str:
-    """The country's English name."""
-    name: str = countries.name(code)
-    return name
+    """The country's English name, or its code where the table has none."""
+    try:
+        return countries.name(code)
+    except countries.UnknownCountry:
+        return code
 
 
 FEATURES: tuple[Feature, ...] = (

@@ -37,14 +37,24 @@ TOTAL = re.compile(
 )
 """Words of a quote that call its sum a total."""
 
+SHARE = re.compile(
+    r"\b(?:share|of which|part of|portion|доля|часть|из них|в том числе|з них|у тому числі|sehemu)\b|このうち"
+)
+"""Words that call a sum a share of another."""
+
 MOST_PARTS = 12
 
 
 @dataclass(slots=True)
 class Family:
-    """Who is part of what. `wholes` are those whose parts are counted in their stead, and why."""
+    """Who is part of what.
+
+    `wholes` are those whose parts are counted in their stead, `shares` those that are counted with their parent, each
+    with the words that say why. `sums` are totals that some text adds up, with their parts.
+    """
 
     parent: dict[str, str] = field(default_factory=dict)
+    shares: dict[str, str] = field(default_factory=dict)
     wholes: dict[str, str] = field(default_factory=dict)
     sums: list[tuple[Anchor, tuple[Anchor, ...]]] = field(default_factory=list)
 
@@ -61,6 +71,11 @@ def family(sketches: Iterable[Sketch], holder: Mapping[Anchor, str]) -> Family:
         parent_key = min(votes[child_key], key=lambda key: (-votes[child_key][key], key))
         if not is_above(found.parent, parent_key, child_key):
             found.parent[child_key] = parent_key
+    found.shares = {
+        child: why
+        for child, why in found.shares.items()
+        if child in found.parent and found.parent[child] not in found.wholes
+    }
     return found
 
 
@@ -86,7 +101,7 @@ def links(told: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -
         elif sketch.kind == "agreement":
             parent = main_paper(sketch, told)
         elif sketch.kind == "funding" and sketch.anchor not in parts_here:
-            parent = programme(sketch, grants)
+            parent = programme(sketch, grants) or share_of(sketch, grants, found, holder)
         if parent is not None:
             yield sketch, parent
         if sketch.kind in ("equipment", "training") and sketch.claim.quantity:
@@ -212,6 +227,20 @@ def programme(child: Sketch, grants: Sequence[Sketch]) -> Sketch | None:
         and one.anchor < child.anchor
     ]  # fmt: skip
     return min(running, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def share_of(child: Sketch, grants: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -> Sketch | None:
+    """The larger sum of the same text of which this one calls itself a share; it is counted there."""
+    if not SHARE.search(f"{child.what} {child.claim.quote.text}"):
+        return None
+    larger = [one for one in grants if is_smaller(child, one) and giver_fits(child, one)]
+    parent = min(larger, key=lambda one: (distance(child, one), one.anchor), default=None)
+    if parent is not None:
+        money = parent.claim.amounts[0]
+        found.shares.setdefault(
+            holder[child.anchor], f"it is a share of {shown(money.value, money.currency)}, counted there"
+        )
+    return parent
 
 
 # ---------------------------------------------------------------- totals of money

@@ -110,8 +110,8 @@ class Making:
                     numbers=tuple(numbers[key]),
                     parents=(kin.parent[key],) if key in kin.parent else (),
                     parts=tuple(parts[key]),
-                    counts_in_totals=key not in kin.wholes,
-                    counts_why=kin.wholes.get(key, ""),
+                    counts_in_totals=key not in kin.wholes and key not in kin.shares,
+                    counts_why=kin.wholes.get(key, kin.shares.get(key, "")),
                     findings=tuple(marked[key]),
                 )
             )

@@ -142,6 +142,8 @@ def digits(value: Decimal) -> int:
 
 def coarseness(money: Money) -> Decimal:
     """How far the true sum may lie from a figure that was rounded to its digits, as a share of it."""
+    if money.value <= 0:
+        return Decimal(0)
     step = Decimal(10) ** (money.value.adjusted() - digits(money.value) + 1)
     return step / money.value / 2 if money.bound != "exact" or digits(money.value) <= 2 else Decimal(0)
 

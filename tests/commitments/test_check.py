@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from telling import goods, grant, judge, say, text
-from test_reconcile import semey_grant
+from telling import goods, grant, judge, say, semey_grant, text
 
 from medpact.commitments import reconcile
 

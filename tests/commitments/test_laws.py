@@ -5,8 +5,7 @@ from dataclasses import replace
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import goods, grant, judge, say, text
-from test_reconcile import semey_grant
+from telling import goods, grant, judge, say, semey_grant, text
 
 from medpact.commitments import Number, reconcile
 from medpact.commitments.block import keys

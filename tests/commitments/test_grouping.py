@@ -1,40 +1,14 @@
 """What is one commitment, what is not, and why."""
 
 import pytest
-from telling import goods, grant, holding, say, text, together
+from telling import SEMEY, goods, grant, holding, say, semey_grant, text, together
 
 from medpact.claims import Reading
 from medpact.commitments import reconcile
 
-SEMEY = {"to": ("Semey University Hospital", "Kazakhstan"), "place": "Semey University Hospital"}
-SEMEY_RU = {"to": ("университетский госпиталь в Семее", "Kazakhstan"), "place": "университетский госпиталь в Семее"}
-
 
 def told(*readings: Reading):
     return reconcile(readings)
-
-
-def semey_grant() -> list[Reading]:
-    """One grant in five texts: in three currencies, rounded, and once too small by ten."""
-    return [
-        text(
-            "ru-a",
-            "2025-08-08",
-            grant("1 млрд 87 млн иен, или 3,98 млрд тенге", yen=1087000000, kzt=3980000000, **SEMEY_RU),
-        ),
-        text(
-            "ja-b",
-            "2025-08-25",
-            grant("10億円余り", yen=1000000000, date="2025-08-25", to=("医科大学の付属病院", "Kazakhstan")),
-        ),
-        text("ru-c", "2025-08-29", grant("около 4 миллиардов тенге", kzt=4000000000, **SEMEY_RU)),
-        text(
-            "ru-d",
-            "2025-12-30",
-            grant("1,087 млрд иен, или 7 млн долларов", yen=1087000000, usd=7000000, date="2025-12-29", **SEMEY_RU),
-        ),
-        text("en-e", None, grant("108.7 million yen (about 7 million dollars)", yen=108700000, usd=7000000, **SEMEY)),
-    ]
 
 
 def test_one_grant_told_five_times_is_one_commitment():
