@@ -35,7 +35,7 @@ class Labels:
     stages: Mapping[str, str]
     terms: Mapping[str, str]
     checks: Mapping[str, str]
-    things: Mapping[str, str]
+    things: Mapping[str, str] = field(default_factory=dict)
     ladder: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
 
