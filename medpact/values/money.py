@@ -211,6 +211,12 @@ def bounds(language: str) -> dict[str, Bound]:
     return {word: bound for bound, words in table(language, "numbers")["bounds"].items() for word in words}
 
 
+@cache
+def _last_words(language: str) -> frozenset[str]:
+    """The last word of each: a quick no for most words before a figure."""
+    return frozenset(words.split()[-1] for words in bounds(language))
+
+
 def bound_before(text: str, start: int, language: str) -> Bound:
     """How exact the words right before a figure say it is."""
     bounded = _bound(text, start, language)
@@ -246,6 +252,8 @@ def _bound(text: str, start: int, language: str) -> Bounded | None:
         ends = (text[start - length : start] for length in range(min(6, start), 0, -1))
         return next((Bounded(known[end], start - len(end)) for end in ends if end in known), None)
     near = words_before(text, start, most=4)
+    if not near or near[-1].text.lower() not in _last_words(language):
+        return None
     for length in range(len(near), 0, -1):
         words = near[-length:]
         bound = known.get(" ".join(word.text.lower() for word in words))

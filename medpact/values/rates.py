@@ -6,6 +6,7 @@ Rates are HMRC's monthly ones (since February 2014, from the package hmrc-rates)
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +21,13 @@ from medpact.values.money import Money
 
 MONTHLY = hmrc_rates.Rates()
 MONTHS = tuple((month.year, month.month) for month in MONTHLY.months())
-YEARLY = tomllib.loads((Path(__file__).parent / "yearly_rates.toml").read_text("utf-8"))
-VERSION = f"hmrc-rates {hmrc_rates.__version__}, {MONTHS[0][0]}-{MONTHS[0][1]:02} to {MONTHS[-1][0]}-{MONTHS[-1][1]:02}"
+YEARLY_TABLE = (Path(__file__).parent / "yearly_rates.toml").read_text("utf-8")
+YEARLY = tomllib.loads(YEARLY_TABLE)
+# Names every rate that a check may use: another package or another figure in the yearly table is another version.
+VERSION = (
+    f"hmrc-rates {hmrc_rates.__version__}, {MONTHS[0][0]}-{MONTHS[0][1]:02} to {MONTHS[-1][0]}-{MONTHS[-1][1]:02}; "
+    f"yearly {hashlib.sha256(YEARLY_TABLE.encode()).hexdigest()[:8]}"
+)
 
 # A currency that left the table is still worth something for so long: then no rate is better than an old one.
 MOST_MONTHS_BACK = 24
