@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from medpact.claims import declined, grammar
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import Hit
 
@@ -42,7 +43,7 @@ def longest_names(page: Page) -> dict[str, str]:
     names: dict[str, str] = {}
     for sentence in page.sentences:
         for hit in sentence.of("party"):
-            name = surface(page.text, hit)
+            name = base_form(surface(page.text, hit), sentence)
             if len(name) > len(names.get(hit.term.what, "")):
                 names[hit.term.what] = name
     return names
@@ -59,12 +60,34 @@ def in_sentence(page: Page, sentence: Sentence, longest: dict[str, str]) -> Iter
     parties = sentence.of("party")
     for hit in parties:
         yield Body(longest[hit.term.what], hit.term.country, hit.term.role, hit.start, hit.end)
+    if grammar.of(sentence.language).head_nouns:
+        yield from declined_names(page, sentence)
+        return
     for head in sentence.of("head"):
         if page.text[head.start].isupper() and page.folded[head.start : head.end] not in PERSONS:
             start, end = name_around(page.text, head, sentence)
             known = any(hit.start < end and start < hit.end for hit in parties)
             if not known and end - start > head.end - head.start:
                 yield Body(page.text[start:end], country_of(sentence, start, end), head.term.role, start, end)
+
+
+def declined_names(page: Page, sentence: Sentence) -> Iterator[Body]:
+    """The names that a noun heads, in a language that declines them, in their base form; of nested names the first."""
+    reached = sentence.start
+    for head in sentence.of("head"):
+        span = declined.name_around(page.text, head, sentence, grammar.of(sentence.language))
+        known = span is None or any(hit.start < span.end and span.start < hit.end for hit in sentence.of("party"))
+        if span is None or known or head.start < reached:
+            continue
+        reached = span.end
+        name = base_form(page.text[span.start : span.end], sentence)
+        yield Body(name, country_of(sentence, span.start, span.end), head.term.role, span.start, span.end)
+
+
+def base_form(name: str, sentence: Sentence) -> str:
+    """The name in the nominative, where the language declines names and its noun is known."""
+    small = grammar.of(sentence.language)
+    return declined.base(name, small) if small.head_nouns else name
 
 
 def country_of(sentence: Sentence, start: int, end: int) -> str | None:

@@ -27,6 +27,9 @@ CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 REACH_OF_DEED = 45
 """A word for making or authorising this close to goods is about them (characters)."""
 
+REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
+"""A word for teaching or sending this close to people is about them (characters)."""
+
 MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "insulin", "reagent"})
 """Goods that need an authorisation to be sold."""
 
@@ -136,6 +139,12 @@ class Candidate:
         return worth_of(self)
 
     @cached_property
+    def money_noun(self) -> Hit | None:
+        """The noun for money given that stands nearest in its clause: a grant, a loan, an investment."""
+        nouns = [hit for hit in within(self.sentence.of("noun"), self.clause) if hit.term.kind == "funding"]
+        return min(nouns, key=lambda hit: (abs(hit.start - self.start), hit.start), default=None)
+
+    @cached_property
     def receivers(self) -> int:
         """How many receivers get as many each; 1 where the sentence does not say."""
         return receivers_of(self)
@@ -179,6 +188,7 @@ def of(page: Page) -> Iterator[Candidate]:
             for hit in measured(page, nouns)
             if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
         ]
+        found += people_of(page, sentence)
         yield from (one for one in found if not is_told_closer(one, found))
         for one in sentence.sums:
             yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
@@ -234,6 +244,19 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
 def names_of_goods(sentence: Sentence, start: int) -> set[str]:
     """The names of the goods of a sentence from a place on."""
     return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
+
+
+def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
+    """The people of a sentence who are taught, or sent to teach and to treat, where no noun says so already."""
+    told = [hit for hit in sentence.of("noun") if hit.term.kind == "training"]
+    for hit in sentence.of("people"):
+        clause = sentence.clause_at(hit.start)
+        if any(clause.start <= other.start < clause.end for other in told):
+            continue
+        if any(abs(verb.start - hit.start) <= REACH_OF_TEACHING for verb in within(sentence.of("teaching"), clause)):
+            yield Candidate(page, sentence, "training", f"training of {hit.term.what}s", hit.start, hit.end, hit=hit)
+        elif any(abs(verb.start - hit.start) <= REACH_OF_SENDING for verb in within(sentence.of("sending"), clause)):
+            yield Candidate(page, sentence, "training", f"{hit.term.what}s sent", hit.start, hit.end, hit=hit)
 
 
 def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
@@ -399,9 +422,20 @@ def names_model(text: str, one: Quantity) -> bool:
 def follows(candidate: Candidate, one: Quantity) -> bool:
     """True where a number right behind a noun counts it: "beds (60)", "tables: 20", "masks – 500 pieces"."""
     between = candidate.page.text[candidate.end : one.start]
+    if counts_next(candidate, one):
+        return False
     if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
         return False
     return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*)|\s", between))
+
+
+def counts_next(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number behind a noun counts the goods behind it: "equipment: 5 incubators"."""
+    text = candidate.page.text
+    for hit in candidate.sentence.of("noun"):
+        if hit.term.kind == "equipment" and 0 < hit.start - one.end <= FURTHEST_COUNT:
+            return not any(mark in text[one.end : hit.start] for mark in ",;:.()|/–—\n")
+    return False
 
 
 def row_total(candidate: Candidate) -> Quantity | None:

@@ -33,6 +33,8 @@ class Grammar:
     registering: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     describing_ends: frozenset[str] = frozenset()
+    head_nouns: frozenset[str] = frozenset()
+    name_ends: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     heads_after: frozenset[str] = frozenset()
     giver_before: frozenset[str] = frozenset()

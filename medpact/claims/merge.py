@@ -35,7 +35,7 @@ def groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
     by_kind: dict[str, list[list[Mention]]] = {}
     for mention in mentions:
         rivals = by_kind.setdefault(key_of(mention), [])
-        group = next((one for one in reversed(rivals[-MOST_RIVALS:]) if same_thing(one, mention)), None)
+        group = next((one for one in reversed(rivals[-MOST_RIVALS:]) if same_thing(one[:MOST_COMPARED], mention)), None)
         if group is None:
             group = []
             found.append(group)
@@ -45,7 +45,9 @@ def groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
 
 
 MOST_RIVALS = 200
-"""So many groups of one kind are compared with a mention, the latest first: no text needs more."""
+MOST_COMPARED = 30
+"""So many groups of one kind are compared with a mention, the latest first, and so many mentions of each: no text that
+somebody wrote needs more, and no text costs more than its length."""
 
 
 def key_of(mention: Mention) -> str:

@@ -46,7 +46,7 @@ GENERAL = frozenset(
 )
 """Goods that are health goods only where the text says so."""
 
-LONGEST_SENTENCE = 3000
+LONGEST_SENTENCE = 1500
 """A sentence longer than this (characters) is none: it is read in pieces."""
 
 LONGEST_LINE = 90

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from medpact import languages
-from medpact.claims import bodies, candidates, inherit, merge, page, quoting, rules, sides, stages
+from medpact.claims import bodies, candidates, inherit, merge, page, quoting, rules, sides, stages, terms
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading
@@ -99,7 +99,7 @@ def claim_of(seen: Page, named: Named, group: list[Mention]) -> Claim | None:
     return Claim(
         kind=next(kind for kind in KINDS if kind == candidate.kind),
         stage=stage,
-        what=candidate.what,
+        what=terms.name_of(candidate),
         quote=quote,
         anchor=Anchor(
             seen.document.card.text_sha256,
@@ -116,5 +116,6 @@ def claim_of(seen: Page, named: Named, group: list[Mention]) -> Claim | None:
         date=date,
         happened=date if stage in ("delivered", "working") else None,
         due=date if stage == "promised" and candidate.kind in ("equipment", "facility", "training") else None,
+        terms=terms.terms_of(candidate),
         rule=first.rule,
     )

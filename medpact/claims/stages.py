@@ -23,7 +23,10 @@ UNTOLD: dict[str, Stage] = {
 }
 """The stage that is most often meant where no word tells it."""
 
-BEFORE_ACT = 14
+LED = frozenset({"equipment", "facility", "funding"})
+"""Kinds of which the sentence before, or the one above the list, often tells the stage."""
+
+BEFORE_ACT = 24
 """A mood this close before an act ("will soon hand over") governs it (characters)."""
 
 RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
@@ -31,11 +34,18 @@ RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
 
 def of(candidate: Candidate) -> Stage:
     """The stage of a candidate: told in its clause, else in its sentence, else above its list; else the usual one."""
-    lead = candidate.lead
-    told = candidate.moods or cues(candidate.sentence, candidate.kind)
-    if not told and lead is not None and (candidate.is_item or candidate.kind in ("equipment", "facility")):
-        told = cues(lead, candidate.kind)
+    told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
     return UNTOLD[candidate.kind] if not told else nearest(candidate, told)
+
+
+def told_around(candidate: Candidate) -> tuple[Hit, ...]:
+    """What is told of the goods beside a sum, and above a list or in the sentence before."""
+    kind, lead = candidate.kind, candidate.lead
+    if kind not in LED:
+        return ()
+    beside = cues(candidate.sentence, "equipment") if kind == "funding" else ()
+    above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
+    return beside or tuple(above)
 
 
 def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:

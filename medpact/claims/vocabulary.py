@@ -8,6 +8,8 @@ The tables, all with `version = "1"` on top:
   funding): `[[term]]` with `what`, `kind`, `words`.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
   equipment); one without kinds is a mood that fits any ("will"); `negated` where they deny.
+- trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
+  a word for teaching or sending in one clause are a training.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
   head a name ("hospital").
 - health: lists of words that make a clause one about health, or one about another sector.
@@ -44,7 +46,9 @@ NOUN_TABLES = (
 )
 OTHER_TABLES = ("stages", "parties", "health", "cities")
 
-Layer = Literal["noun", "cue", "party", "head", "health", "other_sector", "not_claim", "city"]
+Layer = Literal[
+    "noun", "cue", "party", "head", "health", "other_sector", "not_claim", "city", "people", "teaching", "sending"
+]
 
 SAME_LENGTH = str.maketrans(
     {
@@ -165,6 +169,10 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         )
     for row in rows.get("facility_pattern", ()):
         yield Term("head", name, "", role=row.get("role", "facility")), row["words"]
+    for row in rows.get("people", ()):
+        yield Term("people", name, row["what"], "training"), row["words"]
+    yield Term("teaching", name, "training of"), rows.get("teaching", ())
+    yield Term("sending", name, "sent"), rows.get("sending", ())
     for country, words in rows.get("cities", {}).items():
         yield Term("city", name, "city", country=country), words
     if name == "health":

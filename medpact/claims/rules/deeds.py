@@ -48,12 +48,23 @@ def meeting_held(candidate: Candidate) -> bool:
 @rule(
     "meeting-named",
     "meeting",
-    example="Kenya's health minister said so during a meeting with the Japanese ambassador.",
-    counter_example="Health workers dislike papers.",
+    example="The handover ceremony for the clinic: a band, a ribbon and two ambulances.",
+    counter_example="Health workers dislike ribbons.",
 )
 def meeting_named(candidate: Candidate) -> bool:
     """A meeting, a ceremony or a visit that is named outside a heading."""
     return candidate.sentence.role != "heading"
+
+
+@rule(
+    "people-taught-or-sent",
+    "training",
+    example="Cuba has sent a hundred and fifty doctors to Guyana.",
+    counter_example="A hundred and fifty doctors work in Georgetown.",
+)
+def people_taught_or_sent(candidate: Candidate) -> bool:
+    """People, in a clause with a word for teaching or sending."""
+    return candidate.hit is not None and candidate.hit.term.layer == "people"
 
 
 @rule(
@@ -75,7 +86,7 @@ def training_given(candidate: Candidate) -> bool:
     "registration",
     "institution",
     example="Brazil and Cuba will set up a joint venture for the production of vaccines.",
-    counter_example="Vaccines are made in many places.",
+    counter_example="Vaccines save lives in many places.",
 )
 def deed_done(candidate: Candidate) -> bool:
     """Training, technology, research, registration or an institution in a sentence that says that it is done or planned."""
@@ -88,7 +99,7 @@ def deed_done(candidate: Candidate) -> bool:
     "technology",
     "research",
     "registration",
-    example="Insulin technology transfer: Lilly and Eva Pharma at one table in Cairo.",
+    example="At the hospital in Cairo all talk is of telemedicine.",
     counter_example="Technology is everywhere in Cairo.",
 )
 def deed_named(candidate: Candidate) -> bool:

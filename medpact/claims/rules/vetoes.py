@@ -19,7 +19,7 @@ NEAR = 25
     "background",
     *KINDS,
     why="It tells of the background, not of cooperation.",
-    example="The market for medical equipment in Kenya is worth $300 million.",
+    example="The company reports a net profit of $300 million from medical equipment.",
 )
 def background(candidate: Candidate) -> bool:
     """A clause with a word of background: a market, a turnover, the damage of a storm."""
@@ -61,7 +61,7 @@ def part_of_a_name(candidate: Candidate) -> bool:
     "heading-word",
     "equipment",
     why="It is the general word for goods that are listed behind it.",
-    example="Medical equipment was donated to Soroca hospital: 20 operating tables, 30 patient monitors.",
+    example="Medical equipment was donated to the hospital in Soroca. There are 20 operating tables and 30 patient monitors.",
 )
 def heading_word(candidate: Candidate) -> bool:
     """A general word for goods, without a number or a sum of its own, with the goods listed behind it."""

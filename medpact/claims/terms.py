@@ -1,0 +1,32 @@
+"""What kind of money or gift it is: a grant, a loan, an investment, in kind, one's own budget.
+
+In: a Candidate. Out: the name of the money, and its terms where the text tells them.
+"""
+
+from __future__ import annotations
+
+from medpact.claims.candidates import Candidate
+from medpact.claims.claim import Terms
+
+BY_NOUN: dict[str, Terms] = {
+    "grant aid": "grant",
+    "grassroots grant": "grant",
+    "donation": "grant",
+    "loan": "loan",
+    "investment": "investment",
+}
+"""The terms that a noun for money tells."""
+
+
+def name_of(candidate: Candidate) -> str:
+    """What the claim is about: for a sum the noun for money beside it, for the rest its own name."""
+    noun = candidate.money_noun
+    return candidate.what if candidate.sum is None or noun is None else noun.term.what
+
+
+def terms_of(candidate: Candidate) -> Terms | None:
+    """The terms of money; goods given are in kind; None where the text does not tell."""
+    if candidate.kind == "funding":
+        return BY_NOUN.get(name_of(candidate))
+    gifts = any(act.term.stage == "delivered" for act in candidate.acts)
+    return "in kind" if candidate.kind == "equipment" and candidate.worth is None and gifts else None
