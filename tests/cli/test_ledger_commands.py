@@ -180,6 +180,8 @@ def test_publish_writes_valid_files_and_keeps_them_in_the_ledger(filled: Path, t
         assert bytes(releases[form].content) == file.read_bytes()
         assert releases[form].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
         assert releases[form].sha256 in result.stdout
+    lines = models.AuditLine.objects.filter(action="publish", view="public")
+    assert [line.details for line in lines] == [f"{form} {releases[form].sha256}" for form in ("iati", "brief")]
     assert releases["iati"].conclusions_sha256 == models.Conclusion.objects.get(view="public").sha256
 
 

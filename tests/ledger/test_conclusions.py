@@ -99,6 +99,21 @@ def test_outdated_conclusions_are_never_shown(tell: Tell, outdated: dict[str, ob
     assert conclusions.stored() == right
 
 
+def test_a_day_asked_for_does_not_stay(tell: Tell) -> None:
+    tell("embassy", EMBASSY)
+    conclusions.rebuild(today=PartialDate.parse("2031-01-01"))
+    assert conclusions.stored().today == conclusions.this_day()
+
+
+def test_deeds_from_which_nothing_follows_leave_conclusions_current(tell: Tell, alice: User) -> None:
+    tell("embassy", EMBASSY)
+    conclusions.stored("astana")
+    rebuilt_at = models.Conclusion.objects.get(view="desk:astana").rebuilt_at
+    actions.people.invite(username="dana", desk="astana", role="viewer", by=alice)
+    conclusions.stored("astana")
+    assert models.Conclusion.objects.get(view="desk:astana").rebuilt_at == rebuilt_at
+
+
 def test_documents_added_without_a_rebuild_are_not_missed(tell: Tell) -> None:
     tell("embassy", EMBASSY)
     tell("draft", DRAFT, rebuild=False)

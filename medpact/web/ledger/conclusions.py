@@ -26,6 +26,8 @@ from medpact.web.ledger.transactions import writing
 __all__ = ["Change", "as_of", "cards", "changes", "rebuild", "rebuild_views", "stored", "this_day", "view_name"]
 
 PUBLIC = "public"
+# Deeds that add no fact from which anything is concluded.
+NOTHING_FOLLOWS = ("publish", "join desk", "invite")
 
 
 def stored(desk: str | None = None, *, today: PartialDate | None = None) -> Conclusions:
@@ -102,7 +104,8 @@ def is_current(row: models.Conclusion, today: PartialDate) -> bool:
     versions = (row.code_version, row.rates_version, row.vocabulary)
     if versions != (medpact.__version__, rates.VERSION, vocabulary_hash()) or row.today != today.iso:
         return False
-    return not models.AuditLine.objects.filter(pk__gt=row.facts_until, view__in=(PUBLIC, row.view)).exists()
+    later = models.AuditLine.objects.filter(pk__gt=row.facts_until, view__in=(PUBLIC, row.view))
+    return not later.exclude(action__in=NOTHING_FOLLOWS).exists()
 
 
 def decoded(row: models.Conclusion | None) -> Conclusions | None:

@@ -295,7 +295,8 @@ class Release(Fact):
 class AuditLine(Fact):
     """Who did what, when, to what. Written in the same transaction as the deed.
 
-    `view` is whose conclusions the deed touches: "desk:SLUG", or "public" for everybody's, or "" for nobody's.
+    `view` is in whose ledger the deed was done: "desk:SLUG", or "public" for everybody's. Those see the line, and their
+    conclusions follow from the deed. It is "" where it concerns no desk.
     """
 
     who = models.CharField(max_length=150)

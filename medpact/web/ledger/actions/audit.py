@@ -10,7 +10,7 @@ OBJECT_LENGTH = 500
 
 
 def line(*, who: str, action: str, object: str, details: str = "", view: str = "", at: datetime) -> AuditLine:
-    """The line, appended. `view` names whose conclusions the deed touches (see `AuditLine`)."""
+    """The line, appended. `view` names in whose ledger the deed was done (see `AuditLine`)."""
     return AuditLine.objects.create(
         who=who, action=action, object=object[:OBJECT_LENGTH], details=details, view=view, recorded_at=at
     )

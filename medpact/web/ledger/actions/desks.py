@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from medpact.web.ledger import models
+from medpact.web.ledger import conclusions, models
 from medpact.web.ledger.actions import audit
 from medpact.web.ledger.errors import NotAllowed
 from medpact.web.ledger.models import Desk, Membership, Role
@@ -37,6 +37,7 @@ def join(*, desk: str, user: AbstractBaseUser, role: str, by: By, at: datetime |
             action="join desk",
             object=desk,
             details=f"{user.get_username()} as {role}",
+            view=conclusions.view_name(desk),
             at=audit.instant(at),
         )
     return membership

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
+from medpact.web.ledger import conclusions
 from medpact.web.ledger.actions import audit, desks
 from medpact.web.ledger.errors import NotAllowed
 from medpact.web.ledger.models import Profile
@@ -33,7 +34,9 @@ def invite(*, username: str, desk: str, role: str, by: By, at: datetime | None =
         user.set_password(password)
         user.save()
         Profile.objects.update_or_create(user=user, defaults={"must_change_password": True})
-        audit.line(who=name_of(by), action="invite", object=username, at=audit.instant(at))
+        audit.line(
+            who=name_of(by), action="invite", object=username, view=conclusions.view_name(desk), at=audit.instant(at)
+        )
         desks.join(desk=desk, user=user, role=role, by=by, at=at)
     return password
 

@@ -55,7 +55,8 @@ def publish(
             recorded_at=when,
         )
         release.save()
-        audit.line(who=who, action="publish", object=str(number), details=f"{form} {release.sha256}", at=when)
+        details, view = f"{form} {release.sha256}", release.view
+        audit.line(who=who, action="publish", object=str(number), details=details, view=view, at=when)
     return release
 
 
