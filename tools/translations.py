@@ -1,6 +1,6 @@
 """Translations of the screens: collect the sentences, compile what translators wrote, check that nothing is missing.
 
-In: templates, Python files and the labels of the ladders. Out: `medpact/web/locale/LANG/LC_MESSAGES/django.po` and `.mo`.
+In: templates and Python files. Out: `medpact/web/locale/LANG/LC_MESSAGES/django.po` and `.mo`.
 
     python tools/translations.py extract    collect every sentence into the .po files; what is translated stays
     python tools/translations.py compile    write the .mo files that the pages read
@@ -51,8 +51,6 @@ def collected() -> Catalog:
         add(catalog, path, python_sentences(path))
     for path in sorted(PAGES.rglob("*.html")):
         add(catalog, path, template_sentences(path))
-    for path in sorted((ROOT / "medpact" / "followup" / "ladders").glob("*.toml")):
-        add(catalog, path, labels(path))
     return catalog
 
 
@@ -77,12 +75,6 @@ def template_sentences(path: Path) -> Iterator[tuple[Any, str | None]]:
     lines = "\n".join(line.lstrip() for line in calls.splitlines())
     for _line, sentence, _comments, context in extract(python_messages, io.BytesIO(lines.encode()), KEYWORDS):
         yield sentence, context
-
-
-def labels(path: Path) -> Iterator[tuple[str, None]]:
-    """The labels of a ladder."""
-    for label in re.findall(r'^label = "(.+)"$', path.read_text(encoding="utf-8"), flags=re.M):
-        yield label, None
 
 
 # --- the files -----------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ def test_an_accepted_claim_confirms_its_commitment_gives_it_a_number_and_leaves_
     assert commitment.confirmed
     assert commitment.number == 1
     assert AuditLine.objects.filter(action="accept", who="alice", object=commitment.members[0].anchor.id).count() <= 1
-    assert '<td data-label="Who">alice</td><td data-label="What was done">accept</td>' in page
+    assert '<td data-label="Who">alice</td><td data-label="What was done">claim accepted</td>' in page
 
 
 def test_nobody_accepts_what_they_did_not_see(ledger, alice):

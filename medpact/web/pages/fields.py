@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from medpact.claims import Claim
 from medpact.commitments import Commitment
-from medpact.web.pages.templatetags.ledger_words import country, grouped, money, named
+from medpact.web.pages.templatetags.ledger_words import country, grouped, money, named, names, thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,15 @@ class Difference:
     now: str
 
 
-def several(words: tuple[str, ...]) -> str:
-    """Names after each other."""
-    return ", ".join(words)
-
-
 # label, how to say it, and whether the words are the document's or the guideline's rather than the reader's
 SHOWN: tuple[tuple[Any, Callable[[Claim], str], bool], ...] = (
     (_("Kind"), lambda claim: named(claim.kind, "kind"), False),
     (_("Stage"), lambda claim: named(claim.stage, "stage"), False),
-    (_("What"), lambda claim: claim.what, True),
+    (_("What"), lambda claim: thing(claim.what), False),
     (_("Quantity"), lambda claim: "" if claim.quantity is None else grouped(claim.quantity), False),
     (_("Amounts"), lambda claim: "; ".join(money(amount) for amount in claim.amounts), False),
-    (_("From"), lambda claim: several(claim.from_), True),
-    (_("To"), lambda claim: several(claim.to), True),
+    (_("From"), lambda claim: names(claim.from_) if claim.from_ else "", True),
+    (_("To"), lambda claim: names(claim.to) if claim.to else "", True),
     (_("Country"), lambda claim: country(claim.country) if claim.country else "", False),
     (_("Place"), lambda claim: claim.place or "", True),
     (_("Date"), lambda claim: "" if claim.date is None else claim.date.iso, False),

@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medpact.claims import KINDS, STAGES, Anchor, Claim, Kind, Quote, Terms
-from medpact.commitments import Commitment
+from medpact.commitments import Check, Commitment
 from medpact.followup import Unit
 from medpact.followup.ladders import ladder
+from medpact.publications.brief import labels as brief
 from medpact.values import Money, PartialDate, countries
 from medpact.web.pages import labels
 from medpact.web.pages.said import short
-from medpact.web.pages.templatetags.ledger_words import money
+from medpact.web.pages.templatetags.ledger_words import money, names, thing
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 4 * MEGABYTE
@@ -33,7 +34,7 @@ AMOUNT = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<currency>[A-Z]{3})?")
 
 def choices(words: tuple[str, ...], table: str, *, empty: str | None = None) -> list[tuple[str, Any]]:
     """The words with their labels, for a list to choose from."""
-    listed = [(word, labels.TABLES[table][word]) for word in words]
+    listed = [(word, labels.label(word, table)) for word in words]
     return listed if empty is None else [("", empty), *listed]
 
 
@@ -350,12 +351,12 @@ class ObservationForm(forms.Form):
 
     def __init__(self, *posted: Any, kind: Kind, units: tuple[Unit, ...] = (), **options: Any) -> None:
         super().__init__(*posted, **options)
-        steps = ladder(kind)
+        steps, spoken = ladder(kind), brief.labels(labels.language())
         self.offer("unit", [(one.id, f"{one.serial} ({one.what})") for one in units], empty=_("the whole commitment"))
-        self.offer("step", [(one.id, _(one.label)) for one in steps.steps])
-        self.offer("function", [(one.id, _(one.label)) for one in steps.functions])
-        self.offer("use", [(one.id, _(one.label)) for one in steps.uses])
-        self.offer("reason", [(one.id, _(one.label)) for one in (*steps.reasons, *steps.conditions)])
+        self.offer("step", [(one.id, spoken.step(one.label)) for one in steps.steps])
+        self.offer("function", [(one.id, spoken.step(one.label)) for one in steps.functions])
+        self.offer("use", [(one.id, spoken.step(one.label)) for one in steps.uses])
+        self.offer("reason", [(one.id, spoken.step(one.label)) for one in (*steps.reasons, *steps.conditions)])
 
     def offer(self, field: str, listed: list[tuple[str, str]], *, empty: str = "–") -> None:
         """Let the field offer these choices; a field with nothing to choose goes."""
@@ -438,7 +439,7 @@ class FindingsForm(forms.Form):
     check = forms.ChoiceField(
         label=gettext_lazy("Check"),
         required=False,
-        choices=lambda: choices(tuple(labels.CHECKS), "check", empty=_("all")),
+        choices=lambda: choices(get_args(Check), "check", empty=_("all")),
     )
     state = forms.ChoiceField(
         label=gettext_lazy("State"), required=False, choices=lambda: choices(tuple(labels.OPEN), "open", empty=_("all"))
@@ -449,4 +450,4 @@ def in_a_line(commitment: Commitment) -> str:
     """The commitment in one line: its number, what, how much, from whom to whom."""
     number = "" if commitment.number is None else f"{commitment.number} · "
     figure = "" if commitment.amount is None else f" · {money(commitment.amount)}"
-    return f"{number}{commitment.what}{figure} · {', '.join(commitment.from_)} → {', '.join(commitment.to)}"
+    return f"{number}{thing(commitment.what)}{figure} · {names(commitment.from_)} → {names(commitment.to)}"

@@ -1,10 +1,16 @@
 """What the screens call the ledger's words: the same word for the same thing in every language.
 
 In: a word of the ledger, such as a kind or a stage. Out: its label in the reader's language.
+
+Stages, terms, checks and the words of the ladders are those of the brief, so that screen and paper agree.
 """
 
+from collections.abc import Mapping
+
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from medpact.publications.brief import labels as brief
 
 KINDS = {
     "funding": _("funding"),
@@ -17,21 +23,6 @@ KINDS = {
     "agreement": _("agreement"),
     "meeting": _("meeting"),
     "institution": _("institution"),
-}
-STAGES = {
-    "discussed": _("discussed"),
-    "promised": _("promised"),
-    "delivered": _("delivered"),
-    "working": _("working"),
-    "stopped": _("stopped"),
-}
-CHECKS = {
-    "scale": pgettext_lazy("finding", "wrong scale"),
-    "conflict": pgettext_lazy("finding", "conflict"),
-    "sum": pgettext_lazy("finding", "sum does not add up"),
-    "stage": pgettext_lazy("finding", "stage went back"),
-    "repeat": pgettext_lazy("finding", "announced again"),
-    "name": pgettext_lazy("finding", "name differs"),
 }
 STATES = {
     "read": pgettext_lazy("claim", "read, unconfirmed"),
@@ -47,14 +38,7 @@ SORTS = {
     "different": pgettext_lazy("judgement", "different commitments"),
     "resolve": pgettext_lazy("judgement", "resolve"),
 }
-TERMS = {
-    "grant": _("grant"),
-    "loan": _("loan"),
-    "investment": _("investment"),
-    "in kind": _("in kind"),
-    "own budget": _("own budget"),
-    "not told": _("terms not told"),
-}
+TERMS = {"not told": _("terms not told")}
 BOUNDS = {
     "exact": pgettext_lazy("bound", "exactly"),
     "about": pgettext_lazy("bound", "about"),
@@ -76,10 +60,25 @@ OPEN = {
     "open": pgettext_lazy("finding", "open"),
     "resolved": _("resolved"),
 }
+ACTIONS = {
+    "add": pgettext_lazy("audit", "document added"),
+    "reread": pgettext_lazy("audit", "document read again"),
+    "withdraw": pgettext_lazy("audit", "document withdrawn"),
+    "accept": pgettext_lazy("audit", "claim accepted"),
+    "correct": pgettext_lazy("audit", "claim corrected"),
+    "reject": pgettext_lazy("audit", "claim rejected"),
+    "same": pgettext_lazy("audit", "judged the same commitment"),
+    "different": pgettext_lazy("audit", "judged different commitments"),
+    "resolve": pgettext_lazy("audit", "finding resolved"),
+    "take back": pgettext_lazy("audit", "judgement taken back"),
+    "mint": pgettext_lazy("audit", "number given"),
+    "add unit": pgettext_lazy("audit", "unit added"),
+    "observe": pgettext_lazy("audit", "observation added"),
+    "publish": pgettext_lazy("audit", "published"),
+}
 TABLES = {
+    "action": ACTIONS,
     "kind": KINDS,
-    "stage": STAGES,
-    "check": CHECKS,
     "state": STATES,
     "sort": SORTS,
     "terms": TERMS,
@@ -88,3 +87,21 @@ TABLES = {
     "only": ONLY,
     "open": OPEN,
 }
+
+
+def label(word: str, table: str) -> str:
+    """The word's label in the reader's language; a word that no table knows stays as it is."""
+    said: Mapping[str, object] = {**TABLES.get(table, {}), **of_the_brief(table)}
+    return str(said.get(word, word))
+
+
+def of_the_brief(table: str) -> Mapping[str, str]:
+    """The brief's own words for this table, where it has some."""
+    spoken = brief.labels(language())
+    return {"stage": spoken.stages, "terms": spoken.terms, "check": spoken.checks}.get(table, {})
+
+
+def language() -> str:
+    """The reader's language (ISO 639-1)."""
+    spoken = (get_language() or "en").split("-")[0]
+    return spoken if spoken in brief.LANGUAGES else "en"

@@ -130,7 +130,7 @@ def heard(commitment: Commitment, cards: Iterable[Card]) -> tuple[Heard, ...]:
 
 
 def judged(desk: str, *, anchors: Set[Anchor], findings: Set[str] = frozenset()) -> tuple[Judged, ...]:
-    """The judgements on these claims and findings, the latest first; those that only take back are shown as such."""
+    """The judgements on these claims and findings, the latest first, those that were taken back marked as such."""
     visible = rows.judgements(desk)
     undone = {one.takes_back for one in visible if one.takes_back is not None}
     on_these = [one for one in visible if one.anchor in anchors or one.other in anchors or one.finding in findings]

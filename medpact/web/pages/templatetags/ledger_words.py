@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from medpact.claims import Anchor
 from medpact.commitments import Amount, Commitment
 from medpact.followup.ladders import ladder
+from medpact.publications.brief import labels as brief
 from medpact.values import Money, countries
 from medpact.web.pages import addresses, labels
 from medpact.web.pages.figures import figure
@@ -25,13 +25,13 @@ register = template.Library()
 @register.filter
 def named(word: str | None, table: str) -> str:
     """The label of a kind, a stage, a check …; a word that the table does not know stays as it is."""
-    return str(labels.TABLES[table].get(word or "", word or ""))
+    return labels.label(word, table) if word else ""
 
 
 @register.filter
 def grouped(value: Any) -> str:
     """A number in full digits, as the reader's language groups them; a dash for None."""
-    return "–" if value is None else figure(value, language=_language())
+    return "–" if value is None else figure(value, language=labels.language())
 
 
 @register.filter
@@ -39,10 +39,10 @@ def money(amount: Amount | Money | None) -> str:
     """A sum with its currency and, where it is not exact, how it is bound."""
     if amount is None:
         return "–"
-    value = figure(amount.value, language=_language())
+    value = figure(amount.value, language=labels.language())
     upper = getattr(amount, "upper", None)
     if upper is not None:
-        value = f"{value}–{figure(upper, language=_language())}"
+        value = f"{value}–{figure(upper, language=labels.language())}"
     with_currency = f"{value}\N{NO-BREAK SPACE}{amount.currency or _('(currency open)')}"
     return with_currency if amount.bound in ("exact", "range") else f"{named(amount.bound, 'bound')} {with_currency}"
 
@@ -50,13 +50,13 @@ def money(amount: Amount | Money | None) -> str:
 @register.filter
 def country(alpha2: str | None) -> str:
     """The country's name in the reader's language."""
-    return countries.name(alpha2, language=_language()) if alpha2 else "–"
+    return countries.name(alpha2, language=labels.language()) if alpha2 else "–"
 
 
 @register.filter
 def names(several: tuple[str, ...]) -> str:
-    """Names after each other; a dash for none."""
-    return ", ".join(several) or "–"
+    """Names after each other, countries in the reader's language; a dash for none."""
+    return ", ".join(map(brief.labels(labels.language()).party, several)) or "–"
 
 
 @register.filter
@@ -97,7 +97,13 @@ def ladder_word(id: str | None, kind: str) -> str:
         *steps.functions,
         *steps.uses,
     )
-    return _(next((one.label for one in known if one.id == id), id))
+    return brief.labels(labels.language()).step(next((one.label for one in known if one.id == id), id))
+
+
+@register.filter
+def thing(what: str) -> str:
+    """What a claim or a commitment is about, in the reader's language; in English where it is not translated yet."""
+    return brief.labels(labels.language()).thing(what)
 
 
 @register.filter
@@ -124,7 +130,3 @@ def desks_of_visitor(context: dict[str, Any]) -> dict[str, Any]:
     belongs = memberships(context["request"])
     now = chosen(belongs, context["request"].session.get(DESK)) if belongs else None
     return {"all": [one.desk for one in belongs], "now": now and now.desk}
-
-
-def _language() -> str:
-    return (get_language() or "en").split("-")[0]
