@@ -15,14 +15,17 @@ from medpact.claims.grammar import Grammar
 from medpact.claims.page import Sentence, Span
 from medpact.claims.vocabulary import Hit, fold
 
-WORD = re.compile(r"[^\W\d_][\w.'’-]*|№?\d+")
+WORD = re.compile(r"[^\W\d_][\w.'’-]*|№\s?\d+")
 QUOTED = re.compile(r'\s*(?:«[^»\n]{2,60}»|"[^"\n]{2,60}"|“[^”\n]{2,60}”)')
 MOST_ADJECTIVES = 4
 FURTHEST_WORD = 90
 ADJECTIVE = re.compile(r"(?:[оеы]й|ий|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|[ыи]х|[ыи]ми)$")
-GENITIVE = re.compile(r"(?:[оеы]й|[ое]го|[ыи]х|[иыаяей]|ств|ий)$")
+GENITIVE = re.compile(r"(?:[оеы]й|[ое]го|[ыи]х|[иыая]|[ое]в)$")
 VERB = re.compile(r"(?:[аяиеуыо]л[аои]?|[иаяею]т|[уаяею]т|ть|ся|сь)$")
 PLURAL = re.compile(r"(?:[ыи]е|[ыи]х|[ыи]ми)$")
+OF_FEMININE = re.compile(r"(?:ая|яя|ой|ей|ую|юю|[ыи]е|[ыи]х|[ыи]м|[ыи]ми)$")
+INITIALS = re.compile(r"(?:\w\.)+$")
+FOREIGN = re.compile(r"[A-Z№]|[^\W\d_a-zа-я]{2,}$")
 VELAR = "гкхжшчщ"
 STRESSED = ("городск", "областн", "краев", "людск", "донск", "морск")
 
@@ -33,36 +36,48 @@ def name_around(text: str, head: Hit, sentence: Sentence, small: Grammar) -> Spa
     end, is_named = tail_after(text, head, sentence, small)
     first = start if start > sentence.start else start + 1
     is_capital = any(word[0][0].isupper() for word in WORD.finditer(text, first, head.end))
-    return Span(start, end) if is_named or is_capital else None
+    if not (is_named or is_capital):
+        return None
+    return Span(head.end, end) if is_named and names_itself(text, head, end) else Span(start, end)
+
+
+def names_itself(text: str, head: Hit, end: int) -> bool:
+    """True for a company that has a name of its own behind the word "company"."""
+    own = text[head.end : end].strip()
+    return head.term.role == "company" and (own[:1] in "«\"“" or FOREIGN.match(own) is not None)
 
 
 def adjectives_before(text: str, head: Hit, sentence: Sentence, small: Grammar) -> int:
-    """Where the adjectives of the noun begin."""
+    """Where the adjectives of the noun begin: those that agree with it and with one another."""
     start = head.start
     words = list(WORD.finditer(text, max(sentence.start, head.start - FURTHEST_WORD), head.start))
+    lemma = lemma_of(fold(text[head.start : head.end].split()[0]), small)
+    plural = None
     for word in reversed(words[-MOST_ADJECTIVES:]):
         plain = fold(word[0])
-        if text[word.end() : start].strip() or not ADJECTIVE.search(plain) or plain in small.stops | small.determiners:
+        agrees = ADJECTIVE if lemma is None or lemma[-1] not in "ая" else OF_FEMININE
+        if text[word.end() : start].strip() or not agrees.search(plain) or plain in small.stops | small.determiners:
             break
-        if plain in small.new | small.definite | small.uncounted:
+        if plain in small.new | small.definite | small.uncounted or plural not in (None, bool(PLURAL.search(plain))):
             break
-        start = word.start()
+        start, plural = word.start(), bool(PLURAL.search(plain))
     return start
 
 
 def tail_after(text: str, head: Hit, sentence: Sentence, small: Grammar) -> tuple[int, bool]:
     """Where the words in the genitive behind the noun end, and whether they make it a name."""
     end = reached = head.end
-    is_named, needs_noun = False, False
+    is_named, needs_noun, may_name = False, False, True
     for word in WORD.finditer(text, head.end, min(sentence.end, head.end + FURTHEST_WORD)):
         if text[reached : word.start()].strip():
             break
-        plain = fold(word[0])
-        if word[0][0].isupper() or word[0][-1].isdigit():
-            end, is_named, needs_noun = word.end(), True, ADJECTIVE.search(plain) is not None
+        plain = fold(word[0]).rstrip(".")
+        if is_country(word, sentence) or (may_name and is_proper(text, word, reached, sentence, small)):
+            end, is_named, needs_noun = word.start() + len(word[0].rstrip(".,")), True, bool(ADJECTIVE.search(plain))
+            may_name = needs_noun or bool(FOREIGN.match(word[0]) or INITIALS.match(word[0]))
         elif (needs_noun and GENITIVE.search(plain)) or (is_named and plain in small.name_ends):
-            end, needs_noun = word.end(), False
-        elif is_named or not belongs(word, sentence, small):
+            end, needs_noun, may_name = word.end(), False, True
+        elif is_named or word[0][0].isupper() or not belongs(word, sentence, small):
             break
         reached = word.end()
     quoted = QUOTED.match(text, end, sentence.end)
@@ -73,10 +88,26 @@ def tail_after(text: str, head: Hit, sentence: Sentence, small: Grammar) -> tupl
     return end, is_named
 
 
+def is_country(word: re.Match[str], sentence: Sentence) -> bool:
+    """True for a country's name or adjective."""
+    return any(one.start <= word.start() < one.end for one in sentence.countries)
+
+
+def is_proper(text: str, word: re.Match[str], reached: int, sentence: Sentence, small: Grammar) -> bool:
+    """True for a capitalised word that can be part of a name: a genitive, a foreign name, a city, one behind "города"."""
+    if not (word[0][0].isupper() or word[0][0] == "№"):
+        return False
+    if FOREIGN.match(word[0]) or INITIALS.match(word[0]) or GENITIVE.search(fold(word[0])):
+        return True
+    before = fold(text[:reached].rsplit(None, 1)[-1]) if reached else ""
+    cities = (hit for hit in sentence.of("city") if hit.start <= word.start() < hit.end)
+    return before in small.name_ends or any(True for _ in cities)
+
+
 def belongs(word: re.Match[str], sentence: Sentence, small: Grammar) -> bool:
     """True where a word in small letters can stand in a name: a genitive, and no act."""
     plain = fold(word[0])
-    if plain in small.stops or VERB.search(plain) or not GENITIVE.search(plain):
+    if plain in small.stops or VERB.search(plain) or not (GENITIVE.search(plain) or plain in small.name_ends):
         return False
     return not any(cue.start <= word.start() < cue.end for cue in sentence.of("cue"))
 

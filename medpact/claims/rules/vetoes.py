@@ -11,6 +11,7 @@ from medpact.claims.claim import KINDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 
+NEED_REACH = 40
 NEAR = 25
 """An act no further than this from a name (characters) is about it."""
 
@@ -24,6 +25,20 @@ NEAR = 25
 def background(candidate: Candidate) -> bool:
     """A clause with a word of background: a market, a turnover, the damage of a storm."""
     return bool(within(candidate.sentence.of("not_claim"), candidate.clause))
+
+
+@veto(
+    "need",
+    "equipment",
+    "facility",
+    "training",
+    why="It tells of a need that nobody promises to meet.",
+    example="The hospital in Juba needs ventilators and has no X-ray machine.",
+)
+def need(candidate: Candidate) -> bool:
+    """A word of need right before it, and nothing in the clause that is given or done."""
+    needs = within(candidate.sentence.of("need"), candidate.clause)
+    return any(0 <= candidate.start - one.end <= NEED_REACH for one in needs) and not candidate.acts
 
 
 @veto(
