@@ -156,10 +156,10 @@ def _step(
 
 
 def _reason(own: tuple[Evidence, ...], units: tuple[UnitStanding, ...]) -> str | None:
-    """The commitment's own reason, else that of the unit which has been out of work longest."""
-    waiting = [one for one in units if one.reason is not None and one.not_working_since is not None]
-    waiting.sort(key=lambda one: (one.not_working_since, one.serial, one.unit))
-    return proof.reason_now(own) or (waiting[0].reason if waiting else None)
+    """The commitment's own reason, else that of a unit: of the one that has been out of work longest."""
+    given = [one for one in units if one.reason is not None]
+    given.sort(key=lambda one: (one.not_working_since or PartialDate(9999), one.serial, one.unit))
+    return proof.reason_now(own) or (given[0].reason if given else None)
 
 
 def _is_over(step: Step | None, reason: Reason | None, own: tuple[Evidence, ...], steps: Ladder) -> bool:
@@ -202,7 +202,7 @@ def _overdue(due: PartialDate | None, *, today: PartialDate) -> PartialDate | No
 
 def _who(reason: Reason | None, works: bool | None, next_step: Step | None, steps: Ladder) -> str | None:
     if reason is not None:
-        return reason.who
+        return None if reason.ends else reason.who
     if works is False:
         return steps.stopped_who
     return None if next_step is None else next_step.who

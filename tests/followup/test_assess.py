@@ -122,6 +122,15 @@ def test_the_commitment_has_come_as_far_as_the_last_of_its_units():
     assert one(commitment(DELIVERED, quantity=2), *seen, units=units).step == "installed"
 
 
+def test_a_reason_at_one_machine_is_a_reason_of_the_commitment_the_longest_out_of_work_first():
+    units = [unit("u1", serial="A"), unit("u2", serial="B")]
+    idle = visit("2026-01-01", unit="u1", function="working", use="idle", reason="no operator", id="o1")
+    dark = visit("2026-01-02", unit="u2", function="broken", reason="no power", id="o2")
+    two = commitment(DELIVERED, quantity=2)
+    assert one(two, idle, units=units).reason == "no operator"
+    assert one(two, idle, dark, units=units).reason == "no power"
+
+
 def test_the_day_promised_is_when_it_is_due_and_after_it_the_thing_is_overdue():
     due = commitment(PROMISED, due="2026-05")
     assert (one(due).next_due, one(due).due_promised) == (day("2026-05"), True)
@@ -144,7 +153,7 @@ def test_a_year_is_past_only_when_its_last_day_is():
 def test_a_cancelled_thing_has_no_next_step_and_no_clock():
     standing = one(commitment(DELIVERED), visit("2026-01-01", number=7, reason="cancelled"))
     assert (standing.next_step, standing.next_due, standing.not_working_since) == (None, None, None)
-    assert standing.reason == "cancelled"
+    assert (standing.reason, standing.who_must_act) == ("cancelled", None)
 
 
 def test_a_text_that_says_stopped_after_the_delivery_starts_the_clock_and_before_it_ends_the_matter():

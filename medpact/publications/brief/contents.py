@@ -42,8 +42,10 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One commitment and all that its page is made from. At most `keep` rows stand in each table, and a quote has at most `long` letters; `size` is in points.
-    A source is cited only by what stands on the page, so that every figure has its quote on it.
+    """One commitment and all that its page is made from.
+
+    At most `keep` rows stand in each table, and a quote has at most `long` letters; `size` is in points. A source
+    is cited only by what stands on the page, so that every figure has its quote on it.
     """
 
     commitment: Commitment
