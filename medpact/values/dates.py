@@ -39,8 +39,10 @@ class PartialDate:
         if found is None:
             raise ValueError(f"{iso!r} is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
         year, month, day = (int(part or 0) for part in found.groups())
-        if month > 12 or day > 31 or (found.group(2) and not month) or (found.group(3) and not day):
-            raise ValueError(f"{iso!r} names a month or a day that does not exist")
+        try:
+            Day(year, month if found.group(2) else 1, day if found.group(3) else 1)
+        except ValueError as error:
+            raise ValueError(f"{iso!r} names a year, a month or a day that does not exist") from error
         return cls(year, month, day)
 
     @property

@@ -132,7 +132,7 @@ def test_a_day_the_calendar_lacks_is_no_day() -> None:
 def test_dates_read_back_what_they_write() -> None:
     for iso in ("2025", "2025-08", "2025-08-14"):
         assert PartialDate.parse(iso).iso == iso
-    for wrong in ("25", "2025-13", "2025-00", "2025-08-32", "August"):
+    for wrong in ("25", "2025-13", "2025-00", "2025-08-32", "2025-02-30", "0000", "August"):
         with pytest.raises(ValueError, match=wrong):
             PartialDate.parse(wrong)
 
