@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 
-def columns(header: Sequence[str], lines: Iterable[Sequence[str]], *, widest: int = 44) -> str:
-    """The table as text. A cell wider than `widest` is cut and ends in `…`."""
-    cells = [[cut(cell, widest) for cell in line] for line in (header, *lines)]
+def columns(header: Sequence[str], lines: Iterable[Sequence[str]], *, widest: Sequence[int]) -> str:
+    """The table as text. A cell wider than its column may be (`widest`) is cut and ends in `…`."""
+    cells = [list(map(cut, line, widest)) for line in (header, *lines)]
     widths = [max(width(line[place]) for line in cells) for place in range(len(header))]
     return "\n".join("  ".join(map(padded, line, widths)).rstrip() for line in cells)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from medpact.web.pages.list_of_commitments import Row
 
 HEADER = ("No.", "What", "Giver", "As reached", "Where", "Evidence", "Findings")
+# Figures are never cut; names may be.
+WIDEST = (9, 36, 28, 200, 30, 40, 9)
 # A line drawing for parts would break where a table is pasted elsewhere: two spaces a level say the same.
 INDENT = "  "
 
@@ -89,7 +91,7 @@ def as_table(concluded: Conclusions) -> str:
     if not found:
         return "The ledger is empty. `medpact add PATH` reads documents into it."
     lines = [line for one in own_rows(concluded, everything, found) for line in row_lines(shelf.row(one))]
-    return f"{columns(HEADER, lines)}\n\n{totals_in_words(concluded)}"
+    return f"{columns(HEADER, lines, widest=WIDEST)}\n\n{totals_in_words(concluded)}"
 
 
 def row_lines(row: Row, *, level: int = 0) -> Iterator[tuple[str, ...]]:
@@ -142,4 +144,4 @@ def totals_in_words(concluded: Conclusions) -> str:
         (one.terms, one.currency or "(open)", f"{one.confirmed:,f}", f"{one.read:,f}", "about" if one.about else "")
         for one in totals(concluded)
     ]
-    return columns(("Totals", "", "confirmed", "only read", ""), lines)
+    return columns(("Totals", "", "confirmed", "only read", ""), lines, widest=(20, 9, 200, 200, 9))

@@ -7,11 +7,13 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -235,6 +237,34 @@ def test_demo_shows_a_ledger_and_touches_no_other(announcements: Path, tmp_path:
     assert (home / "ledger.sqlite3").read_bytes() == b"somebody's own"
 
 
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for place in range(60):
+        (folder / f"{place:02}.txt").write_text(EMBASSY.replace("hospitals", f"hospital {place}"))
+    assert program(tmp_path, "ledger").returncode == 0
+    run = [sys.executable, "-c", "from medpact.cli import main; main()", "add", str(folder)]
+    begun = subprocess.Popen(run, env=environment(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while documents_in(tmp_path) < 5 and begun.poll() is None:
+        time.sleep(0.01)
+    begun.kill()
+    begun.wait()
+    already = documents_in(tmp_path)
+    assert 5 <= already < 60
+    assert (
+        f"{60 - already} added, {already} in already, 0 could not be read."
+        in program(tmp_path, "add", str(folder)).stdout
+    )
+    whole = json.loads(program(tmp_path, "ledger", "--json").stdout)
+    told = {name for one in whole["commitments"] for member in one["members"] for name in member["documents"]}
+    assert told == {f"{place:02}" for place in range(60)}
+
+
+def documents_in(home: Path) -> int:
+    with closing(sqlite3.connect(home / "ledger.sqlite3", timeout=20)) as ledger:
+        return ledger.execute("select count(*) from ledger_document").fetchone()[0]
+
+
 def test_a_file_that_is_no_ledger_and_a_database_of_no_known_kind_are_named(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite3").write_bytes(b"somebody's own letter, and no database at all" * 100)
     broken = program(tmp_path, "ledger")
@@ -247,10 +277,8 @@ def test_a_file_that_is_no_ledger_and_a_database_of_no_known_kind_are_named(tmp_
 
 
 def test_a_ledger_of_a_newer_medpact_is_left_alone(tmp_path: Path) -> None:
-    import sqlite3
-
     assert program(tmp_path, "ledger").returncode == 0
-    with sqlite3.connect(tmp_path / "ledger.sqlite3") as ledger:
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite3")) as ledger, ledger:
         ledger.execute(
             "insert into django_migrations (app, name, applied) values ('ledger', '0999_later', '2030-01-01')"
         )
