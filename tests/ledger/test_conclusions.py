@@ -56,6 +56,29 @@ def test_facts_added_in_any_order_lead_to_the_same_conclusions(tell: Tell, order
     assert added == flow.to_bytes(flow.conclude(flow.Facts(readings), today=conclusions.stored(today=TODAY).today))
 
 
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_judgements_recorded_in_any_order_count_by_their_own_time(
+    tell: Tell, alice: User, order: tuple[int, ...]
+) -> None:
+    for name, text in TEXTS.items():
+        tell(name, text)
+    one, other, third = claim_of(GRANT.quote), claim_of(DIALYSIS.quote), claim_of(SCANNER.quote)
+    deeds = [
+        lambda: actions.commitments.same(one=one.anchor, other=other.anchor, by=alice, at=NOON),
+        lambda: actions.commitments.different(
+            one=one.anchor, other=other.anchor, by=alice, at=NOON + timedelta(hours=1)
+        ),
+        lambda: actions.claims.reject(claim=third, by=alice, at=NOON + timedelta(hours=2)),
+    ]
+    for place in order:
+        deeds[place]()
+    agreed = conclusions.stored().agreed
+    assert commitment_of(GRANT.quote).key != commitment_of(DIALYSIS.quote).key
+    assert [member.claim for member in agreed.rejected] == [third]
+    recorded = flow.Facts(rows.readings(None), tuple(sorted(rows.judgements(None), key=lambda one: one.id)))
+    assert flow.conclude(recorded, today=TODAY).agreed == agreed
+
+
 def test_a_deed_and_a_rebuild_of_all_come_to_the_same(tell: Tell, alice: User) -> None:
     for name, text in TEXTS.items():
         tell(name, text)

@@ -10,7 +10,7 @@ from ledger_cases import DRAFT, EMBASSY, NOON, claim_of, commitment_of
 from medpact.followup import NotRecordable, Standing
 from medpact.values import PartialDate
 from medpact.web.ledger import actions, conclusions, models, rows
-from medpact.web.ledger.errors import NotConfirmed, UnknownCommitment
+from medpact.web.ledger.errors import NoSerial, NotConfirmed, UnknownCommitment
 
 Tell = Callable[..., models.Document]
 SCANNER = "one MRI scanner"
@@ -28,6 +28,8 @@ def test_a_unit_gives_its_commitment_a_number(tell: Tell, alice: User) -> None:
     again = actions.units.add(commitment=1, what="MRI scanner", serial="MR-7", by=alice)
     assert again.id == unit.id
     assert models.Unit.objects.count() == 1
+    with pytest.raises(NoSerial, match="Copy it from"):
+        actions.units.add(commitment=1, what="MRI scanner", serial="  ", by=alice)
     with pytest.raises(UnknownCommitment, match="99"):
         actions.units.add(commitment=99, what="MRI scanner", serial="MR-8", by=alice)
 

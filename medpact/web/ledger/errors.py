@@ -57,6 +57,14 @@ class UnknownFinding(LedgerError):
         super().__init__(f"No finding {key!r} here. `medpact findings` lists them.")
 
 
+class NoSerial(LedgerError, ValueError):
+    """A unit without a serial number."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"This {what} has no serial number. Copy it from the machine's plate, or give it one.")
+
+
 class NotInText(LedgerError, ValueError):
     """A claim's quote or anchor does not stand where it says."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from medpact.followup import Unit
 from medpact.web.ledger import conclusions, models, roles, rows
 from medpact.web.ledger.actions import audit, numbers
+from medpact.web.ledger.errors import NoSerial
 from medpact.web.ledger.roles import By
 from medpact.web.ledger.transactions import writing
 
@@ -25,13 +26,15 @@ def add(
     """The unit, appended under the commitment's number, which is minted where there is none.
 
     `commitment` is a number or a key. The same serial number of the same commitment is the same unit.
-    Raises UnknownCommitment, and NotAllowed for a viewer.
+    Raises UnknownCommitment, NoSerial, and NotAllowed for a viewer.
     """
+    if not serial.strip():
+        raise NoSerial(what)
     acting = roles.officer(by, desk=desk, deed="add a unit")
     who, when = roles.name_of(by), audit.instant(at)
     with writing():
         number = numbers.number_of(commitment, desk=acting, by=who, at=when)
-        unit = Unit(unit_id(number, serial), number, what, serial, place, when.isoformat())
+        unit = Unit(unit_id(number, serial), number, what, serial.strip(), place, when.isoformat())
         if not models.Unit.objects.filter(unit_id=unit.id).exists():
             rows.unit_row(unit, desk=acting, by=who, at=when).save()
             view = numbers.view_of(number, desk=acting)
