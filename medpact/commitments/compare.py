@@ -7,7 +7,7 @@ weighs VETO keeps two claims apart whatever else speaks for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from medpact.claims import Claim
 from medpact.commitments import names
@@ -22,24 +22,38 @@ ENOUGH = 3.0
 
 A_MONTH = 31
 
+REMEMBERED = 1 << 16
+"""So many comparisons of names are kept: forgetting one costs time and changes nothing."""
+
 Feature = Callable[[Sketch, Sketch], Iterator[Reason]]
 
 
 def compare(one: Sketch, other: Sketch) -> Pair:
-    """The pair with its score and reasons; one veto ends the comparison."""
+    """The pair with its score and reasons, the lower anchor first."""
     if other.anchor < one.anchor:
         one, other = other, one
+    reasons = weigh(one, other)
+    return Pair(one.anchor, other.anchor, score(reasons), reasons)
+
+
+def weigh(one: Sketch, other: Sketch) -> tuple[Reason, ...]:
+    """What speaks for and against; one veto ends the comparison."""
     reasons: list[Reason] = []
     for feature in FEATURES:
         reasons.extend(feature(one, other))
         if reasons and reasons[-1].weight == VETO:
             break
-    return Pair(one.anchor, other.anchor, sum(reason.weight for reason in reasons), tuple(reasons))
+    return tuple(reasons)
 
 
-def is_vetoed(pair: Pair) -> bool:
-    """True where the two claims can never be about one commitment."""
-    return pair.score <= VETO / 2
+def score(reasons: tuple[Reason, ...]) -> float:
+    """The sum of the weights."""
+    return sum(reason.weight for reason in reasons)
+
+
+def is_vetoed(score: float) -> bool:
+    """True where two claims of this score can never be about one commitment."""
+    return score <= VETO / 2
 
 
 def content(claim: Claim) -> tuple[object, ...]:
@@ -69,18 +83,32 @@ def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 def givers(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Who gives: a country shared speaks for it, two countries against it."""
-    shared = one.givers & other.givers
-    if shared:
-        yield Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both")
-    elif one.givers and other.givers:
-        told = " / ".join(", ".join(country(code) for code in sorted(side)) for side in (one.givers, other.givers))
-        yield Reason("giver", VETO, f"givers differ: {told}")
-    yield from named("giving body", one.bodies, other.bodies, same=1.0, alike=0.0, different=-0.5 if shared else -1.0)
+    yield from of_givers(one.givers, other.givers, one.bodies, other.bodies)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of_givers(
+    ones: frozenset[str], others: frozenset[str], bodies: tuple[str, ...], other_bodies: tuple[str, ...]
+) -> tuple[Reason, ...]:
+    """What the givers of two claims say; the same few meet again and again."""
+    shared = ones & others
+    if not shared and ones and others:
+        told = " / ".join(", ".join(country(code) for code in sorted(side)) for side in (ones, others))
+        return (Reason("giver", VETO, f"givers differ: {told}"),)
+    countries_said = [Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both")]
+    said = named("giving body", bodies, other_bodies, same=1.0, alike=0.0, different=-0.5 if shared else -1.0)
+    return (*(countries_said if shared else ()), *said)
 
 
 def receivers(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Who receives, and where."""
-    yield from named("receiver", one.where, other.where, same=2.0, alike=1.0, different=-2.5)
+    yield from of_receivers(one.where, other.where)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def of_receivers(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[Reason, ...]:
+    """What the receivers of two claims say."""
+    return tuple(named("receiver", ones, others, same=2.0, alike=1.0, different=-2.5))
 
 
 def named(

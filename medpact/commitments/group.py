@@ -17,10 +17,13 @@ from dataclasses import dataclass, field
 from medpact.claims import Anchor
 from medpact.commitments.block import pairs as worth_comparing
 from medpact.commitments.commitment import Pair, Reason
-from medpact.commitments.compare import ENOUGH, compare, is_vetoed
+from medpact.commitments.compare import ENOUGH, is_vetoed, score, weigh
 from medpact.commitments.sketch import Sketch
 
 Two = tuple[Anchor, Anchor]
+
+JUDGED = 100.0
+"""What a person's word weighs beside what the claims say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,16 @@ class Grouping:
         self.holder: dict[Anchor, Anchor] = {anchor: anchor for anchor in self.sketches}
         self.held: dict[Anchor, list[Anchor]] = {anchor: [anchor] for anchor in self.sketches}
         self.joined: dict[Anchor, list[Pair]] = {anchor: [] for anchor in self.sketches}
-        self.known: dict[Two, Pair] = {}
+        voices: dict[tuple[object, ...], int] = {}
+        self.voice = {anchor: voices.setdefault(one.said, len(voices)) for anchor, one in self.sketches.items()}
+        self.known: dict[tuple[int, int, bool], tuple[float, tuple[Reason, ...]]] = {}
 
-    def pair(self, one: Anchor, other: Anchor) -> Pair:
-        """The two claims compared, once."""
-        key = two(one, other)
+    def weighed(self, one: Anchor, other: Anchor) -> tuple[float, tuple[Reason, ...]]:
+        """The score of two claims, the lower first, and its reasons; claims that say the same are weighed once."""
+        key = (self.voice[one], self.voice[other], one.text_sha256 == other.text_sha256)
         if key not in self.known:
-            self.known[key] = compare(self.sketches[key[0]], self.sketches[key[1]])
+            reasons = weigh(self.sketches[one], self.sketches[other])
+            self.known[key] = score(reasons), reasons
         return self.known[key]
 
     def join_judged(self) -> None:
@@ -79,18 +85,17 @@ class Grouping:
             if key[0] not in self.sketches or key[1] not in self.sketches:
                 continue
             if self.holder[key[0]] != self.holder[key[1]] and not self.judged_apart(*key):
-                reasons = (Reason("judgement", 100.0, "a person judged them the same"), *self.pair(*key).reasons)
-                self.join(Pair(*key, 100.0, reasons, judgement))
+                said = Reason("judgement", JUDGED, "a person judged them the same")
+                against, reasons = self.weighed(*key)
+                self.join(Pair(*key, JUDGED + against, (said, *reasons), judgement))
 
     def join_inferred(self) -> None:
         """Join what the comparison finds to be one, best first."""
-        found = (self.pair(one.anchor, other.anchor) for one, other in worth_comparing(self.sketches.values()))
-        edges = sorted(
-            (pair for pair in found if pair.score >= ENOUGH), key=lambda pair: (-pair.score, pair.one, pair.other)
-        )
-        for pair in edges:
-            if self.holder[pair.one] != self.holder[pair.other] and self.may_join(pair.one, pair.other):
-                self.join(pair)
+        near = ((one.anchor, other.anchor) for one, other in worth_comparing(self.sketches.values()))
+        found = ((-self.weighed(*key)[0], *key) for key in near)
+        for _, one, other in sorted(edge for edge in found if -edge[0] >= ENOUGH):
+            if self.holder[one] != self.holder[other] and self.may_join(one, other):
+                self.join(Pair(one, other, *self.weighed(one, other)))
 
     def may_join(self, one: Anchor, other: Anchor) -> bool:
         """True where nothing across the two groups forbids it, and all of it together speaks for it."""
@@ -99,10 +104,11 @@ class Grouping:
         total = 0.0
         for first in self.held[self.holder[one]]:
             for second in self.held[self.holder[other]]:
-                pair = self.pair(first, second)
-                if is_vetoed(pair) and two(first, second) not in self.decided.same:
+                key = two(first, second)
+                worth, _ = self.weighed(*key)
+                if is_vetoed(worth) and key not in self.decided.same:
                     return False
-                total += pair.score
+                total += worth
         return total > 0
 
     def judged_apart(self, one: Anchor, other: Anchor) -> bool:

@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -24,6 +24,9 @@ ADJECTIVE = re.compile(r"(?<=...)(?:in|yn)?sk(?:iy|yy|y|aya|oe|oy|ogo|omu|om|a|i
 
 REGIONS = frozenset({"region", "city"})
 """Words that say where a body is, not what it is."""
+
+REMEMBERED = 1 << 16
+"""So many names and pairs of names are kept taken apart: a server that runs for months must not grow."""
 
 LONGEST = 60
 """Words and names longer than this are compared by their first letters only: no name is longer."""
@@ -47,7 +50,7 @@ class Name:
     marks: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def name(text: str) -> Name:
     """The name taken apart."""
     text = unicodedata.normalize("NFKC", text).casefold()[: 4 * LONGEST]
@@ -90,7 +93,7 @@ def says(text: str, words: list[str], stem: str) -> bool:
     return any(word == stem or (len(stem) > 3 and word.startswith(stem)) for word in words)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def latin(word: str) -> str:
     """The word in rough Latin letters, without accents."""
     letters = table("letters")
@@ -100,7 +103,7 @@ def latin(word: str) -> str:
     return ADJECTIVE.sub("", plain)[:LONGEST]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(word: str) -> str:
     """The consonants that survive a journey through three scripts: セミパラチンスク and Semipalatinsk nearly agree."""
     sounds = sorted(table("sounds").items(), key=lambda sound: -len(sound[0]))
@@ -112,7 +115,7 @@ def skeleton(word: str) -> str:
     return found
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def distance(one: str, other: str) -> int:
     """How many letters must be changed, put in or taken out (Levenshtein)."""
     row = list(range(len(other) + 1))
@@ -123,7 +126,7 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def word_alike(one: str, other: str) -> bool:
     """True where two words in rough Latin can be one name: spelt nearly alike, or sounding alike."""
     if one == other:
@@ -144,7 +147,7 @@ def slips(length: int) -> int:
     return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def alike(one: str, other: str) -> Likeness:
     """How alike two names of bodies or places are.
 

@@ -172,5 +172,7 @@ def most_like(one: Member, making: Making) -> str | None:
     """The commitment that a rejected claim is most like, None where it is like none."""
     ghost, holder = sketch(one, making.settled.cards[one.anchor.text_sha256][0]), making.holder()
     pairs = ((compare(ghost, other), other.anchor) for other in making.sketches.values())
-    best = max(((pair.score, anchor) for pair, anchor in pairs if pair.score > 0 and not is_vetoed(pair)), default=None)
+    best = max(
+        ((pair.score, anchor) for pair, anchor in pairs if pair.score > 0 and not is_vetoed(pair.score)), default=None
+    )
     return None if best is None else holder[best[1]]

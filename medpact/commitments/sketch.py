@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from medpact.claims import Anchor, Claim, Kind
 from medpact.commitments import names
@@ -76,6 +76,15 @@ class Sketch:
     span: Span | None
     when: PartialDate | None
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that comparing looks at: two claims that say the same compare the same with any third."""
+        claim = self.claim
+        amounts = tuple((money.value, money.currency, money.bound, money.upper) for money in claim.amounts)
+        told = (claim.stage, claim.what, claim.quantity, amounts, claim.country, claim.from_, claim.to, claim.place)
+        dates = (claim.date, claim.happened, claim.due, self.published)
+        return (self.kind, *told, *dates, self.marks)
+
 
 def sketch(member: Member, card: Card) -> Sketch:
     """The claim of the member, ready for comparing."""
@@ -96,7 +105,7 @@ def sketch(member: Member, card: Card) -> Sketch:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def country_of(name: str) -> str | None:
     """The country that a name of a giver or receiver is, if it is one."""
     found: str | None = countries.of(name)
@@ -113,13 +122,13 @@ def where(claim: Claim) -> tuple[str, ...]:
     return tuple(name for name in named if name and country_of(name) is None and is_particular(name))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_particular(name: str) -> bool:
     """False for ministries and embassies: they stand for their country."""
     return not names.name(name).kinds & {"ministry", "embassy"}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stems(what: str) -> frozenset[str]:
     """The words of an English noun phrase that say something, without their endings."""
     words = re.findall(r"[^\W_]+", what.casefold())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from medpact.values import Money, PartialDate, rates
@@ -122,7 +122,7 @@ def month_of(one: str | None, other: str | None, when: PartialDate | None) -> Pa
     return None if found is None else found.month
 
 
-@cache
+@lru_cache(maxsize=65536)
 def rate_of(one: str | None, other: str | None, when: PartialDate | None) -> Decimal | None:
     """Units of `one` for one unit of `other`, None where no table says."""
     found = None if one is None or other is None else rates.rate(one, other, when=when)
