@@ -45,6 +45,15 @@ def test_a_machine_that_was_delivered_and_does_not_work_starts_the_clock(tell: T
     assert machine.not_working_since == DAY
 
 
+def test_what_was_seen_is_told_as_a_change(tell: Tell, alice: User) -> None:
+    tell("embassy", EMBASSY)
+    actions.claims.accept(claim=claim_of(SCANNER), by=alice, at=NOON)
+    before = conclusions.stored()
+    actions.observations.add(commitment=1, seen_on=DAY, step="delivered", by=alice, at=NOON)
+    words = [str(change) for change in conclusions.changes(before, conclusions.stored())]
+    assert any(line.startswith("commitment 1: step promised → delivered, because ") for line in words), words
+
+
 def test_an_observation_sent_twice_is_recorded_once(tell: Tell, alice: User) -> None:
     tell("embassy", EMBASSY)
     actions.claims.accept(claim=claim_of(SCANNER), by=alice, at=NOON)

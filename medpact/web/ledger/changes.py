@@ -40,7 +40,7 @@ def changes(before: Conclusions | None, after: Conclusions) -> tuple[Change, ...
         *departures(old, after.agreed),
         *differences(old, after.agreed, moved),
         *finding_changes(old, after.agreed),
-        *standing_changes(before, after),
+        *standing_changes(before, after, moved),
     )
 
 
@@ -227,7 +227,7 @@ STANDING: tuple[tuple[str, Callable[[Standing], str]], ...] = (
 )
 
 
-def standing_changes(before: Conclusions | None, after: Conclusions) -> Iterator[Change]:
+def standing_changes(before: Conclusions | None, after: Conclusions, moved: str) -> Iterator[Change]:
     """Commitments that stand otherwise than before, among those that were there."""
     was = {} if before is None else {standing.commitment: standing for standing in before.standings}
     by_key = {commitment.key: commitment for commitment in after.agreed.commitments}
@@ -235,7 +235,7 @@ def standing_changes(before: Conclusions | None, after: Conclusions) -> Iterator
         old = was.get(standing.commitment)
         for field, words in STANDING:
             if old is not None and words(old) != words(standing):
-                why = "its claims, what was seen of it, or the day say so"
+                why = moved or "its claims, or what was seen of it, say so"
                 what = f"{field} {words(old)} → {words(standing)}"
                 yield change("changed", by_key[standing.commitment], what, why)
 
