@@ -34,9 +34,10 @@ MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "
 """Goods that need an authorisation to be sold."""
 
 FURTHEST_SUM = 110
-MOST_RECEIVERS = 10_000
-REACH_OF_LIST = 9
-"""The goods of a gift are listed within so many sentences behind its general word."""
+MOST_RECEIVERS, REACH_OF_EACH = 10_000, 60
+WORDS = re.compile(r"\w+")
+REACH_OF_LIST, NEXT_SENTENCES = 25, 3
+"""The goods of a gift are listed in the next sentences behind its general word, or in a list of so many lines."""
 
 HEADING_WORDS = frozenset(
     {"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"}
@@ -215,13 +216,19 @@ def says_worth(between: str, language: str) -> bool:
 
 def receivers_of(candidate: Candidate) -> int:
     """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
-    folded = candidate.page.folded[candidate.sentence.start : candidate.sentence.end]
-    if grammar.of(candidate.sentence.language).each.isdisjoint(folded.split()):
+    if candidate.counted is not None and candidate.counted.value != 1:
         return 1
-    goods = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
-    first = min(hit.start for hit in goods) if goods else candidate.start
-    numbers = [one for one in candidate.sentence.quantities if one.end <= first and one != candidate.counted]
-    return numbers[0].value if len(numbers) == 1 and 1 < numbers[0].value < MOST_RECEIVERS else 1
+    each = grammar.of(candidate.sentence.language).each
+    words = [
+        word
+        for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
+        if word[0] in each
+    ]
+    for one in candidate.sentence.quantities if words else ():
+        near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
+        if near and 1 < one.value < MOST_RECEIVERS and one != candidate.counted and one.end <= candidate.start:
+            return one.value
+    return 1
 
 
 def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
@@ -236,9 +243,23 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
         for word in grammar.of(candidate.sentence.language).including
     ):
         specific.update(names_of_goods(candidate.sentence, candidate.end))
-    for later in candidate.page.sentences[candidate.sentence.index + 1 : candidate.sentence.index + 1 + REACH_OF_LIST]:
+    for later in list_behind(candidate):
         specific.update(names_of_goods(later, later.start))
     return len(specific - HEADING_WORDS) >= 2
+
+
+def list_behind(candidate: Candidate) -> Iterator[Sentence]:
+    """The next sentences of the text, and the list that follows them."""
+    sentences = candidate.page.sentences
+    is_list = False
+    for place in range(candidate.sentence.index + 1, min(len(sentences), candidate.sentence.index + REACH_OF_LIST)):
+        later = sentences[place]
+        if (is_list and later.role != "item") or (
+            later.role != "item" and place > candidate.sentence.index + NEXT_SENTENCES
+        ):
+            return
+        is_list = later.role == "item"
+        yield later
 
 
 def names_of_goods(sentence: Sentence, start: int) -> set[str]:
@@ -380,8 +401,8 @@ def joins(candidate: Candidate, start: int, end: int) -> bool:
     between = candidate.page.folded[start:end]
     if end - start > WIDEST_JOINT or "." in between:
         return False
-    marks = grammar.of(candidate.sentence.language).joints
-    return any(mark in between for mark in ",;/、・\n") or not marks.isdisjoint(between.split())
+    joints = grammar.of(candidate.sentence.language).joints
+    return any(mark in between for mark in ",;/、・\n") or any(f" {joint} " in f" {between} " for joint in joints)
 
 
 def told_twice(text: str, numbers: list[Quantity]) -> Quantity:

@@ -5,6 +5,7 @@ In: Mentions in the text's order. Out: groups of them; the first of a group spea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -100,9 +101,23 @@ def differ(known: set[int | None] | set[str | None], new: int | str | None) -> b
 
 
 def same_goods(group: list[Mention], mention: Mention) -> bool:
-    """True for goods of one name with the same number, or where only one of the two mentions has a number."""
+    """True for goods of one name with the same number, or where only one of the two mentions has a number.
+
+    Goods counted twice in other words ("two vehicles", "two vans") are two, and so are those of one sentence.
+    """
     counts = {one.quantity for one in group}
-    return mention.quantity in counts or mention.quantity is None or counts == {None}
+    if is_repeated(mention) or any(is_repeated(one) for one in group):
+        return mention.quantity in counts or mention.quantity is None or counts == {None}
+    if any(one.candidate.sentence.index == mention.candidate.sentence.index for one in group):
+        return False
+    if mention.quantity is None or counts == {None}:
+        return True
+    return mention.quantity in counts and any(one.candidate.words == mention.candidate.words for one in group)
+
+
+def is_repeated(mention: Mention) -> bool:
+    """True where the words say that the thing was told before, or will be: in a heading, behind a "these"."""
+    return mention.candidate.is_definite or mention.candidate.sentence.role == "heading"
 
 
 def same_deed(group: list[Mention], mention: Mention) -> bool:
@@ -112,7 +127,14 @@ def same_deed(group: list[Mention], mention: Mention) -> bool:
     dates = {one.date for one in group} - {None}
     if mention.date is not None and dates and not any(date.can_be(mention.date) for date in dates if date is not None):
         return False
+    if any(phases(one) and phases(mention) and phases(one) != phases(mention) for one in group):
+        return False
     return same_name(group, mention) or mention.candidate.is_definite
+
+
+def phases(mention: Mention) -> set[str]:
+    """The figures in the words of a mention: a "phase 1 trial" is no "phase 3 study"."""
+    return set(re.findall(r"\d+|\bi{1,3}\b", mention.candidate.words))
 
 
 def same_name(group: list[Mention], mention: Mention) -> bool:

@@ -18,6 +18,7 @@ LENGTH_OF_DEED = 75
 MOST_WORDS_BEFORE = 4
 LENGTH_OF_SUM = 44
 LENGTH_OF_GOODS = 24
+SHORTEST = 9
 
 WORD = re.compile(r"\S+")
 PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или)\b)[^\s,;:.()–—]+")
@@ -41,7 +42,8 @@ def noun_phrase(candidate: Candidate) -> Span:
         end - start < LENGTH_OF_GOODS and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end
     ):
         end = further
-    return trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
+    span = trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
+    return widened(candidate.page.text, span, candidate.clause, SHORTEST)
 
 
 def described(candidate: Candidate) -> int:

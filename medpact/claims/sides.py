@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from medpact.claims import declined, grammar
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Sentence, within
@@ -43,8 +44,18 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting) -> Sides:
         unique([*givers, *map(countries.name, giving)]),
         unique([*(body.name for body in receiving), *host]),
         country,
-        places[0] if places else None,
+        places[0] if places else town_of(candidate),
     )
+
+
+def town_of(candidate: Candidate) -> str | None:
+    """The town that the sentence names, in a language in which it must be brought into its base form."""
+    small = grammar.of(candidate.sentence.language)
+    if not small.regions:
+        return None
+    text, sentence, lead = candidate.page.text, candidate.sentence, candidate.lead
+    here = declined.place_in(text, sentence, candidate.clause, small)
+    return here or (None if lead is None else declined.place_in(text, lead, lead.clause_at(lead.start), small))
 
 
 def gives(body: Body, setting: Setting, host: str | None) -> bool:

@@ -29,7 +29,7 @@ MANY = 3
 )
 def goods_given(candidate: Candidate) -> bool:
     """Goods in a clause that says that something is given, bought or put in place."""
-    return bool(candidate.acts) and (candidate.what not in EVERYWHERE or has_act_beside(candidate))
+    return bool(candidate.acts) and (candidate.what not in EVERYWHERE or candidate.row > 1 or has_act_beside(candidate))
 
 
 @rule(
@@ -85,8 +85,8 @@ def goods_in_a_row(candidate: Candidate) -> bool:
     counter_example="Ambulances are for clinics.",
 )
 def goods_counted(candidate: Candidate) -> bool:
-    """Goods with a number."""
-    return candidate.counted is not None and candidate.what not in EVERYWHERE
+    """Goods with a number, or for a number of receivers."""
+    return (candidate.counted is not None or candidate.receivers > 1) and candidate.what not in EVERYWHERE
 
 
 @rule(

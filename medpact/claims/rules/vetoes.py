@@ -11,7 +11,7 @@ from medpact.claims.claim import KINDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 
-NEED_REACH = 40
+NEED_REACH, RATE_REACH = 40, 24
 NEAR = 25
 """An act no further than this from a name (characters) is about it."""
 
@@ -82,7 +82,7 @@ def heading_word(candidate: Candidate) -> bool:
     """A general word for goods, without a number or a sum of its own, with the goods listed behind it."""
     if candidate.counted is not None or not candidate.is_itemised:
         return False
-    return candidate.worth is None or not candidate.is_itemised_later
+    return candidate.worth is None or candidate.is_itemised_later
 
 
 @veto(
@@ -109,8 +109,29 @@ def number_of_beds(candidate: Candidate) -> bool:
     """Beds of a building, not beds given."""
     if candidate.what != "hospital bed" or candidate.counted is None:
         return False
-    before = candidate.page.sentences[candidate.sentence.index].of("noun")
-    return any(hit.term.kind == "facility" and 0 <= candidate.counted.start - hit.end <= 20 for hit in before)
+    before = candidate.sentence.of("noun")
+    if any(hit.term.kind == "facility" and 0 <= candidate.counted.start - hit.end <= 20 for hit in before):
+        return True
+    words = candidate.page.folded[candidate.clause.start : candidate.counted.start].split()[-1:]
+    return len(candidate.words.split()) == 1 and bool(
+        grammar.of(candidate.sentence.language).holding.intersection(words)
+    )
+
+
+@veto(
+    "rate",
+    "equipment",
+    why="It tells how many are made or used in a time.",
+    example="The workshop of the hospital can fit 20 prostheses monthly.",
+)
+def rate(candidate: Candidate) -> bool:
+    """Goods with a number for each day, month or year."""
+    following = candidate.after[:RATE_REACH].split()
+    return candidate.counted is not None and any(
+        " ".join(following[at : at + size]).strip(".,;") in grammar.of(candidate.sentence.language).rates
+        for at in range(len(following))
+        for size in (1, 2)
+    )
 
 
 @veto(
