@@ -40,11 +40,9 @@ SORTS = {
 }
 TERMS = {"not told": _("terms not told")}
 BOUNDS = {
-    "exact": pgettext_lazy("bound", "exactly"),
     "about": pgettext_lazy("bound", "about"),
     "at least": pgettext_lazy("bound", "at least"),
     "at most": pgettext_lazy("bound", "at most"),
-    "range": pgettext_lazy("bound", "range"),
 }
 ACCESS = {
     "public": pgettext_lazy("access", "public"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
 
 from medpact.claims import Anchor
 from medpact.commitments import Amount, Commitment
@@ -43,8 +42,13 @@ def money(amount: Amount | Money | None) -> str:
     upper = getattr(amount, "upper", None)
     if upper is not None:
         value = f"{value}–{figure(upper, language=labels.language())}"
-    with_currency = f"{value}\N{NO-BREAK SPACE}{amount.currency or _('(currency open)')}"
+    with_currency = f"{value}\N{NO-BREAK SPACE}{amount.currency or currency_open()}"
     return with_currency if amount.bound in ("exact", "range") else f"{named(amount.bound, 'bound')} {with_currency}"
+
+
+def currency_open() -> str:
+    """What stands for a currency that the text leaves open."""
+    return f"({brief.labels(labels.language()).word('currency_open')})"
 
 
 @register.filter
