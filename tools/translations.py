@@ -16,10 +16,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import django
+from babel import Locale
 from babel.messages import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.extract import extract_python as python_messages
@@ -31,6 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "medpact" / "web"
 LOCALE = PAGES / "locale"
 SOURCE = "en"
+# Babel would write the day of the run: the same sentences would give other bytes each time.
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 LANGUAGES = ("en", "ja", "ru", "uk", "kk", "sw")
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
@@ -94,10 +98,26 @@ def kept(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def empty_catalog(language: str) -> Catalog:
+    """A catalog with its header and nothing else."""
+    return Catalog(
+        locale=language,
+        header_comment=f"# The screens of medpact in {Locale(language).english_name}. Made by tools/translations.py.",
+        project="medpact",
+        version="1",
+        msgid_bugs_address="see CONTRIBUTING.md",
+        last_translator="the project",
+        language_team="the project",
+        creation_date=NO_DATE,
+        revision_date=NO_DATE,
+        fuzzy=False,
+    )
+
+
 def merged(language: str, wanted: Catalog) -> Catalog:
     """The sentences wanted, with the translations there are; what no screen shows any more goes."""
     old = kept(language)
-    new = Catalog(locale=language, project="medpact", fuzzy=False, creation_date=None, revision_date=None)
+    new = empty_catalog(language)
     for message in wanted:
         if message.id:
             said = old.get(message.id, message.context)
@@ -123,13 +143,6 @@ def as_it_is(message: Message) -> Any:
 
 def as_po(catalog: Catalog) -> bytes:
     """The catalog as a .po file, the same bytes for the same sentences."""
-    catalog.mime_headers = [  # type: ignore[misc]
-        ("Language", str(catalog.locale)),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-        ("Plural-Forms", catalog.plural_forms),
-    ]
     out = io.BytesIO()
     write_po(out, catalog, sort_output=True, width=0, include_lineno=False)
     return out.getvalue()
