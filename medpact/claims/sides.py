@@ -5,6 +5,7 @@ In: a Candidate, the bodies of its sentence and the Setting of its text. Out: bo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,12 +31,21 @@ class Sides:
     place: str | None
 
 
-def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting) -> Sides:
-    """The sides of a candidate."""
+def main_giver(named: Iterable[Iterable[Body]], setting: Setting) -> Body | None:
+    """The giving body that a text names most often, the first of them in a tie; None where it names none."""
+    giving = [body for bodies in named for body in bodies if gives(body, setting, setting.host)]
+    counts = Counter(body.name for body in giving)
+    return max(giving, key=lambda body: (counts[body.name], -body.start), default=None)
+
+
+def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, main: Body | None) -> Sides:
+    """The sides of a candidate; `main` is the text's main giver, which a sentence that names no giver inherits."""
     sentence = candidate.sentence
     country = host_of(sentence, setting)
     bodies = list(bodies)
     givers = [body.name for body in bodies if gives(body, setting, country)]
+    if not givers and main is not None and fits(main, sentence, setting):
+        givers = [main.name]
     receiving = [body for body in bodies if not gives(body, setting, country)]
     giving = giving_countries(sentence, bodies, setting, country)
     host = [countries.name(country)] if country else []
@@ -56,6 +66,12 @@ def town_of(candidate: Candidate) -> str | None:
     text, sentence, lead = candidate.page.text, candidate.sentence, candidate.lead
     here = declined.place_in(text, sentence, candidate.clause, small)
     return here or (None if lead is None else declined.place_in(text, lead, lead.clause_at(lead.start), small))
+
+
+def fits(main: Body, sentence: Sentence, setting: Setting) -> bool:
+    """True where a sentence that names no giver may speak of the main one: it names no other giving country."""
+    others = {one.alpha2 for one in sentence.countries if setting.gives(one.alpha2)} - {main.country}
+    return not others and (main.country is None or main.country in setting.givers[:1])
 
 
 def gives(body: Body, setting: Setting, host: str | None) -> bool:

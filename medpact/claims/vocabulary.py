@@ -47,7 +47,18 @@ NOUN_TABLES = (
 OTHER_TABLES = ("stages", "parties", "health", "cities")
 
 Layer = Literal[
-    "noun", "cue", "party", "head", "health", "other_sector", "not_claim", "city", "people", "teaching", "sending"
+    "noun",
+    "cue",
+    "party",
+    "head",
+    "health",
+    "other_sector",
+    "not_claim",
+    "city",
+    "people",
+    "teaching",
+    "sending",
+    "need",
 ]
 
 SAME_LENGTH = str.maketrans(

@@ -103,8 +103,8 @@ def building_built(candidate: Candidate) -> bool:
 @rule(
     "building-new",
     "facility",
-    example="At the hospital in Alotau patients now have a new maternity ward.",
-    counter_example="At the hospital in Alotau patients have a maternity ward.",
+    example="At the hospital in Alotau patients like the new maternity ward.",
+    counter_example="At the hospital in Alotau patients like the maternity ward.",
 )
 def building_new(candidate: Candidate) -> bool:
     """A building that is called new or renovated."""

@@ -144,6 +144,8 @@ def where_it_happens(candidate: Candidate) -> bool:
     """A building behind a "to", "at", "in" ... that is not called new."""
     small = grammar.of(candidate.sentence.language)
     start = quoting.described(candidate)
+    if any(start <= act.start < candidate.start for act in candidate.acts):
+        return False
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     described = candidate.page.folded[start : candidate.start].split()
     article = described[:1] == ["the"] or words == ["the"]
