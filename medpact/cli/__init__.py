@@ -19,8 +19,11 @@ COMMANDS = {
     "ledger": "Show the commitments in the ledger.",
     "findings": "Show what the checks found wrong or open.",
     "rebuild": "Compute all conclusions again; say what changed and why.",
-    "publish": "Write IATI, the brief or tables, from confirmed facts.",
+    "publish": "Write IATI 2.03 or the brief, from confirmed facts.",
     "serve": "Serve the ledger to a browser on this machine.",
+    "desk": "Open a desk, whose people keep their drafts to themselves.",
+    "invite": "Let a person in with a one-time password.",
+    "withdraw": "Wipe a text that a court or a claim to privacy takes out.",
     "demo": "Make a ledger of the samples and serve it.",
 }
 INTERRUPTED = 130

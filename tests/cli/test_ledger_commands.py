@@ -326,3 +326,30 @@ def accept(words: str) -> None:
     agreed = conclusions.stored().agreed
     claims = [member.claim for one in agreed.commitments for member in one.members]
     actions.claims.accept(claim=next(claim for claim in claims if words in claim.quote.text), by="operator")
+
+
+def test_a_desk_is_opened_and_a_person_let_in(db: None) -> None:
+    assert medpact("desk", "astana", "Ministry of Health").exit_code == 0
+    invited = medpact("invite", "aigerim", "astana", "--role", "officer")
+    assert invited.exit_code == 0
+    password = invited.stdout.split()[-1]
+    user = models.Membership.objects.get(desk="astana", role="officer").user
+    assert user.get_username() == "aigerim"
+    assert user.check_password(password)
+    assert user.profile.must_change_password
+
+
+def test_nobody_is_invited_to_a_desk_that_is_not_there(db: None) -> None:
+    result = medpact("invite", "aigerim", "astana")
+    assert result.exit_code == 1
+    assert "astana" in result.stderr
+    assert not models.Profile.objects.exists()
+
+
+def test_a_text_is_withdrawn_by_its_hash(filled: Path) -> None:
+    row = models.Document.objects.get(name="embassy")
+    assert medpact("withdraw", row.text_sha256, "order of a court").stdout == "1 withdrawn.\n"
+    assert [one.name for one in conclusions.cards()] == ["agency"]
+    again = medpact("withdraw", row.text_sha256, "order of a court")
+    assert again.exit_code == 1
+    assert "No document" in again.stderr

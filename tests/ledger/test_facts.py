@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from io import StringIO
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from ledger_cases import AGENCY, DRAFT, EMBASSY, MINISTRY, NOON, SmallReader, announcement, claim_of
 
@@ -132,14 +130,6 @@ def test_what_is_withdrawn_is_wiped_and_its_reason_remains(tell: Tell, alice: Us
     assert conclusions.stored("astana").agreed.commitments == ()
     with pytest.raises(Withdrawn):
         tell("draft", DRAFT, access="desk", desk="astana", by=alice)
-
-
-def test_whoever_runs_the_ledger_withdraws_a_text_by_its_hash(tell: Tell) -> None:
-    row = tell("embassy", EMBASSY)
-    call_command("withdraw", row.text_sha256, "order of a court", stdout=StringIO())
-    assert rows.cards() == ()
-    with pytest.raises(CommandError, match="No document"):
-        call_command("withdraw", row.text_sha256, "order of a court")
 
 
 def test_withdrawing_one_copy_leaves_the_other(tell: Tell, alice: User, charlie: User) -> None:
