@@ -488,6 +488,14 @@ def is_misspelt(one: str, other: str) -> bool:
 # ---------------------------------------------------------------- contradicting judgements
 
 
+def refused(pair: tuple[Anchor, Anchor], commitment: str) -> Finding:
+    """The finding on two claims judged the same that other judgements keep apart."""
+    words = (
+        "a person judged these two claims the same; what persons judged different of claims like them keeps them apart"
+    )
+    return finding("conflict", commitment, pair[0], [pair[1]], words, about="judgement")
+
+
 def contradiction(found: Contradiction, commitment: str) -> Finding:
     """The finding on a pair of which one person said the same and another different."""
     counts, beaten = found.counts, found.beaten

@@ -50,12 +50,15 @@ def two(one: Anchor, other: Anchor) -> Two:
     return (one, other) if one < other else (other, one)
 
 
-def group(sketches: Iterable[Sketch], decided: Decided) -> tuple[Group, ...]:
-    """The groups, by their lowest anchor. Each depends on its connected component alone."""
+def group(sketches: Iterable[Sketch], decided: Decided) -> tuple[tuple[Group, ...], tuple[Two, ...]]:
+    """The groups, by their lowest anchor; and the pairs judged the same that other judgements keep apart.
+
+    Each group depends on its connected component alone.
+    """
     grouping = Grouping({sketch.anchor: sketch for sketch in sketches}, decided)
     grouping.join_judged()
     grouping.join_inferred()
-    return grouping.groups()
+    return grouping.groups(), tuple(sorted(grouping.refused))
 
 
 class Grouping:
@@ -67,6 +70,7 @@ class Grouping:
         self.holder: dict[Anchor, Anchor] = {anchor: anchor for anchor in self.sketches}
         self.held: dict[Anchor, list[Anchor]] = {anchor: [anchor] for anchor in self.sketches}
         self.joined: dict[Anchor, list[Pair]] = {anchor: [] for anchor in self.sketches}
+        self.refused: list[Two] = []
         voices: dict[tuple[object, ...], int] = {}
         self.voice = {anchor: voices.setdefault(one.said, len(voices)) for anchor, one in self.sketches.items()}
         self.known: dict[tuple[int, int, bool], tuple[float, tuple[Reason, ...]]] = {}
@@ -84,7 +88,11 @@ class Grouping:
         for key, judgement in self.decided.same.items():
             if key[0] not in self.sketches or key[1] not in self.sketches:
                 continue
-            if self.holder[key[0]] != self.holder[key[1]] and not self.judged_apart(*key):
+            if self.holder[key[0]] == self.holder[key[1]]:
+                continue
+            if self.judged_apart(*key):
+                self.refused.append(key)
+            else:
                 said = Reason("judgement", JUDGED, "a person judged them the same")
                 against, reasons = self.weighed(*key)
                 self.join(Pair(*key, JUDGED + against, (said, *reasons), judgement))

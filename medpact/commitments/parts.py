@@ -29,10 +29,11 @@ NEAR = 400
 WORKS = re.compile(r"plant|factory|cent(?:re|er)|laborator")
 
 TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|together|combined|overall)\b|総額|合計|合わせて|計\d"
+    r"\b(?:total|in all|altogether|together|combined|overall)\b|総額|合計|合わせて|計\d|\d+(?:件|案件)"
     r"|\b(?:общ\w+ сумм|всего|в целом|в общей сложности|загальн\w+ сум|усього|разом|жалпы|барлығы|jumla)"
-    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|екі|үш|төрт|бес|два|две|три|четыре|пять|дв[аі]|чотири|п.ять)"
-    r"\s+(?:grants|projects|жоба|грант|проект|проєкт)|\d+(?:件|案件)",
+    r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|екі|үш|төрт|бес|алты"
+    r"|дв(?:а|е|ух|і|ох)|тр(?:и|ёх|ех|ьох)|четыр(?:е|ёх|ех)|чотир(?:и|ьох)|п['’ʼ]?ят(?:ь|и|ьох)|пят[ьи]|шест[ьи])"
+    r"\s+(?:grant|project|жоба|грант|проект|проєкт)",
     re.IGNORECASE,
 )
 """Words of a quote that call its sum a total."""

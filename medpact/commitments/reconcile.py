@@ -13,7 +13,7 @@ from medpact.claims import Anchor, Reading
 from medpact.commitments import check, state
 from medpact.commitments.commitment import Agreed, Commitment, Finding, Member
 from medpact.commitments.compare import compare, is_vetoed
-from medpact.commitments.group import Group, group
+from medpact.commitments.group import Group, Two, group
 from medpact.commitments.judge import Settled, settle
 from medpact.commitments.judgement import Judgement, Number
 from medpact.commitments.parts import Family, family
@@ -31,8 +31,7 @@ def reconcile(
     numbers = tuple(sorted(set(numbers)))
     settled = settle(readings, judgements, numbers)
     sketches = {one.anchor: sketch(one, settled.cards[one.anchor.text_sha256][0]) for one in settled.members}
-    groups = group(sketches.values(), settled.decided)
-    making = Making(settled, sketches, groups)
+    making = Making(settled, sketches, *group(sketches.values(), settled.decided))
     leads_to = numbers_of(making, numbers)
     found = making.findings()
     return Agreed(
@@ -51,6 +50,7 @@ class Making:
     settled: Settled
     sketches: Mapping[Anchor, Sketch]
     groups: Sequence[Group]
+    refused: Sequence[Two]
 
     def holder(self) -> dict[Anchor, str]:
         """The key of the commitment that holds each claim."""
@@ -75,6 +75,7 @@ class Making:
             for one in self.settled.contradictions
             if one.pair[0] in holder
         ]
+        found += [check.refused(pair, holder[pair[0]]) for pair in self.refused]
         return tuple({one.key: check.resolved(one, self.settled.resolved) for one in found}.values())
 
     def totals(self, members: Mapping[str, Sequence[Member]], kin: Family) -> list[tuple[Member, list[Member], str]]:

@@ -21,6 +21,9 @@ RATE_MOVES = Decimal("0.08")
 MOST_ROUNDING = Decimal("0.15")
 """2 billion may stand for 2.06; nobody calls 2.4 billion 2."""
 
+BOUNDS = {"at least": (Decimal(1), Decimal("1.3")), "about": (Decimal("0.93"), Decimal("1.07"))}
+"""Between which shares of a figure the sum may lie that a text states so."""
+
 MOST_SCALE = 9
 ORDER: tuple[Verdict, ...] = ("equal", "rounded", "rate", "scale", "slip", "different", "unknown")
 
@@ -158,13 +161,14 @@ def rounds_to(rough: Money, fine: Money) -> bool:
 
 
 def bounded(money: Money, value: Decimal) -> bool:
-    """True where the figure's bound lets the sum be this value: over 1 billion may be 1.087 billion, not 2."""
+    """True where the figure's bound lets the sum be this value: over 1 billion may be 1.087 billion, not 2.
+
+    "Up to 467 million" is the limit that was agreed on, and with a grant the limit is the sum: it lets nothing else be.
+    """
     if money.upper is not None:
         return money.value <= value <= money.upper
-    low, high = {"at least": ("1", "1.3"), "at most": ("0.75", "1"), "about": ("0.93", "1.07")}.get(
-        money.bound, ("1", "1")
-    )
-    return money.value * Decimal(low) <= value <= money.value * Decimal(high)
+    low, high = BOUNDS.get(money.bound, (Decimal(1), Decimal(1)))
+    return money.value * low <= value <= money.value * high
 
 
 def power_apart(one: Money, other: Money) -> int:

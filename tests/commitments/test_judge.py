@@ -232,3 +232,16 @@ def test_a_number_on_a_rejected_claim_leads_to_the_commitment_that_still_stands(
 def test_a_number_whose_text_is_not_visible_waits():
     agreed = reconcile([B], numbers=[Number(3, ONE.anchor)])
     assert agreed.leads_to == () and agreed.commitments[0].number is None
+
+
+def test_same_that_other_judgements_keep_apart_is_told():
+    """A is B, B is C, but A is not C: the later of the two samenesses counts, and a finding names the other."""
+    judged = [
+        judge(1, "same", ONE, other=TWO),
+        judge(2, "same", TWO, other=THREE),
+        judge(3, "different", ONE, other=THREE),
+    ]
+    agreed = reconcile([A, B, C], judged)
+    assert together(agreed, TWO, THREE) and not together(agreed, ONE, TWO)
+    (found,) = (one for one in agreed.findings if one.check == "conflict")
+    assert {found.claim, *found.others} == {ONE.anchor, TWO.anchor}
