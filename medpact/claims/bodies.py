@@ -63,11 +63,17 @@ def in_sentence(page: Page, sentence: Sentence, longest: dict[str, str]) -> Iter
     if grammar.of(sentence.language).head_nouns:
         yield from declined_names(page, sentence)
         return
+    reached = sentence.start
     for head in sentence.of("head"):
-        if page.text[head.start].isupper() and page.folded[head.start : head.end] not in PERSONS:
+        if (
+            head.start >= reached
+            and page.text[head.start].isupper()
+            and page.folded[head.start : head.end] not in PERSONS
+        ):
             start, end = name_around(page.text, head, sentence)
             known = any(hit.start < end and start < hit.end for hit in parties)
             if not known and end - start > head.end - head.start:
+                reached = end
                 yield Body(page.text[start:end], country_of(sentence, start, end), head.term.role, start, end)
 
 

@@ -159,8 +159,9 @@ def town(found: re.Match[str], small: Grammar) -> str | None:
     if ADJECTIVE.search(plain) and not apposed:
         lemma = None if after is None else lemma_of(fold(after), small)
         return None if lemma not in small.regions else f"{nominative(name, lemma)} {lemma}"
-    if apposed or not plain.endswith("е") or plain in small.stops:
-        return name if apposed or (plain.endswith(("ы", "и", "у", "о")) and len(plain) > 3) else None
+    if apposed or not plain.endswith("е") or plain in small.stops | small.undeclined:
+        is_whole = plain in small.undeclined or (plain.endswith(("ы", "и", "у", "о")) and len(plain) > 3)
+        return name if apposed or is_whole else None
     stem = name[:-1]
     return stem + "а" if fold(stem) in small.feminine_towns else stem if fold(stem[-1]) not in "аеиоуыьэюя" else name
 

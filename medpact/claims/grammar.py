@@ -41,6 +41,7 @@ class Grammar:
     apposed: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     feminine_towns: frozenset[str] = frozenset()
+    undeclined: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     heads_after: frozenset[str] = frozenset()
     giver_before: frozenset[str] = frozenset()

@@ -57,10 +57,11 @@ def key_of(mention: Mention) -> str:
     return f"{kind}:{mention.candidate.what}" if kind in LISTED else kind
 
 
-def telling(mention: Mention) -> tuple[bool, int, bool, int]:
-    """The order within a group: outside a heading, with more amounts, with a number, earlier."""
+def telling(mention: Mention) -> tuple[bool, bool, int, int]:
+    """The order within a group: with a number, outside a heading, with more amounts, earlier."""
     candidate = mention.candidate
-    return (candidate.sentence.role == "heading", -len(mention.amounts), mention.quantity is None, candidate.start)
+    unnumbered = candidate.kind == "equipment" and mention.quantity is None
+    return (unnumbered, candidate.sentence.role == "heading", -len(mention.amounts), candidate.start)
 
 
 def same_thing(group: list[Mention], mention: Mention) -> bool:

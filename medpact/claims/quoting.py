@@ -21,7 +21,7 @@ LENGTH_OF_GOODS = 24
 SHORTEST = 9
 
 WORD = re.compile(r"\S+")
-PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или)\b)[^\s,;:.()–—]+")
+PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или)\b)(?:[^\s,;:.()–—]|[.,](?=\d))+")
 
 
 def of(candidate: Candidate) -> Span:

@@ -16,7 +16,7 @@ from medpact.claims.page import Sentence, within
 from medpact.claims.setting import Setting
 from medpact.values import DatedWords, countries
 
-GIVING = frozenset({"agency", "company", "fund", "bank", "un", "embassy", "ngo"})
+GIVING = frozenset({"company", "fund", "bank", "un", "embassy", "ngo"})
 """Bodies that give where the text does not tell their country."""
 PLACES = frozenset({"facility", "university"})
 
@@ -77,7 +77,7 @@ def fits(main: Body, sentence: Sentence, setting: Setting) -> bool:
 def gives(body: Body, setting: Setting, host: str | None) -> bool:
     """True where a body is on the giving side."""
     if body.country is not None:
-        return body.country != host and (setting.gives(body.country) or body.role in GIVING)
+        return body.country != host and (setting.gives(body.country) or body.role in GIVING or body.role == "agency")
     return body.role in GIVING
 
 

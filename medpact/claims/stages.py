@@ -26,6 +26,9 @@ UNTOLD: dict[str, Stage] = {
 LED = frozenset({"equipment", "facility", "funding"})
 """Kinds of which the sentence before, or the one above the list, often tells the stage."""
 
+BESIDE = 40
+"""What is said further than this from a meeting is said of something else (characters)."""
+
 BEFORE_ACT = 24
 """A mood this close before an act ("will soon hand over") governs it (characters)."""
 
@@ -34,6 +37,9 @@ RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
 
 def of(candidate: Candidate) -> Stage:
     """The stage of a candidate: told in its clause, else in its sentence, else above its list; else the usual one."""
+    if candidate.kind == "meeting":
+        told = tuple(cue for cue in candidate.moods if distance(candidate, cue) <= BESIDE)
+        return UNTOLD["meeting"] if not told else nearest(candidate, told)
     told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
     return UNTOLD[candidate.kind] if not told else nearest(candidate, told)
 

@@ -12,7 +12,8 @@ The tables, all with `version = "1"` on top:
   a word for teaching or sending in one clause are a training.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
   head a name ("hospital").
-- health: lists of words that make a clause one about health, or another sector, or no claim, or a need.
+- health: lists of words that make a clause one about health, or another sector, or no claim, or a need, or
+  money that nobody gives.
 - cities: `[cities]`, for each country (ISO 3166-1 alpha-2) the names by which a text tells it without naming it.
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
@@ -204,7 +205,7 @@ def cue(name: str, row: dict[str, Any]) -> Term:
 
 def sectors(rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
     """The words of the table of health: of health itself and of other sectors."""
-    layers: tuple[Layer, ...] = ("health", "other_sector", "not_claim", "need")
+    layers: tuple[Layer, ...] = ("health", "other_sector", "not_claim", "need", "other_money")
     for layer in layers:
         value = rows.get(layer, ())
         words = value["words"] if isinstance(value, dict) else value

@@ -192,10 +192,51 @@ def test_offsets_count_code_points() -> None:
 
 
 WORDS = st.sampled_from(
-    "Japan donated 4 ventilators ventilators $2 million grant hospital the to . , : ; \n - ( ) Kenya signed memorandum "
-    "ambulances 20 will build training of nurses 10 20 30 • вакцина передала 5 аппаратов МРТ 億円 救急車 İ ß 🚑".split(
-        " "
-    )
+    [
+        "Japan",
+        "donated",
+        "4",
+        "ventilators",
+        "ventilators",
+        "$2",
+        "million",
+        "grant",
+        "hospital",
+        "the",
+        "to",
+        ".",
+        ",",
+        ":",
+        ";",
+        "\n",
+        "-",
+        "(",
+        ")",
+        "Kenya",
+        "signed",
+        "memorandum",
+        "ambulances",
+        "20",
+        "will",
+        "build",
+        "training",
+        "of",
+        "nurses",
+        "10",
+        "20",
+        "30",
+        "•",
+        "вакцина",
+        "передала",
+        "5",
+        "аппаратов",
+        "МРТ",
+        "億円",
+        "救急車",
+        "İ",
+        "ß",
+        "🚑",
+    ]
 )
 
 

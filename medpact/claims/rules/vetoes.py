@@ -11,7 +11,7 @@ from medpact.claims.claim import KINDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 
-NEED_REACH, RATE_REACH = 40, 24
+NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
 NEAR = 25
 """An act no further than this from a name (characters) is about it."""
 
@@ -25,6 +25,18 @@ NEAR = 25
 def background(candidate: Candidate) -> bool:
     """A clause with a word of background: a market, a turnover, the damage of a storm."""
     return bool(within(candidate.sentence.of("not_claim"), candidate.clause))
+
+
+@veto(
+    "money-of-others",
+    "funding",
+    why="The sum is a market's, a company's or a patient's, not given.",
+    example="Algeria imported medicines for $1.2 billion last year.",
+)
+def money_of_others(candidate: Candidate) -> bool:
+    """A sum with a word of trade, income, debt or damage close by."""
+    words = within(candidate.sentence.of("other_money"), candidate.clause)
+    return any(abs(one.start - candidate.start) <= OTHER_MONEY_REACH for one in words)
 
 
 @veto(
@@ -93,7 +105,7 @@ def heading_word(candidate: Candidate) -> bool:
 )
 def worth_of_goods(candidate: Candidate) -> bool:
     """The worth of goods that are one type or not itemised."""
-    return any(
+    return candidate.sum is not None and any(
         other.worth == candidate.sum and other.row == 1 and not other.is_itemised_later
         for other in candidate.goods_before
     )
