@@ -269,12 +269,14 @@ def names_of_goods(sentence: Sentence, start: int) -> set[str]:
 
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The people of a sentence who are taught, or sent to teach and to treat, where no noun says so already."""
-    told = [hit for hit in sentence.of("noun") if hit.term.kind == "training"]
+    nouns = sentence.of("noun")
+    told = [hit for hit in nouns if hit.term.kind == "training"]
+    teaching = [verb for verb in sentence.of("teaching") if not any(lies_in(verb, noun) for noun in nouns)]
     for hit in sentence.of("people"):
         clause = sentence.clause_at(hit.start)
         if any(clause.start <= other.start < clause.end for other in told):
             continue
-        if any(abs(verb.start - hit.start) <= REACH_OF_TEACHING for verb in within(sentence.of("teaching"), clause)):
+        if any(abs(verb.start - hit.start) <= REACH_OF_TEACHING for verb in within(teaching, clause)):
             yield Candidate(page, sentence, "training", f"training of {hit.term.what}s", hit.start, hit.end, hit=hit)
         elif any(abs(verb.start - hit.start) <= REACH_OF_SENDING for verb in within(sentence.of("sending"), clause)):
             yield Candidate(page, sentence, "training", f"{hit.term.what}s sent", hit.start, hit.end, hit=hit)
@@ -331,6 +333,8 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         before = page.folded[max(sentence.start, hit.start - REACH_OF_DEED) : hit.start]
         after = page.folded[hit.end : min(sentence.end, hit.end + REACH_OF_DEED)]
         if has_phrase(before, small.producing) or has_phrase(after, small.produced):
+            kind, what = "technology", f"local production of {what}"
+        elif what in MARKETED and has_phrase(after, small.rates):
             kind, what = "technology", f"local production of {what}"
         elif what in MARKETED and (has_phrase(before, small.registering) or has_phrase(after, small.registering)):
             kind, what = "registration", f"registration of {what}"

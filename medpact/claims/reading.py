@@ -109,7 +109,7 @@ def claim_of(seen: Page, named: Named, group: list[Mention], main: Body | None) 
             next(k for k in KINDS if k == candidate.kind),
         ),
         quantity=first.quantity,
-        amounts=first.amounts,
+        amounts=next((one.amounts for one in group if one.amounts), ()),
         from_=both.from_,
         to=both.to,
         country=both.country,

@@ -48,6 +48,9 @@ GIVERS = {
     ),
     **dict.fromkeys(["CN", "RU", "IT", "ES", "TR", "IN", "CU", "SG", "IL", "CZ", "EE"], 1.2),
 }
+UNIONS = frozenset({"EU"})
+"""What is named like a country and hosts nothing."""
+
 GIVING_ROLES = frozenset({"agency", "embassy", "company", "fund", "bank", "ngo"})
 REACH = 34
 """Words around a name count up to this far from it (characters)."""
@@ -75,8 +78,8 @@ def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable
     counts, gives = weigh(folded, language, named, hits)
     if not counts:
         return Setting()
-    order = sorted(counts, key=lambda country: (-host_score(country, counts, gives), country))
-    host = order[0]
+    hosting = [one for one in counts if one not in UNIONS and (len(counts) > 1 or gives[one] <= 0)]
+    host = min(hosting, key=lambda country: (-host_score(country, counts, gives), country), default=None)
     givers = sorted(
         (one for one in counts if one != host and one in spoken_of and giver_score(one, gives) > 0),
         key=lambda country: (-giver_score(country, gives) - 0.3 * counts[country], country),

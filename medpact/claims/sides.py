@@ -13,7 +13,7 @@ from medpact.claims import declined, grammar
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Sentence, within
-from medpact.claims.setting import Setting
+from medpact.claims.setting import UNIONS, Setting
 from medpact.values import DatedWords, countries
 
 GIVING = frozenset({"company", "fund", "bank", "un", "embassy", "ngo"})
@@ -83,7 +83,7 @@ def gives(body: Body, setting: Setting, host: str | None) -> bool:
 
 def host_of(sentence: Sentence, setting: Setting) -> str | None:
     """The receiving country: the one that the sentence names and that gives nothing, else the host of the text."""
-    named = {one.alpha2 for one in sentence.countries}
+    named = {one.alpha2 for one in sentence.countries} - UNIONS
     if setting.host in named or not named:
         return setting.host
     others = sorted(one for one in named if not setting.gives(one))

@@ -52,14 +52,15 @@ Layer = Literal[
     "cue",
     "party",
     "head",
-    "health",
-    "other_sector",
-    "not_claim",
     "city",
     "people",
     "teaching",
     "sending",
+    "health",
+    "other_sector",
+    "not_claim",
     "need",
+    "other_money",
 ]
 
 SAME_LENGTH = str.maketrans(
