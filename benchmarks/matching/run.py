@@ -1,4 +1,4 @@
-"""Scores the grouping of gold claims into commitments.
+"""Scores the grouping of claims into commitments, of the gold claims or (`--read`) of those medpact reads itself.
 
 In: a folder of stories (`--gold DIR`: STORY/NAME.txt, STORY/NAME.json, STORY/story.json, and `score.py` beside the
 folder or above it). Out: the scorer's lines on stdout, and the time that reconciling took.
@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from medpact import commitments
+from medpact import claims, commitments, documents
+from medpact.claims import Reading
 from medpact.claims.guideline import read_reading
 from medpact.cli.reconcile import answer
 
@@ -25,9 +26,10 @@ def main() -> None:
     """Reconcile the gold claims of all stories together, and score the answer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, help="the folder that holds the stories")
+    parser.add_argument("--read", action="store_true", help="read the texts instead of taking the gold claims")
     parser.add_argument("--keep", type=Path, help="write the answer here, to look at")
     args = parser.parse_args()
-    readings = [read_reading(line) for line in lines(args.gold)]
+    readings = list(read(args.gold) if args.read else map(read_reading, lines(args.gold)))
     start = time.perf_counter()
     agreed = commitments.reconcile(readings)
     took = time.perf_counter() - start
@@ -45,6 +47,12 @@ def lines(gold: Path) -> Iterator[dict[str, Any]]:
             told = json.loads(path.read_text("utf-8"))
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
             yield told | {"document": f"{path.parent.name}/{path.stem}", "text": text}
+
+
+def read(gold: Path) -> Iterator[Reading]:
+    """What medpact reads in each document."""
+    for path in sorted(gold.glob("*/*.txt")):
+        yield claims.read(documents.open(path, root=gold))
 
 
 def scorer(gold: Path) -> Path:

@@ -380,26 +380,35 @@ def day(member: Member) -> PartialDate:
 
 
 def stages(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
-    """A later text that states a lower stage, and a text that says done what a later one still promises."""
+    """A later text that states a lower stage, and a text that says done what later ones still promise.
+
+    Where one undated "done" stands against more texts that promise it later, the one is at fault.
+    """
+    behind = [(member, [other for other in members if is_behind(member, other)]) for member in members]
+    behind = [(member, ahead) for member, ahead in behind if ahead]
+    done = {one.anchor: one for _, ahead in behind for one in ahead}
+    if len(behind) > len(done) and all(one.claim.date is None for one in done.values()):
+        for one in done.values():
+            yield too_early(commitment, one, [member for member, ahead in behind if one in ahead])
+        return
+    for member, ahead in behind:
+        best = max(ahead, key=lambda other: (STAGES.index(other.claim.stage), other.anchor))
+        words = f"{member.claim.stage} in a text of {member.published}; {best.claim.stage} {since(best)} in another"
+        proposed = best.claim.stage
+        yield finding("stage", commitment, member.anchor, (one.anchor for one in ahead), words, proposed=proposed)
     for member in members:
-        ahead = [other for other in members if is_behind(member, other)]
-        if ahead:
-            best = max(ahead, key=lambda other: (STAGES.index(other.claim.stage), other.anchor))
-            words = f"{member.claim.stage} in a text of {member.published}; {best.claim.stage} {since(best)} in another"
-            yield finding(
-                "stage", commitment, member.anchor, [one.anchor for one in ahead], words, proposed=best.claim.stage
-            )
-        later = [
-            other
-            for other in members
-            if state.is_still_to_come(member, other) and member.claim.stage in ("delivered", "working")
-        ]
-        if later:
-            due = state.due_date(later[0].claim) or later[0].claim.date
-            words = f"{member.claim.stage} in a text of {member.published}; a text of {later[0].published} expects it for {due}"
-            yield finding(
-                "stage", commitment, member.anchor, [one.anchor for one in later], words, proposed=later[0].claim.stage
-            )
+        later = [other for other in members if state.is_still_to_come(member, other)]
+        if later and member.claim.stage in ("delivered", "working"):
+            yield too_early(commitment, member, later)
+
+
+def too_early(commitment: str, member: Member, later: Sequence[Member]) -> Finding:
+    """The finding on a claim that says done what later texts still promise."""
+    first = later[0]
+    due = state.due_date(first.claim) or first.claim.date
+    expected = f"expects it for {due}" if due is not None else f"still says {first.claim.stage}"
+    words = f"{member.claim.stage} in a text of {member.published}; a text of {first.published} {expected}"
+    return finding("stage", commitment, member.anchor, (one.anchor for one in later), words, proposed=first.claim.stage)
 
 
 def is_behind(member: Member, other: Member) -> bool:

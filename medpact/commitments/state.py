@@ -31,10 +31,9 @@ def evidence_order(member: Member) -> tuple[int, Anchor]:
 def stage(members: Sequence[Member]) -> Stage:
     """The highest stage that the claims state; stopped only where nothing later says that it goes on.
 
-    What persons judged counts before what was only read.
+    All claims count, confirmed or not: that one text was accepted as a promise does not unsay a later delivery.
     """
-    counting = judged(members) or members
-    counting = [member for member in counting if not is_taken_back(member, counting)]
+    counting = [member for member in members if not is_taken_back(member, members)]
     running = [member for member in counting if member.claim.stage != "stopped"]
     ended = [member for member in counting if member.claim.stage == "stopped"]
     if ended and (not running or not goes_on(ended, running)):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from telling import goods, grant, judge, say, semey_grant, text
+from telling import goods, grant, holding, judge, say, semey_grant, text
 
 from medpact.commitments import reconcile
 
@@ -120,6 +120,35 @@ def test_a_later_text_with_a_lower_stage_is_found():
     found = only(reconcile([a, b]), "stage")
     assert found.claim == b.claims[0].anchor
     assert found.arithmetic == "discussed in a text of 2025-08-29; delivered on 2025-08-25 in another"
+
+
+def test_one_undated_delivery_against_more_later_promises_is_the_one_at_fault():
+    where = {"place": "Osh Hospital", "country": "KG", "to": ("Kyrgyzstan",)}
+    early = text("a", "2025-12-22", goods("MRI machine", "an MRI machine has been set up", stage="delivered", **where))
+    later = [
+        text(name, "2026-02-24", goods("MRI machine", f"an MRI machine will come, says {name}", **where))
+        for name in "bc"
+    ]
+    found = only(reconcile([early, *later]), "stage")
+    assert found.claim == early.claims[0].anchor
+    assert found.arithmetic == "delivered in a text of 2025-12-22; a text of 2026-02-24 still says promised"
+
+
+def test_what_is_said_to_work_before_its_time_is_found():
+    where = {"place": "Kigali", "country": "RW", "to": ("Rwanda",), "from_": ("Germany",)}
+    a = text(
+        "a",
+        "2023-12-19",
+        say("technology", "local production of vaccine", "the plant makes vaccines", stage="working", **where),
+    )
+    b = text(
+        "b",
+        "2024-05-29",
+        say("technology", "local production of vaccine", "vaccines will be made from 2025", date="2025", **where),
+    )
+    found = only(reconcile([a, b]), "stage")
+    assert (found.claim, found.proposed) == (a.claims[0].anchor, "promised")
+    assert holding(reconcile([a, b]), a.claims[0]).stage == "promised"
 
 
 def test_parts_that_do_not_add_up_to_a_total_are_found_with_what_is_left():

@@ -44,6 +44,15 @@ def test_a_corrected_sum_wins_over_what_more_texts_say():
     assert found.amount.value == 1086000000
 
 
+def test_accepting_a_promise_does_not_unsay_a_later_delivery():
+    promise = text("p", "2025-08-08", goods("CT scanner", "a scanner will come", place="Semey"))
+    came = text("d", "2026-03-01", goods("CT scanner", "the scanner has come", place="Semey", stage="delivered"))
+    assert (
+        holding(reconcile([promise, came], [judge(1, "accept", promise.claims[0])]), promise.claims[0]).stage
+        == "delivered"
+    )
+
+
 def test_a_rejected_claim_stays_away_and_stays_visible():
     agreed = reconcile([A], [judge(1, "reject", ONE)])
     assert agreed.commitments == ()
