@@ -161,7 +161,12 @@ def compiled(language: str) -> dict[Any, Any]:
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        return {(one.context, one.id): one.string for one in read_mo(file) if one.id}
+        return {(as_text(one.context), one.id): one.string for one in read_mo(file) if one.id}
+
+
+def as_text(context: str | bytes | None) -> str | None:
+    """The context as text: Babel reads it from a .mo file as bytes."""
+    return context.decode() if isinstance(context, bytes) else context
 
 
 # --- the three commands --------------------------------------------------------------------------------------------
