@@ -77,16 +77,16 @@ def quantity_of(candidate: Candidate) -> int | None:
 
 def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]]) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
-    main = sides.main_giver(named, seen.setting)
+    before = sides.inherited(named, seen.setting)
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
-        claim = claim_of(seen, named, group, main)
+        claim = claim_of(seen, named, group, before)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)
             yield claim
 
 
-def claim_of(seen: Page, named: Named, group: list[Mention], main: Body | None) -> Claim | None:
+def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inherited) -> Claim | None:
     """The claim that a group of mentions makes; None where no quote occurs once."""
     first = group[0]
     candidate = first.candidate
@@ -94,7 +94,7 @@ def claim_of(seen: Page, named: Named, group: list[Mention], main: Body | None) 
     quote: Quote | None = quoting.once(seen.text, quoting.of(candidate), sentence)
     if quote is None:
         return None
-    both = sides.of(candidate, named[candidate.sentence.index], seen.setting, main)
+    both = sides.of(candidate, named[candidate.sentence.index], seen.setting, before)
     stage = stages.highest([one.stage for one in group])
     date = next((one.date for one in group if one.date is not None), None)
     return Claim(

@@ -6,7 +6,7 @@ In: a Candidate, the bodies of its sentence and the Setting of its text. Out: bo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from medpact.claims import declined, grammar
@@ -18,6 +18,8 @@ from medpact.values import DatedWords, countries
 
 GIVING = frozenset({"company", "fund", "bank", "un", "embassy", "ngo"})
 """Bodies that give where the text does not tell their country."""
+RECEIVING = frozenset({"facility", "university", "ministry"})
+INHERITING = frozenset({"equipment", "funding", "facility", "training"})
 PLACES = frozenset({"facility", "university"})
 
 
@@ -31,22 +33,49 @@ class Sides:
     place: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a sentence inherits that names no body itself: the text's main giver, and who was last told to receive."""
+
+    giver: Body | None
+    receivers: tuple[Body | None, ...]
+
+
+def inherited(named: Sequence[Sequence[Body]], setting: Setting) -> Inherited:
+    """What the sentences of a text inherit from one another."""
+    return Inherited(main_giver(named, setting), tuple(last_receivers(named, setting)))
+
+
 def main_giver(named: Iterable[Iterable[Body]], setting: Setting) -> Body | None:
-    """The giving body that a text names most often, the first of them in a tie; None where it names none."""
-    giving = [body for bodies in named for body in bodies if gives(body, setting, setting.host)]
+    """The giving body that a text names most often and more than once; None where there is none."""
+    giving = [body for bodies in named for body in bodies if gives(body, setting, setting.host) and body.role != "embassy"]
     counts = Counter(body.name for body in giving)
-    return max(giving, key=lambda body: (counts[body.name], -body.start), default=None)
+    repeated = [body for body in giving if counts[body.name] > 1]
+    return max(repeated, key=lambda body: (counts[body.name], -body.start), default=None)
 
 
-def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, main: Body | None) -> Sides:
-    """The sides of a candidate; `main` is the text's main giver, which a sentence that names no giver inherits."""
+def last_receivers(named: Iterable[Iterable[Body]], setting: Setting) -> Iterator[Body | None]:
+    """For each sentence the last body before it that receives: a hospital, a university, a ministry."""
+    last: Body | None = None
+    for bodies in named:
+        yield last
+        for body in bodies:
+            if body.role in RECEIVING and not gives(body, setting, setting.host):
+                last = body
+
+
+def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: Inherited) -> Sides:
+    """The sides of a candidate, with what its sentence inherits from those before it."""
     sentence = candidate.sentence
     country = host_of(sentence, setting)
     bodies = list(bodies)
     givers = [body.name for body in bodies if gives(body, setting, country)]
-    if not givers and main is not None and fits(main, sentence, setting):
-        givers = [main.name]
+    if not givers and before.giver is not None and fits(before.giver, sentence, setting):
+        givers = [before.giver.name]
     receiving = [body for body in bodies if not gives(body, setting, country)]
+    last = before.receivers[sentence.index]
+    if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
+        receiving = [last]
     giving = giving_countries(sentence, bodies, setting, country)
     host = [countries.name(country)] if country else []
     places = [body.name for body in receiving if body.role in PLACES]
@@ -54,18 +83,8 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, main: Bod
         unique([*givers, *map(countries.name, giving)]),
         unique([*(body.name for body in receiving), *host]),
         country,
-        places[0] if places else town_of(candidate),
+        places[0] if places else None,
     )
-
-
-def town_of(candidate: Candidate) -> str | None:
-    """The town that the sentence names, in a language in which it must be brought into its base form."""
-    small = grammar.of(candidate.sentence.language)
-    if not small.regions:
-        return None
-    text, sentence, lead = candidate.page.text, candidate.sentence, candidate.lead
-    here = declined.place_in(text, sentence, candidate.clause, small)
-    return here or (None if lead is None else declined.place_in(text, lead, lead.clause_at(lead.start), small))
 
 
 def fits(main: Body, sentence: Sentence, setting: Setting) -> bool:
