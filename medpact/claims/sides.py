@@ -78,13 +78,19 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
         receiving = [last]
     giving = giving_countries(sentence, bodies, setting, country)
     host = [countries.name(country)] if country else []
-    places = [body.name for body in receiving if body.role in PLACES]
+    places = [body.name for body in receiving if body.role in PLACES] or cities_of(candidate, country)
     return Sides(
         unique([*givers, *map(countries.name, giving)]),
         unique([*(body.name for body in receiving), *host]),
         country,
         places[0] if places else None,
     )
+
+
+def cities_of(candidate: Candidate, country: str | None) -> list[str]:
+    """The cities of the receiving country that the candidate's clause names, in its words."""
+    cities = within(candidate.sentence.of("city"), candidate.clause)
+    return [candidate.page.text[city.start : city.end] for city in cities if city.term.country == country]
 
 
 def fits(main: Body, sentence: Sentence, setting: Setting) -> bool:
