@@ -74,10 +74,11 @@ def kinds(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 
 def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
-    """One text tells each thing once: two of its claims are two things, unless both name the same thing outright."""
+    """One text tells each thing once: two of its claims are two things, unless they repeat one figure to the letter."""
     if one.anchor.text_sha256 != other.anchor.text_sha256:
         return
-    if content(one.claim) != content(other.claim) or one.what in GOODS_AT_LARGE:
+    has_figure = bool(one.claim.amounts) or (one.claim.quantity or 1) > 1
+    if not has_figure or content(one.claim) != content(other.claim):
         yield Reason("one text", VETO, "one text tells them apart")
 
 
@@ -149,13 +150,13 @@ AGREE = ("equal", "rounded", "rate")
 
 
 def second_sum(found: tuple[Answer, ...], best: Answer) -> Iterator[Reason]:
-    """What the other figures say: one more agreed on helps, one that is not does not help."""
+    """What the other figures say: one more agreed on helps; one of the same currency that differs speaks against."""
+    against = next((answer for answer in found if answer.is_one_currency and answer.verdict not in AGREE), None)
     rest = [answer for answer in found if answer.one is not best.one and answer.other is not best.other]
-    for answer in rest[:1]:
-        if answer.verdict in AGREE:
-            yield Reason("second sum", 1.0, answer.words)
-        elif answer.verdict != "unknown":
-            yield Reason("second sum", -0.5, answer.words)
+    if against is not None:
+        yield Reason("second sum", -2.0 if against.verdict == "different" else -0.5, against.words)
+    elif rest and rest[0].verdict in AGREE:
+        yield Reason("second sum", 1.0, rest[0].words)
 
 
 def weight(answer: Answer) -> float:
