@@ -14,7 +14,7 @@ from itertools import combinations, product
 
 from medpact.commitments import names
 from medpact.commitments.sketch import DATED, DAYS_A_MONTH, DAYS_A_YEAR, Sketch, likely_day
-from medpact.commitments.sums import rate_of
+from medpact.commitments.sums import digits, rate_of
 
 Key = tuple[str, ...]
 
@@ -43,7 +43,8 @@ SAYS_LITTLE = frozenset(
 )
 """Stems that many objects share: they part nothing where the giver alone stands beside them."""
 
-TELLING_NUMBER = 10
+TELLING_NUMBER, TELLING_DIGITS = 10, 3
+"""A count of at least ten, a sum of at least three digits: they seldom agree by chance."""
 
 WITHOUT_OBJECT = ("agreement", "meeting", "funding")
 """Kinds whose `what` says too little to part them: a grant agreement is also an exchange of notes."""
@@ -82,6 +83,8 @@ def keys(sketch: Sketch) -> Iterator[tuple[Key, bool]]:
     stem = (sketch.kind, sketch.claim.country or "")
     for key in {*sum_keys(sketch), *where_keys(sketch), *number_keys(sketch)}:
         yield stem + key, False
+    for key in bare_keys(sketch):
+        yield (sketch.kind, *key), False
     for key in set(giver_keys(sketch)):
         yield from timed(stem + key, sketch)
 
@@ -119,6 +122,15 @@ def two_boxes(place: float) -> Iterator[str]:
     """The box that a place on a scale falls into, and the box nearest to it."""
     low = math.floor(place - 0.5)
     yield from (str(low), str(low + 1))
+
+
+def bare_keys(sketch: Sketch) -> Iterator[Key]:
+    """For texts that leave country or giver unsaid: a sum to its last digit, and a paper or meeting of one day."""
+    for money in sketch.claim.amounts:
+        if digits(money.value) >= TELLING_DIGITS:
+            yield ("sum", money.currency or "", str(money.value.normalize()))
+    if sketch.kind in DATED and sketch.claim.date is not None and sketch.claim.date.day:
+        yield ("day", sketch.claim.country or "", sketch.claim.date.iso)
 
 
 def number_keys(sketch: Sketch) -> Iterator[Key]:

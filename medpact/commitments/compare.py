@@ -74,8 +74,10 @@ def kinds(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 
 def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
-    """One text tells each thing once: two of its claims are two things, unless they repeat one figure to the letter."""
+    """One text tells each thing once: two of its claims are two things, unless they repeat one figure or are read in the same words."""
     if one.anchor.text_sha256 != other.anchor.text_sha256:
+        return
+    if one.claim.quote == other.claim.quote and one.what == other.what:
         return
     has_figure = bool(one.claim.amounts) or (one.claim.quantity or 1) > 1
     if not has_figure or content(one.claim) != content(other.claim):

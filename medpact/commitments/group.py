@@ -21,6 +21,7 @@ from medpact.commitments.compare import ENOUGH, is_vetoed, score, weigh
 from medpact.commitments.sketch import Sketch
 
 Two = tuple[Anchor, Anchor]
+Weighed = tuple[float, tuple[Reason, ...]]
 
 JUDGED = 100.0
 """What a person's word weighs beside what the claims say."""
@@ -73,15 +74,21 @@ class Grouping:
         self.refused: list[Two] = []
         voices: dict[tuple[object, ...], int] = {}
         self.voice = {anchor: voices.setdefault(one.said, len(voices)) for anchor, one in self.sketches.items()}
-        self.known: dict[tuple[int, int, bool], tuple[float, tuple[Reason, ...]]] = {}
+        self.known: dict[tuple[int, int], Weighed] = {}
 
-    def weighed(self, one: Anchor, other: Anchor) -> tuple[float, tuple[Reason, ...]]:
-        """The score of two claims, the lower first, and its reasons; claims that say the same are weighed once."""
-        key = (self.voice[one], self.voice[other], one.text_sha256 == other.text_sha256)
+    def weighed(self, one: Anchor, other: Anchor) -> Weighed:
+        """The score of two claims, the lower first, and its reasons; what says the same in other texts is weighed once."""
+        if one.text_sha256 == other.text_sha256:
+            return self.weigh(one, other)
+        key = (self.voice[one], self.voice[other])
         if key not in self.known:
-            reasons = weigh(self.sketches[one], self.sketches[other])
-            self.known[key] = score(reasons), reasons
+            self.known[key] = self.weigh(one, other)
         return self.known[key]
+
+    def weigh(self, one: Anchor, other: Anchor) -> Weighed:
+        """The score of two claims and its reasons."""
+        reasons = weigh(self.sketches[one], self.sketches[other])
+        return score(reasons), reasons
 
     def join_judged(self) -> None:
         """Join what persons judged the same, the latest judgement first."""

@@ -78,7 +78,7 @@ class Sketch:
 
     @property
     def said(self) -> tuple[object, ...]:
-        """All that comparing looks at: two claims that say the same compare the same with any third."""
+        """All that comparing looks at across texts: claims that say the same compare the same with any other text's."""
         claim = self.claim
         amounts = tuple((money.value, money.currency, money.bound, money.upper) for money in claim.amounts)
         told = (claim.stage, claim.what, claim.quantity, amounts, claim.country, claim.from_, claim.to, claim.place)

@@ -1,5 +1,7 @@
 """What is one commitment, what is not, and why."""
 
+from dataclasses import replace
+
 import pytest
 from telling import SEMEY, goods, grant, holding, say, semey_grant, text, together
 
@@ -224,3 +226,40 @@ def test_a_joint_centre_holds_the_research_and_training_named_with_it():
     )  # fmt: skip
     agreed = told(a)
     assert holding(agreed, a.claims[1]).parents == (holding(agreed, a.claims[0]).key,)
+
+
+# ---------------------------------------------------------------- texts that leave things unsaid
+
+
+def test_a_sum_to_its_last_digit_meets_a_text_that_names_no_country_and_no_giver():
+    full = text("a", "2016-02-26", grant("76,500 dollars for the hospital", usd=76500, place="Kyzylorda"))
+    bare = text(
+        "b",
+        "2017-03-02",
+        grant("76.5 thousand dollars", usd=76500, from_=(), to=(), country=None, what="grant aid", place="Кызылорда"),
+    )
+    assert together(told(full, bare), full.claims[0], bare.claims[0])
+
+
+def test_a_ceremony_of_one_day_meets_a_text_that_names_no_giver():
+    a = text("a", "2025-05-31", say("meeting", "handover ceremony", "a handover ceremony", date="2025-05-30"))
+    b = text("b", "2025-05-30", say("meeting", "handover ceremony", "引渡式", date="2025-05-30", from_=()))
+    assert together(told(a, b), a.claims[0], b.claims[0])
+
+
+def test_the_rate_of_another_year_does_not_make_one_of_two_grants():
+    a = text(
+        "a",
+        "2016-02-26",
+        grant("308 thousand dollars (100 million tenge)", usd=308000, kzt=100000000, date="2016-02-26"),
+    )
+    b = text("b", "2021-11-18", grant("224 thousand dollars", usd=224000))
+    assert not together(told(a, b), a.claims[0], b.claims[0])
+
+
+def test_two_claims_read_in_the_same_words_are_one_mention():
+    a = text("a", "2025-05-31", goods("mobile clinic", "a dental vehicle", quantity=1, place="Apia"))
+    (claim,) = a.claims
+    twice = replace(claim, anchor=replace(claim.anchor, end=claim.anchor.end - 3))
+    found = told(replace(a, claims=(claim, twice)))
+    assert [len(one.members) for one in found.commitments] == [2]
