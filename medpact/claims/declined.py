@@ -69,7 +69,8 @@ def adjectives_before(text: str, head: Hit, sentence: Sentence, small: Grammar) 
     """Where the adjectives of the noun begin: those that agree with it and with one another."""
     start = head.start
     words = list(WORD.finditer(text, max(sentence.start, head.start - FURTHEST_WORD), head.start))
-    own = fold(text[head.start : head.end]).split(maxsplit=1)[0]
+    first = WORD.match(text, head.start, head.end)
+    own = "" if first is None else fold(first[0])
     lemma = lemma_of(own, small)
     plural = bool(PLURAL.search(own)) if ADJECTIVE.search(own) else None
     for word in reversed(words[-MOST_ADJECTIVES:]):

@@ -48,7 +48,9 @@ def inherited(named: Sequence[Sequence[Body]], setting: Setting) -> Inherited:
 
 def main_giver(named: Iterable[Iterable[Body]], setting: Setting) -> Body | None:
     """The giving body that a text names most often and more than once; None where there is none."""
-    giving = [body for bodies in named for body in bodies if gives(body, setting, setting.host) and body.role != "embassy"]
+    giving = [
+        body for bodies in named for body in bodies if gives(body, setting, setting.host) and body.role != "embassy"
+    ]
     counts = Counter(body.name for body in giving)
     repeated = [body for body in giving if counts[body.name] > 1]
     return max(repeated, key=lambda body: (counts[body.name], -body.start), default=None)
@@ -89,8 +91,20 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
 
 def cities_of(candidate: Candidate, country: str | None) -> list[str]:
     """The cities of the receiving country that the candidate's clause names, in its words."""
+    small = grammar.of(candidate.sentence.language)
+    if small.regions:
+        return declined_towns(candidate, small)
     cities = within(candidate.sentence.of("city"), candidate.clause)
     return [candidate.page.text[city.start : city.end] for city in cities if city.term.country == country]
+
+
+def declined_towns(candidate: Candidate, small: grammar.Grammar) -> list[str]:
+    """The town that the sentence, or the one that leads to it, names, in a language that declines names."""
+    text, lead = candidate.page.text, candidate.lead
+    here = declined.place_in(text, candidate.sentence, candidate.clause, small)
+    if here is None and lead is not None:
+        here = declined.place_in(text, lead, lead.clause_at(lead.start), small)
+    return [] if here is None else [here]
 
 
 def fits(main: Body, sentence: Sentence, setting: Setting) -> bool:
