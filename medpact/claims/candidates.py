@@ -146,8 +146,8 @@ class Candidate:
         return min(nouns, key=lambda hit: (abs(hit.start - self.start), hit.start), default=None)
 
     @cached_property
-    def receivers(self) -> int:
-        """How many receivers get as many each; 1 where the sentence does not say."""
+    def receivers(self) -> Quantity | None:
+        """How many receivers get as many each; None where the sentence does not say."""
         return receivers_of(self)
 
     @cached_property
@@ -214,10 +214,10 @@ def says_worth(between: str, language: str) -> bool:
     return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
 
 
-def receivers_of(candidate: Candidate) -> int:
+def receivers_of(candidate: Candidate) -> Quantity | None:
     """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
     if candidate.counted is not None and candidate.counted.value != 1:
-        return 1
+        return None
     each = grammar.of(candidate.sentence.language).each
     words = [
         word
@@ -227,8 +227,8 @@ def receivers_of(candidate: Candidate) -> int:
     for one in candidate.sentence.quantities if words else ():
         near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
         if near and 1 < one.value < MOST_RECEIVERS and one != candidate.counted and one.end <= candidate.start:
-            return one.value
-    return 1
+            return one
+    return None
 
 
 def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
@@ -303,7 +303,8 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
     last: Hit | None = None
     for hit in nouns:
         between = page.folded[last.end : hit.start] if last is not None else ""
-        if last is None or last.term.what != hit.term.what or len(between) > WIDEST_MEASURE or has_joint(between):
+        told_again = between == " (" or not has_joint(between)
+        if last is None or last.term.what != hit.term.what or len(between) > WIDEST_MEASURE or not told_again:
             yield hit
         last = hit
 
@@ -332,9 +333,11 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         small = grammar.of(sentence.language)
         before = page.folded[max(sentence.start, hit.start - REACH_OF_DEED) : hit.start]
         after = page.folded[hit.end : min(sentence.end, hit.end + REACH_OF_DEED)]
-        if has_phrase(before, small.producing) or has_phrase(after, small.produced):
-            kind, what = "technology", f"local production of {what}"
-        elif what in MARKETED and has_phrase(after, small.rates):
+        if (
+            has_phrase(before, small.producing)
+            or has_phrase(after, small.produced)
+            or (what in MARKETED and has_phrase(after, small.rates))
+        ):
             kind, what = "technology", f"local production of {what}"
         elif what in MARKETED and (has_phrase(before, small.registering) or has_phrase(after, small.registering)):
             kind, what = "registration", f"registration of {what}"

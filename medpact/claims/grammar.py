@@ -30,6 +30,7 @@ class Grammar:
     places: frozenset[str] = frozenset()
     producing: frozenset[str] = frozenset()
     produced: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
     registering: frozenset[str] = frozenset()

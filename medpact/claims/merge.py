@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from medpact.claims.candidates import Candidate
+from medpact.claims.candidates import Candidate, has_joint
 from medpact.claims.claim import Stage
 from medpact.values import Money, PartialDate
 
-LISTED = frozenset({"equipment", "facility"})
+ONE_A_CLAUSE = frozenset({"agreement", "meeting", "institution"})
+"""Kinds of which a clause tells one."""
+
 EQUAL, CLOSE, ROUNDED = 0.0005, 0.01, 0.1
 
 
@@ -54,14 +56,14 @@ somebody wrote needs more, and no text costs more than its length."""
 def key_of(mention: Mention) -> str:
     """Mentions of different keys are never the same thing."""
     kind = mention.candidate.kind
-    return f"{kind}:{mention.candidate.what}" if kind in LISTED else kind
+    return f"{kind}:{mention.candidate.what}" if kind == "equipment" else kind
 
 
 def telling(mention: Mention) -> tuple[bool, bool, int, int]:
     """The order within a group: with a number, outside a heading, with more amounts, earlier."""
     candidate = mention.candidate
     unnumbered = candidate.kind == "equipment" and mention.quantity is None
-    return (unnumbered, candidate.sentence.role == "heading", -len(mention.amounts), candidate.start)
+    return (unnumbered, in_heading(mention), -len(mention.amounts), candidate.start)
 
 
 def same_thing(group: list[Mention], mention: Mention) -> bool:
@@ -72,15 +74,18 @@ def same_thing(group: list[Mention], mention: Mention) -> bool:
         {one.country for one in group}, mention.country
     ):
         return False
-    if mention.candidate.kind in LISTED:
+    if mention.candidate.kind == "equipment":
         return same_goods(group, mention)
+    if in_heading(mention) or all(in_heading(one) for one in group):
+        return True
+    if mention.candidate.kind == "facility":
+        return same_name(group, mention) and same_goods(group, mention)
     return same_deed(group, mention)
 
 
 def tolerance(one: Mention, other: Mention) -> float:
     """How far two statements of one sum may differ: a heading rounds, and so does an "about"."""
-    heads = "heading" in (one.candidate.sentence.role, other.candidate.sentence.role)
-    if heads:
+    if in_heading(one) or in_heading(other):
         return ROUNDED
     return CLOSE if any(amount.bound != "exact" for one in (one, other) for amount in one.amounts) else EQUAL
 
@@ -116,21 +121,32 @@ def same_goods(group: list[Mention], mention: Mention) -> bool:
     return mention.quantity in counts and any(one.candidate.words == mention.candidate.words for one in group)
 
 
+def in_heading(mention: Mention) -> bool:
+    """True for a mention in a heading: the body tells it again."""
+    return mention.candidate.sentence.role == "heading"
+
+
 def is_repeated(mention: Mention) -> bool:
     """True where the words say that the thing was told before, or will be: in a heading, behind a "these"."""
-    return mention.candidate.is_definite or mention.candidate.sentence.role == "heading"
+    return mention.candidate.is_definite or in_heading(mention)
 
 
 def same_deed(group: list[Mention], mention: Mention) -> bool:
     """True for deeds of one name, and for one to which the text points back."""
     if any(one.candidate.clause == mention.candidate.clause for one in group):
-        return mention.candidate.kind in ("agreement", "meeting", "institution") or same_name(group, mention)
+        return mention.candidate.kind in ONE_A_CLAUSE or same_name(group, mention) or not are_apart(group[-1], mention)
     dates = {one.date for one in group} - {None}
     if mention.date is not None and dates and not any(date.can_be(mention.date) for date in dates if date is not None):
         return False
     if any(phases(one) and phases(mention) and phases(one) != phases(mention) for one in group):
         return False
     return same_name(group, mention) or mention.candidate.is_definite
+
+
+def are_apart(one: Mention, other: Mention) -> bool:
+    """True where a comma or an "and" stands between two mentions of a clause."""
+    first, last = sorted((one.candidate, other.candidate), key=lambda candidate: candidate.start)
+    return has_joint(first.page.folded[first.end : last.start])
 
 
 def phases(mention: Mention) -> set[str]:

@@ -18,7 +18,7 @@ LENGTH_OF_DEED = 75
 MOST_WORDS_BEFORE = 4
 LENGTH_OF_SUM = 44
 LENGTH_OF_GOODS = 24
-SHORTEST = 9
+SHORTEST = 6
 
 WORD = re.compile(r"\S+")
 PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или)\b)(?:[^\s,;:.()–—]|[.,](?=\d))+")

@@ -69,10 +69,11 @@ def amounts_of(candidate: Candidate) -> tuple[Money, ...]:
 
 def quantity_of(candidate: Candidate) -> int | None:
     """How many: the number that counts it, times the receivers that get as many each."""
-    receivers = candidate.receivers if candidate.kind == "equipment" else 1
+    receivers = candidate.receivers if candidate.kind == "equipment" else None
+    times = 1 if receivers is None else receivers.value
     if candidate.counted is None:
-        return receivers if receivers > 1 else None
-    return candidate.counted.value * receivers
+        return None if receivers is None else times
+    return candidate.counted.value * times
 
 
 def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]]) -> Iterator[Claim]:

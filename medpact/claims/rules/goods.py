@@ -17,6 +17,8 @@ EVERYWHERE = frozenset(
 BESIDE = 32
 """An act no further than this from goods (characters) is about them."""
 
+BESIDE_BUILDING = 70
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -86,7 +88,7 @@ def goods_in_a_row(candidate: Candidate) -> bool:
 )
 def goods_counted(candidate: Candidate) -> bool:
     """Goods with a number, or for a number of receivers."""
-    return (candidate.counted is not None or candidate.receivers > 1) and candidate.what not in EVERYWHERE
+    return (candidate.counted is not None or candidate.receivers is not None) and candidate.what not in EVERYWHERE
 
 
 @rule(
@@ -96,8 +98,12 @@ def goods_counted(candidate: Candidate) -> bool:
     counter_example="A maternity ward in Kulob treated 300 women.",
 )
 def building_built(candidate: Candidate) -> bool:
-    """A building in a clause that says that one is built, renovated or opened."""
-    return bool(candidate.acts)
+    """A building beside a word that says that one is built, renovated or opened."""
+    return any(
+        -BESIDE_BUILDING <= act.start - candidate.end <= BESIDE_BUILDING
+        or 0 <= candidate.start - act.end <= BESIDE_BUILDING
+        for act in candidate.acts
+    )
 
 
 @rule(

@@ -54,6 +54,28 @@ def need(candidate: Candidate) -> bool:
 
 
 @veto(
+    "denied",
+    "equipment",
+    "facility",
+    "training",
+    "technology",
+    why="The text says that it is not so.",
+    example="The ministry does not train nurses from Oruro.",
+)
+def denied(candidate: Candidate) -> bool:
+    """A "not" right before the only act of the clause, or before the candidate."""
+    if not candidate.acts or any(cue.term.stage == "stopped" for cue in candidate.moods):
+        return False
+    return all(is_denied(candidate, min(act.start, candidate.start)) for act in candidate.acts)
+
+
+def is_denied(candidate: Candidate, at: int) -> bool:
+    """True where one of the two words before a place denies."""
+    words = candidate.page.folded[candidate.clause.start : at].split()[-2:]
+    return bool(grammar.of(candidate.sentence.language).denials.intersection(words))
+
+
+@veto(
     "only-describes",
     "equipment",
     "facility",
