@@ -251,7 +251,8 @@ def totals(grants: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]
     """The grants of a text with the total of the same text that holds them."""
     linked: dict[Anchor, tuple[Sketch, Sketch]] = {}
     for whole in sorted(grants, key=lambda grant: (largest(grant), grant.anchor)):
-        parts = [part for part in parts_of(whole, grants) if part.anchor not in linked]
+        free = (part for part in parts_of(whole, grants) if part.anchor not in linked)
+        parts = [part for part in free if holder[part.anchor] != holder[whole.anchor]]
         if parts:
             adds_up = summed(whole, parts)
             found.wholes.setdefault(holder[whole.anchor], why_whole(parts, adds_up=adds_up))

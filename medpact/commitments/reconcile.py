@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from medpact.claims import Anchor, Reading
 from medpact.commitments import check, state
@@ -20,22 +21,25 @@ from medpact.commitments.parts import Family, family
 from medpact.commitments.sketch import Sketch, sketch
 from medpact.commitments.voices import voices
 
+Thing = TypeVar("Thing", str, int)
+
 
 def reconcile(
     readings: Iterable[Reading], judgements: Iterable[Judgement] = (), numbers: Iterable[Number] = ()
 ) -> Agreed:
     """The commitments and findings that follow from all readings, as persons judged them.
 
+    `readings` hold one for each document, the current one: two readings of a document would tell everything twice.
     Any order of the arguments gives the equal result. Judgements on texts that are not among the readings wait.
     """
     numbers = tuple(sorted(set(numbers)))
     settled = settle(readings, judgements, numbers)
     sketches = {one.anchor: sketch(one, settled.cards[one.anchor.text_sha256][0]) for one in settled.members}
     making = Making(settled, sketches, *group(sketches.values(), settled.decided))
-    leads_to = numbers_of(making, numbers)
-    found = making.findings()
+    kin, leads_to = making.family(), numbers_of(making, numbers)
+    found = making.findings(kin)
     return Agreed(
-        commitments=tuple(sorted(making.commitments(leads_to, found), key=lambda one: one.key)),
+        commitments=tuple(sorted(making.commitments(kin, leads_to, found), key=lambda one: one.key)),
         findings=tuple(sorted(found, key=lambda one: one.key)),
         leads_to=tuple(sorted(leads_to.items())),
         waiting=settled.waiting,
@@ -65,16 +69,13 @@ class Making:
         """Who is part of what."""
         return family(self.sketches.values(), self.holder())
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self, kin: Family) -> tuple[Finding, ...]:
         """All findings, settled where a person settled them; of one key once."""
         members, holder = self.members(), self.holder()
         found = [one for key, told in members.items() for one in check.findings(key, told)]
-        found += check.sums(self.totals(members, self.family()))
-        found += [
-            check.contradiction(one, holder[one.pair[0]])
-            for one in self.settled.contradictions
-            if one.pair[0] in holder
-        ]
+        found += check.sums(self.totals(members, kin))
+        judged = [one for one in self.settled.contradictions if one.pair[0] in holder]
+        found += [check.contradiction(one, holder[one.pair[0]]) for one in judged]
         found += [check.refused(pair, holder[pair[0]]) for pair in self.refused]
         return tuple({one.key: check.resolved(one, self.settled.resolved) for one in found}.values())
 
@@ -89,34 +90,26 @@ class Making:
             if len(parts := in_text(whole.anchor.text_sha256, part_keys, members)) == len(part_keys)
         ]
 
-    def commitments(self, leads_to: Mapping[int, str], found: Sequence[Finding]) -> list[Commitment]:
-        """The commitments with all that they come to."""
-        kin, members = self.family(), self.members()
-        parts: dict[str, list[str]] = defaultdict(list)
-        for child, parent in sorted(kin.parent.items()):
-            parts[parent].append(child)
-        numbers: dict[str, list[int]] = defaultdict(list)
-        for number, key in sorted(leads_to.items()):
-            numbers[key].append(number)
-        marked: dict[str, list[str]] = defaultdict(list)
-        for one in sorted(found, key=lambda one: one.key):
-            marked[one.commitment].append(one.key)
-        made = []
-        for group_ in self.groups:
-            key = group_.anchors[0].id
-            made.append(
-                replace(
-                    self.commitment(key, group_, members[key]),
-                    number=min(numbers[key], default=None),
-                    numbers=tuple(numbers[key]),
-                    parents=(kin.parent[key],) if key in kin.parent else (),
-                    parts=tuple(parts[key]),
-                    counts_in_totals=key not in kin.wholes and key not in kin.shares,
-                    counts_why=kin.wholes.get(key, kin.shares.get(key, "")),
-                    findings=tuple(marked[key]),
-                )
+    def commitments(self, kin: Family, leads_to: Mapping[int, str], found: Sequence[Finding]) -> list[Commitment]:
+        """The commitments with all that they come to, and with what hangs on them."""
+        members = self.members()
+        parts = gathered((parent, child) for child, parent in kin.parent.items())
+        numbers = gathered((key, number) for number, key in leads_to.items())
+        marks = gathered((one.commitment, one.key) for one in found)
+        return [
+            replace(
+                self.commitment(key, group_, members[key]),
+                number=min(numbers[key], default=None),
+                numbers=tuple(numbers[key]),
+                parents=(kin.parent[key],) if key in kin.parent else (),
+                parts=tuple(parts[key]),
+                counts_in_totals=key not in kin.wholes and key not in kin.shares,
+                counts_why=kin.wholes.get(key, kin.shares.get(key, "")),
+                findings=tuple(marks[key]),
             )
-        return made
+            for group_ in self.groups
+            for key in (group_.anchors[0].id,)
+        ]
 
     def commitment(self, key: str, group_: Group, members: tuple[Member, ...]) -> Commitment:
         """What the members of one group come to."""
@@ -143,6 +136,14 @@ class Making:
             pairs=group_.pairs,
             voices=voices(cards),
         )
+
+
+def gathered(pairs: Iterable[tuple[str, Thing]]) -> Mapping[str, list[Thing]]:
+    """What belongs to each key, in its own order; nothing where a key has nothing."""
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for key, thing in sorted(pairs):
+        found[key].append(thing)
+    return found
 
 
 def in_text(text: str, keys: Iterable[str], members: Mapping[str, Sequence[Member]]) -> list[Member]:
