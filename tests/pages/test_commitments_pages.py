@@ -2,11 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 from page_cases import document
 
+from medpact import claims
 from medpact.web.ledger import actions
 from medpact.web.ledger.models import AuditLine
 
@@ -222,3 +224,23 @@ def test_a_draft_never_counts_in_another_desks_totals(ledger, alice, charlie):
     )
     assert "5,000,000&nbsp;EUR" in alice.get("/").content.decode()
     assert "EUR" not in charlie.get("/").content.decode()
+
+
+def test_a_link_from_before_a_newer_reader_still_leads_to_the_claim(ledger, alice, charlie):
+    member = ledger.member("equipment", ledger.draft)
+
+    def newer(document):
+        reading = claims.read(document)
+        moved = [
+            replace(one, anchor=replace(one.anchor, start=one.anchor.start - 1)) if one.kind == "equipment" else one
+            for one in reading.claims
+        ]
+        return replace(reading, claims=tuple(moved), reader=replace(reading.reader, version="99"))
+
+    actions.documents.reread(document=ledger.draft, by="operator", read=newer)
+    today = ledger.member("equipment", ledger.draft)
+    assert today.anchor != member.anchor
+    response = alice.get(reverse("commitment-at", args=[member.anchor.id]), follow=True)
+    assert response.status_code == 200
+    assert member.claim.quote.text in response.content.decode()
+    assert charlie.get(reverse("commitment-at", args=[member.anchor.id])).status_code == 404

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from page_cases import document
@@ -93,3 +94,14 @@ def test_the_same_text_published_twice_is_one_page_with_both_publishers(ledger, 
     page = alice.get(reverse("document", args=[first.text_sha256])).content.decode()
     assert page.count('<p class="lead">') >= 1
     assert page.count('<article class="claim') == 1
+
+
+SEARCHES = ["Семей", "семей", "СЕМЕЙ", "semey РУССКИЙ", "вестник"]
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_a_search_does_not_mind_capitals_in_any_script(ledger, alice, words):
+    document("publisher Степной Вестник\nSemey: русский текст про город Семей\n", name="search-me")
+    page = alice.get(reverse("documents"), {"text": words}).content.decode()
+    assert "search-me" in page
+    assert "Documents shown: 1." in page

@@ -36,3 +36,19 @@ def of_claim(anchor: Anchor) -> str:
 def of_documents() -> str:
     """The address of the list of documents."""
     return reverse("documents")
+
+
+OF_DOCUMENTS = ("add", "reread")
+OF_CLAIMS = ("accept", "correct", "reject", "same", "different")
+OF_NUMBERS = ("mint", "publish")
+
+
+def of_object(action: str, name: str) -> str:
+    """The address of what an audit line is about, by the deed's name; "" where no page shows it."""
+    if action in OF_DOCUMENTS:
+        return of_document(name)
+    if action in OF_CLAIMS:
+        return reverse("commitment-at", args=[name])
+    if action in OF_NUMBERS and name.isdecimal():
+        return reverse("commitment", args=[int(name)])
+    return f"{reverse('findings')}#finding-{name}" if action == "resolve" else ""

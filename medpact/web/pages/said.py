@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from medpact.claims import Anchor, Claim
 from medpact.commitments import Agreed, Commitment, Judgement, Member, Pair, Voice
 from medpact.documents import Card
-from medpact.web.ledger import rows
+from medpact.web.ledger import models, rows
 from medpact.web.pages.fields import Difference, Field, differences, fields
 
 PAIRS_SHOWN = 30
@@ -111,6 +111,25 @@ def find_member(agreed: Agreed, anchor_id: str) -> tuple[Member, Commitment | No
             if member.anchor.id == anchor_id:
                 return member, commitment
     return next(((member, None) for member in agreed.rejected if member.anchor.id == anchor_id), None)
+
+
+def once_read(desk: str, anchor_id: str) -> Anchor | None:
+    """The anchor of this id in an earlier reading of a text that the desk may see; None where no reading has it.
+
+    A newer reader may know the same claim by other offsets; a link made before still has the old ones.
+    """
+    of = {row.pk: row for row in rows.visible_documents(desk).defer("text", "paragraphs")}
+    for row in models.Reading.objects.filter(document__in=of).order_by("pk"):
+        for claim in rows.reading(row, rows.card(of[row.document_id])).claims:
+            if claim.anchor.id == anchor_id:
+                return claim.anchor
+    return None
+
+
+def find_touching(agreed: Agreed, anchor: Anchor) -> Member | None:
+    """The claim that stands today where an earlier reading had this anchor."""
+    members = [*(one for commitment in agreed.commitments for one in commitment.members), *agreed.rejected]
+    return next((one for one in members if one.anchor.touches(anchor)), None)
 
 
 def compared(commitment: Commitment) -> tuple[tuple[Compared, ...], int]:

@@ -14,6 +14,7 @@ from medpact.commitments import Amount, Commitment
 from medpact.followup.ladders import ladder
 from medpact.publications.brief import labels as brief
 from medpact.values import Money, countries
+from medpact.web.ledger.models import AuditLine
 from medpact.web.pages import addresses, labels
 from medpact.web.pages.figures import figure
 from medpact.web.pages.visitor import DESK, chosen, memberships
@@ -55,6 +56,18 @@ def currency_open() -> str:
 def country(alpha2: str | None) -> str:
     """The country's name in the reader's language."""
     return countries.name(alpha2, language=labels.language()) if alpha2 else "–"
+
+
+@register.filter
+def country_apart(commitment: Commitment) -> bool:
+    """True where the receiving country is known and not among the receivers anyway."""
+    return commitment.country is not None and commitment.country not in map(countries.of, commitment.to)
+
+
+@register.filter
+def object_address(line: AuditLine) -> str:
+    """Where the thing is found on which the deed was done; "" where no page shows it."""
+    return addresses.of_object(line.action, line.object)
 
 
 @register.filter

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 from medpact import followup
 from medpact.commitments import Agreed, Commitment
 from medpact.flow import Conclusions
+from medpact.followup.ladders import ladder
 from medpact.publications.totals import totals
 from medpact.web.ledger import actions, conclusions, rows
 from medpact.web.pages import addresses, tables
 from medpact.web.pages.fields import commitment_fields
 from medpact.web.pages.forms import DifferentForm, ObservationForm, SameForm, UnitForm, WantedForm
 from medpact.web.pages.list_of_commitments import Shelf, Wanted, own_rows, wanted_commitments
-from medpact.web.pages.said import compared, find_member, heard, judged, said
+from medpact.web.pages.said import compared, find_member, find_touching, heard, judged, once_read, said
 from medpact.web.pages.templatetags.ledger_words import country
 from medpact.web.pages.views.releases import releases_of
 from medpact.web.pages.visitor import Visitor, member, officer
@@ -82,9 +83,7 @@ def by_anchor(request: HttpRequest, visitor: Visitor, anchor: str) -> HttpRespon
     concluded = conclusions.stored(visitor.desk)
     found = find_member(concluded.agreed, anchor)
     if found is None:
-        return nothing_here(
-            request, concluded.agreed, _("No document that your desk may see holds this claim any more.")
-        )
+        return by_older_anchor(request, visitor, concluded.agreed, anchor)
     claim_member, commitment = found
     if commitment is None:
         heading = _("This claim was rejected, so it stands in no commitment.")
@@ -92,6 +91,15 @@ def by_anchor(request: HttpRequest, visitor: Visitor, anchor: str) -> HttpRespon
     if commitment.number is not None or commitment.key != anchor:
         return redirect(addresses.of_commitment(commitment))
     return page_of(request, visitor, concluded, commitment)
+
+
+def by_older_anchor(request: HttpRequest, visitor: Visitor, agreed: Agreed, anchor: str) -> HttpResponse:
+    """The way to the claim that stands where an earlier reading had this anchor, else a page that says what to do."""
+    older = once_read(visitor.desk, anchor)
+    today = None if older is None else find_touching(agreed, older)
+    if today is None:
+        return nothing_here(request, agreed, _("No document that your desk may see holds this claim any more."))
+    return redirect("commitment-at", today.anchor.id)
 
 
 @member
@@ -218,8 +226,11 @@ def own_forms(visitor: Visitor, concluded: Conclusions, commitment: Commitment) 
     """The empty forms of the page, for those who may write."""
     if not visitor.may_write:
         return {}
+    has_units = bool(ladder(commitment.kind).functions)
     return {
-        "unit_form": UnitForm(initial={"what": commitment.what, "place": commitment.place or ""}),
+        "unit_form": UnitForm(initial={"what": commitment.what, "place": commitment.place or ""})
+        if has_units
+        else None,
         "observation_form": ObservationForm(kind=commitment.kind, units=units_of(visitor, commitment)),
         "same_form": SameForm(others=others_like(concluded.agreed, commitment)),
         "different_form": DifferentForm(commitment=commitment) if len(commitment.members) > 1 else None,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -151,13 +154,17 @@ def found_cards(visitor: Visitor, text: str) -> list[Card]:
     """The cards of the documents whose text, name, title or publisher holds all the words, the latest first."""
     cards = conclusions.cards(visitor.desk)
     for word in text.split():
-        holding = set(
-            rows.visible_documents(visitor.desk).filter(text__icontains=word).values_list("text_sha256", flat=True)
-        )
+        holding = set(rows.visible_documents(visitor.desk).filter(in_text(word)).values_list("text_sha256", flat=True))
         cards = tuple(card for card in cards if card.text_sha256 in holding or word.casefold() in on_card(card))
     return sorted(
         cards, key=lambda card: ("" if card.published is None else card.published.iso, card.name), reverse=True
     )
+
+
+def in_text(word: str) -> Q:
+    """The texts that hold the word, in small letters, as a name, or in capitals: SQLite folds only the Latin ones."""
+    forms = {word, word.lower(), word.capitalize(), word.upper()}
+    return reduce(or_, (Q(text__contains=form) for form in sorted(forms)), Q(text__icontains=word))
 
 
 def on_card(card: Card) -> str:
