@@ -5,7 +5,7 @@ In: a Candidate of one of these kinds. Out: True where it is a claim.
 
 from __future__ import annotations
 
-from medpact.claims.candidates import Candidate
+from medpact.claims.candidates import Candidate, acts
 from medpact.claims.rules.registry import rule
 
 LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contract", "supply contract"})
@@ -91,6 +91,21 @@ def training_given(candidate: Candidate) -> bool:
 def deed_done(candidate: Candidate) -> bool:
     """Training, technology, research, registration or an institution in a sentence that says that it is done or planned."""
     return bool(candidate.acts_of_sentence) or bool(candidate.moods)
+
+
+@rule(
+    "deed-in-a-list",
+    "training",
+    "technology",
+    "institution",
+    example="The grant of Korea for emergency care in Laos pays for:\n\n- 30 ambulances\n- fellowships in Seoul\n",
+    counter_example="What a young doctor in Laos dreams of:\n\n- a house\n- fellowships in Seoul\n",
+)
+def deed_in_a_list(candidate: Candidate) -> bool:
+    """Training, technology or an institution in a list below a sentence that says that something is given or paid for."""
+    lead = candidate.lead
+    kinds = (candidate.kind, "funding", "equipment")
+    return candidate.is_item and lead is not None and any(acts(lead, kind) for kind in kinds)
 
 
 @rule(
