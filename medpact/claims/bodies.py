@@ -15,7 +15,9 @@ from medpact.claims.vocabulary import Hit
 
 ABBREVIATED = re.compile(r"\s?\(([A-Z][\w&-]{1,11})\)")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.&-]*|№?\d+")
-SMALL_IN_NAMES = frozenset({"of", "for", "and", "the", "de", "du", "des", "la", "del", "da"})
+SMALL_IN_NAMES = frozenset({"of", "de", "du", "des", "la", "del", "da"})
+SMALL_BEHIND = frozenset({"of", "for", "no", "de"})
+SMALL_IN_MINISTRIES = SMALL_BEHIND | {"and"}
 MOST_NAME_WORDS = 8
 FURTHEST_WORD = 90
 PERSONS = frozenset({"ambassador", "high commissioner", "consul general", "consul", "minister"})
@@ -135,6 +137,6 @@ def name_end(text: str, head: Hit, sentence: Sentence) -> int:
         reached = word.end()
         if word[0][0].isupper() or word[0].isdigit():
             end = word.end()
-        elif word[0].lower() not in ("of", "for", "and", "no"):
+        elif word[0].lower() not in (SMALL_IN_MINISTRIES if head.term.role == "ministry" else SMALL_BEHIND):
             break
     return end

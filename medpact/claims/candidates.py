@@ -91,7 +91,8 @@ class Candidate:
     @cached_property
     def moods(self) -> tuple[Hit, ...]:
         """The words of its clause that tell how far it has come ("will", "in use")."""
-        return within(cues(self.sentence, self.kind), self.clause)
+        told = within(cues(self.sentence, self.kind), self.clause)
+        return tuple(cue for cue in told if cue.end <= self.start or self.end <= cue.start or self.kind == "training")
 
     @cached_property
     def lead(self) -> Sentence | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from medpact.claims import declined, grammar
 from medpact.claims.bodies import Body
@@ -79,11 +80,11 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
     if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
         receiving = [last]
     giving = giving_countries(sentence, bodies, setting, country)
-    host = [countries.name(country)] if country else []
+    host = [country] if country else several_hosts(sentence, setting)
     places = [body.name for body in receiving if body.role in PLACES] or cities_of(candidate, country)
     return Sides(
         unique([*givers, *map(countries.name, giving)]),
-        unique([*(body.name for body in receiving), *host]),
+        unique([*(body.name for body in receiving), *map(countries.name, host)]),
         country,
         places[0] if places else None,
     )
@@ -123,10 +124,21 @@ def gives(body: Body, setting: Setting, host: str | None) -> bool:
 def host_of(sentence: Sentence, setting: Setting) -> str | None:
     """The receiving country: the one that the sentence names and that gives nothing, else the host of the text."""
     named = {one.alpha2 for one in sentence.countries} - UNIONS
+    if len(several_hosts(sentence, setting)) > 1:
+        return None
     if setting.host in named or not named:
         return setting.host
     others = sorted(one for one in named if not setting.gives(one))
     return others[0] if len(others) == 1 else setting.host
+
+
+def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
+    """The receiving countries of a sentence that names several in a row; none where it names one."""
+    hosts = [one for one in sentence.countries if one.form == "name" and one.alpha2 not in UNIONS and not setting.gives(one.alpha2)]
+    row = {one.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6} | {
+        other.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6
+    }
+    return tuple(dict.fromkeys(one.alpha2 for one in hosts if one.alpha2 in row))
 
 
 def giving_countries(sentence: Sentence, bodies: Iterable[Body], setting: Setting, host: str | None) -> list[str]:

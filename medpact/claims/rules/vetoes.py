@@ -100,10 +100,16 @@ def only_describes(candidate: Candidate) -> bool:
 )
 def part_of_a_name(candidate: Candidate) -> bool:
     """A capitalised noun within a name, unless the clause says right beside it that the thing was built or given."""
-    beside = any(
-        -NEAR <= act.start - candidate.end <= NEAR or 0 <= candidate.start - act.end <= NEAR for act in candidate.acts
+    return candidate.is_in_name and not (candidate.kind in ("facility", "institution") and is_built(candidate))
+
+
+def is_built(candidate: Candidate) -> bool:
+    """True where the text says right before a name, or right behind it that it is done, that the thing is built or founded."""
+    return any(
+        0 <= candidate.start - act.end <= NEAR
+        or (0 <= act.start - candidate.end <= NEAR and act.term.stage in ("delivered", "working"))
+        for act in candidate.acts
     )
-    return candidate.is_in_name and not (beside and candidate.kind in ("facility", "institution"))
 
 
 @veto(
@@ -179,6 +185,8 @@ def where_it_happens(candidate: Candidate) -> bool:
     small = grammar.of(candidate.sentence.language)
     start = quoting.described(candidate)
     if any(start <= act.start < candidate.start for act in candidate.acts):
+        return False
+    if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
         return False
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     described = candidate.page.folded[start : candidate.start].split()
