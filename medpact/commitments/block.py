@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from medpact.commitments import names
-from medpact.commitments.sketch import DATED, DAYS_A_MONTH, DAYS_A_YEAR, Sketch, likely_day
+from medpact.commitments.sketch import DATED, DAYS_A_MONTH, DAYS_A_YEAR, SAYS_LITTLE, Sketch, likely_day
 from medpact.commitments.sums import digits, rate_of
 
 Key = tuple[str, ...]
@@ -24,24 +24,6 @@ and the same sum off by a power of ten keep their digits, so a fine box will do.
 
 TWO_YEARS, TWO_MONTHS = 2 * DAYS_A_YEAR, 2 * DAYS_A_MONTH
 """The boxes of time: what lies less than half a box apart shares one."""
-
-SAYS_LITTLE = frozenset(
-    [
-        "machine",
-        "scanner",
-        "unit",
-        "system",
-        "equipm",
-        "device",
-        "trainin",
-        "course",
-        "hospita",
-        "centre",
-        "center",
-        "ward",
-    ]
-)
-"""Stems that many objects share: they part nothing where the giver alone stands beside them."""
 
 TELLING_NUMBER, TELLING_DIGITS = 10, 3
 """A count of at least ten, a sum of at least three digits: they seldom agree by chance."""

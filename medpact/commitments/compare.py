@@ -12,7 +12,17 @@ from functools import cache, lru_cache
 from medpact.claims import Claim
 from medpact.commitments import names
 from medpact.commitments.commitment import Pair, Reason
-from medpact.commitments.sketch import DATED, DAYS_A_YEAR, GOODS_AT_LARGE, Sketch, first_day, gap, last_day, likely_day
+from medpact.commitments.sketch import (
+    DATED,
+    DAYS_A_YEAR,
+    GOODS_AT_LARGE,
+    SAYS_LITTLE,
+    Sketch,
+    first_day,
+    gap,
+    last_day,
+    likely_day,
+)
 from medpact.commitments.sums import Answer, answers, digits, is_telling
 from medpact.values import PartialDate, countries
 
@@ -217,7 +227,8 @@ def objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
 def goods(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Two names of goods: they must share a word that says more than machine or equipment."""
     told = f"{one.claim.what} / {other.claim.what}"
-    if one.words <= other.words or other.words <= one.words:
+    a, b = (side.words - SAYS_LITTLE or side.words for side in (one, other))
+    if a <= b or b <= a:
         yield Reason("object", 0.5, f"goods alike: {told}")
     else:
         yield Reason("object", VETO, f"goods differ: {told}")

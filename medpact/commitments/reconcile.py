@@ -155,8 +155,9 @@ def in_text(text: str, keys: Iterable[str], members: Mapping[str, Sequence[Membe
 def numbers_of(making: Making, numbers: Iterable[Number]) -> dict[int, str]:
     """The commitment to which each number leads: the one that holds its anchor.
 
-    Where a person rejected the claim that a number hangs on, it leads to the commitment that the claim is most like,
-    so that no label that was printed leads nowhere while the commitment still stands.
+    No label that was printed may lead nowhere while its commitment still stands. Where a person rejected the claim that
+    a number hangs on, it leads to the commitment that the claim is most like; where no reader finds that claim any more
+    and nobody judged it, to the only claim of its kind in its text.
     """
     holder, rejected = making.holder(), {one.anchor: one for one in making.settled.rejected}
     leads: dict[int, str] = {}
@@ -167,7 +168,15 @@ def numbers_of(making: Making, numbers: Iterable[Number]) -> dict[int, str]:
         elif anchor in rejected:
             key = most_like(rejected[anchor], making)
             leads |= {} if key is None else {number.number: key}
+        elif anchor is None:
+            alone = [other for other in holder if is_of_one_text(other, number.anchor)]
+            leads |= {number.number: holder[alone[0]]} if len(alone) == 1 else {}
     return leads
+
+
+def is_of_one_text(one: Anchor, other: Anchor) -> bool:
+    """True for two claims of one kind in one text."""
+    return one.text_sha256 == other.text_sha256 and one.kind == other.kind
 
 
 def most_like(one: Member, making: Making) -> str | None:

@@ -46,6 +46,24 @@ SAYS_NOTHING = frozenset(
         "project",
     ]
 )
+SAYS_LITTLE = frozenset(
+    [
+        "machine",
+        "scanner",
+        "unit",
+        "system",
+        "equipme",
+        "device",
+        "trainin",
+        "course",
+        "hospita",
+        "centre",
+        "center",
+        "ward",
+    ]
+)
+"""Stems that many objects share: a CT scanner is a CT machine, and a hospital ward is no hospital bed."""
+
 GOODS_AT_LARGE = frozenset({"medical equipment", "equipment", "medical device", "medical supply"})
 
 DATED: tuple[Kind, ...] = ("agreement", "meeting")

@@ -238,6 +238,12 @@ def test_a_number_on_a_rejected_claim_leads_to_the_commitment_that_still_stands(
     assert agreed.leads_to == ((3, holding(agreed, THREE).key),)
 
 
+def test_a_number_whose_claim_is_found_elsewhere_leads_to_the_only_claim_of_its_kind_in_the_text():
+    far = replace(ONE, anchor=replace(ONE.anchor, start=ONE.anchor.end + 1, end=ONE.anchor.end + 9))
+    agreed = reconcile([replace(A, claims=(far,)), B], numbers=[Number(3, ONE.anchor)])
+    assert agreed.leads_to == ((3, holding(agreed, far).key),)
+
+
 def test_a_number_whose_text_is_not_visible_waits():
     agreed = reconcile([B], numbers=[Number(3, ONE.anchor)])
     assert agreed.leads_to == () and agreed.commitments[0].number is None

@@ -117,6 +117,36 @@ def test_every_claim_stands_in_exactly_one_place(drawn):
     assert sorted(placed) == sorted({claim.anchor for reading in readings for claim in reading.claims})
 
 
+@st.composite
+def reread(draw):
+    """A text, and what a newer reader makes of it: claims moved, changed, lost."""
+    old = text("a", "2025-08-08", *draw(st.lists(said(), min_size=1, max_size=5, unique_by=lambda one: one.words)))
+    new = []
+    for claim in old.claims:
+        moved = replace(claim, anchor=replace(claim.anchor, start=claim.anchor.start + draw(st.integers(0, 3))))
+        if draw(st.booleans()):
+            moved = replace(moved, place=draw(st.sampled_from(PLACES)))
+        new += [moved] if draw(st.integers(0, 3)) else []
+    return old, replace(old, claims=tuple(new))
+
+
+@settings(max_examples=100, deadline=None)
+@given(reread(), st.data())
+def test_a_new_reader_loses_no_accepted_claim_doubles_none_and_kills_no_number(drawn, data):
+    old, new = drawn
+    accepted = data.draw(st.lists(st.sampled_from(old.claims), unique_by=lambda claim: claim.anchor))
+    judged = [judge(index, "accept", claim) for index, claim in enumerate(accepted)]
+    numbers = [Number(index + 1, claim.anchor) for index, claim in enumerate(accepted)]
+    agreed = reconcile([new], judged, numbers)
+    members = [member for one in agreed.commitments for member in one.members]
+    for claim in accepted:
+        (member,) = [member for member in members if member.anchor == claim.anchor]
+        assert (member.claim, member.state) == (claim, "accepted")
+    lost = [claim for claim in accepted if not any(claim.anchor.touches(read.anchor) for read in new.claims)]
+    assert len(members) == len(new.claims) + len(lost)
+    assert {number for number, _ in agreed.leads_to} == {one.number for one in numbers}
+
+
 @settings(max_examples=60, deadline=None)
 @given(facts())
 def test_every_number_leads_somewhere_and_every_link_inside_holds(drawn):
