@@ -31,6 +31,7 @@ class Grammar:
     producing: frozenset[str] = frozenset()
     produced: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    oblique: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
     registering: frozenset[str] = frozenset()

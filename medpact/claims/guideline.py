@@ -107,7 +107,7 @@ def from_guideline(item: Mapping[str, Any], *, text: str, text_sha256: str) -> C
 def read_reading(line: Mapping[str, Any]) -> Reading:
     """The reading that a line of `medpact read --json` states, with its document's card.
 
-    `claims` is needed; `document`, `text`, `language`, `published`, `publisher`, `address`, `origin`,
+    `claims` is needed; `document`, `text`, `language`, `published`, `publisher`, `address`, `title`, `origin`,
     `text_sha256` and `reader` may be given. Without `text`, the quotes, one a line in their order, are taken as the
     text, and offsets are of that, unless the line carries `text_sha256` and every claim its own offsets.
     Raises GuidelineError with every fault of the line, in its claims too.
@@ -172,6 +172,7 @@ def read_card(form: Form, sha256: str) -> Card:
         published=form.date("published"),
         publisher=form.words("publisher"),
         address=form.words("address"),
+        title=form.words("title"),
         origin=form.words("origin"),
     )
 

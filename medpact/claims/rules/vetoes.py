@@ -140,6 +140,21 @@ def worth_of_goods(candidate: Candidate) -> bool:
 
 
 @veto(
+    "means-or-place",
+    "equipment",
+    why="The goods are a means or a place, not what is given.",
+    example="The doctors of the hospital were sent to the village by boat and access to vaccines was given.",
+)
+def means_or_place(candidate: Candidate) -> bool:
+    """Goods without a number behind a "by", a "to", a "from"."""
+    if candidate.counted is not None or candidate.is_item:
+        return False
+    words = candidate.page.folded[candidate.clause.start : quoting.described(candidate)].split()[-2:]
+    last = [word for word in words if word != "the"][-1:]
+    return bool(grammar.of(candidate.sentence.language).oblique.intersection(last))
+
+
+@veto(
     "number-of-beds",
     "equipment",
     why="It tells how large a building is.",
