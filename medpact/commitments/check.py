@@ -38,6 +38,7 @@ def findings(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
     yield from scaled
     yield from conflicting_sums(commitment, members, {finding.claim for finding in scaled})
     yield from conflicting_dates(commitment, members)
+    yield from conflicting_places(commitment, members)
     yield from stages(commitment, members)
     yield from misspelt(commitment, members)
 
@@ -354,6 +355,19 @@ def conflicting_dates(commitment: str, members: Sequence[Member]) -> Iterator[Fi
                 "conflict", commitment, member.anchor, (one.anchor for one in against), words,
                 proposed=usual.iso, about="date",
             )  # fmt: skip
+
+
+def conflicting_places(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
+    """A place that one text lists and a longer list of another text, which has the rest of it, does not hold."""
+    lists = [(member, [place.strip() for place in (member.claim.place or "").split(";")]) for member in members]
+    lists = [(member, places) for member, places in lists if len(places) > 1]
+    for member, places in lists:
+        for other, longer in lists:
+            missing = [place for place in places if not any(names.alike(place, one) == "same" for one in longer)]
+            if len(longer) > len(places) > len(missing) > 0:
+                words = f"{', '.join(missing)} here; the {count_words(len(longer))} places of another text do not hold it: {', '.join(longer)}"
+                yield finding("conflict", commitment, member.anchor, [other.anchor], words, about="place")
+                break
 
 
 def paid_too_early(commitment: str, dated: Sequence[Member]) -> Iterator[Finding]:

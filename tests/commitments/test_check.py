@@ -110,6 +110,23 @@ def test_a_lost_nought_is_a_conflict_with_the_better_founded_figure():
     assert "2,600,000,000 KES here; one other text says 2,060,000,000 KES" in found.arithmetic
 
 
+def test_a_place_that_the_longer_list_of_another_text_does_not_hold_is_a_conflict():
+    network = {"what": "telemedicine network", "country": "UA", "from_": ("France",), "to": ("Ukraine",)}
+    six = "Одеська область; Чернігівська область; Запорізька область; Донецька область; Харківська область"
+    a = text("a", "2025-04-01", say("technology", words="мережі в п'яти областях", place=six, **network))
+    b = text(
+        "b",
+        "2025-04-20",
+        say("technology", words="a network for three regions", place="Rivne; Kharkiv; Chernihiv", **network),
+    )
+    c = text(
+        "c", "2025-04-21", say("technology", words="a network for two regions", place="Kharkiv; Chernihiv", **network)
+    )
+    found = only(reconcile([a, b, c]), "conflict")
+    assert found.claim == b.claims[0].anchor
+    assert found.arithmetic.startswith("Rivne here; the five places of another text do not hold it")
+
+
 def test_a_later_text_with_a_lower_stage_is_found():
     a = text(
         "a",
