@@ -61,7 +61,8 @@ def in_sentence(page: Page, sentence: Sentence, longest: dict[str, str]) -> Iter
     """The bodies of one sentence: the parties that the vocabulary knows, then the names that a noun heads."""
     parties = sentence.of("party")
     for hit in parties:
-        yield Body(longest[hit.term.what], hit.term.country, hit.term.role, hit.start, hit.end)
+        end = hit.start + len(surface(page.text, hit))
+        yield Body(longest[hit.term.what], hit.term.country, hit.term.role, hit.start, end)
     if grammar.of(sentence.language).head_nouns:
         yield from declined_names(page, sentence)
         return

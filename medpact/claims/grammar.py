@@ -32,6 +32,9 @@ class Grammar:
     produced: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    according: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
     registering: frozenset[str] = frozenset()
@@ -60,3 +63,15 @@ def of(language: str) -> Grammar:
     except languages.MissingTable:
         return Grammar()
     return Grammar(**{part.name: frozenset(map(fold, table.get(part.name, ()))) for part in fields(Grammar)})
+
+
+def ends_with(text: str, phrases: frozenset[str]) -> bool:
+    """True where a folded text ends with one of the phrases, of four words at most; an article in between is passed over."""
+    words = text.removesuffix(" the").split()[-4:]
+    return any(" ".join(words[-size:]) in phrases for size in range(1, len(words) + 1))
+
+
+def begins_with(text: str, phrases: frozenset[str]) -> bool:
+    """True where a folded text begins with one of the phrases, of four words at most."""
+    words = text.split()[:4]
+    return any(" ".join(words[:size]).strip(".,;:)") in phrases for size in range(1, len(words) + 1))

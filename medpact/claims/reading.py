@@ -119,5 +119,7 @@ def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inher
         happened=date if stage in ("delivered", "working") else None,
         due=date if stage == "promised" and candidate.kind in ("equipment", "facility", "training") else None,
         terms=terms.terms_of(candidate),
+        via=both.via,
+        said_by=both.said_by,
         rule=first.rule,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medpact.claims import grammar
+from medpact.claims.grammar import begins_with, ends_with
 from medpact.claims.vocabulary import Hit
 from medpact.values.countries import CountryWords
 
@@ -120,19 +121,6 @@ def leaning(folded: str, one: CountryWords, words: grammar.Grammar) -> int:
     """1 where the words around a country's name say that it gives, -1 where they say that it receives, else 0."""
     before = folded[max(0, one.start - REACH) : one.start].rstrip(" \"'")
     after = folded[one.end : one.end + REACH].lstrip(' "')
-    if begins(after, words.giver_after) or ends(before, words.giver_before):
+    if begins_with(after, words.giver_after) or ends_with(before, words.giver_before):
         return 1
-    return -1 if begins(after, words.host_after) or ends(before, words.host_before) else 0
-
-
-def ends(text: str, phrases: Iterable[str]) -> bool:
-    """True where the text ends with one of the phrases."""
-    tail = text.removesuffix(" the")
-    last = tail.split()[-4:]
-    return any(" ".join(last[-size:]) in phrases for size in range(1, len(last) + 1))
-
-
-def begins(text: str, phrases: Iterable[str]) -> bool:
-    """True where the text begins with one of the phrases."""
-    first = text.split()[:4]
-    return any(" ".join(first[:size]).strip(".,;:)") in phrases for size in range(1, len(first) + 1))
+    return -1 if begins_with(after, words.host_after) or ends_with(before, words.host_before) else 0

@@ -32,6 +32,8 @@ class Sides:
     to: tuple[str, ...]
     country: str | None
     place: str | None
+    via: str | None
+    said_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,22 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
         unique([*(body.name for body in receiving), *map(countries.name, host)]),
         country,
         places[0] if places else None,
+        next((body.name for body in bodies if carries_out(candidate, body)), None),
+        next((body.name for body in bodies if says(candidate, body)), None),
     )
+
+
+def carries_out(candidate: Candidate, body: Body) -> bool:
+    """True where the words before a body say that it carries the thing out."""
+    before = candidate.page.folded[candidate.sentence.start : body.start].rstrip()
+    return grammar.ends_with(before, grammar.of(candidate.sentence.language).through)
+
+
+def says(candidate: Candidate, body: Body) -> bool:
+    """True where the words around a body make it the one who says so."""
+    small, folded, sentence = grammar.of(candidate.sentence.language), candidate.page.folded, candidate.sentence
+    before, after = folded[sentence.start : body.start].rstrip(), folded[body.end : sentence.end]
+    return grammar.ends_with(before, small.according) or grammar.begins_with(after, small.saying)
 
 
 def cities_of(candidate: Candidate, country: str | None) -> list[str]:
@@ -134,7 +151,11 @@ def host_of(sentence: Sentence, setting: Setting) -> str | None:
 
 def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
     """The receiving countries of a sentence that names several in a row; none where it names one."""
-    hosts = [one for one in sentence.countries if one.form == "name" and one.alpha2 not in UNIONS and not setting.gives(one.alpha2)]
+    hosts = [
+        one
+        for one in sentence.countries
+        if one.form == "name" and one.alpha2 not in UNIONS and not setting.gives(one.alpha2)
+    ]
     row = {one.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6} | {
         other.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6
     }

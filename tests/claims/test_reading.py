@@ -156,6 +156,18 @@ def test_sides_country_and_place_are_read() -> None:
     assert (claim.country, claim.place) == ("KZ", "Semey City Hospital")
 
 
+def test_who_carries_it_out_and_who_says_so() -> None:
+    text = "The World Health Organization (WHO) said Japan would provide 5 million dollars through UNICEF for clinics in Chad."
+    (claim,) = only(text, "funding")
+    assert (claim.via, claim.said_by) == ("UNICEF", "World Health Organization (WHO)")
+
+
+def test_a_sentence_without_a_receiver_inherits_the_last_one() -> None:
+    text = "The guests came to Gulu Regional Hospital in Uganda. Japan handed over two ventilators.\n"
+    (claim,) = only(text, "equipment")
+    assert (claim.to, claim.place) == (("Gulu Regional Hospital", "Uganda"), "Gulu Regional Hospital")
+
+
 def test_cities_tell_the_country_and_its_money() -> None:
     text = "KAMPALA - A hospice in Kampala gets sh85m for clinical equipment from the Embassy of Japan.\n"
     (claim,) = only(text, "funding")
