@@ -51,11 +51,18 @@ def test_pasted_text_is_added_and_read(ledger, alice):
         "name": "pasted",
         "access": "desk",
         "published": "2026-02-03",
+        "address": "https://news.example/9",
     }
     response = alice.post(reverse("document-add"), posted, follow=True)
     assert "The document was added and read." in response.content.decode()
     row = Document.objects.get(name="pasted")
-    assert (row.desk_id, row.access, row.published, row.added_by) == ("alma", "desk", "2026-02-03", "alice")
+    assert (row.desk_id, row.access, row.published, row.added_by, row.address) == (
+        "alma",
+        "desk",
+        "2026-02-03",
+        "alice",
+        "https://news.example/9",
+    )
     assert ledger.member("equipment", row).claim.quantity == 9
 
 

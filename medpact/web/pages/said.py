@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from medpact.claims import Anchor, Claim
-from medpact.commitments import Agreed, Commitment, Judgement, Member, Pair, Voice
+from medpact.commitments import Agreed, Commitment, Finding, Judgement, Member, Pair, Voice
 from medpact.documents import Card
 from medpact.web.ledger import models, rows
 from medpact.web.pages.fields import Difference, Field, differences, fields
@@ -111,6 +111,13 @@ def find_member(agreed: Agreed, anchor_id: str) -> tuple[Member, Commitment | No
             if member.anchor.id == anchor_id:
                 return member, commitment
     return next(((member, None) for member in agreed.rejected if member.anchor.id == anchor_id), None)
+
+
+def quotes(agreed: Agreed, findings: Iterable[Finding]) -> dict[Anchor, Claim]:
+    """The claims that the findings are about, by their anchors: two quotes that contradict each other are shown."""
+    wanted = {anchor for one in findings for anchor in (one.claim, *one.others)}
+    members = (member for commitment in agreed.commitments for member in commitment.members)
+    return {member.anchor: member.claim for member in members if member.anchor in wanted}
 
 
 def once_read(desk: str, anchor_id: str) -> Anchor | None:

@@ -120,7 +120,8 @@ def ladder_word(id: str | None, kind: str) -> str:
 @register.filter
 def thing(what: str) -> str:
     """What a claim or a commitment is about, in the reader's language; in English where it is not translated yet."""
-    return brief.labels(labels.language()).thing(what)
+    said = brief.labels(labels.language()).thing(what)
+    return labels.label(what, "kind") if said == what else said
 
 
 @register.filter

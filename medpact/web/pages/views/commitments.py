@@ -20,7 +20,7 @@ from medpact.web.pages import addresses, tables
 from medpact.web.pages.fields import commitment_fields
 from medpact.web.pages.forms import DifferentForm, ObservationForm, SameForm, UnitForm, WantedForm
 from medpact.web.pages.list_of_commitments import Shelf, Wanted, own_rows, wanted_commitments
-from medpact.web.pages.said import compared, find_member, find_touching, heard, judged, once_read, said
+from medpact.web.pages.said import compared, find_member, find_touching, heard, judged, once_read, quotes, said
 from medpact.web.pages.templatetags.ledger_words import country
 from medpact.web.pages.views.releases import releases_of
 from medpact.web.pages.visitor import Visitor, member, officer
@@ -133,12 +133,12 @@ def add_observation(request: HttpRequest, visitor: Visitor, key: str) -> HttpRes
     form = ObservationForm(request.POST, kind=commitment.kind, units=units_of(visitor, commitment))
     if not form.is_valid():
         return page_of(request, visitor, concluded, commitment, observation_form=form)
-    said: dict[str, Any] = {field: value or None for field, value in form.cleaned_data.items()} | {
-        "note": form.cleaned_data["note"]
-    }
-    on: dict[str, Any] = {} if said.get("unit") else {"commitment": key}
+    seen: dict[str, Any] = {field: value or None for field, value in form.cleaned_data.items()}
+    seen["note"] = form.cleaned_data["note"]
+    if seen.get("unit") is None:
+        seen["commitment"] = key
     try:
-        actions.observations.add(by=visitor.user, desk=visitor.desk, **on, **said)
+        actions.observations.add(by=visitor.user, desk=visitor.desk, **seen)
     except followup.NotRecordable as wrong:
         form.add_error(None, list(wrong.faults))
         return page_of(request, visitor, concluded, commitment, observation_form=form)
@@ -209,6 +209,7 @@ def what_is_known(visitor: Visitor, concluded: Conclusions, commitment: Commitme
         "standing": shelf.standings.get(commitment.key),
         "fields": commitment_fields(commitment),
         "findings": findings,
+        "quotes": quotes(concluded.agreed, findings),
         "members": [said(one, by_text.get(one.anchor.text_sha256)) for one in commitment.members],
         "voices": heard(commitment, cards),
         "pairs": pairs,

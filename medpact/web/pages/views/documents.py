@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -143,11 +143,11 @@ def opened(said: dict[str, Any], *, desk: str) -> tuple[Document, bytes]:
         "desk": desk,
     }
     file = said["file"]
-    if file is None:
-        content = said["text"].replace("\r\n", "\n").encode("utf-8")
-        return documents.from_bytes(content, name=f"{said['name']}.txt", **known), content
-    content = file.read()
-    return documents.from_bytes(content, name=file.name, **known), content
+    content = said["text"].replace("\r\n", "\n").encode("utf-8") if file is None else file.read()
+    name = f"{said['name']}.txt" if file is None else file.name
+    document = documents.from_bytes(content, name=name, **known)
+    card = replace(document.card, address=said["address"] or document.card.address)
+    return replace(document, card=card), content
 
 
 def found_cards(visitor: Visitor, text: str) -> list[Card]:

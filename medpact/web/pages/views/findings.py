@@ -19,6 +19,7 @@ from medpact.web.ledger.errors import UnknownFinding
 from medpact.web.ledger.models import JudgementRow
 from medpact.web.pages import tables
 from medpact.web.pages.forms import FindingsForm, ReasonForm
+from medpact.web.pages.said import quotes
 from medpact.web.pages.views.commitments import query
 from medpact.web.pages.visitor import Visitor, member, officer
 
@@ -49,6 +50,7 @@ def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         "found": len(found),
         "page": page,
         "lines": lines,
+        "quotes": quotes(concluded.agreed, found),
         "query": query(request),
     }
     return render(request, "pages/findings.html", {**shown, "may_write": visitor.may_write})
