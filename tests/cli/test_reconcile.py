@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from medpact.cli import main
 
-RU = "Япония выделит 1,087 млрд иен, или 7 млн долларов, госпиталю в Семее. Будет куплен томограф."
-EN = "Japan gives 108.7 million yen (about 7 million dollars) to the hospital in Semey."
+RU = "Япония выделит грант: 1,087 млрд иен (7 млн долларов) госпиталю в Семее. Будет куплен томограф."
+EN = "Japan gives 108.7 million yen, worth 7 million dollars, to the hospital in Semey."
 
 
 def claim(kind, quote, **fields):
@@ -36,7 +36,7 @@ LINES = [
         "claims": [
             claim(
                 "funding",
-                "1,087 млрд иен, или 7 млн долларов",
+                "грант: 1,087 млрд иен (7 млн долларов)",
                 amounts=money(JPY=1087000000, USD=7000000),
                 place="Семей",
             ),
@@ -47,7 +47,7 @@ LINES = [
         "document": "en",
         "text": EN,
         "claims": [
-            claim("funding", "108.7 million yen (about 7 million dollars)", amounts=money(JPY=108700000, USD=7000000))
+            claim("funding", "108.7 million yen, worth 7 million dollars", amounts=money(JPY=108700000, USD=7000000))
         ],
     },
 ]
@@ -68,8 +68,8 @@ def test_lines_of_the_bare_form_become_commitments_with_reasons_and_arithmetic()
     grant = next(one for one in answer["commitments"] if one["kind"] == "funding")
     machine = next(one for one in answer["commitments"] if one["kind"] == "equipment")
     assert sorted(grant["claims"]) == [
-        ["en", "108.7 million yen (about 7 million dollars)", "funding"],
-        ["ru", "1,087 млрд иен, или 7 млн долларов", "funding"],
+        ["en", "108.7 million yen, worth 7 million dollars", "funding"],
+        ["ru", "грант: 1,087 млрд иен (7 млн долларов)", "funding"],
     ]
     assert (grant["amount"]["value"], grant["amount"]["currency"], grant["stage"]) == (1087000000, "JPY", "promised")
     assert machine["parents"] == [grant["id"]] and grant["parts"] == [machine["id"]]
@@ -77,7 +77,7 @@ def test_lines_of_the_bare_form_become_commitments_with_reasons_and_arithmetic()
     assert {reason["feature"] for reason in grant["reasons"][0]["reasons"]} >= {"sum", "giver"}
     (finding,) = answer["findings"]
     assert finding["check"] == "scale"
-    assert finding["claim"] == ["en", "108.7 million yen (about 7 million dollars)", "funding"]
+    assert finding["claim"] == ["en", "108.7 million yen, worth 7 million dollars", "funding"]
     assert "15.5 yen to the dollar" in finding["arithmetic"]
     assert finding["proposed"] == "1,087,000,000 JPY"
 

@@ -97,18 +97,18 @@ def semey_grant() -> list[Reading]:
         text(
             "ru-a",
             "2025-08-08",
-            grant("1 млрд 87 млн иен, или 3,98 млрд тенге", yen=1087000000, kzt=3980000000, **SEMEY_RU),
+            grant("сумма 1087 млн иен (3,98 млрд тенге)", yen=1087000000, kzt=3980000000, **SEMEY_RU),
         ),
         text(
             "ja-b",
             "2025-08-25",
-            grant("10億円余り", yen=1000000000, date="2025-08-25", to=("医科大学の付属病院", "Kazakhstan")),
+            grant("10億円強の支援", yen=1000000000, date="2025-08-25", to=("医科大学の付属病院", "Kazakhstan")),
         ),
-        text("ru-c", "2025-08-29", grant("около 4 миллиардов тенге", kzt=4000000000, **SEMEY_RU)),
+        text("ru-c", "2025-08-29", grant("4 млрд тенге на госпиталь", kzt=4000000000, **SEMEY_RU)),
         text(
             "ru-d",
             "2025-12-30",
-            grant("1,087 млрд иен, или 7 млн долларов", yen=1087000000, usd=7000000, date="2025-12-29", **SEMEY_RU),
+            grant("грант: 1,087 млрд иен (7 млн долларов)", yen=1087000000, usd=7000000, date="2025-12-29", **SEMEY_RU),
         ),
-        text("en-e", None, grant("108.7 million yen (about 7 million dollars)", yen=108700000, usd=7000000, **SEMEY)),
+        text("en-e", None, grant("108.7 million yen, worth 7 million dollars", yen=108700000, usd=7000000, **SEMEY)),
     ]

@@ -35,7 +35,7 @@ def test_a_single_text_whose_two_currencies_refute_each_other_is_found_too():
     a = text(
         "a",
         "2018-02-23",
-        grant("two million yen, which comes to 1.9 million dollars", yen=2000000, usd=1900000, date="2016-04"),
+        grant("2 million yen against 1.9 million dollars", yen=2000000, usd=1900000, date="2016-04"),
     )
     found = only(reconcile([a]), "scale")
     assert "implies 1.05 yen to the dollar; in April 2016 it was about 11" in found.arithmetic
@@ -44,9 +44,11 @@ def test_a_single_text_whose_two_currencies_refute_each_other_is_found_too():
 
 
 def test_a_thousand_times_too_large_is_told():
-    a = text("a", "2025-12-22", grant("18億100万円", yen=1801000000, place="Osh"))
+    a = text("a", "2025-12-22", grant("18億100万円の支援", yen=1801000000, place="Osh"))
     b = text(
-        "b", "2026-02-25", grant("$11.6 million (1,801 billion yen)", usd=11600000, yen=1801000000000, place="Osh")
+        "b",
+        "2026-02-25",
+        grant("11.6 million dollars, 1,801 billion yen", usd=11600000, yen=1801000000000, place="Osh"),
     )
     found = only(reconcile([a, b]), "scale")
     assert found.claim == b.claims[0].anchor
@@ -55,8 +57,8 @@ def test_a_thousand_times_too_large_is_told():
 
 def test_crore_for_lakh_is_told_from_what_another_text_says():
     to = {"country": "IN", "to": ("Shija Hospital", "India")}
-    a = text("a", "2021-03-31", grant("7.2 million yen (INR 47.57 lakh)", yen=7200000, inr=4757000, **to))
-    b = text("b", "2021-04-02", grant("Rs 4.75 crore", inr=47500000, **to))
+    a = text("a", "2021-03-31", grant("yen 7.2 million, INR 47.57 lakh", yen=7200000, inr=4757000, **to))
+    b = text("b", "2021-04-02", grant("INR 4.75 crore", inr=47500000, **to))
     found = only(reconcile([a, b]), "scale")
     assert found.claim == b.claims[0].anchor
     assert "47,500,000 INR is ten times too large; one other text says 4,757,000 INR" in found.arithmetic
@@ -94,7 +96,7 @@ def test_a_lost_nought_is_a_conflict_with_the_better_founded_figure():
         "a",
         "2023-12-22",
         grant(
-            "Euro 16,657,294 (Sh2.06 billion)",
+            "16,657,294 euros for 2.06 billion shillings",
             eur=16657294,
             kes=2060000000,
             country="KE",
@@ -103,7 +105,9 @@ def test_a_lost_nought_is_a_conflict_with_the_better_founded_figure():
         ),
     )
     b = text(
-        "b", "2023-12-30", grant("Sh2.6 bilioni", kes=2600000000, country="KE", from_=("France",), place="Eldoret")
+        "b",
+        "2023-12-30",
+        grant("shilingi bilioni 2.6", kes=2600000000, country="KE", from_=("France",), place="Eldoret"),
     )
     found = only(reconcile([a, b]), "conflict")
     assert found.claim == b.claims[0].anchor

@@ -181,7 +181,7 @@ def test_a_judgement_that_comes_before_its_document_waits_and_then_counts():
 
 def test_a_finding_that_a_person_settled_comes_back_when_its_content_changes():
     wrong = text(
-        "w", "2025-12-30", grant("108.7 million yen (7 million dollars)", yen=108700000, usd=7000000, place="Semey")
+        "w", "2025-12-30", grant("108.7 million yen for 7 million dollars", yen=108700000, usd=7000000, place="Semey")
     )
     (found,) = reconcile([A, wrong]).findings
     settled = Judgement(
