@@ -28,7 +28,7 @@ def test_from_the_log_in_to_a_corrected_claim_and_its_audit_line(desktop, ledger
     row.locator("td a", has_text=re.compile("fund|grant")).first.click()
     expect(page.get_by_text("15.5 yen to the dollar")).to_be_visible()
 
-    page.locator("#quotes ~ ol a", has_text="108.7 million yen").click()
+    page.locator("#quotes ~ ol blockquote a", has_text="108.7 million yen").click()
     anchor = ledger.member("funding", ledger.wrong).anchor
     expect(page).to_have_url(re.compile(f"#claim-{anchor.id}$"))
     assert "108.7 million yen" in marked(page, anchor)
@@ -154,8 +154,8 @@ def test_a_printed_commitment_holds_the_facts_and_not_the_tools(desktop, ledger)
     desktop.open(reverse("commitment-at", args=[ledger.commitment("funding", ledger.right).key]))
     desktop.page.emulate_media(media="print")
     expect(desktop.page.locator("header.top")).to_be_hidden()
-    expect(desktop.page.get_by_role("button", name="Add the unit")).to_be_hidden()
-    expect(desktop.page.locator("blockquote", has_text="1,087 million yen")).to_be_visible()
+    expect(desktop.page.get_by_role("button", name="Add the observation")).to_be_hidden()
+    expect(desktop.page.locator("#quotes ~ ol blockquote", has_text="1,087 million yen")).to_be_visible()
     assert desktop.page.pdf().startswith(b"%PDF")
 
 
