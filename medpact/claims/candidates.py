@@ -300,12 +300,13 @@ def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
 
 
 def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
-    """The nouns; of two for one thing ("doses of the vaccine") the first alone."""
+    """The nouns; of two for the same goods ("doses of the vaccine") the first alone."""
     last: Hit | None = None
     for hit in nouns:
         between = page.folded[last.end : hit.start] if last is not None else ""
         told_again = between == " (" or not has_joint(between)
-        if last is None or last.term.what != hit.term.what or len(between) > WIDEST_MEASURE or not told_again:
+        is_same = last is not None and last.term.what == hit.term.what and hit.term.kind == "equipment"
+        if not (is_same and told_again and len(between) <= WIDEST_MEASURE):
             yield hit
         last = hit
 

@@ -21,6 +21,9 @@ GIVING = frozenset({"company", "fund", "bank", "un", "embassy", "ngo"})
 """Bodies that give where the text does not tell their country."""
 RECEIVING = frozenset({"facility", "university", "ministry"})
 INHERITING = frozenset({"equipment", "funding", "facility", "training"})
+MUTUAL = frozenset({"agreement", "meeting", "institution", "research"})
+"""Kinds in which nobody need give: the host's side receives, the other side gives."""
+
 PLACES = frozenset({"facility", "university"})
 
 
@@ -72,7 +75,8 @@ def last_receivers(named: Iterable[Iterable[Body]], setting: Setting) -> Iterato
 def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: Inherited) -> Sides:
     """The sides of a candidate, with what its sentence inherits from those before it."""
     sentence = candidate.sentence
-    country = host_of(sentence, setting)
+    is_mutual = candidate.kind in MUTUAL and setting.host is not None
+    country = setting.host if is_mutual and len(several_hosts(sentence, setting)) > 1 else host_of(sentence, setting)
     bodies = list(bodies)
     givers = [body.name for body in bodies if gives(body, setting, country)]
     if not givers and before.giver is not None and fits(before.giver, sentence, setting):
@@ -82,6 +86,8 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
     if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
         receiving = [last]
     giving = giving_countries(sentence, bodies, setting, country)
+    if is_mutual and not giving:
+        giving = [one.alpha2 for one in sentence.countries if one.alpha2 != country]
     host = [country] if country else several_hosts(sentence, setting)
     places = [body.name for body in receiving if body.role in PLACES] or cities_of(candidate, country)
     return Sides(
