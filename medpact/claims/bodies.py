@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medpact.claims import declined, grammar
-from medpact.claims.page import Page, Sentence
+from medpact.claims.page import Page, Sentence, within
 from medpact.claims.vocabulary import Hit
 
 ABBREVIATED = re.compile(r"\s?\(([A-Z][\w&-]{1,11})\)")
@@ -90,7 +90,8 @@ def declined_names(page: Page, sentence: Sentence) -> Iterator[Body]:
             continue
         reached = span.end
         name = base_form(page.text[span.start : span.end], sentence)
-        yield Body(name, country_of(sentence, span.start, span.end), head.term.role, span.start, span.end)
+        country = next((one.alpha2 for one in within(sentence.countries, span)), None)
+        yield Body(name, country, head.term.role, span.start, span.end)
 
 
 def base_form(name: str, sentence: Sentence) -> str:
