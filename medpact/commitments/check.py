@@ -398,12 +398,10 @@ def stages(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
 
     Where one undated "done" stands against more texts that promise it later, the one is at fault.
     """
-    behind = [(member, [other for other in members if is_behind(member, other)]) for member in members]
-    behind = [(member, ahead) for member, ahead in behind if ahead]
-    done = {one.anchor: one for _, ahead in behind for one in ahead}
-    if len(behind) > len(done) and all(one.claim.date is None for one in done.values()):
-        for one in done.values():
-            yield too_early(commitment, one, [member for member, ahead in behind if one in ahead])
+    behind, alone = state.behind(members), state.alone(members)
+    for member, later in alone:
+        yield too_early(commitment, member, later)
+    if alone:
         return
     for member, ahead in behind:
         best = max(ahead, key=lambda other: (STAGES.index(other.claim.stage), other.anchor))
@@ -423,20 +421,6 @@ def too_early(commitment: str, member: Member, later: Sequence[Member]) -> Findi
     expected = f"expects it for {due}" if due is not None else f"still says {first.claim.stage}"
     words = f"{member.claim.stage} in a text of {member.published}; a text of {first.published} {expected}"
     return finding("stage", commitment, member.anchor, (one.anchor for one in later), words, proposed=first.claim.stage)
-
-
-def is_behind(member: Member, other: Member) -> bool:
-    """True where a claim still discusses or promises what the other has seen done on a day before it was published."""
-    if member.claim.stage not in ("discussed", "promised") or other.claim.stage not in ("delivered", "working"):
-        return False
-    if member.published is None or member.anchor.text_sha256 == other.anchor.text_sha256:
-        return False
-    if state.is_still_to_come(other, member):
-        return False
-    done = other.claim.happened or other.claim.date or other.published
-    due = member.claim.due or member.claim.date
-    restated = member.claim.kind == "funding" or (due is not None and first_day(due) <= last_day(member.published))
-    return done is not None and not restated and last_day(done) < first_day(member.published)
 
 
 def since(member: Member) -> str:

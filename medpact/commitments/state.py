@@ -12,7 +12,7 @@ from decimal import Decimal
 from medpact.claims import STAGES, Anchor, Claim, Stage, Terms
 from medpact.commitments.commitment import Amount, Member, Reached
 from medpact.commitments.names import alike
-from medpact.commitments.sketch import country_of, first_day
+from medpact.commitments.sketch import country_of, first_day, last_day
 from medpact.commitments.sums import ONE_PERCENT, digits, near, off_by, rounds_to, shown
 from medpact.values import Money, PartialDate, countries
 
@@ -33,7 +33,8 @@ def stage(members: Sequence[Member]) -> Stage:
 
     All claims count, confirmed or not: that one text was accepted as a promise does not unsay a later delivery.
     """
-    counting = [member for member in members if not is_taken_back(member, members)]
+    outnumbered = {member.anchor for member, _ in alone(members)}
+    counting = [one for one in members if one.anchor not in outnumbered and not is_taken_back(one, members)]
     running = [member for member in counting if member.claim.stage != "stopped"]
     ended = [member for member in counting if member.claim.stage == "stopped"]
     if ended and (not running or not goes_on(ended, running)):
@@ -60,6 +61,36 @@ def is_still_to_come(done: Member, other: Member) -> bool:
     if other.claim.stage != "promised" or due is None or other.published is None or done.published is None:
         return False
     return other.published > done.published and first_day(due) > first_day(done.published)
+
+
+def is_behind(member: Member, other: Member) -> bool:
+    """True where a claim still discusses or promises what the other has seen done on a day before it was published."""
+    if member.claim.stage not in ("discussed", "promised") or other.claim.stage not in ("delivered", "working"):
+        return False
+    if member.published is None or member.anchor.text_sha256 == other.anchor.text_sha256:
+        return False
+    if is_still_to_come(other, member):
+        return False
+    done = other.claim.happened or other.claim.date or other.published
+    due = member.claim.due or member.claim.date
+    restated = member.claim.kind == "funding" or (due is not None and first_day(due) <= last_day(member.published))
+    return done is not None and not restated and last_day(done) < first_day(member.published)
+
+
+def behind(members: Sequence[Member]) -> list[tuple[Member, list[Member]]]:
+    """The claims that others are ahead of, each with those."""
+    done = [member for member in members if member.claim.stage in ("delivered", "working")]
+    found = ((member, [other for other in done if is_behind(member, other)]) for member in members)
+    return [(member, ahead) for member, ahead in found if ahead]
+
+
+def alone(members: Sequence[Member]) -> list[tuple[Member, list[Member]]]:
+    """Claims that say done without a date, against more texts that promise it later; each with those later claims."""
+    late = behind(members)
+    done = {one.anchor: one for _, ahead in late for one in ahead}
+    if len(late) <= len(done) or any(one.claim.date is not None or one.state in JUDGED for one in done.values()):
+        return []
+    return [(one, [member for member, ahead in late if one in ahead]) for one in done.values()]
 
 
 def judged(members: Sequence[Member]) -> list[Member]:

@@ -153,6 +153,9 @@ def test_one_undated_delivery_against_more_later_promises_is_the_one_at_fault():
     found = only(reconcile([early, *later]), "stage")
     assert found.claim == early.claims[0].anchor
     assert found.arithmetic == "delivered in a text of 2025-12-22; a text of 2026-02-24 still says promised"
+    assert holding(reconcile([early, *later]), early.claims[0]).stage == "promised"
+    accepted = reconcile([early, *later], [judge(1, "accept", early.claims[0])])
+    assert holding(accepted, early.claims[0]).stage == "delivered"
 
 
 def test_what_is_said_to_work_before_its_time_is_found():
