@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if chromium() is None:
+            if chromium() is None and os.environ.get("MEDPACT_BROWSER") != "required":
                 item.add_marker(
                     pytest.mark.skip(reason="Chromium is not installed; `apt-get install chromium` brings it")
                 )
@@ -49,6 +49,7 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
+        assert chromium(), "MEDPACT_BROWSER=required, and Chromium is not installed: `apt-get install chromium`"
         launched = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield launched
         launched.close()
