@@ -16,8 +16,8 @@ LONGEST = 110
 """A quote of a deed grows no longer than this on its own (characters)."""
 LENGTH_OF_DEED = 75
 MOST_WORDS_BEFORE = 4
-LENGTH_OF_SUM = 44
-LENGTH_OF_GOODS = 24
+LENGTH_OF_SUM = 40
+LENGTH_OF_GOODS = 32
 SHORTEST = 6
 
 WORD = re.compile(r"\S+")
@@ -37,7 +37,8 @@ def noun_phrase(candidate: Candidate) -> Span:
     """The noun with its number and the words that describe it."""
     start, end = described(candidate), candidate.end
     if candidate.counted is not None:
-        start, end = min(start, candidate.counted.start), max(end, candidate.counted.end)
+        start = candidate.counted.start if candidate.counted.start < candidate.start else start
+        end = max(end, candidate.counted.end)
     while (
         end - start < LENGTH_OF_GOODS and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end
     ):
