@@ -52,6 +52,13 @@ def test_a_quote_over_two_lines_begins_once_and_is_marked_on_both():
     assert [piece.begins for piece in marked] == [("one",), ()]
 
 
+def test_a_quote_that_begins_with_a_line_end_begins_with_its_first_letter():
+    text = "Japan\r\n\r\ngives 3 cars"
+    found = highlights.lines(text, [Span(5, 14, "one")], language="en")
+    marked = [piece for line in found for piece in line.pieces if piece.claims]
+    assert [(piece.text, piece.begins) for piece in marked] == [("gives", ("one",))]
+
+
 def test_lines_know_their_language():
     text = "Hello\nПривет\n"
     found = highlights.lines(text, [], [(6, 12, "ru")], language="en")

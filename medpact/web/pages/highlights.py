@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Span:
 class Piece:
     """A stretch that is marked the same from its first to its last letter.
 
-    `claims` are the claims whose quote covers it, the shortest quote first; `begins` those whose quote starts here.
+    `claims` are the claims whose quote covers it, the shortest quote first; `begins` those of which this is the first piece.
     `figure` is true for the figure or noun that a claim is known by.
     """
 
@@ -58,10 +58,12 @@ def lines(
     `languages` are the stretches whose language is known, as (start, end, language); `language` is for the rest.
     """
     known, wanted = tuple(languages), tuple(spans)
+    begun: set[str] = set()
     found = []
     for start, end in line_offsets(text):
         if text[start:end].strip():
-            found.append(Line(pieces(text, wanted, start=start, end=end), _language_at(start, known, language)))
+            cut = pieces(text, wanted, start=start, end=end, begun=begun)
+            found.append(Line(cut, _language_at(start, known, language)))
     return tuple(found)
 
 
@@ -72,12 +74,24 @@ def line_offsets(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, (end, _) in zip(starts, ends, strict=False))
 
 
-def pieces(text: str, spans: Iterable[Span], *, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
-    """`text[start:end]` cut at every boundary of a span; the pieces joined are those words again."""
+def pieces(
+    text: str, spans: Iterable[Span], *, start: int = 0, end: int | None = None, begun: set[str] | None = None
+) -> tuple[Piece, ...]:
+    """`text[start:end]` cut at every boundary of a span; the pieces joined are those words again.
+
+    `begun` are the claims that began in an earlier line; those that begin here are put in.
+    """
     stop = len(text) if end is None else end
     touching = [span for span in spans if span.start < stop and span.end > start]
     cuts = sorted({start, stop, *(min(max(cut, start), stop) for span in touching for cut in (span.start, span.end))})
-    return tuple(_piece(text, touching, one, next_) for one, next_ in pairwise(cuts))
+    earlier: set[str] = set() if begun is None else begun
+    return tuple(_begun(_piece(text, touching, one, next_), earlier) for one, next_ in pairwise(cuts))
+
+
+def _begun(piece: Piece, earlier: set[str]) -> Piece:
+    begins = tuple(claim for claim in piece.claims if claim not in earlier)
+    earlier.update(begins)
+    return replace(piece, begins=begins)
 
 
 def _piece(text: str, spans: list[Span], start: int, end: int) -> Piece:
@@ -88,7 +102,6 @@ def _piece(text: str, spans: list[Span], start: int, end: int) -> Piece:
         start=start,
         end=end,
         claims=tuple(dict.fromkeys(span.claim for span in quotes)),
-        begins=tuple(dict.fromkeys(span.claim for span in quotes if span.start == start)),
         figure=any(span.role == "figure" for span in over),
         left_out=any(span.role == "left out" for span in over) and not quotes,
     )

@@ -22,7 +22,7 @@ PAIRS_SHOWN = 30
 class Said:
     """A claim with all that the page shows beside it.
 
-    `seen` is a hash of the claim as shown: a judgement carries it, so that nobody accepts what they did not see.
+    `findings` are the open ones that say this claim is at fault. `seen` is a hash of the claim as shown: a judgement carries it, so that nobody accepts what they did not see.
     """
 
     member: Member
@@ -32,7 +32,7 @@ class Said:
     differences: tuple[Difference, ...]
     seen: str
     commitment: Commitment | None = None
-    findings: int = 0
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def said(
     card: Card | None,
     *,
     commitment: Commitment | None = None,
-    findings: int = 0,
+    findings: tuple[Finding, ...] = (),
     is_rejected: bool = False,
 ) -> Said:
     """The claim as the page shows it."""

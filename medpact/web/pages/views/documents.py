@@ -25,7 +25,6 @@ from medpact.web.ledger.errors import LedgerError
 from medpact.web.pages import addresses, highlights, tables
 from medpact.web.pages.forms import DocumentForm
 from medpact.web.pages.highlights import Span
-from medpact.web.pages.list_of_commitments import Shelf
 from medpact.web.pages.said import Said, judged, members_of_text, said
 from medpact.web.pages.views.audit import audit_lines
 from medpact.web.pages.views.claims import form_page
@@ -79,7 +78,7 @@ def one(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpRespons
     texts = visible_texts(visitor, text_sha256)
     reading = next((one for one in rows.readings(visitor.desk) if one.document.text_sha256 == text_sha256), None)
     concluded = conclusions.stored(visitor.desk)
-    claims = claims_of(concluded.agreed, Shelf.of(concluded), texts[0])
+    claims = claims_of(concluded.agreed, texts[0])
     anchors = {one.member.anchor for one in claims}
     chosen = request.GET.get("claim", "")
     shown = {
@@ -190,14 +189,15 @@ def visible_texts(visitor: Visitor, text_sha256: str) -> tuple[Document, ...]:
     return found
 
 
-def claims_of(agreed: Agreed, shelf: Shelf, text: Document) -> list[Said]:
+def claims_of(agreed: Agreed, text: Document) -> list[Said]:
     """The claims of the text in the order of its words."""
+    unresolved = [one for one in agreed.findings if one.resolution is None]
     return [
         said(
             claim_member,
             text.card,
             commitment=commitment,
-            findings=0 if commitment is None else shelf.open_findings.get(commitment.key, 0),
+            findings=tuple(one for one in unresolved if one.claim == claim_member.anchor),
             is_rejected=commitment is None,
         )
         for claim_member, commitment in members_of_text(agreed, text.card.text_sha256)
