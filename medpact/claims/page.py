@@ -120,8 +120,13 @@ class Page:
         return self.list_goods[sentence.index]
 
     def is_about_health(self, sentence: Sentence) -> bool:
-        """True where the sentence, or one beside it, or the text as a whole is about health."""
-        return self.is_healthy or bool(self.healthy & {sentence.index - 1, sentence.index, sentence.index + 1})
+        """True where the sentence, its paragraph, what leads to it or the text as a whole is about health."""
+        lead = self.lead(sentence)
+        return (
+            self.is_healthy
+            or sentence.paragraph in self.healthy
+            or (lead is not None and lead.paragraph in self.healthy)
+        )
 
 
 def within(things: Iterable[P], span: Placed) -> tuple[P, ...]:
@@ -140,8 +145,8 @@ def of(document: Document) -> Page:
         sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
     )
     sentences = tuple(with_lines_as_items(document.text, sentences))
-    healthy = frozenset(one.index for one in sentences if is_on_health(one))
-    share = len(healthy) / max(1, len(sentences))
+    on_health = [one for one in sentences if is_on_health(one)]
+    share = len(on_health) / max(1, len(sentences))
     others = sum(bool(one.of("other_sector")) for one in sentences)
     return Page(
         document,
@@ -151,8 +156,8 @@ def of(document: Document) -> Page:
         tuple(leads_of(sentences)),
         place,
         list_goods(sentences),
-        healthy,
-        share >= HEALTHY and len(healthy) >= others,
+        frozenset(one.paragraph for one in on_health),
+        share >= HEALTHY and len(on_health) >= others,
     )
 
 

@@ -11,6 +11,8 @@ from medpact.claims.rules.registry import rule
 LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contract", "supply contract"})
 """Words that often mean no paper: one must be signed, or dated, to be a claim."""
 
+DEEDS = frozenset({"training", "technology", "research", "institution"})
+
 
 @rule(
     "agreement-signed",
@@ -76,6 +78,17 @@ def people_taught_or_sent(candidate: Candidate) -> bool:
 def training_given(candidate: Candidate) -> bool:
     """Training, or experts sent, in a clause that says so."""
     return bool(candidate.acts) or candidate.counted is not None
+
+
+@rule(
+    "training-among-deeds",
+    "training",
+    example="Health cooperation between Dakar and Lille: clinical internships, telemedicine, joint research.",
+    counter_example="Clinical internships are long.",
+)
+def training_among_deeds(candidate: Candidate) -> bool:
+    """Training in a list of what two sides do together: beside technology, research, an institution."""
+    return sum(hit.term.kind in DEEDS for hit in candidate.sentence.of("noun")) >= 2
 
 
 @rule(
