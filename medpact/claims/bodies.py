@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import declined, grammar
+from medpact.claims import declined, grammar, nominative
 from medpact.claims.page import Page, Sentence, within
 from medpact.claims.vocabulary import Hit
 
@@ -97,7 +97,7 @@ def declined_names(page: Page, sentence: Sentence) -> Iterator[Body]:
 def base_form(name: str, sentence: Sentence) -> str:
     """The name in the nominative, where the language declines names and its noun is known."""
     small = grammar.of(sentence.language)
-    return declined.base(name, small) if small.head_nouns else name
+    return nominative.name(name, small) if small.head_nouns else name
 
 
 def country_of(sentence: Sentence, start: int, end: int) -> str | None:

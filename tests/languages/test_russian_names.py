@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medpact import claims, documents
-from medpact.claims import bodies, declined, grammar, page
+from medpact.claims import bodies, grammar, nominative, page
 
 RUSSIAN = grammar.of("ru")
 
@@ -58,7 +58,7 @@ def test_a_name_is_read_whole_and_in_its_base_form(text: str, names: list[str]) 
     ],
 )
 def test_base_form_is_the_nominative(form: str, base: str) -> None:
-    assert declined.base(form, RUSSIAN) == base
+    assert nominative.name(form, RUSSIAN) == base
 
 
 @pytest.mark.parametrize(
