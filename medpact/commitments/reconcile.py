@@ -119,7 +119,7 @@ class Making:
         return Commitment(
             key=key,
             kind=max(dict.fromkeys(kinds), key=kinds.count),
-            what=state.most_said(claim.what for claim in claims) or "",
+            what=state.what_of(claims),
             stage=state.stage(members),
             members=members,
             amount=state.amount(members),

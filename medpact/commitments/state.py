@@ -12,11 +12,17 @@ from decimal import Decimal
 from medpact.claims import STAGES, Anchor, Claim, Stage, Terms
 from medpact.commitments.commitment import Amount, Member, Reached
 from medpact.commitments.names import alike
-from medpact.commitments.sketch import country_of, first_day, last_day
+from medpact.commitments.sketch import GOODS_AT_LARGE, country_of, first_day, last_day
 from medpact.commitments.sums import ONE_PERCENT, digits, near, off_by, rounds_to, shown
 from medpact.values import Money, PartialDate, countries
 
 JUDGED = ("accepted", "corrected")
+
+SAYS_LITTLE = GOODS_AT_LARGE | {"funding", "aid", "money"}
+"""Names that any name beside them outweighs."""
+
+NAMED_TERMS: dict[str, Terms] = {"loan": "loan", "credit": "loan", "invest": "investment", "grant": "grant"}
+"""Words in the name of a sum that tell its terms; what must be paid back comes first."""
 
 
 # ---------------------------------------------------------------- stage
@@ -216,6 +222,12 @@ def union(claims: Iterable[Claim], side: str) -> tuple[str, ...]:
     return (*kept, *(countries.name(code) for code in named if code is not None))
 
 
+def what_of(claims: Sequence[Claim]) -> str:
+    """The name said most often; one that says little only where there is no other."""
+    names = [claim.what for claim in claims]
+    return most_said(name for name in names if name not in SAYS_LITTLE) or most_said(names) or ""
+
+
 def most_said(values: Iterable[str | None]) -> str | None:
     """The value said most often; of equals the first by spelling."""
     said = Counter(value for value in values if value)
@@ -247,9 +259,16 @@ def due_date(claim: Claim) -> PartialDate | None:
 
 def terms_of(members: Sequence[Member]) -> Terms | None:
     """Grant, loan or other terms, as most claims say."""
-    told = [member.claim.terms for member in judged(members) or members]
+    told = [terms_in(member.claim) for member in judged(members) or members]
     said = Counter(terms for terms in told if terms is not None)
     return min(said, key=lambda terms: (-said[terms], terms), default=None)
+
+
+def terms_in(claim: Claim) -> Terms | None:
+    """The claim's terms; where it bears none, those that the name of its money tells."""
+    if claim.terms is not None or claim.kind != "funding":
+        return claim.terms
+    return next((terms for word, terms in NAMED_TERMS.items() if word in claim.what.casefold()), None)
 
 
 # ---------------------------------------------------------------- steps

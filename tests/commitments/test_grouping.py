@@ -263,3 +263,31 @@ def test_two_claims_read_in_the_same_words_are_one_mention():
     twice = replace(claim, anchor=replace(claim.anchor, end=claim.anchor.end - 3))
     found = told(replace(a, claims=(claim, twice)))
     assert [len(one.members) for one in found.commitments] == [2]
+
+
+@pytest.mark.parametrize(
+    ("what", "terms"),
+    [
+        ("grant aid", "grant"),
+        ("grassroots grant", "grant"),
+        ("soft loan", "loan"),
+        ("investment in a plant", "investment"),
+        ("funding", None),
+    ],
+)
+def test_the_name_of_a_sum_tells_its_terms(what, terms):
+    assert told(text("a", "2025-02-01", grant("a sum", what=what, yen=5400000))).commitments[0].terms == terms
+
+
+def test_what_a_claim_says_of_its_terms_outweighs_its_name():
+    reading = text("a", "2025-02-01", grant("a sum", what="grant and loan", terms="loan", yen=5400000))
+    assert told(reading).commitments[0].terms == "loan"
+
+
+def test_a_name_that_says_something_outweighs_one_that_says_little():
+    texts = [
+        text(name, "2025-12-30", grant(f"the sum in {name}", what=what, yen=1087000000, **SEMEY))
+        for name, what in [("a", "funding"), ("b", "funding"), ("c", "grant aid")]
+    ]
+    [found] = told(*texts).commitments
+    assert (found.what, found.terms) == ("grant aid", "grant")
