@@ -18,6 +18,9 @@ from medpact.values import Quantity, Sum
 FURTHEST_COUNT = 48
 """A number further than this from its noun (characters) counts something else."""
 
+UNTOLD = "untold"
+"""The stage of an act that tells none: "including"."""
+
 CLOSE_BY = 50
 """An act this close behind a noun is about it, though a clause begins between ("the agreement which Kenya signed")."""
 
@@ -370,7 +373,8 @@ def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
 
 def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The words of a sentence that tell how far a thing of this kind has come."""
-    return tuple(cue for cue in sentence.of("cue") if not cue.term.kinds or kind in cue.term.kinds)
+    found = (cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD)
+    return tuple(cue for cue in found if not cue.term.kinds or kind in cue.term.kinds)
 
 
 def count_of(candidate: Candidate) -> Quantity | None:

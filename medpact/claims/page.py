@@ -6,6 +6,7 @@ In: a Document. Out: a Page.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -51,6 +52,9 @@ LONGEST_SENTENCE = 1500
 
 LONGEST_LINE = 90
 """A line of a list that nothing marks is no longer than this (characters)."""
+
+LONGEST_ITEM = 140
+"""An item longer than this (characters) is a paragraph with a number before it."""
 
 HEALTHY = 0.2
 """A text with this share of its sentences about health is about health."""
@@ -163,10 +167,17 @@ def of(document: Document) -> Page:
 
 def with_lines_as_items(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
     """The sentences; short lines without an end that follow one another are a list, though nothing marks them."""
-    for is_line, group in groupby(sentences, key=lambda one: one.role == "item" or is_bare_line(text, one)):
+    crowded = Counter(one.paragraph for one in sentences)
+    plain = [replace(one, role="body") if is_prose(one, crowded) else one for one in sentences]
+    for is_line, group in groupby(plain, key=lambda one: one.role == "item" or is_bare_line(text, one)):
         lines = list(group)
         listed = is_line and len(lines) >= 2
         yield from (replace(one, role="item") if listed and one.role == "body" else one for one in lines)
+
+
+def is_prose(one: Sentence, crowded: Counter[int]) -> bool:
+    """True for a numbered paragraph, of several sentences or a long one: no list, though each begins with a number."""
+    return one.role == "item" and (crowded[one.paragraph] > 1 or one.end - one.start > LONGEST_ITEM)
 
 
 def is_bare_line(text: str, one: Sentence) -> bool:

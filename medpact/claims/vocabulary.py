@@ -7,7 +7,7 @@ The tables, all with `version = "1"` on top:
 - Nouns (goods, facilities, trainings, technologies, research, registrations, agreements, meetings, institutions,
   funding): `[[term]]` with `what`, `kind`, `words`.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
-  equipment); one without kinds is a mood that fits any ("will"); `negated` where they deny.
+  equipment); one without kinds is a mood that fits any ("will"). The stage "untold" is that of an act which tells none.
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
   a word for teaching or sending in one clause are a training.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that

@@ -54,7 +54,8 @@ def goods_in_a_list(candidate: Candidate) -> bool:
 )
 def goods_beside_given(candidate: Candidate) -> bool:
     """Goods in a sentence that says of something that it is given."""
-    return bool(candidate.acts_of_sentence) and candidate.what not in EVERYWHERE
+    is_told = candidate.what not in EVERYWHERE or candidate.counted is not None
+    return bool(candidate.acts_of_sentence) and is_told
 
 
 @rule(
