@@ -68,7 +68,11 @@ def test_a_rejected_claim_counts_nowhere_and_its_old_address_says_why(ledger, al
     assert [one.anchor for one in ledger.agreed.rejected] == [member.anchor]
     response = alice.get(reverse("commitment-at", args=[key]))
     assert response.status_code == 404
-    assert "was rejected" in response.content.decode()
+    page = response.content.decode()
+    assert "was rejected" in page
+    assert member.claim.quote.text in page
+    assert "Note for the file" in page
+    assert "by alice" in page
 
 
 def test_a_rejection_needs_a_reason(ledger, alice):

@@ -259,9 +259,10 @@ def found_once(words: str, text: str) -> Quote:
 def is_country(code: str) -> bool:
     """True for a code that ISO 3166-1 knows."""
     try:
-        return countries.name(code) != code
-    except (KeyError, ValueError):
+        countries.name(code)
+    except countries.UnknownCountry:
         return False
+    return True
 
 
 class DocumentForm(forms.Form):

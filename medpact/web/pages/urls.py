@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from medpact.web.pages.views import access, audit, claims, commitments, documents, findings, releases
+from medpact.web.pages.views import access, audit, claims, commitments, documents, findings, one_commitment, releases
 
 # fmt: off
 urlpatterns = [
@@ -19,10 +19,10 @@ urlpatterns = [
     path("commitments/<int:number>/releases/<str:sha256>/", releases.one, name="release"),
     path("commitments/at/<str:anchor>/", commitments.by_anchor, name="commitment-at"),
     path("commitments/at/<str:key>/claims.csv", commitments.claims_table, name="commitment-claims"),
-    path("commitments/at/<str:key>/units/", commitments.add_unit, name="unit-add"),
-    path("commitments/at/<str:key>/observations/", commitments.add_observation, name="observation-add"),
-    path("commitments/at/<str:key>/same/", commitments.same, name="claims-same"),
-    path("commitments/at/<str:key>/different/", commitments.different, name="claims-different"),
+    path("commitments/at/<str:key>/units/", one_commitment.add_unit, name="unit-add"),
+    path("commitments/at/<str:key>/observations/", one_commitment.add_observation, name="observation-add"),
+    path("commitments/at/<str:key>/same/", one_commitment.same, name="claims-same"),
+    path("commitments/at/<str:key>/different/", one_commitment.different, name="claims-different"),
     path("documents/", documents.all_, name="documents"),
     path("documents.csv", documents.table, name="documents-table"),
     path("documents/add/", documents.add, name="document-add"),

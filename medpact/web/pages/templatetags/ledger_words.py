@@ -54,8 +54,13 @@ def currency_open() -> str:
 
 @register.filter
 def country(alpha2: str | None) -> str:
-    """The country's name in the reader's language."""
-    return countries.name(alpha2, language=labels.language()) if alpha2 else "–"
+    """The country's name in the reader's language; a code that is none stays as it is."""
+    if not alpha2:
+        return "–"
+    try:
+        return countries.name(alpha2, language=labels.language())
+    except countries.UnknownCountry:
+        return alpha2
 
 
 @register.filter
