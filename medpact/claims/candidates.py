@@ -351,7 +351,7 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
 
 def has_phrase(text: str, phrases: frozenset[str]) -> bool:
     """True where one of the phrases, of one to three words, stands in the text."""
-    words = text.split()
+    words = [word.strip(".,;:()") for word in text.split()]
     return any(" ".join(words[at : at + size]) in phrases for at in range(len(words)) for size in (1, 2, 3))
 
 

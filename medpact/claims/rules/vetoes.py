@@ -12,7 +12,7 @@ from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
-NEAR = 25
+NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
 
 
@@ -91,7 +91,6 @@ def only_describes(candidate: Candidate) -> bool:
     "part-of-a-name",
     "equipment",
     "facility",
-    "technology",
     "research",
     "training",
     "institution",
@@ -199,7 +198,9 @@ def where_it_happens(candidate: Candidate) -> bool:
     """A building behind a "to", "at", "in" ... that is not called new."""
     small = grammar.of(candidate.sentence.language)
     start = quoting.described(candidate)
-    if any(start <= act.start < candidate.start for act in candidate.acts):
+    if any(
+        start <= act.start < candidate.start or 0 <= act.start - candidate.end <= RIGHT_BEHIND for act in candidate.acts
+    ):
         return False
     if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
         return False
