@@ -1,5 +1,6 @@
 """What a person writes is checked, and every fault is told at once."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,9 @@ from django.core.exceptions import ValidationError
 from medpact.claims import Anchor, Claim, Quote
 from medpact.values import Money, PartialDate
 from medpact.web.pages.figures import figure
-from medpact.web.pages.forms import AmountsField, ClaimForm, found_once
+from medpact.web.pages.forms import ClaimForm
+from medpact.web.pages.forms.claim import found_once
+from medpact.web.pages.forms.fields import AmountsField
 
 TEXT = "Japan gave\r\n1,087 million yen and 3 ambulances. 3 ambulances went on. 𠮷"
 START = TEXT.index("1,087")
@@ -82,6 +85,23 @@ def test_a_correction_keeps_what_the_form_does_not_ask():
     assert judged.country == "KZ"
     assert judged.date == PartialDate(2025, 8)
     assert judged.amounts == (Money(Decimal(108700000), "JPY", "1,087 million yen", START, START + 17, "about"),)
+
+
+def test_a_new_date_takes_what_was_made_of_the_old_one_with_it():
+    read = replace(CLAIM, date=PartialDate(2027), due=PartialDate(2027))
+    same = ClaimForm({**POSTED, "stage": "promised", "date": "2027"}, text=TEXT, claim=read)
+    moved = ClaimForm({**POSTED, "stage": "promised", "date": "2028"}, text=TEXT, claim=read)
+    assert same.is_valid() and moved.is_valid()
+    assert same.judged().due == PartialDate(2027)
+    assert (moved.judged().date, moved.judged().due) == (PartialDate(2028), None)
+
+
+def test_a_sum_more_or_less_than_was_read_is_kept_as_written():
+    more = ClaimForm({**POSTED, "amounts": "1087000000 JPY\n7000000 USD"}, text=TEXT, claim=CLAIM)
+    none = ClaimForm({**POSTED, "amounts": ""}, text=TEXT, claim=CLAIM)
+    assert more.is_valid() and none.is_valid()
+    assert more.judged().amounts == (CLAIM.amounts[0], Money(Decimal(7000000), "USD"))
+    assert none.judged().amounts == ()
 
 
 def test_the_kind_cannot_be_changed_because_it_is_part_of_the_anchor():

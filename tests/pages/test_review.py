@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from medpact.claims.guideline import to_guideline
 from medpact.web.ledger.models import AuditLine, JudgementRow
-from medpact.web.pages.forms import as_initial
+from medpact.web.pages.forms.claim import as_initial
 from medpact.web.pages.said import seen
 
 

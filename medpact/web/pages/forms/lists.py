@@ -1,0 +1,47 @@
+"""Which commitments and findings a list shows."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from medpact.claims import KINDS, STAGES
+from medpact.commitments import Check
+from medpact.web.pages import labels
+from medpact.web.pages.forms.fields import choices
+
+
+class WantedForm(forms.Form):
+    """Which commitments to list."""
+
+    text = forms.CharField(label=gettext_lazy("Text"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), required=False, choices=lambda: choices(KINDS, "kind", empty=_("all"))
+    )
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage"), required=False, choices=lambda: choices(STAGES, "stage", empty=_("all"))
+    )
+    only = forms.ChoiceField(
+        label=gettext_lazy("Only"), required=False, choices=lambda: choices(tuple(labels.ONLY), "only", empty=_("all"))
+    )
+
+    def __init__(self, *posted: Any, countries_named: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*posted, **options)
+        self.fields["country"].choices = [("", _("all")), *countries_named]  # type: ignore[attr-defined]
+
+
+class FindingsForm(forms.Form):
+    """Which findings to list."""
+
+    check = forms.ChoiceField(
+        label=gettext_lazy("Check"),
+        required=False,
+        choices=lambda: choices(get_args(Check), "check", empty=_("all")),
+    )
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False, choices=lambda: choices(tuple(labels.OPEN), "open", empty=_("all"))
+    )
