@@ -336,8 +336,9 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
     kind, what = hit.term.kind, hit.term.what
     if kind == "equipment":
         small = grammar.of(sentence.language)
-        before = page.folded[max(sentence.start, hit.start - REACH_OF_DEED) : hit.start]
-        after = page.folded[hit.end : min(sentence.end, hit.end + REACH_OF_DEED)]
+        clause = sentence.clause_at(hit.start)
+        before = page.folded[max(clause.start, hit.start - REACH_OF_DEED) : hit.start]
+        after = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED)]
         if (
             has_phrase(before, small.producing)
             or has_phrase(after, small.produced)
@@ -460,7 +461,7 @@ def follows(candidate: Candidate, one: Quantity) -> bool:
         return False
     if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
         return False
-    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*)|\s", between))
+    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*|\t)|\s", between))
 
 
 def counts_next(candidate: Candidate, one: Quantity) -> bool:

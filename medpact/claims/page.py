@@ -142,7 +142,9 @@ def of(document: Document) -> Page:
     """The page of a document; its header lines are not read."""
     folded = vocabulary.fold(document.text)
     named = find_names(document, folded)
-    place = setting.of(folded, document.card.language, named.countries.things, named.hits.things)
+    place = setting.of(
+        folded, document.card.language, named.countries.things, named.hits.things, document.card.publisher or ""
+    )
     values = find_values(document, place)
     parts = (part for sentence in segments.sentences(document) for part in short_enough(sentence))
     sentences = tuple(
@@ -171,8 +173,12 @@ def with_lines_as_items(text: str, sentences: tuple[Sentence, ...]) -> Iterator[
     plain = [replace(one, role="body") if is_prose(one, crowded) else one for one in sentences]
     for is_line, group in groupby(plain, key=lambda one: one.role == "item" or is_bare_line(text, one)):
         lines = list(group)
-        listed = is_line and len(lines) >= 2
-        yield from (replace(one, role="item") if listed and one.role == "body" else one for one in lines)
+        yield from (replace(one, role="item") if is_line and len(lines) >= least_lines(one) else one for one in lines)
+
+
+def least_lines(one: Sentence) -> int:
+    """How many lines must follow one another to be a list: more where the page takes the line for a heading."""
+    return {"item": 0, "body": 2}.get(one.role, 4)
 
 
 def is_prose(one: Sentence, crowded: Counter[int]) -> bool:
@@ -181,8 +187,14 @@ def is_prose(one: Sentence, crowded: Counter[int]) -> bool:
 
 
 def is_bare_line(text: str, one: Sentence) -> bool:
-    """True for a short line of the body without a full stop or a colon at its end."""
-    return one.role == "body" and one.end - one.start <= LONGEST_LINE and text[one.end - 1] not in '.!?:…。！？：”"'
+    """True for a short line without a full stop or a colon at its end; one taken for a heading must name goods."""
+    if one.role == "heading" and not (one.index > 0 and any(hit.term.kind == "equipment" for hit in one.of("noun"))):
+        return False
+    return (
+        one.role in ("body", "heading")
+        and one.end - one.start <= LONGEST_LINE
+        and text[one.end - 1] not in '.!?:…。！？：”"'
+    )
 
 
 def is_on_health(one: Sentence) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from medpact.claims import grammar
 from medpact.claims.grammar import begins_with, ends_with
-from medpact.claims.vocabulary import Hit
+from medpact.claims.vocabulary import Hit, fold
+from medpact.values import countries
 from medpact.values.countries import CountryWords
 
 # Countries that more often give than receive, by the sums of official assistance and of South-South cooperation that
@@ -71,12 +72,18 @@ class Setting:
         return country in self.givers and country != self.host
 
 
-def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable[Hit]) -> Setting:
-    """The setting of a text (`folded`, in `language`) with its countries, and the parties and cities among its hits."""
+def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable[Hit], publisher: str = "") -> Setting:
+    """The setting of a text (`folded`, in `language`) with its countries, the parties and cities among its hits, and
+    the countries in the name of its publisher ("Embassy of Japan in Ghana").
+    """
     named = list(named)
     hits = list(hits)
     spoken_of = {one.alpha2 for one in named} | {hit.term.country for hit in hits if hit.term.layer == "party"}
     counts, gives = weigh(folded, language, named, hits)
+    for one in countries.find(publisher, language=language):
+        spoken_of.add(one.alpha2)
+        counts[one.alpha2] += 1
+        gives[one.alpha2] += leaning(fold(publisher), one, grammar.of(language))
     if not counts:
         return Setting()
     hosting = [one for one in counts if one not in UNIONS and (len(counts) > 1 or gives[one] <= 0)]

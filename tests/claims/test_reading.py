@@ -71,6 +71,22 @@ def test_a_row_of_a_list_tells_its_number(row: str, what: str, quantity: int) ->
     check(text, read(text))
 
 
+def test_a_table_is_read_line_by_line() -> None:
+    text = (
+        "Equipment handed over to Moroto Regional Hospital in Uganda\n\nItem\tQuantity\nVentilator, adult\t4\n"
+        "Oxygen concentrator 10L\t15\nN95 masks\t30,000\nPulse oximeter (handheld)\t25\n"
+    )
+    found = {(claim.what, claim.quantity) for claim in only(text, "equipment")}
+    assert found == {("ventilator", 4), ("oxygen concentrator", 15), ("mask", 30_000), ("pulse oximeter", 25)}
+    check(text, read(text))
+
+
+def test_the_publisher_tells_both_sides() -> None:
+    text = "publisher Embassy of Japan in Ghana\n\nThree grant contracts for clinics were signed on 15 April 2024.\n"
+    (claim,) = only(text, "agreement")
+    assert (claim.from_, claim.to, claim.country) == (("Japan",), ("Ghana",), "GH")
+
+
 MONEY = [
     ("Japan will provide 1.2 billion yen to the hospital in Semey.", [("1200000000", "JPY")]),
     (

@@ -11,6 +11,9 @@ from medpact.claims.rules.registry import rule
 LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contract", "supply contract"})
 """Words that often mean no paper: one must be signed, or dated, to be a claim."""
 
+NUMBER_REACH = 16
+"""A number this close behind a training counts those who are trained ("scholarships for 20 nurses")."""
+
 DEEDS = frozenset({"training", "technology", "research", "institution"})
 
 
@@ -77,7 +80,8 @@ def people_taught_or_sent(candidate: Candidate) -> bool:
 )
 def training_given(candidate: Candidate) -> bool:
     """Training, or experts sent, in a clause that says so."""
-    return bool(candidate.acts) or candidate.counted is not None
+    following = (one.start - candidate.end for one in candidate.sentence.quantities)
+    return bool(candidate.acts) or candidate.counted is not None or any(0 <= gap <= NUMBER_REACH for gap in following)
 
 
 @rule(
