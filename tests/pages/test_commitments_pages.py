@@ -181,6 +181,8 @@ def test_a_unit_and_what_was_seen_of_it_stand_on_the_page(ledger, alice):
     page = alice.get(f"/commitments/{commitment.number}/").content.decode()
     assert "no battery" in page
     assert "Broken" in page
+    lines = rows_of(alice.get(reverse("observations-table", args=[key])))
+    assert [(line["unit"], line["function"], line["note"]) for line in lines] == [("KBX <1>", "broken", "no battery")]
     assert AuditLine.objects.filter(action="observe").exists()
 
 

@@ -6,7 +6,7 @@ In: conclusions, and what a page lists of them. Out: answers to download.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.http import HttpResponse
@@ -14,11 +14,13 @@ from django.http import HttpResponse
 from medpact.commitments import Commitment, Finding, Member
 from medpact.documents import Card
 from medpact.flow import Conclusions
+from medpact.followup import Observation
 from medpact.publications import tables
 from medpact.web.ledger.models import AuditLine
 from medpact.web.pages import csv_files
 
 DOCUMENTS = ("name", "title", "publisher", "published", "language", "access", "address", "text_sha256", "bytes_sha256")
+OBSERVATIONS = ("id", "seen_on", "by", "unit", "step", "function", "use", "reason", "note", "recorded_at")
 AUDIT = ("recorded_at", "who", "action", "object", "details")
 
 
@@ -51,6 +53,15 @@ def findings(concluded: Conclusions, found: Iterable[Finding]) -> HttpResponse:
 def documents(cards: Iterable[Card]) -> HttpResponse:
     """One line for each of these documents."""
     return csv_files.table("documents", DOCUMENTS, ([getattr(card, field) for field in DOCUMENTS] for card in cards))
+
+
+def observations(seen: Iterable[Observation], serials: Mapping[str, str], *, name: str) -> HttpResponse:
+    """One line for each of these observations, its unit by its serial number."""
+    lines = (
+        [serials.get(one.unit or "", "") if field == "unit" else getattr(one, field) for field in OBSERVATIONS]
+        for one in seen
+    )
+    return csv_files.table(name, OBSERVATIONS, lines)
 
 
 def audit(lines: Iterable[AuditLine]) -> HttpResponse:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("commitments/<int:number>/releases/<str:sha256>/", releases.one, name="release"),
     path("commitments/at/<str:anchor>/", commitments.by_anchor, name="commitment-at"),
     path("commitments/at/<str:key>/claims.csv", commitments.claims_table, name="commitment-claims"),
+    path("commitments/at/<str:key>/observations.csv", one_commitment.observations_table, name="observations-table"),
     path("commitments/at/<str:key>/units/", one_commitment.add_unit, name="unit-add"),
     path("commitments/at/<str:key>/observations/", one_commitment.add_observation, name="observation-add"),
     path("commitments/at/<str:key>/same/", one_commitment.same, name="claims-same"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from medpact import followup
 from medpact.commitments import Agreed, Commitment
@@ -14,13 +14,13 @@ from medpact.flow import Conclusions
 from medpact.followup import Observation, Unit
 from medpact.followup.ladders import ladder
 from medpact.web.ledger import actions, conclusions, rows
-from medpact.web.pages import addresses
+from medpact.web.pages import addresses, tables
 from medpact.web.pages.fields import commitment_fields
 from medpact.web.pages.forms import DifferentForm, ObservationForm, SameForm, UnitForm
 from medpact.web.pages.list_of_commitments import Shelf
 from medpact.web.pages.said import compared, find_member, heard, judged, quotes, said
 from medpact.web.pages.views.releases import releases_of
-from medpact.web.pages.visitor import Visitor, officer
+from medpact.web.pages.visitor import Visitor, member, officer
 
 
 def page_of(
@@ -74,6 +74,15 @@ def own_forms(visitor: Visitor, concluded: Conclusions, commitment: Commitment) 
     if len(commitment.members) > 1:
         forms["different_form"] = DifferentForm(commitment=commitment)
     return forms
+
+
+@member
+@require_safe
+def observations_table(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+    """What was seen of the commitment and of its units, as CSV."""
+    commitment = keyed(conclusions.stored(visitor.desk).agreed, key)
+    serials = {unit.id: unit.serial for unit in units_of(visitor, commitment)}
+    return tables.observations(observations_of(visitor, commitment), serials, name=f"observations-{key}")
 
 
 @officer
