@@ -95,3 +95,34 @@ def test_a_page_that_is_not_there_says_so_in_house_style(alice):
 def test_the_style_sheets_are_served_from_here(client):
     for path in ("pages/medpact.css", "pages/pico/pico.min.css", "pages/icon.svg", "pages/icons/chevron.svg"):
         assert client.get(f"/static/{path}").status_code == 200, path
+
+
+NONSENSE = [
+    "/?page=0&kind=%00&text=%00&country=%F0%9F%8F%A5",
+    "/?page=-1&text=" + "x" * 5000,
+    "/documents/?text=%00&page=abc",
+    "/documents/?text=%25_%5C'%22--",
+    "/documents.csv?text=%00",
+    "/findings/?check=%00&state=nothing&page=9999999999999999999999",
+    "/audit/?page=%F0%9F%8F%A5",
+    "/commitments/99999999999999999999999999/",
+    "/commitments/99999999999999999999999999/releases/" + "0" * 64 + "/",
+    "/commitments/at/%00/",
+    "/commitments/at/" + "0" * 3000 + "/",
+    "/documents/%00/",
+    "/documents/" + "0" * 64 + "/",
+    "/claims/%00/correct/",
+    "/log-in/?next=javascript:alert(1)",
+    "/i18n/",
+]
+
+
+@pytest.mark.parametrize("address", NONSENSE, ids=range(len(NONSENSE)))
+def test_a_nonsensical_address_is_answered_and_not_a_fault_of_ours(alice, address):
+    assert alice.get(address).status_code in (200, 302, 404, 405)
+
+
+def test_a_merged_number_is_only_named_where_it_was_merged(ledger, alice):
+    commitment = ledger.commitment("funding", ledger.wrong)
+    page = alice.get(reverse("commitment-at", args=[commitment.key]) + "?from=77").content.decode()
+    assert "leads here" not in page

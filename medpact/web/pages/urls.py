@@ -4,10 +4,20 @@ A commitment is found by its number, or by the anchor of any of its claims: neit
 """
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.views.i18n import set_language
 
 from medpact.web.pages.views import access, audit, claims, commitments, documents, findings, one_commitment, releases
+
+
+class Sha256(StringConverter):
+    """A SHA-256 as 64 hexadecimal digits; nothing else reaches the database."""
+
+    regex = "[0-9a-f]{64}"
+
+
+register_converter(Sha256, "sha256")
 
 # fmt: off
 urlpatterns = [
@@ -16,7 +26,7 @@ urlpatterns = [
     path("commitments/<int:number>/", commitments.by_number, name="commitment"),
     path("commitments/<int:number>/iati/", releases.publish, {"form": "iati"}, name="release-iati"),
     path("commitments/<int:number>/brief/", releases.publish, {"form": "brief"}, name="release-brief"),
-    path("commitments/<int:number>/releases/<str:sha256>/", releases.one, name="release"),
+    path("commitments/<int:number>/releases/<sha256:sha256>/", releases.one, name="release"),
     path("commitments/at/<str:anchor>/", commitments.by_anchor, name="commitment-at"),
     path("commitments/at/<str:key>/claims.csv", commitments.claims_table, name="commitment-claims"),
     path("commitments/at/<str:key>/observations.csv", one_commitment.observations_table, name="observations-table"),
@@ -27,9 +37,9 @@ urlpatterns = [
     path("documents/", documents.all_, name="documents"),
     path("documents.csv", documents.table, name="documents-table"),
     path("documents/add/", documents.add, name="document-add"),
-    path("documents/<str:text_sha256>/", documents.one, name="document"),
-    path("documents/<str:text_sha256>/claims.csv", documents.claims_table, name="document-claims"),
-    path("documents/<str:text_sha256>/claims/add/", claims.add, name="claim-add"),
+    path("documents/<sha256:text_sha256>/", documents.one, name="document"),
+    path("documents/<sha256:text_sha256>/claims.csv", documents.claims_table, name="document-claims"),
+    path("documents/<sha256:text_sha256>/claims/add/", claims.add, name="claim-add"),
     path("claims/<str:anchor>/accept/", claims.accept, name="claim-accept"),
     path("claims/<str:anchor>/correct/", claims.correct, name="claim-correct"),
     path("claims/<str:anchor>/reject/", claims.reject, name="claim-reject"),

@@ -48,7 +48,7 @@ class Line:
 @require_safe
 def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The list of documents, or those that hold the words searched for."""
-    text = request.GET.get("text", "").strip()
+    text = words_searched(request)
     found = found_cards(visitor, text)
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     claims, done = counts(conclusions.stored(visitor.desk).agreed)
@@ -68,7 +68,7 @@ def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The documents that the search finds, as CSV."""
-    return tables.documents(found_cards(visitor, request.GET.get("text", "").strip()))
+    return tables.documents(found_cards(visitor, words_searched(request)))
 
 
 @member
@@ -147,6 +147,11 @@ def opened(said: dict[str, Any], *, desk: str) -> tuple[Document, bytes]:
     document = documents.from_bytes(content, name=name, **known)
     card = replace(document.card, address=said["address"] or document.card.address)
     return replace(document, card=card), content
+
+
+def words_searched(request: HttpRequest) -> str:
+    """What the search asks for, without the NUL that no database can look for."""
+    return request.GET.get("text", "").replace("\0", "").strip()
 
 
 def found_cards(visitor: Visitor, text: str) -> list[Card]:

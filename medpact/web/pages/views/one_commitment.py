@@ -28,7 +28,7 @@ def page_of(
 ) -> HttpResponse:
     """The page of one commitment; a form that was not in order stands in it with its messages."""
     shown = what_is_known(visitor, concluded, commitment) | own_forms(visitor, concluded, commitment) | forms
-    shown["came_from"] = request.GET.get("from", "") if request.GET.get("from", "").isdecimal() else ""
+    shown["came_from"] = next((one for one in commitment.numbers if str(one) == request.GET.get("from")), None)
     wrong = any(form.errors for form in forms.values())
     return render(request, "pages/commitment.html", shown, status=400 if wrong else 200)
 
