@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import grammar
-from medpact.claims.page import Page, Placed, Sentence, Span, within
+from medpact.claims import counting, grammar, listing
+from medpact.claims.listing import HEADING_WORDS
+from medpact.claims.page import Page, Sentence, Span, within
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
-
-FURTHEST_COUNT = 48
-"""A number further than this from its noun (characters) counts something else."""
 
 UNTOLD = "untold"
 """The stage of an act that tells none: "including"."""
@@ -36,26 +34,8 @@ REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "insulin", "reagent"})
 """Goods that need an authorisation to be sold."""
 
-FURTHEST_SUM = 110
-MOST_RECEIVERS, REACH_OF_EACH = 10_000, 60
-WORDS = re.compile(r"\w+")
-REACH_OF_LIST, NEXT_SENTENCES = 25, 3
-"""The goods of a gift are listed in the next sentences behind its general word, or in a list of so many lines."""
-
-HEADING_WORDS = frozenset(
-    {"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"}
-)
-"""Words for goods in general: no claim of their own where the goods themselves are listed."""
-
-TIMES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{4,6})\s?[x×х]\s?$")
-SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
-"""What closes a number told twice: "5 (five)", "ten (10)"."""
 
 WIDEST_MEASURE = 40
-WIDEST_JOINT = 60
-"""Two goods of one enumeration stand no further apart than this (characters)."""
-
-ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
 
 
 @dataclass(frozen=True)
@@ -110,12 +90,12 @@ class Candidate:
     @cached_property
     def counted(self) -> Quantity | None:
         """The number that counts it."""
-        return count_of(self)
+        return counting.count_of(self)
 
     @cached_property
     def row(self) -> int:
         """How many goods stand in a row with it, commas or "and" between them; 1 where it stands alone."""
-        return row_of(self)
+        return listing.row_of(self)
 
     @cached_property
     def words(self) -> str:
@@ -141,7 +121,7 @@ class Candidate:
     @cached_property
     def worth(self) -> Sum | None:
         """Of goods, the sum that they are worth; of a sum, itself where it is the worth of goods."""
-        return worth_of(self)
+        return listing.worth_of(self)
 
     @cached_property
     def money_noun(self) -> Hit | None:
@@ -152,17 +132,17 @@ class Candidate:
     @cached_property
     def receivers(self) -> Quantity | None:
         """How many receivers get as many each; None where the sentence does not say."""
-        return receivers_of(self)
+        return counting.receivers_of(self)
 
     @cached_property
     def is_itemised(self) -> bool:
         """True for a general word for goods, where the goods themselves are listed behind it."""
-        return self.what in HEADING_WORDS and is_itemised(self)
+        return self.what in HEADING_WORDS and listing.is_itemised(self)
 
     @cached_property
     def is_itemised_later(self) -> bool:
         """True for a general word whose goods are listed in the sentences behind it."""
-        return self.what in HEADING_WORDS and is_itemised(self, start=self.sentence.end)
+        return self.what in HEADING_WORDS and listing.is_itemised(self, start=self.sentence.end)
 
     @cached_property
     def goods_before(self) -> tuple[Candidate, ...]:
@@ -197,78 +177,6 @@ def of(page: Page) -> Iterator[Candidate]:
         yield from (one for one in found if not is_told_closer(one, found))
         for one in sentence.sums:
             yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
-
-
-def worth_of(candidate: Candidate) -> Sum | None:
-    """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
-    for one in candidate.sentence.sums if candidate.kind == "equipment" and candidate.row == 1 else ():
-        if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
-            between = candidate.page.folded[candidate.end : one.start]
-            others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
-            if says_worth(between, candidate.sentence.language) and not any(
-                hit.term.kind == "equipment" for hit in others
-            ):
-                return one
-    return None
-
-
-def says_worth(between: str, language: str) -> bool:
-    """True where the words between goods and a sum say that it is their worth."""
-    phrases = grammar.of(language).worth
-    return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
-
-
-def receivers_of(candidate: Candidate) -> Quantity | None:
-    """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
-    if candidate.counted is not None and candidate.counted.value != 1:
-        return None
-    each = grammar.of(candidate.sentence.language).each
-    words = [
-        word
-        for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
-        if word[0] in each
-    ]
-    for one in candidate.sentence.quantities if words else ():
-        near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
-        if near and 1 < one.value < MOST_RECEIVERS and one != candidate.counted and one.end <= candidate.start:
-            return one
-    return None
-
-
-def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
-    """True where two specific goods or more are named right behind a general word, or in the next sentences."""
-    specific: set[str] = set()
-    if candidate.is_definite or candidate.before.endswith(("the ", "all the ")):
-        for earlier in candidate.page.sentences[max(0, candidate.sentence.index - 3) : candidate.sentence.index]:
-            specific.update(names_of_goods(earlier, earlier.start))
-    following = candidate.page.folded[candidate.end : candidate.end + 40]
-    if start is None and any(
-        f" {word} " in f"{following} " or word == following[:1]
-        for word in grammar.of(candidate.sentence.language).including
-    ):
-        specific.update(names_of_goods(candidate.sentence, candidate.end))
-    for later in list_behind(candidate):
-        specific.update(names_of_goods(later, later.start))
-    return len(specific - HEADING_WORDS) >= 2
-
-
-def list_behind(candidate: Candidate) -> Iterator[Sentence]:
-    """The next sentences of the text, and the list that follows them."""
-    sentences = candidate.page.sentences
-    is_list = False
-    for place in range(candidate.sentence.index + 1, min(len(sentences), candidate.sentence.index + REACH_OF_LIST)):
-        later = sentences[place]
-        if (is_list and later.role != "item") or (
-            later.role != "item" and place > candidate.sentence.index + NEXT_SENTENCES
-        ):
-            return
-        is_list = later.role == "item"
-        yield later
-
-
-def names_of_goods(sentence: Sentence, start: int) -> set[str]:
-    """The names of the goods of a sentence from a place on."""
-    return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
 
 
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
@@ -376,112 +284,3 @@ def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The words of a sentence that tell how far a thing of this kind has come."""
     found = (cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD)
     return tuple(cue for cue in found if not cue.term.kinds or kind in cue.term.kinds)
-
-
-def count_of(candidate: Candidate) -> Quantity | None:
-    """The number that counts a noun: before it, without another noun between, or right behind it."""
-    if candidate.hit is None:
-        return None
-    row = row_total(candidate)
-    if row is not None:
-        return row
-    if times := TIMES.search(candidate.page.text, max(candidate.sentence.start, candidate.start - 14), candidate.start):
-        return Quantity(int(times[1].replace(",", "")), times[0].strip(), times.start(), times.end())
-    free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
-    before = [one for one in free if one.end <= candidate.start]
-    if before and counts(candidate, before[-1]):
-        return told_twice(candidate.page.text, before)
-    after = [one for one in free if one.start >= candidate.end]
-    return after[0] if after and follows(candidate, after[0]) else None
-
-
-def row_of(candidate: Candidate) -> int:
-    """The length of the enumeration in which a noun stands."""
-    length, last_end, is_mine = 0, None, False
-    for hit in candidate.sentence.of("noun"):
-        if hit.term.kind != candidate.kind:
-            continue
-        if last_end is not None and not joins(candidate, last_end, hit.start):
-            if is_mine:
-                break
-            length = 0
-        length, last_end = length + 1, hit.end
-        is_mine = is_mine or hit.start == candidate.start
-    return length if is_mine else 1
-
-
-def joins(candidate: Candidate, start: int, end: int) -> bool:
-    """True where nothing but a comma or an "and" and a few describing words stand between two nouns."""
-    between = candidate.page.folded[start:end]
-    if end - start > WIDEST_JOINT or "." in between:
-        return False
-    joints = grammar.of(candidate.sentence.language).joints
-    return any(mark in between for mark in ",;/、・\n") or any(f" {joint} " in f" {between} " for joint in joints)
-
-
-def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
-    """The last number, from where it was told first: "5 (five)"."""
-    last = numbers[-1]
-    if len(numbers) > 1 and numbers[-2].value == last.value and not text[numbers[-2].end : last.start].strip(" ("):
-        return replace(last, start=numbers[-2].start, raw=text[numbers[-2].start : last.end])
-    return last
-
-
-def in_sum(one: Quantity, sentence: Sentence) -> bool:
-    """True where the number belongs to money or to a date."""
-    others: tuple[Placed, ...] = (*sentence.sums, *sentence.dates)
-    return any(other.start < one.end and one.start < other.end for other in others)
-
-
-def counts(candidate: Candidate, one: Quantity) -> bool:
-    """True where a number before a noun counts it."""
-    text, folded = candidate.page.text, candidate.page.folded
-    if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
-        return False
-    between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
-    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
-        return False
-    if any(other.start >= one.end and other.end <= candidate.start for other in candidate.sentence.of("noun")):
-        return False
-    words = between.split()
-    return len(words) <= 5 and not grammar.of(candidate.sentence.language).uncounted.intersection(words)
-
-
-def names_model(text: str, one: Quantity) -> bool:
-    """True for the number in the name of a model: "Hycount 5 Pro"."""
-    before = re.search(r"(\w)\w*\s$", text[max(0, one.start - 24) : one.start])
-    after = re.match(r"\s(\w)", text[one.end : one.end + 3])
-    return bool(before and after and one.raw[:1].isdigit() and before[1].isupper() and after[1].isupper())
-
-
-def follows(candidate: Candidate, one: Quantity) -> bool:
-    """True where a number right behind a noun counts it: "beds (60)", "tables: 20", "masks – 500 pieces"."""
-    between = candidate.page.text[candidate.end : one.start]
-    if counts_next(candidate, one):
-        return False
-    if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
-        return False
-    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*|\t)|\s", between))
-
-
-def counts_next(candidate: Candidate, one: Quantity) -> bool:
-    """True where a number behind a noun counts the goods behind it: "equipment: 5 incubators"."""
-    text = candidate.page.text
-    for hit in candidate.sentence.of("noun"):
-        if hit.term.kind == "equipment" and 0 < hit.start - one.end <= FURTHEST_COUNT:
-            return not any(mark in text[one.end : hit.start] for mark in ",;:.()|/–—\n")
-    return False
-
-
-def row_total(candidate: Candidate) -> Quantity | None:
-    """The sum of the numbers of a table's row, where a row of numbers follows the noun."""
-    rest = candidate.page.text[candidate.end : candidate.sentence.end]
-    found = ROW_NUMBERS.search(rest)
-    if found is None or "\n" in rest[: found.start()].strip():
-        return None
-    numbers = [int(one) for one in re.findall(r"(?<![\d,.])\d{1,7}(?![\d,.])", found.group())]
-    if len(numbers) < 2:
-        return None
-    start = candidate.end + found.start() + len(found.group()) - len(found.group().lstrip())
-    end = candidate.end + len(rest.rstrip())
-    return Quantity(sum(numbers), candidate.page.text[start:end], start, end)

@@ -1,0 +1,131 @@
+"""How many: the number that counts a noun, before it, behind it, in a table's row, for each of several receivers.
+
+In: a Candidate. Out: a Quantity, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from medpact.claims import grammar
+from medpact.claims.page import Placed, Sentence
+from medpact.values import Quantity
+
+if TYPE_CHECKING:
+    from medpact.claims.candidates import Candidate
+
+FURTHEST_COUNT = 48
+"""A number further than this from its noun (characters) counts something else."""
+
+TIMES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{4,6})\s?[x×х]\s?$")
+SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
+"""What closes a number told twice: "5 (five)", "ten (10)"."""
+
+ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
+
+MOST_RECEIVERS, REACH_OF_EACH = 10_000, 60
+WORDS = re.compile(r"\w+")
+
+
+def count_of(candidate: Candidate) -> Quantity | None:
+    """The number that counts a noun: before it, without another noun between, or right behind it."""
+    if candidate.hit is None:
+        return None
+    row = row_total(candidate)
+    if row is not None:
+        return row
+    if times := TIMES.search(candidate.page.text, max(candidate.sentence.start, candidate.start - 14), candidate.start):
+        return Quantity(int(times[1].replace(",", "")), times[0].strip(), times.start(), times.end())
+    free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
+    before = [one for one in free if one.end <= candidate.start]
+    if before and counts(candidate, before[-1]):
+        return told_twice(candidate.page.text, before)
+    after = [one for one in free if one.start >= candidate.end]
+    return after[0] if after and follows(candidate, after[0]) else None
+
+
+def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
+    """The last number, from where it was told first: "5 (five)"."""
+    last = numbers[-1]
+    if len(numbers) > 1 and numbers[-2].value == last.value and not text[numbers[-2].end : last.start].strip(" ("):
+        return replace(last, start=numbers[-2].start, raw=text[numbers[-2].start : last.end])
+    return last
+
+
+def in_sum(one: Quantity, sentence: Sentence) -> bool:
+    """True where the number belongs to money or to a date."""
+    others: tuple[Placed, ...] = (*sentence.sums, *sentence.dates)
+    return any(other.start < one.end and one.start < other.end for other in others)
+
+
+def counts(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number before a noun counts it."""
+    text, folded = candidate.page.text, candidate.page.folded
+    if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
+        return False
+    between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
+    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
+        return False
+    if any(other.start >= one.end and other.end <= candidate.start for other in candidate.sentence.of("noun")):
+        return False
+    words = between.split()
+    return len(words) <= 5 and not grammar.of(candidate.sentence.language).uncounted.intersection(words)
+
+
+def names_model(text: str, one: Quantity) -> bool:
+    """True for the number in the name of a model: "Hycount 5 Pro"."""
+    before = re.search(r"(\w)\w*\s$", text[max(0, one.start - 24) : one.start])
+    after = re.match(r"\s(\w)", text[one.end : one.end + 3])
+    return bool(before and after and one.raw[:1].isdigit() and before[1].isupper() and after[1].isupper())
+
+
+def follows(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number right behind a noun counts it: "beds (60)", "tables: 20", "masks – 500 pieces"."""
+    between = candidate.page.text[candidate.end : one.start]
+    if counts_next(candidate, one):
+        return False
+    if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
+        return False
+    return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*|\t)|\s", between))
+
+
+def counts_next(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number behind a noun counts the goods behind it: "equipment: 5 incubators"."""
+    text = candidate.page.text
+    for hit in candidate.sentence.of("noun"):
+        if hit.term.kind == "equipment" and 0 < hit.start - one.end <= FURTHEST_COUNT:
+            return not any(mark in text[one.end : hit.start] for mark in ",;:.()|/–—\n")
+    return False
+
+
+def row_total(candidate: Candidate) -> Quantity | None:
+    """The sum of the numbers of a table's row, where a row of numbers follows the noun."""
+    rest = candidate.page.text[candidate.end : candidate.sentence.end]
+    found = ROW_NUMBERS.search(rest)
+    if found is None or "\n" in rest[: found.start()].strip():
+        return None
+    numbers = [int(one) for one in re.findall(r"(?<![\d,.])\d{1,7}(?![\d,.])", found.group())]
+    if len(numbers) < 2:
+        return None
+    start = candidate.end + found.start() + len(found.group()) - len(found.group().lstrip())
+    end = candidate.end + len(rest.rstrip())
+    return Quantity(sum(numbers), candidate.page.text[start:end], start, end)
+
+
+def receivers_of(candidate: Candidate) -> Quantity | None:
+    """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
+    if candidate.counted is not None and candidate.counted.value != 1:
+        return None
+    each = grammar.of(candidate.sentence.language).each
+    words = [
+        word
+        for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
+        if word[0] in each
+    ]
+    for one in candidate.sentence.quantities if words else ():
+        near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
+        if near and 1 < one.value < MOST_RECEIVERS and one != candidate.counted and one.end <= candidate.start:
+            return one
+    return None

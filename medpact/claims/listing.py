@@ -1,0 +1,108 @@
+"""Goods in a row, the general word above their list, and the sum that goods are worth.
+
+In: a Candidate. Out: what its list tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from medpact.claims import grammar
+from medpact.claims.page import Sentence
+from medpact.values import Sum
+
+if TYPE_CHECKING:
+    from medpact.claims.candidates import Candidate
+
+HEADING_WORDS = frozenset(
+    {"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"}
+)
+"""Words for goods in general: no claim of their own where the goods themselves are listed."""
+
+WIDEST_JOINT = 60
+"""Two goods of one enumeration stand no further apart than this (characters)."""
+
+REACH_OF_LIST, NEXT_SENTENCES = 25, 3
+"""The goods of a gift are listed in the next sentences behind its general word, or in a list of so many lines."""
+
+FURTHEST_SUM = 110
+
+
+def row_of(candidate: Candidate) -> int:
+    """The length of the enumeration in which a noun stands."""
+    length, last_end, is_mine = 0, None, False
+    for hit in candidate.sentence.of("noun"):
+        if hit.term.kind != candidate.kind:
+            continue
+        if last_end is not None and not joins(candidate, last_end, hit.start):
+            if is_mine:
+                break
+            length = 0
+        length, last_end = length + 1, hit.end
+        is_mine = is_mine or hit.start == candidate.start
+    return length if is_mine else 1
+
+
+def joins(candidate: Candidate, start: int, end: int) -> bool:
+    """True where nothing but a comma or an "and" and a few describing words stand between two nouns."""
+    between = candidate.page.folded[start:end]
+    if end - start > WIDEST_JOINT or "." in between:
+        return False
+    joints = grammar.of(candidate.sentence.language).joints
+    return any(mark in between for mark in ",;/、・\n") or any(f" {joint} " in f" {between} " for joint in joints)
+
+
+def worth_of(candidate: Candidate) -> Sum | None:
+    """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
+    for one in candidate.sentence.sums if candidate.kind == "equipment" and candidate.row == 1 else ():
+        if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
+            between = candidate.page.folded[candidate.end : one.start]
+            others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
+            if says_worth(between, candidate.sentence.language) and not any(
+                hit.term.kind == "equipment" for hit in others
+            ):
+                return one
+    return None
+
+
+def says_worth(between: str, language: str) -> bool:
+    """True where the words between goods and a sum say that it is their worth."""
+    phrases = grammar.of(language).worth
+    return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
+
+
+def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
+    """True where two specific goods or more are named right behind a general word, or in the next sentences."""
+    specific: set[str] = set()
+    if candidate.is_definite or candidate.before.endswith(("the ", "all the ")):
+        for earlier in candidate.page.sentences[max(0, candidate.sentence.index - 3) : candidate.sentence.index]:
+            specific.update(names_of_goods(earlier, earlier.start))
+    following = candidate.page.folded[candidate.end : candidate.end + 40]
+    if start is None and any(
+        f" {word} " in f"{following} " or word == following[:1]
+        for word in grammar.of(candidate.sentence.language).including
+    ):
+        specific.update(names_of_goods(candidate.sentence, candidate.end))
+    for later in list_behind(candidate):
+        specific.update(names_of_goods(later, later.start))
+    return len(specific - HEADING_WORDS) >= 2
+
+
+def list_behind(candidate: Candidate) -> Iterator[Sentence]:
+    """The next sentences of the text, and the list that follows them."""
+    sentences = candidate.page.sentences
+    is_list = False
+    for place in range(candidate.sentence.index + 1, min(len(sentences), candidate.sentence.index + REACH_OF_LIST)):
+        later = sentences[place]
+        if (is_list and later.role != "item") or (
+            later.role != "item" and place > candidate.sentence.index + NEXT_SENTENCES
+        ):
+            return
+        is_list = later.role == "item"
+        yield later
+
+
+def names_of_goods(sentence: Sentence, start: int) -> set[str]:
+    """The names of the goods of a sentence from a place on."""
+    return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
