@@ -38,12 +38,21 @@ def name_around(text: str, head: Hit, sentence: Sentence, small: Grammar) -> Spa
     """Where the name begins and ends whose noun stands there; None where it is a mere description."""
     tail = tail_after(text, head, sentence, small)
     span = Span(adjectives_before(text, head, sentence, small), tail.end)
-    if " " not in text[span.start : span.end]:
+    if " " not in text[span.start : span.end] or is_plural(text, head, small):
         return None
     if tail.is_named and head.term.role == "company":
         return own_name(text, head, span)
     is_name = tail.is_named or has_capital(text, span.start, head, sentence)
     return span if is_name or is_the_only_one(text, span, head, small) else None
+
+
+def is_plural(text: str, head: Hit, small: Grammar) -> bool:
+    """True where the noun stands for several houses: "больницам Одесской области" is no name."""
+    for word in WORD.finditer(text, head.start, head.end):
+        noun = nominative.noun_of(fold(word[0]), small)
+        if noun is not None:
+            return nominative.is_plural(fold(word[0]), noun)
+    return False
 
 
 def has_capital(text: str, start: int, head: Hit, sentence: Sentence) -> bool:

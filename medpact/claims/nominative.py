@@ -17,6 +17,8 @@ ADJECTIVE = re.compile(r"(?:[оеы]й|ий|[ая]я|[ое]е|[ыи]е|[ое]г�
 OF_FEMININE = re.compile(r"(?:ая|яя|ой|ей|ую|юю|[ыи]е|[ыи]х|[ыи]м|[ыи]ми)$")
 PLURAL = re.compile(r"(?:[ыи]е|[ыи]х|[ыи]ми)$")
 NOUN = re.compile(r"(?:[аяуюоеиыйьы]|[оеь]ю|[ое]й|ий|[ое]м|[ое]в|[ая](?:м|ми|х))?")
+PLURAL_NOUN = re.compile(r"[ая](?:м|ми|х)")
+PLURAL_OF_MASCULINE = re.compile(r"[ыи]|[ое]в|ей")
 SOFT = ("яя", "ее", "его", "ему", "юю", "ей")
 # After these letters -ий is written, not -ый.
 VELAR = "гкхжшчщ"
@@ -32,6 +34,8 @@ def name(words: str, small: Grammar) -> str:
     for word in WORD.finditer(words):
         plain = fold(word[0])
         noun = noun_of(plain, small)
+        if noun is not None and is_plural(plain, noun):
+            break
         if noun is not None:
             first = noun[0].upper() if word[0][0].isupper() else noun[0]
             return " ".join([*(adjective(one, noun) for one in adjectives), first + noun[1:]]) + words[word.end() :]
@@ -49,8 +53,20 @@ def noun_of(word: str, small: Grammar) -> str | None:
 
 def is_form(word: str, noun: str) -> bool:
     """True where the word is the noun with another ending."""
-    stem = noun[:-1] if noun[-1] in "аяоеьй" else noun
-    return word.startswith(stem) and NOUN.fullmatch(word[len(stem) :]) is not None
+    return word.startswith(stem_of(noun)) and NOUN.fullmatch(word.removeprefix(stem_of(noun))) is not None
+
+
+def stem_of(noun: str) -> str:
+    """The noun without its ending."""
+    return noun[:-1] if noun[-1] in "аяоеьй" else noun
+
+
+def is_plural(word: str, noun: str) -> bool:
+    """True where the ending says that the form is a plural of the noun; "больницы" may be either and counts as none."""
+    ending = word.removeprefix(stem_of(noun))
+    if PLURAL_NOUN.fullmatch(ending):
+        return True
+    return not ending if noun[-1] in "аяое" else PLURAL_OF_MASCULINE.fullmatch(ending) is not None
 
 
 def adjective(word: str, noun: str) -> str:
@@ -76,7 +92,7 @@ def region(word: str, following: str | None, small: Grammar) -> str | None:
 
 
 def town(word: str, small: Grammar) -> str | None:
-    """A town in the nominative, of its form behind "в": Бишкеке is Бишкек; None where the ending is none of a town."""
+    """A town in the nominative, of its form behind "в": Бишкеке is Бишкек, Семее is Семей; None where the ending is none of a town."""
     plain = fold(word)
     if plain in small.undeclined:
         return word
@@ -85,4 +101,4 @@ def town(word: str, small: Grammar) -> str | None:
     stem = word[:-1]
     if fold(stem) in small.feminine_towns:
         return stem + "а"
-    return word if fold(stem[-1]) in VOWELS else stem
+    return stem + "й" if fold(stem[-1]) in VOWELS else stem
