@@ -16,8 +16,8 @@ TRICKY = (
 )
 
 
-def marked(page, anchor):
-    """The words that are highlighted for a claim, as the browser shows them."""
+def marked(page):
+    """The words of the claim chosen, as the browser shows them."""
     return "".join(page.locator("mark.chosen").all_text_contents())
 
 
@@ -31,7 +31,7 @@ def test_from_the_log_in_to_a_corrected_claim_and_its_audit_line(desktop, ledger
     page.locator("#quotes ~ ol blockquote a", has_text="108.7 million yen").click()
     anchor = ledger.member("funding", ledger.wrong).anchor
     expect(page).to_have_url(re.compile(f"#claim-{anchor.id}$"))
-    assert "108.7 million yen" in marked(page, anchor)
+    assert "108.7 million yen" in marked(page)
     expect(page.locator("mark.chosen").first).to_be_in_viewport()
 
     page.locator(f"#about-{anchor.id}").get_by_role("link", name="Correct").click()
@@ -57,6 +57,17 @@ def test_from_the_log_in_to_a_corrected_claim_and_its_audit_line(desktop, ledger
     expect(page.locator(".lead")).to_contain_text("confirmed")
 
 
+def test_a_figure_of_the_list_opens_the_words_that_carry_it(desktop, ledger):
+    page = desktop.page
+    desktop.log_in()
+    page.get_by_role("link", name="1,087,000,000").first.click()
+    assert page.url.startswith(desktop.address + reverse("document", args=[ledger.right.text_sha256]))
+    assert "1,087 million yen" in marked(page)
+    expect(page.locator("mark.chosen").first).to_be_in_viewport()
+    page.locator("mark.chosen a").first.click()
+    expect(page.locator("article.claim.chosen")).to_be_in_viewport()
+
+
 def test_the_right_words_are_highlighted_among_emoji_rare_letters_and_crlf(desktop, ledger):
     row = document(TRICKY, name="tricky")
     desktop.log_in()
@@ -65,7 +76,7 @@ def test_the_right_words_are_highlighted_among_emoji_rare_letters_and_crlf(deskt
     for member in members:
         assert row.text[member.claim.quote.start : member.claim.quote.end] == member.claim.quote.text
         desktop.open(f"{reverse('document', args=[row.text_sha256])}?claim={member.anchor.id}#claim-{member.anchor.id}")
-        assert marked(desktop.page, member.anchor) == member.claim.quote.text
+        assert marked(desktop.page) == member.claim.quote.text
         figure = "".join(desktop.page.locator("mark.chosen.figure").all_text_contents())
         assert figure == row.text[member.anchor.start : member.anchor.end]
 
