@@ -247,13 +247,14 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         clause = sentence.clause_at(hit.start)
         before = page.folded[max(clause.start, hit.start - REACH_OF_DEED) : hit.start]
         after = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED)]
+        further = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED + 15)]
         if (
             has_phrase(before, small.producing)
             or has_phrase(after, small.produced)
             or (what in MARKETED and has_phrase(after, small.rates))
         ):
             kind, what = "technology", f"local production of {what}"
-        elif what in MARKETED and (has_phrase(before, small.registering) or has_phrase(after, small.registering)):
+        elif what in MARKETED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
             kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
 

@@ -44,7 +44,18 @@ def noun_phrase(candidate: Candidate) -> Span:
     ):
         end = further
     span = trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
-    return widened(candidate.page.text, span, candidate.clause, SHORTEST)
+    return unbroken(candidate, widened(candidate.page.text, span, candidate.clause, SHORTEST))
+
+
+def unbroken(candidate: Candidate, span: Span) -> Span:
+    """The span, without ending in an "and" or a "the"."""
+    small = grammar.of(candidate.sentence.language)
+    while candidate.page.folded[span.start : span.end].split()[-1:] and span.end < candidate.clause.end:
+        last = candidate.page.folded[span.start : span.end].split()[-1]
+        if last not in small.joints | small.determiners:
+            break
+        span = Span(span.start, word_end(candidate.page.text, span.end, candidate.clause.end))
+    return trimmed(candidate.page.text, span)
 
 
 def described(candidate: Candidate) -> int:

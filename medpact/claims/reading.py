@@ -5,20 +5,25 @@ In: a Document. Out: a Reading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from medpact import languages
 from medpact.claims import bodies, candidates, inherit, merge, page, quoting, rules, sides, stages, terms
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
-from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading
+from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
 from medpact.claims.page import Page, Span
 from medpact.claims.setting import Setting
 from medpact.documents import Document
-from medpact.values import Money
+from medpact.values import DatedWords, Money, PartialDate
 
 VERSION = "1"
+DUE = frozenset({"equipment", "facility", "training", "technology", "meeting"})
+"""Kinds whose promise names the day on which it is due; money and papers are dated by their signing."""
+
+YEAR = re.compile(r"\d{4}")
 Named = tuple[tuple[Body, ...], ...]
 MOST_LEFT_OUT = 1000
 
@@ -49,16 +54,35 @@ def sift(seen: Page) -> tuple[list[Mention], list[LeftOut]]:
 
 def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
     """The mention, with what its sentence says of it."""
-    date = sides.date_of(candidate)
+    stage = stages.of(candidate)
+    date = coming(sides.date_of(candidate), candidate, stage, candidate.page.document.card.published)
     return Mention(
         candidate,
         rule,
-        stages.of(candidate),
+        stage,
         quantity_of(candidate),
         amounts_of(candidate),
-        None if date is None else date.date,
+        date,
         sides.host_of(candidate.sentence, place),
     )
+
+
+def coming(
+    dated: DatedWords | None, candidate: Candidate, stage: Stage, published: PartialDate | None
+) -> PartialDate | None:
+    """The date; of what is to come, a month named without a year is the next one after the day of publication."""
+    if dated is None or published is None or stage != "promised" or candidate.kind not in DUE:
+        return None if dated is None else dated.date
+    date = dated.date
+    is_told = YEAR.search(dated.raw) is not None
+    if (
+        is_told
+        or not date.month
+        or date.year != published.year
+        or (date.month, date.day or 31) >= (published.month, published.day)
+    ):
+        return date
+    return PartialDate(date.year + 1, date.month, date.day)
 
 
 def amounts_of(candidate: Candidate) -> tuple[Money, ...]:
@@ -117,7 +141,7 @@ def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inher
         place=both.place,
         date=date,
         happened=date if stage in ("delivered", "working") else None,
-        due=date if stage == "promised" and candidate.kind in ("equipment", "facility", "training") else None,
+        due=date if stage == "promised" and candidate.kind in DUE else None,
         terms=terms.terms_of(candidate),
         via=both.via,
         said_by=both.said_by,

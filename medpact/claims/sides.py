@@ -186,5 +186,6 @@ def date_of(candidate: Candidate) -> DatedWords | None:
     """The date in the candidate's clause, else the only one of its sentence."""
     here = within(candidate.sentence.dates, candidate.clause)
     if here:
-        return min(here, key=lambda one: (abs(one.start - candidate.start), one.start))
+        days = [one for one in here if one.date.day and candidate.kind in MUTUAL]
+        return min(days or here, key=lambda one: (abs(one.start - candidate.start), one.start))
     return candidate.sentence.dates[0] if len(candidate.sentence.dates) == 1 else None

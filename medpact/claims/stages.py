@@ -41,7 +41,19 @@ def of(candidate: Candidate) -> Stage:
         told = tuple(cue for cue in candidate.moods if distance(candidate, cue) <= BESIDE)
         return UNTOLD["meeting"] if not told else nearest(candidate, told)
     told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
-    return UNTOLD[candidate.kind] if not told else nearest(candidate, told)
+    stage = UNTOLD[candidate.kind] if not told else nearest(candidate, told)
+    return "working" if stage == "delivered" and is_said_to_work(candidate) else stage
+
+
+def is_said_to_work(candidate: Candidate) -> bool:
+    """True where the sentence says of the only goods or building in it that they work."""
+    nouns = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == candidate.kind]
+    told = cues(candidate.sentence, candidate.kind)
+    return (
+        candidate.kind in ("equipment", "facility")
+        and len(nouns) == 1
+        and any(cue.term.stage == "working" for cue in told)
+    )
 
 
 def told_around(candidate: Candidate) -> tuple[Hit, ...]:

@@ -172,6 +172,18 @@ def test_sides_country_and_place_are_read() -> None:
     assert (claim.country, claim.place) == ("KZ", "Semey City Hospital")
 
 
+def test_a_month_to_come_is_the_next_one() -> None:
+    text = "date 2024-05-14\n\nJapan will deliver 20 ambulances to clinics in Malawi by March.\n"
+    (claim,) = only(text, "equipment")
+    assert (claim.stage, claim.date, claim.due) == ("promised", PartialDate(2025, 3), PartialDate(2025, 3))
+
+
+def test_a_machine_said_to_work_works() -> None:
+    text = "The X-ray machine that Japan gave to the hospital in Makueni has been installed and is in use.\n"
+    (claim,) = only(text, "equipment")
+    assert claim.stage == "working"
+
+
 def test_who_carries_it_out_and_who_says_so() -> None:
     text = "The World Health Organization (WHO) said Japan would provide 5 million dollars through UNICEF for clinics in Chad."
     (claim,) = only(text, "funding")

@@ -17,7 +17,8 @@ EVERYWHERE = frozenset(
 BESIDE = 32
 """An act no further than this from goods (characters) is about them."""
 
-BESIDE_BUILDING = 70
+BEFORE_BUILDING, BEHIND_BUILDING = 70, 45
+"""An act no further than this before or behind a building (characters) is about it."""
 
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
@@ -101,8 +102,9 @@ def goods_counted(candidate: Candidate) -> bool:
 def building_built(candidate: Candidate) -> bool:
     """A building beside a word that says that one is built, renovated or opened."""
     return any(
-        -BESIDE_BUILDING <= act.start - candidate.end <= BESIDE_BUILDING
-        or 0 <= candidate.start - act.end <= BESIDE_BUILDING
+        act.start - candidate.end <= BEHIND_BUILDING
+        if act.start >= candidate.start
+        else candidate.start - act.end <= BEFORE_BUILDING
         for act in candidate.acts
     )
 
