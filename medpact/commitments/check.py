@@ -500,14 +500,15 @@ def refused(pair: tuple[Anchor, Anchor], commitment: str) -> Finding:
     words = (
         "a person judged these two claims the same; what persons judged different of claims like them keeps them apart"
     )
-    return finding("conflict", commitment, pair[0], [pair[1]], words, about="judgement")
+    return finding("conflict", commitment, pair[0], [pair[1]], words, about=f"refused {pair[1]}")
 
 
 def contradiction(found: Contradiction, commitment: str) -> Finding:
-    """The finding on a pair of which one person said the same and another different."""
-    counts, beaten = found.counts, found.beaten
+    """The finding on a claim, or on a pair of claims, of which two judgements say two things."""
+    (claim, other), counts, beaten = found.pair, found.counts, found.beaten
+    things, them = ("this claim", "it") if claim == other else ("the two claims", "them")
     words = (
-        f"{beaten.by} judged the two claims {beaten.sort} at {beaten.at}, {counts.by} judged them {counts.sort} at "
+        f"{beaten.by} judged {things}: {beaten.sort} at {beaten.at}, {counts.by} judged {them}: {counts.sort} at "
         f"{counts.at}; the later judgement counts"
     )
-    return finding("conflict", commitment, found.pair[0], [found.pair[1]], words, about="judgement")
+    return finding("conflict", commitment, claim, [other], words, about=f"judgement {other}")

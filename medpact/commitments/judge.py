@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medpact.claims import Anchor, Claim, Reading
 from medpact.commitments.commitment import Member
@@ -26,7 +26,10 @@ ON_CLAIMS, ON_PAIRS = ("accept", "correct", "reject"), ("same", "different")
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A pair that was judged the same and judged different: the judgement that counts, and the one it beats."""
+    """Two judgements of which only one can count: the one that does, and the one it beats.
+
+    On a pair: one says the same, the other different. On one claim (twice in `pair`): two persons judged it otherwise.
+    """
 
     pair: Two
     counts: Judgement
@@ -66,7 +69,7 @@ def settle(readings: Iterable[Reading], judgements: Iterable[Judgement], numbers
         members=tuple(sorted((one for one in members if not away(one, last)), key=lambda one: one.anchor)),
         rejected=tuple(sorted((one for one in members if away(one, last)), key=lambda one: one.anchor)),
         decided=decided,
-        contradictions=contradictions,
+        contradictions=(*contradictions, *contradictions_on_claims(on_claims, stands)),
         stands=stands,
         cards=cards,
         resolved={one.finding: one for one in counting if one.sort == "resolve" and one.finding is not None},
@@ -99,11 +102,18 @@ def card_order(card: Card) -> tuple[str, ...]:
 def not_taken_back(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The judgements that count, earliest first. One that takes back another undoes it and does nothing else."""
     given = sorted({judgement.id: judgement for judgement in sorted(judgements, key=repr)}.values(), key=when)
-    void: set[str] = set()
-    for judgement in sorted(given, key=lambda one: (one.at, one.takes_back is not None, one.id), reverse=True):
-        if judgement.takes_back is not None and judgement.id not in void:
-            void.add(judgement.takes_back)
-    return tuple(one for one in given if one.id not in void and one.takes_back is None)
+    takers: dict[str, list[str]] = defaultdict(list)
+    for one in given:
+        if one.takes_back is not None:
+            takers[one.takes_back].append(one.id)
+    return tuple(one for one in given if one.takes_back is None and holds(one.id, takers))
+
+
+def holds(judgement: str, takers: Mapping[str, list[str]], above: tuple[str, ...] = ()) -> bool:
+    """True where nothing that holds itself takes the judgement back, whatever the hours say. A ring takes nothing back."""
+    return not any(
+        holds(taker, takers, (*above, judgement)) for taker in takers.get(judgement, ()) if taker not in above
+    )
 
 
 def when(judgement: Judgement) -> tuple[str, str]:
@@ -131,7 +141,7 @@ def lay(
     """
     stands: dict[Anchor, Anchor] = {}
     taken: set[Anchor] = set()
-    for _, anchor, found in touching(known, read):
+    for _, _, anchor, found in touching(known, read, judged):
         if anchor not in taken and found not in stands:
             stands[found] = anchor
             taken.add(anchor)
@@ -146,17 +156,27 @@ def lay(
     return stands
 
 
-def touching(known: tuple[Anchor, ...], read: Mapping[Anchor, Claim]) -> list[tuple[int, Anchor, Anchor]]:
-    """Known anchors and the anchors of claims read that touch, with how far apart they stand, nearest first."""
+def touching(
+    known: tuple[Anchor, ...], read: Mapping[Anchor, Claim], judged: Mapping[Anchor, Claim]
+) -> list[tuple[bool, int, Anchor, Anchor]]:
+    """Known anchors and the anchors of claims read that touch, with how far apart they stand, nearest first.
+
+    Behind those of one kind come those whose kind a person corrected to the one that is read now.
+    """
     by_text: dict[str, list[Anchor]] = defaultdict(list)
     for found in read:
         by_text[found.text_sha256].append(found)
     return sorted(
-        (abs(anchor.start - found.start) + abs(anchor.end - found.end), anchor, found)
+        (anchor.kind != found.kind, abs(anchor.start - found.start) + abs(anchor.end - found.end), anchor, found)
         for anchor in known
         for found in by_text[anchor.text_sha256]
-        if anchor.touches(found)
+        if anchor.touches(found) or (anchor in judged and as_kind(anchor, judged[anchor]).touches(found))
     )
+
+
+def as_kind(anchor: Anchor, judged: Claim) -> Anchor:
+    """The anchor under the kind that a person gave the claim: a later reader may read it so too."""
+    return replace(anchor, kind=judged.kind)
 
 
 def is_twin(
@@ -260,6 +280,26 @@ def contradictions(by_pair: Mapping[Two, list[Judgement]]) -> tuple[Contradictio
         for pair, given in sorted(by_pair.items())
         if (beaten := [one for one in given if one.sort != given[-1].sort])
     )
+
+
+def contradictions_on_claims(
+    judgements: Iterable[Judgement], stands: Mapping[Anchor, Anchor]
+) -> tuple[Contradiction, ...]:
+    """The claims that two persons judged otherwise. Who changes their own mind contradicts nobody."""
+    by_claim: dict[Anchor, list[Judgement]] = defaultdict(list)
+    for one in judgements:
+        if one.anchor in stands:
+            by_claim[stands[one.anchor]].append(one)
+    return tuple(
+        Contradiction((anchor, anchor), given[-1], beaten[-1])
+        for anchor, given in sorted(by_claim.items())
+        if (beaten := [one for one in given if one.by != given[-1].by and outcome(one) != outcome(given[-1])])
+    )
+
+
+def outcome(judgement: Judgement) -> tuple[object, ...]:
+    """What a claim comes to by this judgement alone; nothing where it is rejected."""
+    return () if judgement.sort == "reject" or judgement.claim is None else content(judgement.claim)
 
 
 def waiting(judgements: Iterable[Judgement], stands: Mapping[Anchor, Anchor]) -> tuple[str, ...]:

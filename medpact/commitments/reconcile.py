@@ -13,8 +13,8 @@ from typing import TypeVar
 from medpact.claims import Anchor, Reading
 from medpact.commitments import check, state
 from medpact.commitments.commitment import Agreed, Commitment, Finding, Member
-from medpact.commitments.compare import compare, is_vetoed
-from medpact.commitments.group import Group, Two, group
+from medpact.commitments.compare import ENOUGH, compare
+from medpact.commitments.group import JUDGED, Group, Two, group, two
 from medpact.commitments.judge import Settled, settle
 from medpact.commitments.judgement import Judgement, Number
 from medpact.commitments.parts import Family, family
@@ -156,7 +156,7 @@ def numbers_of(making: Making, numbers: Iterable[Number]) -> dict[int, str]:
     """The commitment to which each number leads: the one that holds its anchor.
 
     No label that was printed may lead nowhere while its commitment still stands. Where a person rejected the claim that
-    a number hangs on, it leads to the commitment that the claim is most like; where no reader finds that claim any more
+    a number hangs on, it leads to the commitment that would hold the claim; where no reader finds that claim any more
     and nobody judged it, to the only claim of its kind in its text.
     """
     holder, rejected = making.holder(), {one.anchor: one for one in making.settled.rejected}
@@ -180,10 +180,16 @@ def is_of_one_text(one: Anchor, other: Anchor) -> bool:
 
 
 def most_like(one: Member, making: Making) -> str | None:
-    """The commitment that a rejected claim is most like, None where it is like none."""
-    ghost, holder = sketch(one, making.settled.cards[one.anchor.text_sha256][0]), making.holder()
-    pairs = ((compare(ghost, other), other.anchor) for other in making.sketches.values())
-    best = max(
-        ((pair.score, anchor) for pair, anchor in pairs if pair.score > 0 and not is_vetoed(pair.score)), default=None
-    )
-    return None if best is None else holder[best[1]]
+    """The commitment that would hold a rejected claim, had nobody rejected it; None where none would.
+
+    A person's "different" keeps it away from a commitment, a person's "same" binds it to one; likeness comes last.
+    """
+    ghost, decided = sketch(one, making.settled.cards[one.anchor.text_sha256][0]), making.settled.decided
+    holder = making.holder()
+    apart = {holder[other] for other in holder if two(one.anchor, other) in decided.different}
+    found = []
+    for other in making.sketches.values():
+        worth = JUDGED if two(one.anchor, other.anchor) in decided.same else compare(ghost, other).score
+        if worth >= ENOUGH and holder[other.anchor] not in apart:
+            found.append((worth, other.anchor))
+    return holder[max(found)[1]] if found else None

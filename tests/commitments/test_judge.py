@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from telling import goods, grant, holding, judge, moved, text, together
 
 from medpact.commitments import Judgement, Number, reconcile
@@ -158,7 +159,7 @@ def test_of_contradicting_judgements_the_latest_counts_and_a_finding_says_so():
     assert not together(agreed, ONE, TWO)
     (found,) = agreed.findings
     assert found.check == "conflict"
-    assert "Bolat judged them different" in found.arithmetic
+    assert "Bolat judged them: different" in found.arithmetic
     assert together(reconcile([A, B], [replace(judged[0], at="2026-02-01T00:00:00Z"), judged[1]]), ONE, TWO)
 
 
@@ -260,3 +261,84 @@ def test_same_that_other_judgements_keep_apart_is_told():
     assert together(agreed, TWO, THREE) and not together(agreed, ONE, TWO)
     (found,) = (one for one in agreed.findings if one.check == "conflict")
     assert {found.claim, *found.others} == {ONE.anchor, TWO.anchor}
+
+
+def test_a_number_on_a_rejected_claim_never_leads_to_what_a_person_called_different():
+    numbers = [Number(3, ONE.anchor), Number(7, THREE.anchor)]
+    judged = [judge(1, "different", ONE, other=THREE), judge(2, "reject", ONE)]
+    agreed = reconcile([A, C], judged, numbers)
+    assert agreed.leads_to == ((7, holding(agreed, THREE).key),)
+
+
+def test_a_number_on_a_rejected_claim_follows_what_a_person_called_the_same():
+    judged = [judge(1, "same", ONE, other=TWO), judge(2, "reject", ONE)]
+    agreed = reconcile([A, B], judged, [Number(3, ONE.anchor)])
+    assert agreed.leads_to == ((3, holding(agreed, TWO).key),)
+
+
+def test_a_number_on_a_rejected_claim_does_not_lead_to_what_is_only_somewhat_like_it():
+    ambulances = text("x", "2020-08-09", goods("ambulance", "12 ambulances", quantity=12, date="2020"))
+    more = text("y", "2025-08-09", goods("ambulance", "new ambulances for Oral", to=("Oral",), place="Oral"))
+    (claim,) = ambulances.claims
+    assert not together(reconcile([ambulances, more]), claim, more.claims[0])
+    assert reconcile([ambulances, more], [judge(1, "reject", claim)], [Number(3, claim.anchor)]).leads_to == ()
+
+
+def test_a_reader_that_learns_the_kind_a_person_gave_doubles_nothing():
+    course = text("course", "2025-08-09", goods("nurses", "nurses will come to Osaka"))
+    (claim,) = course.claims
+    fixed = replace(claim, kind="training", what="nurse training")
+    anchor = replace(claim.anchor, kind="training")
+    learnt = replace(
+        fixed, anchor=anchor, quote=replace(claim.quote, start=claim.quote.start + 7, text=claim.quote.text[7:])
+    )
+    agreed = reconcile(
+        [replace(course, claims=(learnt,))], [judge(1, "correct", claim, as_=fixed)], [Number(3, claim.anchor)]
+    )
+    (member,) = holding(agreed, claim).members
+    assert len(agreed.commitments) == 1 and member.state == "corrected" and member.now_reads is None
+    assert agreed.leads_to == ((3, agreed.commitments[0].key),)
+
+
+def test_every_pair_on_which_persons_disagree_has_its_own_finding():
+    judged = [
+        judge(1, "same", ONE, other=TWO),
+        judge(2, "different", ONE, other=TWO, by="Bolat"),
+        judge(3, "same", ONE, other=THREE),
+        judge(4, "different", ONE, other=THREE, by="Bolat"),
+    ]
+    found = [
+        one for one in reconcile([A, B, C], judged).findings if one.check == "conflict" and "judged" in one.arithmetic
+    ]
+    assert [{one.claim, *one.others} for one in found].count({ONE.anchor, TWO.anchor}) == 1
+    assert [{one.claim, *one.others} for one in found].count({ONE.anchor, THREE.anchor}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (
+            judge(1, "correct", ONE, as_=replace(ONE, quantity=5)),
+            judge(2, "correct", ONE, as_=replace(ONE, quantity=6), by="Bolat"),
+        ),
+        (judge(1, "reject", ONE), judge(2, "accept", ONE, by="Bolat")),
+        (judge(1, "accept", ONE), judge(2, "correct", ONE, as_=replace(ONE, quantity=6), by="Bolat")),
+    ],
+)
+def test_two_persons_who_judge_one_claim_otherwise_are_told_and_the_latest_counts(first, then):
+    agreed = reconcile([A], [first, then])
+    (found,) = agreed.findings
+    assert (found.check, found.claim) == ("conflict", ONE.anchor)
+    assert found.arithmetic.startswith(f"Aigerim judged this claim: {first.sort} at")
+    assert agreed.commitments[0].members[0].judgement == "j02"
+    assert reconcile([A], [replace(first, by="Bolat"), then]).findings == ()
+
+
+def test_what_is_taken_back_twice_in_one_instant_stands_again():
+    at = "2026-01-05T10:00:00Z"
+    reject = judge(1, "reject", ONE, at=at)
+    back = [judge(2, "reject", ONE, at=at, takes_back="j01"), judge(3, "reject", ONE, at=at, takes_back="j02")]
+    for ids in (("j02", "j03"), ("z", "b")):
+        undo, redo = replace(back[0], id=ids[0]), replace(back[1], id=ids[1], takes_back=ids[0])
+        assert len(reconcile([A], [reject, undo, redo]).rejected) == 1
+        assert len(reconcile([A], [reject, undo]).rejected) == 0
