@@ -108,8 +108,9 @@ def read_reading(line: Mapping[str, Any]) -> Reading:
     """The reading that a line of `medpact read --json` states, with its document's card.
 
     `claims` is needed; `document`, `text`, `language`, `published`, `publisher`, `address`, `title`, `origin`,
-    `text_sha256` and `reader` may be given. Without `text`, the quotes, one a line in their order, are taken as the
-    text, and offsets are of that, unless the line carries `text_sha256` and every claim its own offsets.
+    `text_sha256` and `reader` may be given. Without `text`, the document's name and the quotes, one a line in their
+    order, are taken as the text, and offsets are of that, unless the line carries `text_sha256` and every claim its
+    own offsets.
     Raises GuidelineError with every fault of the line, in its claims too.
     """
     form = Form(line)
@@ -138,13 +139,16 @@ def text_of(form: Form, items: list[dict[str, Any]]) -> tuple[str | None, str]:
         return text, made
     if sha256 is not None and all("start" in item and "end" in item for item in items):
         return None, sha256
-    return quotes_as_text(items)
+    return quotes_as_text(items, name=form.words("document") or "")
 
 
-def quotes_as_text(items: list[dict[str, Any]]) -> tuple[str, str]:
-    """The quotes, one a line, and their hash; each item is given the offsets of its own quote."""
-    lines: list[str] = []
-    at = 0
+def quotes_as_text(items: list[dict[str, Any]], *, name: str) -> tuple[str, str]:
+    """The document's name and the quotes, one a line, and their hash; each item is given its own quote's offsets.
+
+    The name keeps apart two documents that say different things in the same few words: "ten ambulances".
+    """
+    lines: list[str] = [name]
+    at = len(name) + 1
     for item in items:
         quote = item["quote"] if isinstance(item.get("quote"), str) else ""
         item.update(start=at, end=at + len(quote))
@@ -288,7 +292,7 @@ class Form:
 
     def money(self) -> Money | None:
         """One sum."""
-        value = self.take("value", is_number, "a number, without thousands separators", needed=True)
+        value = self.take("value", is_number, "a number such as 1087000000, without quotation marks", needed=True)
         upper = self.take("upper", is_number, "a number")
         currency = self.take("currency", is_code(3), "a code of three capital letters (ISO 4217), such as JPY, or null")
         bound: Bound = self.one_of("bound", get_args(Bound), needed=False) or "exact"

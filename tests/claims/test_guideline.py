@@ -118,7 +118,7 @@ def test_all_faults_of_a_line_are_told_at_once_and_with_their_claim():
 
 def test_a_line_without_text_takes_its_quotes_as_the_text():
     reading = read_reading({"document": "a", "claims": [BARE, BARE | {"quote": "of which 1.5 million dollars"}]})
-    assert [claim.quote.start for claim in reading.claims] == [0, 20]
+    assert [claim.quote.start for claim in reading.claims] == [2, 22]
     assert reading.claims[0].anchor.text_sha256 == reading.document.text_sha256
 
 

@@ -127,6 +127,34 @@ def test_a_line_without_text_is_reconciled_by_its_quotes():
     assert len(answer["commitments"]) == 2 and len(answer["findings"]) == 1
 
 
+def test_the_same_few_words_of_two_documents_without_text_stay_two_claims():
+    words = claim("equipment", "ten ambulances", what="ambulance", quantity=10, place=None)
+    norway = words | {"from": ["Norway"], "to": ["Uganda"], "country": "UG"}
+    done = run(
+        "--json", "-", given=written({"document": "a", "claims": [words]}, {"document": "b", "claims": [norway]})
+    )
+    told = {tuple(one["from"]): one["claims"] for one in json.loads(done.stdout)["commitments"]}
+    assert told == {
+        ("Japan",): [["a", "ten ambulances", "equipment"]],
+        ("Norway",): [["b", "ten ambulances", "equipment"]],
+    }
+
+
+def test_a_document_given_twice_counts_once():
+    answer = json.loads(run("--json", "-", given=written(LINES[1], LINES[1])).stdout)
+    assert [one["claims"] for one in answer["commitments"]] == [
+        [["en", "108.7 million yen, worth 7 million dollars", "funding"]]
+    ]
+
+
+def test_one_quote_may_carry_two_kinds_and_lines_may_end_as_windows_ends_them():
+    both = [claim("funding", "two vans and their fuel"), claim("equipment", "two vans and their fuel", what="van")]
+    done = run("--json", "-", given=written({"document": "a", "published": None, "later": 1, "claims": both}) + "\r\n")
+    assert done.exit_code == 0, done.stderr
+    kinds = {told[2] for one in json.loads(done.stdout)["commitments"] for told in one["claims"]}
+    assert kinds == {"funding", "equipment"}
+
+
 @pytest.mark.parametrize("given", ["", "\n\n"])
 def test_nothing_gives_nothing(given):
     done = run("--json", "-", given=given)
