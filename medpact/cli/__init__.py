@@ -6,7 +6,11 @@ In: words typed in a shell. Out: the library's and the ledger's answers on stdou
 
 from __future__ import annotations
 
+import errno
+import os
 from importlib import import_module
+from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -27,6 +31,7 @@ COMMANDS = {
     "demo": "Make a ledger of the samples and serve it.",
 }
 INTERRUPTED = 130
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class LazyGroup(click.Group):
@@ -52,22 +57,56 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; Ctrl-C ends it with the code that shells expect (128 + SIGINT)."""
+        """Run the command; Ctrl-C ends it with the code that shells expect (128 + SIGINT).
+
+        What the machine refuses (a full disk, a folder that may not be written) is told in a sentence. A reader
+        of the output that stops early, such as `head`, is no fault.
+        """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("\nStopped.", err=True)
             ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            if error.errno in NO_ROOM:
+                let_go_of_stdout()
+            raise Refused(error) from error
+
+
+class Refused(click.ClickException):
+    """What the machine refused, where, and what to do; exit code 1."""
+
+    def __init__(self, error: OSError) -> None:
+        where = error.filename if error.filename is not None else "the output"
+        what = "Check that there is room and that you may read and write there, then run the command again."
+        super().__init__(f"{where}: {error.strerror or error}. {what}")
+
+
+def let_go_of_stdout() -> None:
+    """Send what is still to be written nowhere: else Python tries again at its end, and complains a second time."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The ledger to work on, such as demo.sqlite3; without it, DATABASE_URL or ledger.sqlite3 here.",
+)
 @click.version_option(medpact.__version__, "--version", prog_name="medpact")
-def main() -> None:
+def main(ledger: Path | None) -> None:
     """Keep the promises of international health cooperation: announcements in, one ledger out.
 
     \b
     Example: medpact read samples/
     """
+    if ledger is not None:
+        os.environ["DATABASE_URL"] = f"sqlite:///{quote(str(ledger.absolute()))}"

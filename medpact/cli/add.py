@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from medpact.cli.opened import opened_ledger, operator
+from medpact.cli.opened import NOTHING, Told, opened_ledger, operator
 
 if TYPE_CHECKING:
     from medpact.documents import Access
@@ -53,6 +53,9 @@ def command(
     if desk is None and access != "public":
         raise click.UsageError(f"--access {access} needs --desk: a draft belongs to a desk.")
     with opened_ledger():
+        from medpact.web.ledger import roles
+
+        roles.known_desk(desk)
         tally = add(paths, desk=desk, access=access, publisher=publisher)
     for fault in tally.bad:
         click.echo(fault, err=True)
@@ -67,6 +70,8 @@ def add(paths: tuple[Path, ...], *, desk: str | None, access: Access, publisher:
 
     tally = Tally()
     files = list(documents.walk(paths))
+    if not files:
+        raise Told(NOTHING)
     with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
         for root, path in shown:
             add_file(path, root=root, desk=desk, access=access, publisher=publisher, tally=tally)
@@ -92,5 +97,7 @@ def add_file(path: Path, *, root: Path, desk: str | None, access: Access, publis
         document = documents.open(path, root=root, publisher=publisher, access=access, desk=desk)
         actions.documents.add(document=document, content=content, by=operator(), rebuild=False)
         tally.added += 1
-    except (DocumentError, UnusableText, Withdrawn) as error:
+    except (DocumentError, UnusableText) as error:
         tally.bad.append(str(error))
+    except Withdrawn:
+        tally.bad.append(f"{path}: its text was withdrawn from this ledger and cannot be added again.")

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 import click
 
+NOTHING = "No file here can be read: give .txt or .html files, or a folder that holds some."
+
 
 class Told(click.ClickException):
     """A message that says what could not be done, and exit code 1."""
@@ -19,6 +21,8 @@ class Told(click.ClickException):
 @contextmanager
 def opened_ledger() -> Iterator[None]:
     """The ledger, ready; import its modules within. Its errors end the command with their message."""
+    from django.db import DatabaseError
+
     from medpact.documents.errors import DocumentError
     from medpact.publications.errors import Unpublishable
     from medpact.web import start
@@ -30,6 +34,9 @@ def opened_ledger() -> Iterator[None]:
         yield
     except (DocumentError, LedgerError, Unpublishable, UnusableAddress) as error:
         raise Told(str(error)) from error
+    except DatabaseError as error:
+        again = "What was done before stands: when this is mended, run the command again."
+        raise Told(f"The ledger {start.where()} refused: {str(error).strip()}. {again}") from error
 
 
 def operator() -> str:

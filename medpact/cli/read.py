@@ -17,6 +17,7 @@ import click
 
 from medpact import claims, documents
 from medpact.claims import Claim, LeftOut, Reading, guideline
+from medpact.cli.opened import NOTHING, Told
 from medpact.documents import Document, DocumentError
 
 LONG = 50
@@ -48,7 +49,9 @@ class Outcome:
     metavar="FOLDER",
     help="Write NAME.json for each document in the form of the reading guideline, instead of listing.",
 )
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="How many processes read.")
+@click.option(
+    "--jobs", metavar="COUNT", type=click.IntRange(1, 256), default=1, help="How many processes read; 1, unless asked."
+)
 def command(
     paths: tuple[Path, ...], as_json: bool, with_text: bool, left_out: bool, output: Path | None, jobs: int
 ) -> None:
@@ -78,13 +81,10 @@ def command(
 
 
 def files_below(paths: Iterable[Path]) -> list[File]:
-    """The files to read, each with the folder its name is counted from; a usage error where there is none."""
-    try:
-        files = list(documents.walk(paths))
-    except DocumentError as error:
-        raise click.UsageError(str(error)) from error
+    """The files to read, each with the folder its name is counted from; a complaint where there is none."""
+    files = list(documents.walk(paths))
     if not files:
-        raise click.UsageError("No file here can be read: give .txt or .html files, or a folder that holds some.")
+        raise Told(NOTHING)
     return files
 
 

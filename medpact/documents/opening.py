@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -38,6 +39,7 @@ def open(
     Raises DocumentError, one kind of it for each thing that can be wrong.
     """
     path = Path(path)
+    check_there(path)
     extract = extractor_for(path.name)
     content = content_of(path)
     source = sources.of(path)
@@ -101,27 +103,39 @@ def from_text(
 def walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
     """Each file to read, once, with the folder that its name is counted from.
 
-    A folder gives the files of readable kinds below it, in the order of their names, without hidden ones; a file gives
-    itself, whatever its kind, so that opening it can say what is wrong. Raises NotFound.
+    A folder gives the files of readable kinds below it, in the order of their names, without hidden ones. Any other
+    path gives itself, whatever it is, and so does a folder that may not be listed: opening it says what is wrong.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in map(Path, paths):
         for root, path in [(given, below) for below in readable(given)] if given.is_dir() else [(given.parent, given)]:
-            if not path.exists():
-                raise NotFound(str(path), "there is no such file or folder. Check the spelling.")
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
+            real = os.path.realpath(path)
+            if real not in seen:
+                seen.add(real)
                 yield root, path
 
 
 def readable(folder: Path) -> list[Path]:
-    """The files below a folder whose kind is read, in the order of their names."""
-    found = (path for path in folder.rglob("*") if ending_of(path.name) in KINDS and path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    """The files below a folder whose kind is read, and the folders that may not be listed, in the order of names."""
+    shut: list[Path] = []
+    found: list[Path] = []
+    for below, folders, files in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(below, name) for name in files if not name.startswith(".") and ending_of(name) in KINDS]
+    return sorted(shut + [path for path in found if path.is_file()])
+
+
+def check_there(path: Path) -> None:
+    """Nothing, for a path that leads to something that can be opened. Raises NotFound."""
+    if not os.path.lexists(path):
+        raise NotFound(str(path), "there is no such file or folder. Check the spelling.")
+    if path.is_dir():
+        raise NotFound(str(path), "this folder cannot be read as a document. Check that you may list what is in it.")
 
 
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises NotFound or TooLarge."""
+    check_there(path)
     try:
         check_size(path.stat().st_size, name=str(path))
         return path.read_bytes()
@@ -159,7 +173,7 @@ def assembled(
     language = language_of(text[said.end :])
     found = paragraphs.find(text, header=said.lines, begin=said.end, language=language)
     card = Card(
-        name=name,
+        name=writable(name),
         text_sha256=sha256_of(text, name=file),
         bytes_sha256=bytes_sha256,
         language=language,
@@ -172,6 +186,11 @@ def assembled(
         desk=desk,
     )
     return Document(card, text, extracted.extractor, found)
+
+
+def writable(name: str) -> str:
+    """The name as UTF-8 can write it: a byte of a file's name that is no UTF-8 becomes `\\xff` (PEP 383)."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def sha256_of(text: str, *, name: str) -> str:

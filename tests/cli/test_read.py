@@ -133,7 +133,6 @@ def test_unknown_kind_says_what_is_read(folder: Path) -> None:
     ("words", "says"),
     [
         (["read"], "Missing argument"),
-        (["read", "no-such-folder"], "Check the spelling"),
         (["read", ".", "--text"], "--json"),
         (["read", ".", "--json", "--output", "out"], "--output"),
         (["read", ".", "--jobs", "0"], "--jobs"),
@@ -148,8 +147,40 @@ def test_what_is_not_understood_ends_with_code_2(words: list[str], says: str) ->
 
 def test_folder_without_readable_files_says_so(tmp_path: Path) -> None:
     result = run("read", tmp_path)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert ".txt or .html" in result.stderr
+
+
+def test_path_that_is_not_there_is_named_and_the_rest_is_read(folder: Path) -> None:
+    result = run("read", folder / "wether.txt", folder / "weather.txt", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["document"] == "weather"
+    assert "wether.txt: there is no such file or folder. Check the spelling." in result.stderr
+
+
+@pytest.mark.parametrize("form", [["--json"], []])
+def test_full_disk_is_told_in_a_sentence(folder: Path, form: list[str]) -> None:
+    words = [sys.executable, "-m", "medpact.cli", "read", str(folder), *form]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert "No space left on device. Check that there is room" in result.stderr
+    assert "Traceback" not in result.stderr and "Exception" not in result.stderr
+
+
+def test_output_that_cannot_be_written_is_named(folder: Path) -> None:
+    result = run("read", folder, "--output", folder / "weather.txt" / "below")
+    assert result.exit_code == 1
+    assert "weather.txt" in result.stderr and "you may read and write there" in result.stderr
+
+
+def test_reader_of_the_output_that_stops_early_is_no_fault(folder: Path) -> None:
+    for number in range(200):
+        (folder / f"copy-{number:04}.txt").write_bytes(TEXT.encode())
+    command = f"{sys.executable} -m medpact.cli read {folder} --json --text | head -n 1"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == ""
 
 
 def test_interrupt_ends_with_code_130_and_no_traceback(folder: Path) -> None:

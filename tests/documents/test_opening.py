@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -203,8 +204,42 @@ def test_walk_gives_each_readable_file_once_in_the_order_of_names(tmp_path: Path
 def test_walk_hands_on_a_file_of_an_unknown_kind_when_it_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, "note.pages", "x")
     assert [each for _, each in documents.walk([path])] == [path]
+
+
+def test_walk_hands_on_a_path_that_is_not_there_so_that_the_rest_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "A clinic opens.")
+    missing, dangling = tmp_path / "none", tmp_path / "leads-nowhere.txt"
+    dangling.symlink_to(tmp_path / "gone.txt")
+    assert [each for _, each in documents.walk([missing, dangling, path])] == [missing, dangling, path]
     with pytest.raises(documents.NotFound, match="Check the spelling"):
-        list(documents.walk([tmp_path / "none"]))
+        documents.open(missing)
+    with pytest.raises(documents.NotFound, match="cannot be opened"):
+        documents.open(dangling)
+
+
+def test_walk_ends_where_a_link_leads_back_to_its_own_folder(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "A clinic opens.")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    assert [each for _, each in documents.walk([tmp_path])] == [path]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+def test_folder_that_may_not_be_listed_is_named(tmp_path: Path) -> None:
+    path, shut = write(tmp_path, "a.txt", "A clinic opens."), tmp_path / "shut"
+    shut.mkdir(mode=0o000)
+    assert [each for _, each in documents.walk([tmp_path])] == [path, shut]
+    with pytest.raises(documents.NotFound, match="may list"):
+        documents.open(shut)
+
+
+def test_name_that_is_no_utf8_can_be_written_all_the_same(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9 \xf0\x9f\x8f\xa5.txt"))
+    try:
+        path.write_text("A clinic opens.")
+    except OSError:
+        pytest.skip("this file system keeps no such name")
+    assert documents.open(path).card.name == "caf\\xe9 🏥"
 
 
 def test_name_below_another_folder_is_refused(tmp_path: Path) -> None:
