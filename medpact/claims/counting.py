@@ -23,6 +23,7 @@ TIMES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{4,6})\s?[x×х]\s?$")
 SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 """What closes a number told twice: "5 (five)", "ten (10)"."""
 
+CURRENCY_SIGNS = frozenset("$€£¥₽₴₸₹")
 ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
 
 MOST_RECEIVERS, REACH_OF_EACH = 10_000, 60
@@ -63,6 +64,8 @@ def in_sum(one: Quantity, sentence: Sentence) -> bool:
 def counts(candidate: Candidate, one: Quantity) -> bool:
     """True where a number before a noun counts it."""
     text, folded = candidate.page.text, candidate.page.folded
+    if text[max(0, one.start - 1) : one.start] in CURRENCY_SIGNS:
+        return False
     if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
         return False
     between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])

@@ -36,7 +36,8 @@ def agreement_signed(candidate: Candidate) -> bool:
 )
 def agreement_named(candidate: Candidate) -> bool:
     """A paper that is named, or one with its date beside it."""
-    return candidate.what not in LOOSE_PAPERS or has_date_beside(candidate)
+    is_loose = candidate.what in LOOSE_PAPERS and not candidate.words.endswith(" with")
+    return not is_loose or has_date_beside(candidate)
 
 
 @rule(
