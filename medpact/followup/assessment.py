@@ -22,9 +22,11 @@ def assess(
     """How each commitment stands on this day, in the order of their keys.
 
     Observations and units that name no commitment of `agreed`, and words that a ladder lacks, are passed over:
-    what this viewer may not see is no error. `check_observation` says what is wrong before one is recorded.
+    what this viewer may not see is no error. So is what is said to be seen on a day to come. `check_observation` says what
+    is wrong before one is recorded.
     """
-    known = _Known.of(agreed, observations, units)
+    come = [one for one in observations if days.first_day(one.seen_on) <= days.last_day(today)]
+    known = _Known.of(agreed, come, units)
     commitments = sorted(agreed.commitments, key=lambda one: one.key)
     return tuple(_standing(one, known, today=today) for one in commitments)
 

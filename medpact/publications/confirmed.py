@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from medpact.claims import STAGES, Anchor, Claim, Stage
 from medpact.commitments import Agreed, Amount, Commitment, Member, Reached
+from medpact.commitments.state import terms_in
 from medpact.documents import Card
 from medpact.values import PartialDate
 
@@ -21,7 +22,7 @@ def confirmed(agreed: Agreed, *, cards: Mapping[str, Card] = NO_CARDS) -> Agreed
     Each commitment keeps its key, its numbers and its confirmed claims; every other field keeps its value where a
     confirmed claim states it, and else takes what the confirmed claims state. A sum that a finding says is off by
     a power of ten is not taken. Findings stay where all their claims are confirmed. With `cards` (by document
-    name), claims that no public document carries are left out too.
+    name), claims that no public document carries are left out too, and so are the names of drafts.
     """
     kept = {one.key: members for one in agreed.commitments if (members := _publishable(one, cards))}
     misscaled = {one.claim for one in agreed.findings if one.check == "scale"}
@@ -42,12 +43,22 @@ def is_confirmed(member: Member) -> bool:
 
 
 def _publishable(commitment: Commitment, cards: Mapping[str, Card]) -> tuple[Member, ...]:
-    return tuple(one for one in commitment.members if is_confirmed(one) and _is_public(one, cards))
+    sure = (one for one in commitment.members if is_confirmed(one))
+    if not cards:
+        return tuple(sure)
+    public = (replace(one, documents=_public_documents(one, cards)) for one in sure)
+    return tuple(one for one in public if one.documents)
 
 
-def _is_public(member: Member, cards: Mapping[str, Card]) -> bool:
+def _public_documents(member: Member, cards: Mapping[str, Card]) -> tuple[str, ...]:
+    """The documents with the claim that everybody may see: no draft of the same text is named beside them."""
+    return tuple(name for name in member.documents if name in cards and cards[name].access == "public")
+
+
+def card_of(member: Member, cards: Mapping[str, Card]) -> Card | None:
+    """The document that speaks for a claim: one that everybody may see and that may be quoted, where there is one."""
     known = [cards[name] for name in member.documents if name in cards]
-    return not known or any(card.access == "public" for card in known)
+    return min(known, key=lambda card: (card.access != "public", card.reuse == "internal"), default=None)
 
 
 def _with_findings(commitment: Commitment, shown: set[str]) -> Commitment:
@@ -70,11 +81,12 @@ def _restated(commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], mi
         place=_stated(commitment.place, [one.place for one in claims]),
         date=_stated(commitment.date, [one.happened or one.date for one in claims]),
         due=_stated(commitment.due, [one.due or _date_to_come(one) for one in claims]),
-        terms=_stated(commitment.terms, [one.terms for one in claims]),
+        terms=_stated(commitment.terms, [terms_in(one) for one in claims]),
         reached=tuple(one for one in commitment.reached if _rests_on(one, members)),
         parents=tuple(key for key in commitment.parents if key in kept),
         parts=tuple(key for key in commitment.parts if key in kept),
         confirmed=True,
+        counts_why="",
         pairs=(),
         voices=(),
     )

@@ -274,3 +274,9 @@ def test_a_paper_of_another_country_another_giver_or_no_binding_sort_proves_noth
         assert steps(money, replace(paper, **change))["new"].step == "promised"
     linked = replace(paper, what="memorandum of understanding", parts=("new",))
     assert steps(money, linked)["new"].step == "agreed"
+
+
+def test_what_is_said_to_be_seen_on_a_day_to_come_proves_nothing():
+    to_come = visit("2030-01-01", number=7, step="in service", function="working")
+    assert one(commitment(DELIVERED), to_come) == one(commitment(DELIVERED))
+    assert one(commitment(DELIVERED), to_come, today=day("2030-01-01")).step == "in service"

@@ -90,3 +90,22 @@ def test_confirming_all_changes_no_field():
     found = confirmed(concluded(both, SCANNER, findings=[SCALE]).agreed)
     assert by_key(found)["grant"] == both
     assert by_key(found)["scanner"] == SCANNER
+
+
+def test_the_names_of_drafts_are_left_out_and_what_no_public_document_says():
+    told = replace(GRANT, documents=("a/minutes", "en/embassy"))
+    cards = CARDS | {"a/minutes": replace(CARDS["en/embassy"], name="a/minutes", access="desk", desk="astana")}
+    found = by_key(confirmed(concluded(commitment("grant", told), SCANNER).agreed, cards=cards))
+    assert found["grant"].members[0].documents == ("en/embassy",)
+    unknown = {name: card for name, card in cards.items() if name != "ru/hospital"}
+    assert SCANNER_CAME not in by_key(confirmed(concluded(SCANNER).agreed, cards=unknown))["scanner"].members
+
+
+def test_why_it_does_not_count_is_not_told_in_figures_that_nobody_confirmed():
+    whole = replace(commitment("grant", GRANT), counts_in_totals=False, counts_why="it is the sum of 16 + 7")
+    assert by_key(confirmed(concluded(whole).agreed))["grant"].counts_why == ""
+
+
+def test_terms_that_the_name_of_the_money_tells_stay_when_it_is_confirmed():
+    named = replace(GRANT, claim=replace(GRANT.claim, terms=None, what="grant aid"))
+    assert by_key(confirmed(concluded(commitment("grant", named, terms="grant")).agreed))["grant"].terms == "grant"

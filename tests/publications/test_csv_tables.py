@@ -3,7 +3,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from publication_cases import FUNDS, GRANT, MISREAD, TEXTS, accepted, concluded, semey
+from publication_cases import CARDS, FUNDS, GRANT, MISREAD, TEXTS, accepted, concluded, semey
 
 from medpact.publications import tables
 from medpact.publications.tables.rows import cell
@@ -15,6 +15,7 @@ def read(write, conclusions, **options):
     return list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8"), newline="")))
 
 
+WRITERS = (tables.commitments, tables.claims, tables.findings)
 CELLS = [
     ("=1+1", "'=1+1"),
     ("+7 727", "'+7 727"),
@@ -78,3 +79,14 @@ def test_the_byte_order_mark_is_there_when_asked_for(tmp_path):
     tables.commitments(semey(), tmp_path / "without.csv")
     with_mark, without = (tmp_path / "with.csv").read_bytes(), (tmp_path / "without.csv").read_bytes()
     assert with_mark == b"\xef\xbb\xbf" + without
+
+
+def test_a_table_for_everybody_holds_no_draft_and_no_quote_for_internal_use():
+    both = replace(FUNDS, members=(GRANT, accepted(MISREAD)))
+    case = concluded(both, findings=semey().agreed.findings)
+    drafted = CARDS | {"en/translated": replace(CARDS["en/translated"], access="desk", desk="astana")}
+    assert "108.7" not in str([read(write, case, confirmed_only=True, cards=drafted) for write in WRITERS])
+    internal = CARDS | {"en/translated": replace(CARDS["en/translated"], reuse="internal")}
+    quotes = [row["quote"] for row in read(tables.claims, case, confirmed_only=True, cards=internal)]
+    assert quotes == [GRANT.claim.quote.text, ""]
+    assert [row["quote"] for row in read(tables.findings, case, confirmed_only=True, cards=internal)] == [""]

@@ -1,6 +1,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from lxml import etree
@@ -29,7 +30,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def written(conclusions, *numbers, **options):
     out = io.BytesIO()
-    iati.write(conclusions, out, numbers=numbers, cards=CARDS, **options)
+    iati.write(conclusions, out, numbers=numbers, **({"cards": CARDS} | options))
     return etree.fromstring(out.getvalue(), validity.parser())
 
 
@@ -214,3 +215,31 @@ def test_the_parser_opens_no_entity():
 
 def test_a_scanner_that_came_is_told_without_money():
     assert transactions(one(concluded(FUNDS, SCANNER), 3)) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/\x07a", "https://example.org/[bad]", "http://", "https://exa mple"]
+)
+def test_an_address_that_is_none_is_left_out_and_the_rest_stands(address):
+    cards = CARDS | {"en/embassy": replace(CARDS["en/embassy"], address=address)}
+    assert one(semey(), 2, cards=cards).find("document-link") is None
+
+
+@pytest.mark.parametrize("language", ["", "und", "zh-Hans", "ja-Latn-123456789", "日本語"])
+def test_a_language_of_odd_code_does_not_break_the_file(language):
+    cards = CARDS | {"en/embassy": replace(CARDS["en/embassy"], language=language)}
+    assert one(semey(), 1, cards=cards).find("title") is not None
+
+
+def test_a_sum_that_was_only_talked_of_is_no_pledge():
+    talked = member("en/embassy", "1,087,000,000 yen", stage="discussed", money=[(1087000000, "JPY")])
+    promised = replace(GRANT, anchor=replace(GRANT.anchor, start=0), claim=replace(GRANT.claim, amounts=()))
+    case = concluded(replace(commitment("grant", talked, promised, number=1), stage="promised"))
+    assert transactions(one(case, 1)) == []
+
+
+@pytest.mark.parametrize("value", ["0", "0.01", "1E+15", "123456789012345678.99", "1.50"])
+def test_any_sum_is_written_in_full_digits(value):
+    told = member("en/embassy", "1,087,000,000 yen", money=[(value, "JPY")])
+    activity = one(concluded(commitment("grant", told, number=1)), 1)
+    assert activity.findtext("transaction/value") == f"{Decimal(value):f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -13,6 +14,7 @@ from medpact.followup import Papers, Standing, UnitStanding, days, signed_on
 from medpact.followup.ladders import ladder
 from medpact.publications.brief.fonts import Fonts
 from medpact.publications.brief.labels import Labels
+from medpact.publications.confirmed import card_of
 from medpact.values import PartialDate, countries
 
 # No more than this many claims are cited for one figure: its own, and the latest.
@@ -225,27 +227,30 @@ class Page:
         return {"title": word("sources"), "rows": rows, "note": note}
 
     def _quote(self, number: int, member: Member) -> dict[str, object]:
-        names = [name for name in member.documents if name in self.cards]
-        card = self.cards[names[0]] if names else None
+        card = card_of(member, self.cards)
         publisher = card.publisher if card is not None and card.publisher else member.documents[0]
         day = str(member.published or self.labels.word("undated"))
         address = card.address if card is not None and card.address else ""
         return {
             "number": f"[{number}]",
             "quote": self._words(member, card),
-            "language": card.language.lower() if card is not None else self.labels.language,
+            "language": self._language(card),
             "where": f"{publisher if self.fonts.can_show(publisher) else ''}, {day}".lstrip(", "),
             "address": address if address.startswith(("https://", "http://")) else "",
         }
 
+    def _language(self, card: Card | None) -> str:
+        """The language of the quote as the template takes it (ISO 639, without script or region), else the page's."""
+        said = "" if card is None else card.language.lower().split("-")[0]
+        return said if re.fullmatch("[a-z]{2,3}", said) else self.labels.language
+
     def _words(self, member: Member, card: Card | None) -> str:
-        quote = member.claim.quote.text
+        quote = " ".join(member.claim.quote.text.split())
         if card is not None and card.reuse == "internal":
             return self.labels.word("not_quoted")
         if not self.fonts.can_show(quote):
             return self.labels.word("not_shown")
-        one_line = " ".join(quote.split())
-        return f"“{one_line}”" if len(one_line) <= self.long else f"“{one_line[: self.long].rstrip()} […]”"
+        return f"“{quote}”" if len(quote) <= self.long else f"“{quote[: self.long].rstrip()} […]”"
 
     def _family(self) -> list[Commitment]:
         """The commitment and its confirmed parts, also those of parts, each once."""

@@ -83,12 +83,21 @@ def _set(page: Page) -> tuple[int, bytes]:
             template,
             font_paths=list(page.fonts.folders),
             ignore_system_fonts=True,
-            sys_inputs={"contents": json.dumps(page.contents(), ensure_ascii=False)},
+            sys_inputs={"contents": json.dumps(_shown(page.contents(), page.fonts), ensure_ascii=False)},
         )
         pages = int(json.loads(compiler.query("<pages>", field="value", one=True)))
         pdf = compiler.compile(format="pdf", timestamp=_noon(page.today), pdf_standards="ua-1")
     assert isinstance(pdf, bytes)  # a list only for formats of one file a page
     return pages, pdf
+
+
+def _shown(value: object, fonts: font.Fonts) -> object:
+    """The contents without letters that no font has, wherever they stand."""
+    if isinstance(value, str):
+        return fonts.shown(value)
+    if isinstance(value, dict):
+        return {name: _shown(one, fonts) for name, one in value.items()}
+    return [_shown(one, fonts) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _noon(today: PartialDate) -> int:

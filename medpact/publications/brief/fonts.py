@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import struct
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +14,6 @@ import fontpkg
 
 # An optional package with Noto Sans JP (SIL Open Font License 1.1); Noto Sans itself has no Japanese letters.
 JAPANESE_PACKAGE = "justmytype_intl_cjk"
-JAPANESE = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,39 @@ class Fonts:
 
     def can_show(self, text: str) -> bool:
         """True where no letter of the text would come out as an empty box."""
-        return self.japanese or JAPANESE.search(text) is None
+        return all(self.has(letter) for letter in text)
+
+    def shown(self, text: str) -> str:
+        """The text with U+FFFD for each letter that no font has: PDF/UA allows no empty box, and makes no page of it."""
+        return text if self.can_show(text) else "".join(one if self.has(one) else "\ufffd" for one in text)
+
+    def has(self, letter: str) -> bool:
+        """True for a letter that one of the fonts has, and for white space and marks that show nothing."""
+        if letter in "\n\t" or unicodedata.category(letter) == "Cf":
+            return True
+        return any(ord(letter) in letters(folder) for folder in self.folders)
+
+
+@cache
+def letters(folder: Path) -> frozenset[int]:
+    """The code points that the upright fonts of a folder have."""
+    files = sorted(file for file in folder.iterdir() if file.suffix in (".ttf", ".otf") and "Italic" not in file.name)
+    return frozenset().union(*(covered(file.read_bytes()) for file in files))
+
+
+def covered(font: bytes) -> set[int]:
+    """The code points that a font has, by its segmented coverage (OpenType 1.9, table "cmap", format 12)."""
+    (tables,) = struct.unpack_from(">H", font, 4)
+    records = (struct.unpack_from(">4sIII", font, 12 + 16 * at) for at in range(tables))
+    cmap = next(offset for tag, _, offset, _ in records if tag == b"cmap")
+    (count,) = struct.unpack_from(">H", font, cmap + 2)
+    for at in range(count):
+        start = cmap + struct.unpack_from(">HHI", font, cmap + 4 + 8 * at)[2]
+        if struct.unpack_from(">H", font, start) == (12,):
+            (groups,) = struct.unpack_from(">I", font, start + 12)
+            spans = (struct.unpack_from(">II", font, start + 16 + 12 * group) for group in range(groups))
+            return {code for first, last in spans for code in range(first, last + 1)}
+    return set()
 
 
 def installed() -> Fonts:

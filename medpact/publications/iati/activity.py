@@ -11,6 +11,7 @@ from lxml import etree
 from medpact.commitments import Agreed, Amount, Commitment, Member
 from medpact.documents import Card
 from medpact.followup import Papers, days, happened_on, signed_on
+from medpact.publications.confirmed import card_of
 from medpact.publications.errors import Incomplete
 from medpact.publications.iati import codes
 from medpact.values import PartialDate, countries
@@ -18,6 +19,10 @@ from medpact.values import PartialDate, countries
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ENGLISH = "en"
 # XML 1.0, section 2.2: characters that no document may hold.
+# RFC 3986: letters that an address may hold; further ones (RFC 3987) as long as they are letters.
+WEB_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+")
+# The form of a language code (xs:language); what has another form is told without one.
+LANGUAGE = re.compile("[a-z]{1,8}(-[a-z0-9]{1,8})*")
 NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -141,7 +146,7 @@ def _sum(amount: Amount) -> str:
 
 def _quoted(member: Member, setting: Setting) -> tuple[str, str] | None:
     """The words of the announcement in their own language, with publisher and day, where they may be quoted."""
-    card = next((setting.cards[name] for name in member.documents if name in setting.cards), None)
+    card = card_of(member, setting.cards)
     if card is None or card.reuse == "internal":
         return None
     where = ", ".join(str(one) for one in (card.publisher, card.published) if one is not None)
@@ -239,13 +244,14 @@ def _transactions(commitment: Commitment, setting: Setting) -> Iterator[etree._E
     """What was pledged or committed, and what came.
 
     - Discussed: nothing. Promised without a signed paper: an outgoing pledge. With one: an outgoing commitment,
-      on the day of the paper.
+      on the day of the paper. A sum that was only talked of is neither.
     - Delivered: a disbursement, of what a confirmed claim says has come.
     """
     amount = commitment.amount
     signed = [day for paper in setting.papers.behind(commitment) if (day := signed_on(paper)) is not None]
     promised = [one for one in commitment.members if one.claim.stage == "promised"]
-    if amount is not None and (signed or promised) and commitment.stage != "discussed":
+    talked_of = any(it.anchor == amount.anchor and it.claim.stage == "discussed" for it in commitment.members if amount)
+    if amount is not None and not talked_of and (signed or promised) and commitment.stage != "discussed":
         code = codes.COMMITMENT if signed else codes.PLEDGE
         day = signed[0] if signed else happened_on(promised[0])
         yield from _transaction(code, amount, day, commitment, setting)
@@ -304,7 +310,7 @@ def _document_links(commitment: Commitment, setting: Setting) -> Iterator[etree.
 
 
 def _is_web_address(address: str | None) -> bool:
-    return address is not None and address.startswith(("https://", "http://")) and not re.search(r"\s", address)
+    return address is not None and WEB_ADDRESS.fullmatch(address) is not None
 
 
 def _document_link(card: Card) -> etree._Element:
@@ -313,7 +319,8 @@ def _document_link(card: Card) -> etree._Element:
     title.append(_narrative(card.title or card.publisher or card.name, card.language))
     element.append(title)
     element.append(_coded("category", codes.ACTIVITY_WEB_PAGE))
-    element.append(_coded("language", card.language.lower()))
+    if LANGUAGE.fullmatch(card.language.lower()):
+        element.append(_coded("language", card.language.lower()))
     if card.published is not None and card.published.day:
         element.append(_element("document-date", {"iso-date": card.published.iso}))
     return element
@@ -336,7 +343,9 @@ def _told(tag: str, text: str, attributes: Mapping[str, str] | None = None) -> e
 
 
 def _narrative(text: str, language: str = ENGLISH) -> etree._Element:
-    return _element("narrative", {} if language == ENGLISH else {LANG: language.lower()}, text=text)
+    language = language.lower()
+    is_told = language != ENGLISH and LANGUAGE.fullmatch(language) is not None
+    return _element("narrative", {LANG: language} if is_told else {}, text=text)
 
 
 def _coded(tag: str, code: str) -> etree._Element:

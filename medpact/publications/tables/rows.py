@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
-from medpact.claims import Claim
 from medpact.commitments import Agreed, Commitment, Finding, Member
+from medpact.documents import Card
 from medpact.followup import Standing
 from medpact.publications.concluded import Concluded
-from medpact.publications.confirmed import confirmed, is_confirmed
+from medpact.publications.confirmed import NO_CARDS, card_of, confirmed, is_confirmed
 from medpact.values import Money
 
 Out = Path | BinaryIO
@@ -34,23 +34,41 @@ FINDINGS = (
 )  # fmt: skip
 
 
-def commitments(conclusions: Concluded, out: Out, *, confirmed_only: bool = False, bom: bool = False) -> None:
+def commitments(
+    conclusions: Concluded,
+    out: Out,
+    *,
+    confirmed_only: bool = False,
+    cards: Mapping[str, Card] = NO_CARDS,
+    bom: bool = False,
+) -> None:
     """Writes one row for each commitment: what it is, how far it has come, when something is due, who must act.
 
     With `confirmed_only`, each holds what the confirmed claims state, and the columns of the standing, which rest
-    on all that was read, stay empty. `bom` puts the byte order mark before it that some spreadsheets need.
+    on all that was read, stay empty; with `cards` (by document name) too, only what public documents carry. `bom`
+    puts the byte order mark before it that some spreadsheets need.
     """
-    agreed = _agreed(conclusions, confirmed_only)
+    agreed = _agreed(conclusions, confirmed_only, cards)
     standings = {} if confirmed_only else {one.commitment: one for one in conclusions.standings}
     rows = (_commitment(one, standings.get(one.key)) for one in agreed.commitments)
     _write(out, COMMITMENTS, rows, bom=bom)
 
 
-def claims(conclusions: Concluded, out: Out, *, confirmed_only: bool = False, bom: bool = False) -> None:
-    """Writes one row for each claim and each document that says it, with the quote and where it stands."""
-    agreed = _agreed(conclusions, confirmed_only)
+def claims(
+    conclusions: Concluded,
+    out: Out,
+    *,
+    confirmed_only: bool = False,
+    cards: Mapping[str, Card] = NO_CARDS,
+    bom: bool = False,
+) -> None:
+    """Writes one row for each claim and each document that says it, with the quote and where it stands.
+
+    With `confirmed_only` and `cards` it is fit for everybody: no draft, and no quote of what is for internal use.
+    """
+    agreed = _agreed(conclusions, confirmed_only, cards)
     rows = (
-        _claim(commitment, member, document)
+        _claim(commitment, member, document, quoted=not confirmed_only or _may_quote(member, cards))
         for commitment in agreed.commitments
         for member in commitment.members
         for document in member.documents
@@ -58,16 +76,32 @@ def claims(conclusions: Concluded, out: Out, *, confirmed_only: bool = False, bo
     _write(out, CLAIMS, rows, bom=bom)
 
 
-def findings(conclusions: Concluded, out: Out, *, confirmed_only: bool = False, bom: bool = False) -> None:
-    """Writes one row for each finding, with its arithmetic in words and who resolved it."""
-    agreed = _agreed(conclusions, confirmed_only)
+def findings(
+    conclusions: Concluded,
+    out: Out,
+    *,
+    confirmed_only: bool = False,
+    cards: Mapping[str, Card] = NO_CARDS,
+    bom: bool = False,
+) -> None:
+    """Writes one row for each finding, with its arithmetic in words and who resolved it.
+
+    `confirmed_only` and `cards` as for claims.
+    """
+    agreed = _agreed(conclusions, confirmed_only, cards)
     by_key = {one.key: one for one in agreed.commitments}
-    rows = (_finding(one, by_key.get(one.commitment)) for one in agreed.findings)
+    found = ((one, by_key.get(one.commitment)) for one in agreed.findings)
+    rows = (_finding(one, of, quoted=not confirmed_only or _may_quote(_member_of(one, of), cards)) for one, of in found)
     _write(out, FINDINGS, rows, bom=bom)
 
 
-def _agreed(conclusions: Concluded, confirmed_only: bool) -> Agreed:
-    return confirmed(conclusions.agreed) if confirmed_only else conclusions.agreed
+def _agreed(conclusions: Concluded, confirmed_only: bool, cards: Mapping[str, Card]) -> Agreed:
+    return confirmed(conclusions.agreed, cards=cards) if confirmed_only else conclusions.agreed
+
+
+def _may_quote(member: Member | None, cards: Mapping[str, Card]) -> bool:
+    card = None if member is None else card_of(member, cards)
+    return card is None or card.reuse != "internal"
 
 
 def _commitment(one: Commitment, standing: Standing | None) -> Iterator[object]:
@@ -91,26 +125,27 @@ def _commitment(one: Commitment, standing: Standing | None) -> Iterator[object]:
     )
 
 
-def _claim(commitment: Commitment, member: Member, document: str) -> Iterator[object]:
+def _claim(commitment: Commitment, member: Member, document: str, *, quoted: bool) -> Iterator[object]:
     one = member.claim
     state = member.state if is_confirmed(member) else "read"
     yield from (commitment.key, commitment.number, member.anchor.id, document, member.published, state)
     yield from (one.kind, one.stage, one.what, one.quantity, tuple(_money(amount) for amount in one.amounts))
     yield from (one.from_, one.to, one.country, one.place, one.happened or one.due or one.date, one.terms)
-    yield from (one.quote.start, one.quote.end, one.quote.text)
+    yield from (one.quote.start, one.quote.end, one.quote.text if quoted else None)
 
 
-def _finding(one: Finding, commitment: Commitment | None) -> Iterator[object]:
-    at_fault = _claim_of(one, commitment)
+def _finding(one: Finding, commitment: Commitment | None, *, quoted: bool) -> Iterator[object]:
+    at_fault = _member_of(one, commitment)
     settled = one.resolution
     yield from (one.key, one.check, one.commitment, commitment and commitment.number, one.claim.id)
-    yield from (at_fault and at_fault.quote.text, one.arithmetic, one.proposed)
+    quote = at_fault.claim.quote.text if at_fault is not None and quoted else None
+    yield from (quote, one.arithmetic, one.proposed)
     yield from (settled and settled.by, settled and settled.at, settled and settled.reason)
 
 
-def _claim_of(finding: Finding, commitment: Commitment | None) -> Claim | None:
+def _member_of(finding: Finding, commitment: Commitment | None) -> Member | None:
     members = () if commitment is None else commitment.members
-    return next((one.claim for one in members if one.anchor == finding.claim), None)
+    return next((one for one in members if one.anchor == finding.claim), None)
 
 
 def _money(amount: Money) -> str:
