@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
 
 from medpact.cli.opened import Told, opened_ledger, operator
+from medpact.cli.serve import check_free, serve
 
 LEDGER = "demo.sqlite3"
 DESK, USER = "demo", "demo"
@@ -18,7 +20,7 @@ DESK, USER = "demo", "demo"
 @click.option("--fresh", is_flag=True, help="Begin a new ledger; the one that is there is kept under another name.")
 @click.option("--no-serve", is_flag=True, help="Stop before the pages are served.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", metavar="PORT", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def command(samples: Path | None, fresh: bool, no_serve: bool, host: str, port: int) -> None:
     """Read the samples into a ledger of their own (demo.sqlite3), print what was promised, and serve the pages.
 
@@ -30,6 +32,8 @@ def command(samples: Path | None, fresh: bool, no_serve: bool, host: str, port: 
     folder = samples or beside_the_program()
     if not folder.is_dir():
         raise Told(f"There is no folder {folder}. Name one that holds announcements with --samples.")
+    if not no_serve:
+        check_free(host=host, port=port)
     ledger = home() / LEDGER
     if fresh:
         keep_aside(ledger)
@@ -38,8 +42,6 @@ def command(samples: Path | None, fresh: bool, no_serve: bool, host: str, port: 
         show(folder, ledger=ledger)
         if no_serve:
             return
-        from medpact.cli.serve import serve
-
         serve(host=host, port=port)
 
 
@@ -47,7 +49,7 @@ def show(folder: Path, *, ledger: Path) -> None:
     """Read the samples, print commitments and findings, and let the demo user in."""
     from medpact.cli.add import add
     from medpact.cli.findings import in_words
-    from medpact.cli.ledger import as_table
+    from medpact.cli.ledger import as_table, room_for_a_table
     from medpact.web.ledger import conclusions
 
     tally = add((folder,), desk=None, access="public", publisher=None)
@@ -56,12 +58,17 @@ def show(folder: Path, *, ledger: Path) -> None:
     click.echo(f"{folder}: {tally}.\n")
     concluded = conclusions.stored()
     by_key = {one.key: one for one in concluded.agreed.commitments}
-    click.echo(as_table(concluded))
+    click.echo(as_table(concluded, room=room_for_a_table()))
     click.echo("\nFindings")
     for finding in concluded.agreed.findings:
         click.echo(in_words(finding, by_key.get(finding.commitment)))
     click.echo(f"\n{let_in()}")
-    click.echo(f"The same ledger on the command line: export DATABASE_URL=sqlite:///{ledger}")
+    click.echo(f"The same ledger on the command line: medpact --ledger {shown(ledger)} ledger")
+
+
+def shown(ledger: Path) -> str:
+    """The ledger as it may be typed here."""
+    return shlex.quote(str(ledger.relative_to(Path.cwd()) if ledger.is_relative_to(Path.cwd()) else ledger))
 
 
 def let_in() -> str:

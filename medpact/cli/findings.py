@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from medpact.cli.opened import opened_ledger
+from medpact.cli.opened import empty_ledger, opened_ledger
 
 if TYPE_CHECKING:
     from medpact.commitments import Commitment, Finding
@@ -29,7 +29,7 @@ def command(desk: str | None, as_json: bool) -> None:
         for finding in agreed.findings:
             click.echo(in_json(finding) if as_json else in_words(finding, by_key.get(finding.commitment)))
         if not agreed.findings and not as_json:
-            click.echo("No findings.")
+            click.echo("No findings." if agreed.commitments else empty_ledger())
 
 
 def in_json(finding: Finding) -> str:
@@ -51,7 +51,9 @@ def in_words(finding: Finding, commitment: Commitment | None) -> str:
 
 
 def about(finding: Finding, commitment: Commitment | None) -> str:
-    """The commitment that the finding concerns, by its number or key, and what it is."""
+    """The commitment that the finding concerns: its number where it has one, what it is, from whom and where."""
     if commitment is None:
         return finding.commitment
-    return f"{commitment.key if commitment.number is None else commitment.number} {commitment.what}"
+    number = "" if commitment.number is None else f"{commitment.number} "
+    places = ", ".join(filter(None, (commitment.place, commitment.country)))
+    return f"{number}{commitment.what}, {', '.join(commitment.from_) or '?'} → {places or '?'}"

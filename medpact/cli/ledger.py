@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -9,37 +11,48 @@ from typing import TYPE_CHECKING
 
 import click
 
-from medpact.cli.columns import columns
-from medpact.cli.opened import opened_ledger
+from medpact.cli.columns import columns, cut, widest_within
+from medpact.cli.opened import empty_ledger, opened_ledger
 
 if TYPE_CHECKING:
     from medpact.commitments import Amount, Commitment, Reached
     from medpact.flow import Conclusions
     from medpact.web.pages.list_of_commitments import Row
 
+Line = tuple[str, str, str, str, str, str, str]
 HEADER = ("No.", "What", "Giver", "As reached", "Where", "Evidence", "Findings")
-# Figures are never cut; names may be.
+# Figures are never cut; names may be, down to a few letters where the terminal is narrow.
 WIDEST = (9, 36, 28, 200, 30, 40, 9)
+NARROWEST = (9, 20, 10, 200, 12, 40, 9)
 # A line drawing for parts would break where a table is pasted elsewhere: two spaces a level say the same.
 INDENT = "  "
 
 
 @click.command("ledger")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The ledger as it was known at the end of this day.")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The ledger as it was known at the end of this day, 2026-06-30.",
+)
 @click.option("--desk", help="As this desk sees it; without it, as everybody does.")
 @click.option("--json", "form", flag_value="json", help="All that is known of each commitment, as one JSON object.")
 @click.option("--csv", "form", flag_value="csv", help="A table for a spreadsheet.")
 def command(as_of: datetime | None, desk: str | None, form: str | None) -> None:
     """List the commitments: what was promised, by whom, how far it came, and what is wrong with it.
 
-    Parts stand indented under their grant. Totals are two figures: confirmed by a person, and only read.
+    Parts stand indented under their grant. Totals are two figures: confirmed by a person, and only read. A
+    commitment has a number from the day on which a person first accepts it; till then there is a dash.
 
     \b
     Example: medpact ledger --as-of 2026-06-30
     """
     with opened_ledger():
         concluded = seen(desk, as_of=as_of)
-        write(concluded, form=form)
+        if form is None and not concluded.agreed.commitments:
+            click.echo(why_empty(as_of))
+        else:
+            write(concluded, form=form)
 
 
 def seen(desk: str | None, *, as_of: datetime | None) -> Conclusions:
@@ -63,7 +76,23 @@ def write(concluded: Conclusions, *, form: str | None) -> None:
 
         tables.commitments(concluded, sys.stdout.buffer)
     else:
-        click.echo(as_table(concluded))
+        click.echo(as_table(concluded, room=room_for_a_table()))
+
+
+def why_empty(as_of: datetime | None) -> str:
+    """Why no commitment is shown: nothing had come in by that day, or nothing yet."""
+    from medpact.web.ledger.models import Document
+
+    first = Document.objects.order_by("recorded_at").first()
+    if as_of is None or first is None or first.recorded_at.date() <= as_of.date():
+        return empty_ledger()
+    came = f"its first document came in on {first.recorded_at.date()}"
+    return f"The ledger is empty as of {as_of.date()}: {came}. --as-of goes by the days on which documents were added."
+
+
+def room_for_a_table() -> int | None:
+    """How wide the terminal is; None where the table goes to a file or a program, which has room."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
 
 
 def as_json(concluded: Conclusions) -> bytes:
@@ -82,19 +111,33 @@ def as_json(concluded: Conclusions) -> bytes:
     return msgspec.json.encode(whole, order="deterministic")
 
 
-def as_table(concluded: Conclusions) -> str:
-    """The table, and the totals under it."""
+def as_table(concluded: Conclusions, *, room: int | None = None) -> str:
+    """The table, and the totals under it; in a `room` too narrow for a table, two lines for each commitment."""
     from medpact.web.pages.list_of_commitments import Shelf, Wanted, own_rows, wanted_commitments
 
     shelf, everything = Shelf.of(concluded), Wanted()
     found = wanted_commitments(concluded, everything)
-    if not found:
-        return "The ledger is empty. `medpact add PATH` reads documents into it."
     lines = [line for one in own_rows(concluded, everything, found) for line in row_lines(shelf.row(one))]
-    return f"{columns(HEADER, lines, widest=WIDEST)}\n\n{totals_in_words(concluded)}"
+    return f"{fitted(lines, room=room)}\n\n{totals_in_words(concluded)}"
 
 
-def row_lines(row: Row, *, level: int = 0) -> Iterator[tuple[str, ...]]:
+def fitted(lines: list[Line], *, room: int | None) -> str:
+    """The commitments as a table where there is room for one, else as two lines each."""
+    widest = WIDEST if room is None else widest_within(room, HEADER, lines, widest=WIDEST, narrowest=NARROWEST)
+    if widest is None:
+        return "\n".join(part for line in lines for part in stacked(line, room=room or 0))
+    return columns(HEADER, lines, widest=widest)
+
+
+def stacked(line: Line, *, room: int) -> tuple[str, str]:
+    """A commitment in two lines: what and how far, whole; then who, where and the evidence, as far as there is room."""
+    number, what, giver, reached, where, told, findings = line
+    indent = " " * (len(what) - len(what.lstrip()))
+    noted = f"  ({findings} {'finding' if findings == '1' else 'findings'})" if findings else ""
+    return f"{number:<4}{what}: {reached}{noted}", cut(f"      {indent}{told}; {giver} → {where}", room)
+
+
+def row_lines(row: Row, *, level: int = 0) -> Iterator[Line]:
     """The line of a commitment and those of its parts."""
     one = row.commitment
     yield (

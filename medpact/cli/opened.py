@@ -39,6 +39,19 @@ def opened_ledger() -> Iterator[None]:
         raise Told(f"The ledger {start.where()} refused: {str(error).strip()}. {again}") from error
 
 
+def empty_ledger() -> str:
+    """What to do about a ledger that holds nothing; call it with the ledger open."""
+    from django.conf import settings
+
+    from medpact.web import start
+
+    demo = settings.HOME / "demo.sqlite3"
+    other = (
+        "\nThe samples of `medpact demo` are in another: medpact --ledger demo.sqlite3 ledger" if demo.exists() else ""
+    )
+    return f"The ledger is empty: {start.where()}. `medpact add PATH` reads documents into it.{other}"
+
+
 def operator() -> str:
     """Who sits at the command line, as it goes into the ledger."""
     try:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 def command(number: int, iati: Path | None, brief: Path | None, language: str, desk: str | None) -> None:
     """Publish the commitment of this NUMBER, from what persons confirmed alone, and keep the release in the ledger.
 
+    A commitment has a NUMBER from the day on which a person first accepts one of its claims in the pages (`medpact
+    serve`); `medpact ledger` shows it.
+
     \b
     Example: medpact publish 1 --iati semey.xml --brief semey.pdf
     """

@@ -12,7 +12,12 @@ from medpact.cli.opened import opened_ledger, operator
 
 @click.command("rebuild")
 @click.option("--reread", is_flag=True, help="Have today's reader read every document again first.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Conclude as of this day instead of today.")
+@click.option(
+    "--today",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Conclude as of this day, 2026-06-30, instead of today.",
+)
 @click.option("--desk", help="Only what this desk sees; without it, what everybody sees and what each desk sees.")
 def command(reread: bool, today: datetime | None, desk: str | None) -> None:
     """Compute all conclusions again from the facts, and print what changed and why.
@@ -21,6 +26,9 @@ def command(reread: bool, today: datetime | None, desk: str | None) -> None:
     Example: medpact rebuild --reread
     """
     with opened_ledger():
+        from medpact.web.ledger import roles
+
+        roles.known_desk(desk)
         if reread:
             read_again(desk)
         views = [desk] if desk is not None else every_view()

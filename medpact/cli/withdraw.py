@@ -16,7 +16,7 @@ def command(text_sha256: str, reason: str) -> None:
     `medpact read --json` and the document's page give the hash.
 
     \b
-    Example: medpact withdraw 3f5a...9c "order of the court in Astana"
+    Example: medpact withdraw TEXT_SHA256 "order of the court in Astana"
     """
     with opened_ledger():
         from medpact.web.ledger import actions

@@ -90,6 +90,7 @@ def test_add_refuses_drafts_without_a_desk_and_unknown_desks(db: None, announcem
     without = medpact("add", str(announcements), "--access", "desk")
     assert without.exit_code == 2
     assert "--desk" in without.stderr
+    assert medpact("add", str(announcements)).exit_code == 0
     unknown = medpact("add", str(announcements), "--desk", "astana")
     assert unknown.exit_code == 1
     assert "There is no desk 'astana'" in unknown.stderr
@@ -116,6 +117,27 @@ def test_a_confirmed_sum_moves_to_the_other_total(filled: Path) -> None:
     assert re.search(r"JPY +1,087,000,000 +0", medpact("ledger").stdout)
 
 
+@pytest.mark.parametrize("room", [80, 120, 200])
+def test_no_line_is_wider_than_the_terminal_and_no_figure_is_cut(
+    filled: Path, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(room))
+    shown = medpact("ledger").stdout
+    assert max(map(len, shown.splitlines())) <= room
+    assert "promised 1,087,000,000 JPY" in shown
+    assert "2 documents, 2 voices, read" in shown
+
+
+def test_a_table_gives_way_in_its_widest_names_first() -> None:
+    from medpact.cli.columns import columns, widest_within
+
+    header, line = ("No.", "What", "Where"), ("1", "ambulance with oxygen", "Embu County Hospital")
+    widest = widest_within(40, header, [line], widest=(9, 30, 30), narrowest=(9, 10, 5))
+    assert widest is not None
+    assert columns(header, [line], widest=widest).splitlines()[1] == "1    ambulance with…  Embu County Hosp…"
+    assert widest_within(20, header, [line], widest=(9, 30, 30), narrowest=(9, 10, 5)) is None
+
+
 def test_ledger_as_json_holds_every_quote(filled: Path) -> None:
     whole = json.loads(medpact("ledger", "--json").stdout)
     quotes = {member["claim"]["quote"]["text"] for one in whole["commitments"] for member in one["members"]}
@@ -131,7 +153,8 @@ def test_ledger_as_csv_opens_in_a_spreadsheet(filled: Path) -> None:
 
 
 def test_ledger_as_of_a_day_before_is_empty(filled: Path) -> None:
-    assert "The ledger is empty" in medpact("ledger", "--as-of", "2020-01-01").stdout
+    before = medpact("ledger", "--as-of", "2020-01-01").stdout
+    assert before.startswith("The ledger is empty as of 2020-01-01: its first document came in on ")
     assert medpact("ledger", "--as-of", "2999-01-01").stdout == medpact("ledger").stdout
     assert medpact("ledger", "--as-of", "yesterday").exit_code == 2
 
@@ -288,6 +311,46 @@ def test_a_ledger_of_a_newer_medpact_is_left_alone(tmp_path: Path) -> None:
     assert "0999_later" in newer.stderr
 
 
+def test_a_ledger_may_be_named_and_an_empty_one_says_where_the_demo_is(announcements: Path, tmp_path: Path) -> None:
+    program(tmp_path, "demo", "--samples", str(announcements), "--no-serve")
+    empty = program(tmp_path, "ledger").stdout
+    assert f"The ledger is empty: {tmp_path / 'ledger.sqlite3'}" in empty
+    assert "medpact --ledger demo.sqlite3 ledger" in empty
+    named = program(tmp_path, "--ledger", str(tmp_path / "demo.sqlite3"), "ledger").stdout
+    assert "1,087,000,000 JPY" in named
+
+
+def test_a_disk_that_is_full_ends_add_with_a_sentence_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for place in range(30):
+        (folder / f"{place:02}.txt").write_text(EMBASSY.replace("hospitals", f"hospital {place}") + "\n" * 20_000)
+    assert program(tmp_path, "ledger").returncode == 0
+    largest = (tmp_path / "ledger.sqlite3").stat().st_size + 400_000
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))"
+    run = [sys.executable, "-c", f"{limited}; from medpact.cli import main; main()", "add", str(folder)]
+    full = subprocess.run(run, env=environment(tmp_path), capture_output=True, text=True, timeout=120, check=False)
+    assert full.returncode == 1
+    assert "run the command again" in full.stderr
+    assert "Traceback" not in full.stderr
+    again = program(tmp_path, "add", str(folder))
+    assert again.returncode == 0, again.stderr
+    assert documents_in(tmp_path) == 30
+
+
+def test_a_port_in_use_is_told_before_any_work(announcements: Path, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        for words in (["serve"], ["demo", "--samples", str(announcements)]):
+            refused = program(tmp_path, *words, "--port", port)
+            assert refused.returncode == 1
+            assert f"Nothing can be served at 127.0.0.1, port {port}: Address already in use." in refused.stderr
+            assert refused.stdout == ""
+    assert not list(tmp_path.glob("*.sqlite3"))
+
+
 def test_serve_answers_on_loopback_with_a_strict_policy(tmp_path: Path) -> None:
     port = free_port()
     run = [sys.executable, "-c", "from medpact.cli import main; main()", "serve", "--port", str(port), "--workers", "1"]
@@ -339,6 +402,13 @@ def test_a_desk_is_opened_and_a_person_let_in(db: None) -> None:
     assert user.profile.must_change_password
 
 
+@pytest.mark.parametrize("words", [("Astana Health", "Ministry"), ("", "Ministry"), ("astana", " ")])
+def test_a_desk_needs_a_short_name_for_addresses_and_a_full_one(db: None, words: tuple[str, str]) -> None:
+    result = medpact("desk", *words)
+    assert result.exit_code == 2
+    assert "such as" in result.stderr
+
+
 def test_nobody_is_invited_to_a_desk_that_is_not_there(db: None) -> None:
     result = medpact("invite", "aigerim", "astana")
     assert result.exit_code == 1
@@ -350,6 +420,9 @@ def test_a_text_is_withdrawn_by_its_hash(filled: Path) -> None:
     row = models.Document.objects.get(name="embassy")
     assert medpact("withdraw", row.text_sha256, "order of a court").stdout == "1 withdrawn.\n"
     assert [one.name for one in conclusions.cards()] == ["agency"]
+    added = medpact("add", str(filled))
+    assert (added.exit_code, added.stdout) == (1, "0 added, 1 in already, 1 could not be read.\n")
+    assert f"{filled / 'embassy.txt'}: its text was withdrawn" in added.stderr
     again = medpact("withdraw", row.text_sha256, "order of a court")
     assert again.exit_code == 1
     assert "No document" in again.stderr
