@@ -194,7 +194,7 @@ def test_a_comma_alone_does_not_join_two_sums() -> None:
 
 def test_a_later_figure_goes_on_in_the_same_money() -> None:
     english = money.find("They gave $5 million for clinics and 2 million for vaccines.", language="en")
-    russian = money.find("Дали $5 млн. Из них 310 тыс. стоили запчасти.", language="ru")
+    russian = money.find("Дали $5 млн. Из них 310 тыс. ушло на запчасти.", language="ru")
     assert [one.amounts[0].value for one in english] == [5_000_000, 2_000_000]
     assert [one.amounts[0].currency for one in russian] == ["USD", "USD"]
 
