@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -92,7 +91,7 @@ def why_empty(as_of: datetime | None) -> str:
 
 def room_for_a_table() -> int | None:
     """How wide the terminal is; None where the table goes to a file or a program, which has room."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def as_json(concluded: Conclusions) -> bytes:
@@ -168,7 +167,7 @@ def figure(step: Reached) -> str:
 def money(amount: Amount) -> str:
     """The sum in full digits."""
     bound = "" if amount.bound == "exact" else f"{amount.bound} "
-    return f"{bound}{amount.value:,f} {amount.currency or '(currency open)'}"
+    return f"{bound}{amount.value.normalize():,f} {amount.currency or '(currency open)'}"
 
 
 def evidence(one: Commitment) -> str:
@@ -184,7 +183,13 @@ def totals_in_words(concluded: Conclusions) -> str:
     from medpact.publications import totals
 
     lines = [
-        (one.terms, one.currency or "(open)", f"{one.confirmed:,f}", f"{one.read:,f}", "about" if one.about else "")
+        (
+            one.terms,
+            one.currency or "(open)",
+            f"{one.confirmed.normalize():,f}",
+            f"{one.read.normalize():,f}",
+            "about" if one.about else "",
+        )
         for one in totals(concluded)
     ]
     return columns(("Totals", "", "confirmed", "only read", ""), lines, widest=(20, 9, 200, 200, 9))

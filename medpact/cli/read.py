@@ -213,7 +213,7 @@ def listing(document: Document, reading: Reading, *, left_out: bool) -> str:
 def claim_lines(claim: Claim) -> tuple[str, str]:
     """A claim in words, and its quote."""
     counted = claim.what if claim.quantity is None else f"{claim.quantity:,} × {claim.what}"
-    sums = " = ".join(f"{amount.value:,f} {amount.currency or '?'}" for amount in claim.amounts)
+    sums = " = ".join(f"{amount.value.normalize():,f} {amount.currency or '?'}" for amount in claim.amounts)
     way = f"{' + '.join(claim.from_) or '?'} → {' + '.join(claim.to) or claim.country or '?'}"
     where = "" if claim.place is None else f"in {claim.place}"
     when = "" if claim.date is None else claim.date.iso

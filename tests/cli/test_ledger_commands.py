@@ -20,6 +20,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from medpact.cli import main
+from medpact.cli.columns import columns, widest_within
+from medpact.cli.ledger import as_table
 from medpact.web.ledger import actions, conclusions, models
 
 EMBASSY = (
@@ -118,19 +120,14 @@ def test_a_confirmed_sum_moves_to_the_other_total(filled: Path) -> None:
 
 
 @pytest.mark.parametrize("room", [80, 120, 200])
-def test_no_line_is_wider_than_the_terminal_and_no_figure_is_cut(
-    filled: Path, room: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", str(room))
-    shown = medpact("ledger").stdout
+def test_no_line_is_wider_than_the_terminal_and_no_figure_is_cut(filled: Path, room: int) -> None:
+    shown = as_table(conclusions.stored(), room=room)
     assert max(map(len, shown.splitlines())) <= room
     assert "promised 1,087,000,000 JPY" in shown
     assert "2 documents, 2 voices, read" in shown
 
 
 def test_a_table_gives_way_in_its_widest_names_first() -> None:
-    from medpact.cli.columns import columns, widest_within
-
     header, line = ("No.", "What", "Where"), ("1", "ambulance with oxygen", "Embu County Hospital")
     widest = widest_within(40, header, [line], widest=(9, 30, 30), narrowest=(9, 10, 5))
     assert widest is not None

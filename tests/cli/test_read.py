@@ -229,3 +229,8 @@ def test_help_imports_no_command_and_is_quick() -> None:
     assert time.perf_counter() - begin < 2
     for heavy in ("medpact.cli.read", "medpact.claims", "medpact.documents", "django", "lxml", "trafilatura"):
         assert f"'{heavy}'" not in result.stdout
+
+
+def test_sums_are_listed_without_empty_decimals(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Japan gave Kenya a grant of 1.0870 billion yen for a hospital.")
+    assert " 1,087,000,000 JPY," in run("read", tmp_path).stdout
