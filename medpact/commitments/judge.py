@@ -124,7 +124,7 @@ def when(judgement: Judgement) -> tuple[str, str]:
 def known_anchors(judgements: Iterable[Judgement], numbers: Iterable[Number]) -> tuple[Anchor, ...]:
     """The anchors that judgements and numbers name."""
     named = {judgement.anchor for judgement in judgements if judgement.sort != "resolve"}
-    named |= {judgement.other for judgement in judgements if judgement.other is not None}
+    named |= {one.other for one in judgements if one.other is not None and one.sort != "resolve"}
     return tuple(sorted(named | {number.anchor for number in numbers}))
 
 

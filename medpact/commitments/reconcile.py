@@ -153,25 +153,32 @@ def in_text(text: str, keys: Iterable[str], members: Mapping[str, Sequence[Membe
 
 
 def numbers_of(making: Making, numbers: Iterable[Number]) -> dict[int, str]:
-    """The commitment to which each number leads: the one that holds its anchor.
+    """The commitment to which each number leads: the one that holds its anchor, the first of those it was bound to.
 
     No label that was printed may lead nowhere while its commitment still stands. Where a person rejected the claim that
     a number hangs on, it leads to the commitment that would hold the claim; where no reader finds that claim any more
     and nobody judged it, to the only claim of its kind in its text.
     """
-    holder, rejected = making.holder(), {one.anchor: one for one in making.settled.rejected}
+    bound, holder = sorted(numbers, key=lambda one: (one.number, one.minted_at, one.anchor)), making.holder()
     leads: dict[int, str] = {}
-    for number in numbers:
-        anchor = making.settled.stands.get(number.anchor)
+    for one in bound:
+        anchor = making.settled.stands.get(one.anchor)
         if anchor in holder:
-            leads.setdefault(number.number, holder[anchor])
-        elif anchor in rejected:
-            key = most_like(rejected[anchor], making)
-            leads |= {} if key is None else {number.number: key}
-        elif anchor is None:
-            alone = [other for other in holder if is_of_one_text(other, number.anchor)]
-            leads |= {number.number: holder[alone[0]]} if len(alone) == 1 else {}
+            leads.setdefault(one.number, holder[anchor])
+    for one in bound:
+        key = None if one.number in leads else stand_in(one, making)
+        leads |= {} if key is None else {one.number: key}
     return leads
+
+
+def stand_in(number: Number, making: Making) -> str | None:
+    """The commitment to which a number leads whose claim was rejected, or is found no more."""
+    anchor, holder = making.settled.stands.get(number.anchor), making.holder()
+    rejected = next((one for one in making.settled.rejected if one.anchor == anchor), None)
+    if rejected is not None:
+        return most_like(rejected, making)
+    alone = [other for other in holder if anchor is None and is_of_one_text(other, number.anchor)]
+    return holder[alone[0]] if len(alone) == 1 else None
 
 
 def is_of_one_text(one: Anchor, other: Anchor) -> bool:

@@ -1,10 +1,11 @@
 """Units and observations: what came of a commitment, recorded once and seen by those who may."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from ledger_cases import DRAFT, EMBASSY, NOON, claim_of, commitment_of
 
 from medpact.followup import NotRecordable, Standing
@@ -106,3 +107,14 @@ def test_iati_never_holds_what_only_one_desk_may_see(tell: Tell, alice: User) ->
 def standing(quote: str) -> Standing:
     key = commitment_of(quote).key
     return next(one for one in conclusions.stored().standings if one.commitment == key)
+
+
+def test_the_day_of_an_observation_is_that_of_the_place_where_the_ledger_is_kept(tell: Tell, alice: User) -> None:
+    """In the small hours of Almaty it is still the day before in UTC."""
+    tell("embassy", EMBASSY)
+    actions.claims.accept(claim=claim_of(SCANNER), by=alice, at=NOON)
+    morning = datetime(2026, 2, 2, 20, 0, tzinfo=UTC)
+    seen_on = PartialDate.parse("2026-02-03")
+    with timezone.override("Asia/Almaty"):
+        actions.observations.add(commitment=1, seen_on=seen_on, step="delivered", by=alice, at=morning)
+    assert models.Observation.objects.count() == 1

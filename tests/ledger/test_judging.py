@@ -13,6 +13,8 @@ from ledger_cases import (
     EMBASSY,
     MINISTRY,
     NOON,
+    Says,
+    SmallReader,
     announcement,
     claim_of,
     commitment_of,
@@ -248,6 +250,25 @@ def test_a_finding_is_settled_and_opened_again(tell: Tell, alice: User) -> None:
     assert opened.resolution is None
     with pytest.raises(UnknownFinding):
         actions.findings.resolve(key="no such key", by=alice, reason="none")
+
+
+def test_a_finding_that_rests_on_a_draft_is_settled_for_its_desk_alone(tell: Tell, alice: User, charlie: User) -> None:
+    """The public claim is at fault only beside the minutes of one desk: nobody else hears of it, nor why."""
+    tell("embassy", EMBASSY)
+    minutes = EMBASSY.replace("1,087,000,000 yen", "10,870,000,000 yen")
+    more = Says("a grant of 10,870,000,000 yen", "10,870,000,000 yen", amounts=(("10870000000", "JPY"),))
+    tell("minutes", minutes, access="desk", desk="astana", by=alice, read=SmallReader(finds=(more,)))
+    actions.commitments.same(one=claim_of(GRANT).anchor, other=claim_of(more.quote, "astana").anchor, by=alice, at=NOON)
+    actions.claims.accept(claim=claim_of(more.quote, "astana"), by=alice, at=NOON)
+    (finding,) = conclusions.stored("astana").agreed.findings
+    assert finding.claim == claim_of(GRANT).anchor
+    before = {view: stored_bytes(view) for view in ("public", "desk:nairobi")}
+    actions.findings.resolve(key=finding.key, by=alice, reason="our minutes are right", at=NOON)
+    assert conclusions.stored("astana").agreed.findings[0].resolution is not None
+    assert {view: stored_bytes(view) for view in before} == before
+    assert [one.sort for one in rows.judgements("nairobi")] == []
+    lines = models.AuditLine.objects.filter(details__contains="our minutes")
+    assert {line.view for line in lines} == {"desk:astana"}
 
 
 def assert_every_link_leads_somewhere_right(numbers: dict[int, str]) -> None:

@@ -23,7 +23,18 @@ from medpact.web.ledger.changes import Change, changes
 from medpact.web.ledger.rows import cards
 from medpact.web.ledger.transactions import writing
 
-__all__ = ["Change", "as_of", "cards", "changes", "rebuild", "rebuild_views", "stored", "this_day", "view_name"]
+__all__ = [
+    "Change",
+    "as_of",
+    "cards",
+    "changes",
+    "day_of",
+    "rebuild",
+    "rebuild_views",
+    "stored",
+    "this_day",
+    "view_name",
+]
 
 PUBLIC = "public"
 # Deeds that add no fact from which anything is concluded.
@@ -45,8 +56,7 @@ def stored(desk: str | None = None, *, today: PartialDate | None = None) -> Conc
 
 def as_of(moment: datetime, *, desk: str | None = None) -> Conclusions:
     """What followed from what the ledger knew at that instant. Computed, not stored."""
-    day = timezone.localtime(moment).date().isoformat()
-    return flow.conclude(rows.facts(desk, as_of=moment), today=PartialDate.parse(day))
+    return flow.conclude(rows.facts(desk, as_of=moment), today=day_of(moment))
 
 
 def rebuild(desk: str | None = None, *, today: PartialDate | None = None) -> tuple[Change, ...]:
@@ -135,4 +145,9 @@ def desk_of(view: str) -> str | None:
 
 def this_day() -> PartialDate:
     """Today, where the ledger is kept (MEDPACT_TIME_ZONE)."""
-    return PartialDate.parse(timezone.localdate().isoformat())
+    return day_of(timezone.now())
+
+
+def day_of(moment: datetime) -> PartialDate:
+    """The day of this instant, where the ledger is kept."""
+    return PartialDate.parse(timezone.localdate(moment).isoformat())

@@ -215,20 +215,30 @@ class JudgementRow(Fact):
 
 
 class Number(Fact):
-    """The public name of a commitment, minted once and bound to an anchor."""
+    """The public name of a commitment, minted once and bound to an anchor.
 
-    number = models.PositiveIntegerField(unique=True)
+    Where its anchor goes (its document is withdrawn, a newer reader finds the claim no more) while the commitment
+    still stands, it is `bound_again` to another claim of that commitment, in a row of its own.
+    """
+
+    number = models.PositiveIntegerField(db_index=True)
     text_sha256 = models.CharField(max_length=SHA256, db_index=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="numbers")
     minted_by = models.CharField(max_length=150)
+    bound_again = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("text_sha256", "start", "end", "kind", "desk"), name="one_number_an_anchor"
+                fields=("number",), condition=models.Q(bound_again=False), name="a_number_is_minted_once"
+            ),
+            models.UniqueConstraint(
+                fields=("text_sha256", "start", "end", "kind", "desk"),
+                condition=models.Q(bound_again=False),
+                name="one_number_an_anchor",
             ),
         )
 

@@ -104,9 +104,9 @@ def judgements(desk: str | None, *, as_of: datetime | None = None) -> tuple[Judg
 
 
 def numbers(desk: str | None, *, as_of: datetime | None = None) -> tuple[Number, ...]:
-    """The numbers that the view may see, lowest first."""
+    """The numbers that the view may see, lowest first, each with every anchor to which it was bound."""
     public = public_texts(as_of)
-    rows = known(models.Number, as_of).order_by("number")
+    rows = known(models.Number, as_of).order_by("number", "pk")
     return tuple(number(row) for row in rows if may_see(row.desk_id, {row.text_sha256}, desk=desk, public=public))
 
 
@@ -327,7 +327,7 @@ def judgement_row(one: Judgement, *, at: datetime) -> models.JudgementRow:
     )
 
 
-def number_row(one: Number, *, desk: str | None, by: str, at: datetime) -> models.Number:
+def number_row(one: Number, *, desk: str | None, by: str, at: datetime, bound_again: bool = False) -> models.Number:
     """The row of a number, not yet appended."""
     return models.Number(
         number=one.number,
@@ -337,6 +337,7 @@ def number_row(one: Number, *, desk: str | None, by: str, at: datetime) -> model
         kind=one.anchor.kind,
         desk_id=desk,
         minted_by=by,
+        bound_again=bound_again,
         recorded_at=at,
     )
 

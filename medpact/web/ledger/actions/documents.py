@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import connection
@@ -12,7 +13,7 @@ from medpact import claims
 from medpact.claims import Reading
 from medpact.documents import Document
 from medpact.web.ledger import conclusions, models, roles, rows
-from medpact.web.ledger.actions import audit
+from medpact.web.ledger.actions import audit, numbers
 from medpact.web.ledger.errors import NotAllowed, UnusableText, Withdrawn
 from medpact.web.ledger.roles import By
 from medpact.web.ledger.transactions import writing
@@ -89,16 +90,20 @@ def reread(
     with writing():
         if rows.as_read(document) == rows.as_read_by(fresh):
             return False
-        when = audit.instant(at)
-        rows.reading_row(fresh, of=document, at=when).save()
-        details = f"document {document.name}, reader {fresh.reader.name} {fresh.reader.version}"
-        view = view_of(document)
-        audit.line(
-            who=roles.name_of(by), action="reread", object=document.text_sha256, details=details, view=view, at=when
-        )
+        when, who, view = audit.instant(at), roles.name_of(by), view_of(document)
+        with numbers.kept(view, by=who, at=when) if loses_a_number(fresh) else nullcontext():
+            rows.reading_row(fresh, of=document, at=when).save()
+            details = f"document {document.name}, reader {fresh.reader.name} {fresh.reader.version}"
+            audit.line(who=who, action="reread", object=document.text_sha256, details=details, view=view, at=when)
         if rebuild:
             conclusions.rebuild_views(view)
     return True
+
+
+def loses_a_number(fresh: Reading) -> bool:
+    """True where a number hangs on a claim that the fresh reading does not find."""
+    bound = models.Number.objects.filter(text_sha256=fresh.document.text_sha256)
+    return any(not any(rows.anchor(row).touches(claim.anchor) for claim in fresh.claims) for row in bound)
 
 
 def withdraw(*, document: models.Document, by: By, reason: str, at: datetime | None = None) -> models.Withdrawal:
@@ -109,14 +114,12 @@ def withdraw(*, document: models.Document, by: By, reason: str, at: datetime | N
     roles.officer(by, desk=document.desk_id, deed="withdraw a document")
     when = audit.instant(at)
     with writing():
-        view = view_of(document)
-        withdrawal = models.Withdrawal(document=document, by=roles.name_of(by), reason=reason, recorded_at=when)
-        withdrawal.save()
-        wipe(document)
-        audit.line(
-            who=roles.name_of(by), action="withdraw", object=document.text_sha256, details=reason, view=view, at=when
-        )
-        conclusions.rebuild_views(view)
+        who, view = roles.name_of(by), view_of(document)
+        with numbers.kept(view, by=who, at=when):
+            withdrawal = models.Withdrawal(document=document, by=who, reason=reason, recorded_at=when)
+            withdrawal.save()
+            wipe(document)
+            audit.line(who=who, action="withdraw", object=document.text_sha256, details=reason, view=view, at=when)
     return withdrawal
 
 

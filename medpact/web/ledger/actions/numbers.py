@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db.models import Max
 
 from medpact.claims import Anchor
-from medpact.commitments import Commitment, Number
+from medpact.commitments import Agreed, Commitment, Number
 from medpact.web.ledger import conclusions, models, rows
 from medpact.web.ledger.actions import audit
 from medpact.web.ledger.errors import UnknownCommitment
@@ -86,5 +88,39 @@ def named(name: int | str, *, desk: str | None) -> Commitment:
 
 def view_of(number: int, *, desk: str | None) -> str:
     """Whose conclusions a fact under this number touches: everybody's where its anchor is of a public text."""
-    text = models.Number.objects.get(number=number).text_sha256
-    return conclusions.view_name(None if text in rows.public_texts() else desk)
+    texts = models.Number.objects.filter(number=number).values_list("text_sha256", flat=True)
+    return conclusions.view_name(desk if rows.public_texts().isdisjoint(texts) else None)
+
+
+@contextmanager
+def kept(view: str, *, by: str, at: datetime) -> Iterator[None]:
+    """The deed inside takes claims away from this view; numbers that hung on them are bound to what is left.
+
+    A number or a label outlives its document as long as its commitment stands. To be called within `writing()`.
+    """
+    desks = [None, *models.Desk.objects.order_by("slug").values_list("slug", flat=True)]
+    desks = desks if view == conclusions.PUBLIC else [conclusions.desk_of(view)]
+    before = {desk: conclusions.stored(desk).agreed for desk in desks}
+    yield
+    conclusions.rebuild_views(view)
+    for desk, was in before.items():
+        for number, anchor in homeless(was, conclusions.stored(desk).agreed):
+            bind_again(number, anchor, desk=desk, by=by, at=at)
+
+
+def homeless(was: Agreed, now: Agreed) -> Iterator[tuple[int, Anchor]]:
+    """The numbers that lead nowhere any more, with the first claim that still stands of those they named."""
+    leads, standing = dict(now.leads_to), {member.anchor for one in now.commitments for member in one.members}
+    claims = {one.key: [member.anchor for member in one.members] for one in was.commitments}
+    for number, key in was.leads_to:
+        left = standing.intersection(claims[key])
+        if number not in leads and left:
+            yield number, min(left)
+
+
+def bind_again(number: int, anchor: Anchor, *, desk: str | None, by: str, at: datetime) -> None:
+    """Bind the number to another claim of its commitment, beside the one to which it was bound before."""
+    view = conclusions.view_name(None if anchor.text_sha256 in rows.public_texts() else desk)
+    rows.number_row(Number(number, anchor), desk=desk, by=by, at=at, bound_again=True).save()
+    audit.line(who=by, action="bind number again", object=str(number), details=anchor.id, view=view, at=at)
+    conclusions.rebuild_views(view)

@@ -57,7 +57,7 @@ def add(
                 desk=acting,
             )
         )
-        check(observation, today=PartialDate.parse(when.date().isoformat()))
+        check(observation, today=conclusions.day_of(when))
         if not models.Observation.objects.filter(observation_id=observation.id).exists():
             append(observation, at=when)
     return observation

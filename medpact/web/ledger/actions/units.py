@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 
 from medpact.followup import Unit
-from medpact.web.ledger import conclusions, models, roles, rows
+from medpact.web.ledger import conclusions, roles, rows
 from medpact.web.ledger.actions import audit, numbers
 from medpact.web.ledger.errors import NoSerial
 from medpact.web.ledger.roles import By
@@ -34,13 +34,21 @@ def add(
     who, when = roles.name_of(by), audit.instant(at)
     with writing():
         number = numbers.number_of(commitment, desk=acting, by=who, at=when)
-        unit = Unit(unit_id(number, serial), number, what, serial.strip(), place, when.isoformat())
-        if not models.Unit.objects.filter(unit_id=unit.id).exists():
+        standing = known(number, serial, desk=acting)
+        unit = standing or Unit(unit_id(number, serial), number, what, serial.strip(), place, when.isoformat())
+        if standing is None:
             rows.unit_row(unit, desk=acting, by=who, at=when).save()
             view = numbers.view_of(number, desk=acting)
             audit.line(who=who, action="add unit", object=unit.id, details=f"{what} {serial}", view=view, at=when)
             conclusions.rebuild_views(view)
     return unit
+
+
+def known(number: int, serial: str, *, desk: str | None) -> Unit | None:
+    """The unit of this serial number that the commitment has already, under whichever of its numbers."""
+    its_numbers = numbers.named(number, desk=desk).numbers
+    of_serial = (one for one in rows.units(desk) if one.serial == serial.strip() and one.number in its_numbers)
+    return next(of_serial, None)
 
 
 def unit_id(number: int, serial: str) -> str:
