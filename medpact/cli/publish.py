@@ -30,6 +30,9 @@ def command(number: int, iati: Path | None, brief: Path | None, language: str, d
     """
     if iati is None and brief is None:
         raise click.UsageError("Say what to write: --iati FILE, --brief FILE, or both.")
+    for file in (iati, brief):
+        if file is not None and not file.parent.is_dir():
+            raise click.UsageError(f"There is no folder {file.parent} to write {file.name} into. Make it first.")
     with opened_ledger():
         from medpact.web.ledger import actions
 

@@ -189,6 +189,13 @@ def test_publish_needs_a_file_and_a_number_that_is_there(filled: Path, tmp_path:
     assert not (tmp_path / "7.xml").exists()
 
 
+def test_publish_asks_for_a_folder_that_is_there_before_it_keeps_a_release(filled: Path, tmp_path: Path) -> None:
+    result = medpact("publish", "1", "--brief", str(tmp_path / "nowhere" / "brief.pdf"))
+    assert result.exit_code == 2
+    assert "nowhere to write brief.pdf into" in result.stderr
+    assert not models.Release.objects.exists()
+
+
 def test_publish_writes_valid_files_and_keeps_them_in_the_ledger(filled: Path, tmp_path: Path) -> None:
     accept("1,087,000,000 yen")
     activity, page = tmp_path / "1.xml", tmp_path / "1.pdf"

@@ -1,11 +1,13 @@
 """What the documents say of the project is true."""
 
+import json
 import re
 import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import medpact
 from medpact.claims import KINDS, STAGES
@@ -54,6 +56,43 @@ def test_the_page_on_claims_names_all_kinds_and_stages() -> None:
     page = (ROOT / "docs" / "claims.md").read_text("utf-8")
     assert not [kind for kind in KINDS if f"| {kind} |" not in page]
     assert not [stage for stage in STAGES if f"**{stage}**" not in page]
+
+
+def test_the_page_on_claims_names_every_field_of_the_json() -> None:
+    page = (ROOT / "docs" / "claims.md").read_text("utf-8")
+    lines = run("read", "--json", "--text", "--left-out", str(ROOT / "samples"))
+    agreed = json.loads(run("reconcile", "--json", "-", given=lines))
+    fields = {field for line in lines.splitlines() for field in fields_of(json.loads(line) | {"left_out": []})}
+    fields |= fields_of(agreed)
+    assert {"text_sha256", "quote", "raw", "counts_why", "arithmetic", "origin"} <= fields
+    assert not [field for field in sorted(fields) if f"`{field}`" not in page]
+
+
+def run(*words: str, given: str = "") -> str:
+    return CliRunner().invoke(main, list(words), input=given).stdout
+
+
+def fields_of(value: object) -> set[str]:
+    """The names of all fields, at any depth."""
+    if isinstance(value, list):
+        return set().union(*map(fields_of, value))
+    return set(value).union(*map(fields_of, value.values())) if isinstance(value, dict) else set()
+
+
+def test_the_python_of_the_readme_runs_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert names["agreed"].commitments
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text("utf-8")
+    pages = list(folder.glob("0*.md"))
+    assert pages
+    assert not [page.name for page in pages if f"({page.name})" not in listed]
 
 
 def test_every_dependency_says_why_it_is_there() -> None:
