@@ -5,13 +5,14 @@ In: a Candidate. Out: a stage.
 
 from __future__ import annotations
 
-from medpact.claims.candidates import Candidate, cues
+from medpact.claims.candidates import UNTOLD as UNTOLD_ACT
+from medpact.claims.candidates import Candidate, acts, cues
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.vocabulary import Hit
 
 UNTOLD: dict[str, Stage] = {
     "funding": "promised",
-    "equipment": "delivered",
+    "equipment": "promised",
     "facility": "promised",
     "training": "delivered",
     "technology": "promised",
@@ -25,6 +26,9 @@ UNTOLD: dict[str, Stage] = {
 
 LED = frozenset({"equipment", "facility", "funding"})
 """Kinds of which the sentence before, or the one above the list, often tells the stage."""
+
+LOOK_BACK = 20
+"""Goods of which nothing is told are those of the gift of which one of so many sentences before them tells."""
 
 BESIDE = 40
 """What is said further than this from a meeting is said of something else (characters)."""
@@ -63,15 +67,28 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
         return ()
     beside = cues(candidate.sentence, "equipment") if kind == "funding" else ()
     above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
-    return beside or tuple(above)
+    return beside or tuple(above) or told_before(candidate)
+
+
+def told_before(candidate: Candidate) -> tuple[Hit, ...]:
+    """What the latest sentence before that gives or promises goods tells of them."""
+    here = candidate.sentence.index
+    before = candidate.page.sentences[max(0, here - LOOK_BACK) : here] if candidate.kind == "equipment" else ()
+    told = (tuple(act for act in acts(one, "equipment") if act.term.stage != UNTOLD_ACT) for one in reversed(before))
+    return next((found for found in told if found), ())
 
 
 def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     """The stage that the words nearest to the candidate tell, or the mood that governs them."""
     near = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
-    governing = [cue for cue in told if cue.end <= near.start <= cue.end + BEFORE_ACT and cue.term.stage != "working"]
+    governing = [cue for cue in told if cue.end <= near.start <= cue.end + BEFORE_ACT and governs(cue)]
     stage = (governing[-1] if governing else near).term.stage
     return next(one for one in STAGES if one == stage)
+
+
+def governs(cue: Hit) -> bool:
+    """True for a word that holds back the act behind it; no act done makes another one done."""
+    return cue.term.stage not in ("delivered", "working")
 
 
 def distance(candidate: Candidate, cue: Hit) -> int:
