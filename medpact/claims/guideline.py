@@ -114,6 +114,8 @@ def read_reading(line: Mapping[str, Any]) -> Reading:
     Raises GuidelineError with every fault of the line, in its claims too.
     """
     form = Form(line)
+    if form.faults:
+        raise GuidelineError(form.faults)
     items = form.claims()
     text, sha256 = text_of(form, [item for _, item in items])
     card = read_card(form, sha256)

@@ -15,6 +15,9 @@ from medpact.cli.opened import NOTHING, Told, opened_ledger, operator
 if TYPE_CHECKING:
     from medpact.documents import Access
 
+MANY = 200
+"""So many new documents take more than a moment to conclude from: it is said."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -75,6 +78,8 @@ def add(paths: tuple[Path, ...], *, desk: str | None, access: Access, publisher:
     with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
         for root, path in shown:
             add_file(path, root=root, desk=desk, access=access, publisher=publisher, tally=tally)
+    if tally.added >= MANY:
+        click.echo("Drawing the conclusions", err=True)
     for view in {None, desk}:
         conclusions.stored(view)
     return tally

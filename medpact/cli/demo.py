@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 
 import click
 
-from medpact.cli.opened import Told, opened_ledger, operator
+from medpact.cli.opened import Told, as_typed, opened_ledger, operator
 from medpact.cli.serve import check_free, serve
 
 LEDGER = "demo.sqlite3"
@@ -63,12 +62,7 @@ def show(folder: Path, *, ledger: Path) -> None:
     for finding in concluded.agreed.findings:
         click.echo(in_words(finding, by_key.get(finding.commitment)))
     click.echo(f"\n{let_in()}")
-    click.echo(f"The same ledger on the command line: medpact --ledger {shown(ledger)} ledger")
-
-
-def shown(ledger: Path) -> str:
-    """The ledger as it may be typed here."""
-    return shlex.quote(str(ledger.relative_to(Path.cwd()) if ledger.is_relative_to(Path.cwd()) else ledger))
+    click.echo(f"The same ledger on the command line: medpact --ledger {as_typed(ledger)} ledger")
 
 
 def let_in() -> str:

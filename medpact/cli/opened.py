@@ -6,8 +6,10 @@ In: the environment. Out: an open ledger; errors of the ledger and of documents 
 from __future__ import annotations
 
 import getpass
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -46,10 +48,15 @@ def empty_ledger() -> str:
     from medpact.web import start
 
     demo = settings.HOME / "demo.sqlite3"
-    other = (
-        "\nThe samples of `medpact demo` are in another: medpact --ledger demo.sqlite3 ledger" if demo.exists() else ""
-    )
-    return f"The ledger is empty: {start.where()}. `medpact add PATH` reads documents into it.{other}"
+    said = f"The ledger is empty: {start.where()}. `medpact add PATH` reads documents into it."
+    if demo.exists():
+        said += f"\nThe samples of `medpact demo` are in another: medpact --ledger {as_typed(demo)} ledger"
+    return said
+
+
+def as_typed(file: Path) -> str:
+    """The file as it may be typed in a shell here."""
+    return shlex.quote(str(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file))
 
 
 def operator() -> str:

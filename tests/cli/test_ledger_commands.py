@@ -319,7 +319,7 @@ def test_a_ledger_may_be_named_and_an_empty_one_says_where_the_demo_is(announcem
     program(tmp_path, "demo", "--samples", str(announcements), "--no-serve")
     empty = program(tmp_path, "ledger").stdout
     assert f"The ledger is empty: {tmp_path / 'ledger.sqlite3'}" in empty
-    assert "medpact --ledger demo.sqlite3 ledger" in empty
+    assert f"medpact --ledger {tmp_path / 'demo.sqlite3'} ledger" in empty
     named = program(tmp_path, "--ledger", str(tmp_path / "demo.sqlite3"), "ledger").stdout
     assert "1,087,000,000 JPY" in named
 

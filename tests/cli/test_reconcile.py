@@ -110,7 +110,9 @@ def test_all_faults_are_told_with_their_line_and_the_rest_is_reconciled(tmp_path
     assert any(line.startswith(f"{file}:4: is no JSON") for line in told)
     for words in ("published is wrong", "claims[0].kind is 'gift'", "claims[0].quote 'no such words' does not occur"):
         assert any(line.startswith(f"{file}:5: {words}") for line in told), told
-    assert any(line.startswith(f"{file}:6: ") for line in told)
+    assert [line for line in told if line.startswith(f"{file}:6: ")] == [
+        f"{file}:6: the line is [1], not an object {{…}}"
+    ]
 
 
 def test_bytes_that_are_no_utf8_are_a_fault_of_their_line(tmp_path):
