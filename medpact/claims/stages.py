@@ -36,6 +36,10 @@ BESIDE = 40
 BEFORE_ACT = 24
 """A mood this close before an act ("will soon hand over") governs it (characters)."""
 
+STATES: tuple[Stage, ...] = ("stopped", "working")
+STANDING = frozenset({"equipment", "facility"})
+"""Kinds of things that can work or stand still."""
+
 RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
 
 
@@ -46,18 +50,26 @@ def of(candidate: Candidate) -> Stage:
         return UNTOLD["meeting"] if not told else nearest(candidate, told)
     told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
     stage = UNTOLD[candidate.kind] if not told else nearest(candidate, told)
-    return "working" if stage == "delivered" and is_said_to_work(candidate) else stage
+    return later_state(candidate) or stage if stage == "delivered" else stage
 
 
-def is_said_to_work(candidate: Candidate) -> bool:
-    """True where the sentence says of the only goods or building in it that they work."""
+def later_state(candidate: Candidate) -> Stage | None:
+    """What the sentence says of the only goods or building in it: that they work, or, behind them, that they stand still."""
     nouns = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == candidate.kind]
-    told = cues(candidate.sentence, candidate.kind)
-    return (
-        candidate.kind in ("equipment", "facility")
-        and len(nouns) == 1
-        and any(cue.term.stage == "working" for cue in told)
-    )
+    if candidate.kind not in STANDING or len(nouns) != 1:
+        return None
+    told = [cue.term.stage for cue in cues(candidate.sentence, candidate.kind) if is_said_of(candidate, cue)]
+    return next((stage for stage in STATES if stage in told), None)
+
+
+def is_said_of(candidate: Candidate, cue: Hit) -> bool:
+    """True for a state of the candidate: no comma and other thing stand between, and what stands still stands behind it."""
+    start, end = min(candidate.end, cue.end), max(candidate.start, cue.start)
+    is_apart = "," in candidate.page.folded[start:end]
+    if cue.term.stage == "stopped":
+        return not cue.term.kinds and candidate.end <= cue.start and not is_apart
+    others = (hit for hit in candidate.sentence.of("noun") if start <= hit.start < end)
+    return cue.term.stage == "working" and not (is_apart and any(hit.term.kind in STANDING for hit in others))
 
 
 def told_around(candidate: Candidate) -> tuple[Hit, ...]:
