@@ -63,7 +63,7 @@ def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
         quantity_of(candidate),
         amounts_of(candidate),
         date,
-        sides.host_of(candidate.sentence, place),
+        sides.host_of(candidate, place),
     )
 
 

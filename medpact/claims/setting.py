@@ -61,11 +61,11 @@ WORD_EDGE = re.compile(r"^[\s,\"']+|[\s,\"']+$")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The host country, and the countries that give (ISO 3166-1 alpha-2), as the text as a whole tells."""
+    """The host country, the countries that give and all that are named (ISO 3166-1 alpha-2), as the whole text tells."""
 
     host: str | None = None
     givers: tuple[str, ...] = ()
-    hosts: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def gives(self, country: str) -> bool:
         """True where a country is on the giving side."""
@@ -78,7 +78,7 @@ def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable
     """
     named = list(named)
     hits = list(hits)
-    spoken_of = {one.alpha2 for one in named} | {hit.term.country for hit in hits if hit.term.layer == "party"}
+    spoken_of = {one.alpha2 for one in named}
     counts, gives = weigh(folded, language, named, hits)
     for one in countries.find(publisher, language=language):
         spoken_of.add(one.alpha2)
@@ -92,8 +92,7 @@ def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable
         (one for one in counts if one != host and one in spoken_of and giver_score(one, gives) > 0),
         key=lambda country: (-giver_score(country, gives) - 0.3 * counts[country], country),
     )
-    hosts = frozenset(one for one in counts if one not in givers)
-    return Setting(host, tuple(givers), hosts)
+    return Setting(host, tuple(givers), frozenset(spoken_of))
 
 
 def host_score(country: str, counts: Counter[str], gives: Counter[str]) -> float:

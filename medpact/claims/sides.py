@@ -76,7 +76,7 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
     """The sides of a candidate, with what its sentence inherits from those before it."""
     sentence = candidate.sentence
     is_mutual = candidate.kind in MUTUAL and setting.host is not None
-    country = setting.host if is_mutual and len(several_hosts(sentence, setting)) > 1 else host_of(sentence, setting)
+    country = setting.host if is_mutual and len(several_hosts(sentence, setting)) > 1 else host_of(candidate, setting)
     bodies = list(bodies)
     givers = [body.name for body in bodies if gives(body, setting, country)]
     if not givers and before.giver is not None and fits(before.giver, sentence, setting):
@@ -144,15 +144,23 @@ def gives(body: Body, setting: Setting, host: str | None) -> bool:
     return body.role in GIVING
 
 
-def host_of(sentence: Sentence, setting: Setting) -> str | None:
-    """The receiving country: the one that the sentence names and that gives nothing, else the host of the text."""
-    named = {one.alpha2 for one in sentence.countries} - UNIONS
-    if len(several_hosts(sentence, setting)) > 1:
+def host_of(candidate: Candidate, setting: Setting) -> str | None:
+    """The receiving country: the one that its sentence names and that gives nothing, else the host of the text."""
+    if len(several_hosts(candidate.sentence, setting)) > 1:
         return None
+    named = {one.alpha2 for one in telling(candidate).countries} - UNIONS
     if setting.host in named or not named:
         return setting.host
     others = sorted(one for one in named if not setting.gives(one))
     return others[0] if len(others) == 1 else setting.host
+
+
+def telling(candidate: Candidate) -> Sentence:
+    """The sentence that names the countries: its own, else the nearest of those that lead to it."""
+    here: Sentence | None = candidate.sentence
+    while here is not None and not here.countries:
+        here = candidate.page.lead(here)
+    return candidate.sentence if here is None else here
 
 
 def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
@@ -170,7 +178,7 @@ def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
 
 def giving_countries(sentence: Sentence, bodies: Iterable[Body], setting: Setting, host: str | None) -> list[str]:
     """The giving countries that the sentence names (a body's too); else the first of the text, if no body gives."""
-    named = [one.alpha2 for one in sentence.countries] + [body.country for body in bodies if body.country]
+    named = [one.alpha2 for one in sentence.countries] + [body.country for body in bodies if body.country in setting.named]
     here = [one for one in dict.fromkeys(named) if one != host and setting.gives(one)]
     if here or any(gives(body, setting, host) for body in bodies):
         return here
