@@ -7,7 +7,9 @@ In: words typed in a shell. Out: the library's and the ledger's answers on stdou
 from __future__ import annotations
 
 import errno
+import io
 import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
@@ -108,5 +110,13 @@ def main(ledger: Path | None) -> None:
     \b
     Example: medpact read samples/
     """
+    write_every_letter()
     if ledger is not None:
         os.environ["DATABASE_URL"] = f"sqlite:///{quote(str(ledger.absolute()))}"
+
+
+def write_every_letter() -> None:
+    """Write UTF-8 into files and pipes, whatever the locale; a terminal that lacks a letter shows its code instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

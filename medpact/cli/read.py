@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -125,6 +126,8 @@ def mapped(jobs: int) -> Iterator[Callable[..., Iterator[Outcome]]]:
     pool = ProcessPoolExecutor(jobs, initializer=ignore_interrupt)
     try:
         yield partial(pool.map, chunksize=CHUNK)
+    except BrokenProcessPool as error:
+        raise Told("A reading process was ended from outside, maybe for want of memory. Try fewer --jobs.") from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -285,6 +286,24 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     whole = json.loads(program(tmp_path, "ledger", "--json").stdout)
     told = {name for one in whole["commitments"] for member in one["members"] for name in member["documents"]}
     assert told == {f"{place:02}" for place in range(60)}
+
+
+def test_add_that_is_stopped_with_ctrl_c_says_so_and_goes_on_next_time(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for place in range(100):
+        (folder / f"{place:03}.txt").write_text(EMBASSY.replace("hospitals", f"hospital {place}"))
+    assert program(tmp_path, "ledger").returncode == 0
+    run = [sys.executable, "-c", "from medpact.cli import main; main()", "add", str(folder)]
+    begun = subprocess.Popen(run, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while documents_in(tmp_path) < 5 and begun.poll() is None:
+        time.sleep(0.01)
+    begun.send_signal(signal.SIGINT)
+    _, complaint = begun.communicate(timeout=60)
+    assert begun.returncode == 130
+    assert "Stopped." in complaint and "Traceback" not in complaint
+    already = documents_in(tmp_path)
+    assert f"{100 - already} added, {already} in already" in program(tmp_path, "add", str(folder)).stdout
 
 
 def documents_in(home: Path) -> int:

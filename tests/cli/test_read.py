@@ -234,3 +234,28 @@ def test_help_imports_no_command_and_is_quick() -> None:
 def test_sums_are_listed_without_empty_decimals(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Japan gave Kenya a grant of 1.0870 billion yen for a hospital.")
     assert " 1,087,000,000 JPY," in run("read", tmp_path).stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_json_is_utf8_in_any_locale(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "записка.txt").write_text("Япония передала больнице в Семее 3 аппарата ИВЛ.", "utf-8")
+    words = [sys.executable, "-m", "medpact.cli", "read", str(tmp_path), "--json", "--text"]
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    result = subprocess.run(words, capture_output=True, check=False, env=environment)
+    assert result.returncode == 0, result.stderr
+    line = json.loads(result.stdout.decode("utf-8"))
+    assert (line["document"], line["text"][:6]) == ("записка", "Япония")
+
+
+@pytest.mark.skipif(not Path("/proc/thread-self/children").exists(), reason="needs a system that lists its processes")
+def test_a_reading_process_that_is_killed_is_told_in_a_sentence(folder: Path) -> None:
+    for number in range(3000):
+        (folder / f"copy-{number:04}.txt").write_bytes(TEXT.encode())
+    words = [sys.executable, "-m", "medpact.cli", "read", str(folder), "--json", "--jobs", "2"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline().startswith("{")
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        os.kill(int(children[-1]), signal.SIGKILL)
+        _, complaint = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Try fewer --jobs" in complaint and "Traceback" not in complaint
