@@ -294,7 +294,9 @@ class Form:
 
     def money(self) -> Money | None:
         """One sum."""
-        value = self.take("value", is_number, "a number such as 1087000000, without quotation marks", needed=True)
+        value = self.take(
+            "value", is_number, "a number from 0 up, such as 1087000000, without quotation marks", needed=True
+        )
         upper = self.take("upper", is_number, "a number")
         currency = self.take("currency", is_code(3), "a code of three capital letters (ISO 4217), such as JPY, or null")
         bound: Bound = self.one_of("bound", get_args(Bound), needed=False) or "exact"

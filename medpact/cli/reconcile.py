@@ -43,7 +43,8 @@ def command(files: tuple[str, ...], as_json: bool) -> None:
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
-        click.echo(f"{len(faults)} faults; the lines they stand in were left out.", err=True)
+        told = "1 fault; the line it stands in was" if len(faults) == 1 else f"{len(faults)} faults; their lines were"
+        click.echo(f"{told} left out.", err=True)
         sys.exit(1)
 
 

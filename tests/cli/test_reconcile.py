@@ -120,6 +120,7 @@ def test_bytes_that_are_no_utf8_are_a_fault_of_their_line(tmp_path):
     file.write_bytes(b"\xff\xfe\n" + written(LINES[0]).encode())
     done = run("--json", str(file))
     assert done.exit_code == 1 and f"{file}:1: is not UTF-8" in done.stderr
+    assert done.stderr.endswith("1 fault; the line it stands in was left out.\n")
     assert json.loads(done.stdout)["commitments"]
 
 
