@@ -54,6 +54,9 @@ UNIONS = frozenset({"EU"})
 """What is named like a country and hosts nothing."""
 
 GIVING_ROLES = frozenset({"agency", "embassy", "company", "fund", "bank", "ngo"})
+SEVERAL, SHARE = 3, 0.5
+"""A text is shared by so many receiving countries, of which none has more than this share of the mentions."""
+
 REACH = 34
 """Words around a name count up to this far from it (characters)."""
 WORD_EDGE = re.compile(r"^[\s,\"']+|[\s,\"']+$")
@@ -66,6 +69,7 @@ class Setting:
     host: str | None = None
     givers: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
+    is_shared: bool = False
 
     def gives(self, country: str) -> bool:
         """True where a country is on the giving side."""
@@ -92,7 +96,9 @@ def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable
         (one for one in counts if one != host and one in spoken_of and giver_score(one, gives) > 0),
         key=lambda country: (-giver_score(country, gives) - 0.3 * counts[country], country),
     )
-    return Setting(host, tuple(givers), frozenset(spoken_of))
+    receiving = [counts[one] for one in hosting if one not in givers]
+    is_shared = len(receiving) >= SEVERAL and counts[host] < SHARE * sum(receiving)
+    return Setting(host, tuple(givers), frozenset(spoken_of), is_shared)
 
 
 def host_score(country: str, counts: Counter[str], gives: Counter[str]) -> float:

@@ -149,7 +149,9 @@ def host_of(candidate: Candidate, setting: Setting) -> str | None:
     if len(several_hosts(candidate.sentence, setting)) > 1:
         return None
     named = {one.alpha2 for one in telling(candidate).countries} - UNIONS
-    if setting.host in named or not named:
+    if not named:
+        return None if setting.is_shared else setting.host
+    if setting.host in named:
         return setting.host
     others = sorted(one for one in named if not setting.gives(one))
     return others[0] if len(others) == 1 else setting.host
