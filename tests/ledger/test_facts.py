@@ -132,6 +132,24 @@ def test_what_is_withdrawn_is_wiped_and_its_reason_remains(tell: Tell, alice: Us
         tell("draft", DRAFT, access="desk", desk="astana", by=alice)
 
 
+def test_what_was_published_of_a_withdrawn_document_is_wiped_too(tell: Tell, alice: User) -> None:
+    """A release quotes its documents: its hash stays, its bytes go. What others tell stays published."""
+    row = tell("embassy", EMBASSY)
+    tell("draft", DRAFT)
+    quotes = ("a grant of 1,087,000,000 yen", "55,000,000 yen for a dialysis unit")
+    for quote in quotes:
+        actions.claims.accept(claim=claim_of(quote), by=alice, at=NOON)
+    for form, number in (("iati", 1), ("brief", 1), ("iati", 2)):
+        actions.releases.publish(commitment=number, form=form, by=alice, at=NOON)
+    assert quotes[0] in bytes(models.Release.objects.get(form="iati", number=1).content).decode()
+    hashes = sorted(models.Release.objects.values_list("sha256", flat=True))
+    actions.documents.withdraw(document=row, by=alice, reason="a court's order")
+    assert {bytes(one.content) for one in models.Release.objects.filter(number=1)} == {b""}
+    assert quotes[1] in bytes(models.Release.objects.get(number=2).content).decode()
+    assert sorted(models.Release.objects.values_list("sha256", flat=True)) == hashes
+    assert models.Document.objects.get(pk=row.pk).address == ""
+
+
 def test_withdrawing_one_copy_leaves_the_other(tell: Tell, alice: User, charlie: User) -> None:
     tell("draft", DRAFT, access="desk", desk="nairobi", by=charlie)
     row = tell("draft", DRAFT, access="desk", desk="astana", by=alice)

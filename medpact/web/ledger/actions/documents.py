@@ -107,7 +107,7 @@ def loses_a_number(fresh: Reading) -> bool:
 
 
 def withdraw(*, document: models.Document, by: By, reason: str, at: datetime | None = None) -> models.Withdrawal:
-    """The withdrawal. Bytes, text, readings and judged claims are wiped; hashes, reason and who remain.
+    """The withdrawal. Bytes, text, readings, judged claims and releases are wiped; hashes, reason and who remain.
 
     For a court's order or a claim to privacy: the one deed that takes a fact away.
     """
@@ -117,6 +117,7 @@ def withdraw(*, document: models.Document, by: By, reason: str, at: datetime | N
         who, view = roles.name_of(by), view_of(document)
         with numbers.kept(view, by=who, at=when):
             withdrawal = models.Withdrawal(document=document, by=who, reason=reason, recorded_at=when)
+            wipe_releases(document)
             withdrawal.save()
             wipe(document)
             audit.line(who=who, action="withdraw", object=document.text_sha256, details=reason, view=view, at=when)
@@ -127,7 +128,8 @@ def wipe(document: models.Document) -> None:
     """Overwrite what the document said. In SQL, since the tables of facts refuse every change."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE ledger_document SET text = '', paragraphs = '[]', title = '', origin = '' WHERE id = %s",
+            "UPDATE ledger_document SET text = '', paragraphs = '[]', title = '', origin = '', address = ''"
+            " WHERE id = %s",
             [document.pk],
         )
         cursor.execute("UPDATE ledger_reading SET claims = '[]', left_out = '[]' WHERE document_id = %s", [document.pk])
@@ -136,6 +138,28 @@ def wipe(document: models.Document) -> None:
         others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
         if not others.exists():
             cursor.execute("DELETE FROM ledger_bytes WHERE sha256 = %s", [document.bytes_sha256])
+
+
+def wipe_releases(document: models.Document) -> None:
+    """Empty the releases of what the document tells of, with its wholes and parts: they quote it.
+
+    To be called while the document still counts. Where another document has the same text, they stay.
+    """
+    same = models.Document.objects.filter(text_sha256=document.text_sha256, withdrawal__isnull=True)
+    if same.exclude(pk=document.pk).exists():
+        return
+    found = {number for desk in numbers.viewers(view_of(document)) for number in telling(document, desk=desk)}
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE ledger_release SET content = %s WHERE number = %s", [(b"", one) for one in found])
+
+
+def telling(document: models.Document, *, desk: str | None) -> set[int]:
+    """The numbers of the commitments that the document tells of in the desk's eyes, and of their wholes and parts."""
+    agreed = conclusions.stored(desk).agreed
+    text = document.text_sha256
+    told = [one for one in agreed.commitments if any(member.anchor.text_sha256 == text for member in one.members)]
+    family = {key for one in told for key in (one.key, *one.parents, *one.parts)}
+    return {number for number, key in agreed.leads_to if key in family}
 
 
 def check_usable(document: Document, content: bytes) -> None:

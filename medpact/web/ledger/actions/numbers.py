@@ -98,14 +98,19 @@ def kept(view: str, *, by: str, at: datetime) -> Iterator[None]:
 
     A number or a label outlives its document as long as its commitment stands. To be called within `writing()`.
     """
-    desks = [None, *models.Desk.objects.order_by("slug").values_list("slug", flat=True)]
-    desks = desks if view == conclusions.PUBLIC else [conclusions.desk_of(view)]
-    before = {desk: conclusions.stored(desk).agreed for desk in desks}
+    before = {desk: conclusions.stored(desk).agreed for desk in viewers(view)}
     yield
     conclusions.rebuild_views(view)
     for desk, was in before.items():
         for number, anchor in homeless(was, conclusions.stored(desk).agreed):
             bind_again(number, anchor, desk=desk, by=by, at=at)
+
+
+def viewers(view: str) -> list[str | None]:
+    """Who sees the facts of this view: its desk alone, or the public (None) and every desk."""
+    if view != conclusions.PUBLIC:
+        return [conclusions.desk_of(view)]
+    return [None, *models.Desk.objects.order_by("slug").values_list("slug", flat=True)]
 
 
 def homeless(was: Agreed, now: Agreed) -> Iterator[tuple[int, Anchor]]:
