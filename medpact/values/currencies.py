@@ -16,8 +16,9 @@ from medpact.values.nearby import words_after, words_before
 from medpact.values.numerals import UNSPACED
 
 FIRST_WORD = re.compile(r"[ -]")
-LONGEST_SIGN = 5
+LONGEST_SIGN = 6
 LONGEST_UNSPACED = 12
+CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m, CAD $5m
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class Vocabulary:
     """The currency words of one language."""
 
     signs: Mapping[str, str]
+    last_letters: frozenset[str]
     nouns: Mapping[str, str]
     first_words: frozenset[str]
+    last_words: frozenset[str]
     families: Mapping[str, tuple[str, ...]]
     codes: frozenset[str]
     careful_signs: frozenset[str]
@@ -50,15 +53,19 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The currency words of a language, with the signs that hold in every language."""
     world, own = table(EVERY, "currencies"), table(language, "currencies")
+    careful, codes = world["letters"]["careful"], table(EVERY, "countries")["codes"]
+    signs = _signs(world["symbols"], careful)
     return Vocabulary(
-        signs=world["symbols"],
+        signs=signs,
+        last_letters=frozenset(sign[-1] for sign in (*signs, *codes)),
         nouns={word: name for name, words in own["nouns"].items() for word in words},
         first_words=frozenset(
             FIRST_WORD.split(word)[0].rstrip(".") for words in own["nouns"].values() for word in words
         ),
+        last_words=frozenset(word.split(" ")[-1] for words in own["nouns"].values() for word in words),
         families={name: tuple(codes) for name, codes in world["families"].items()},
-        codes=frozenset(table(EVERY, "countries")["codes"]),
-        careful_signs=frozenset(world["letters"]["careful"]),
+        codes=frozenset(codes),
+        careful_signs=frozenset([*careful, *(f"{sign}." for sign in careful)]),
         careful_nouns=frozenset(own["careful"]["words"]),
         same_sum=frozenset(own["same_sum"]["words"]),
         same_money=frozenset(own["same_money"]["after"]),
@@ -66,9 +73,20 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
+def _signs(listed: Mapping[str, str], careful: list[str]) -> dict[str, str]:
+    """The signs, with those of several letters a second time with a full stop: "Ksh" and "Ksh."."""
+    dotted = {f"{sign}.": name for sign, name in listed.items() if len(sign) > 1 and sign.isalpha()}
+    return {sign: name for sign, name in dotted.items() if sign not in careful} | dict(listed)
+
+
 def before(text: str, start: int, known: Vocabulary) -> Mark | None:
     """The sign or code right before a figure, one space apart at most."""
     end = start - 1 if text[start - 1 : start].isspace() else start
+    if text[end - 1 : end] not in known.last_letters:
+        return None
+    coded = CODE_AND_DOLLAR.search(text, max(0, end - LONGEST_SIGN), end) if text[end - 1] == "$" else None
+    if coded is not None and coded[1] in known.families["dollar"]:
+        return Mark(coded[1], coded.start(), end)
     for length in range(min(LONGEST_SIGN, end), 0, -1):
         sign = text[end - length : end]
         if _is_sign(sign, known) and _begins_alone(text, end - length):
@@ -77,14 +95,20 @@ def before(text: str, start: int, known: Vocabulary) -> Mark | None:
     return None
 
 
-def noun_before(text: str, start: int, known: Vocabulary) -> Mark | None:
-    """The currency's word before a figure, for languages that put it there: shilingi 500."""
+def noun_before(text: str, start: int, language: str, known: Vocabulary) -> Mark | None:
+    """The currency's word before a figure: shilingi 500, Euro 6 million, Lao kip 5 billion."""
     near = words_before(text, start, most=3)
+    if not near or near[-1].text.lower() not in known.last_words:
+        return None
     for length in range(len(near), 0, -1):
         words = near[-length:]
-        name = known.nouns.get(" ".join(word.text.lower() for word in words))
-        if name is not None:
-            return Mark(name, words[0].start, words[-1].end)
+        phrase = " ".join(word.text.lower() for word in words)
+        if phrase in known.nouns:
+            return Mark(known.nouns[phrase], words[0].start, words[-1].end, phrase in known.careful_nouns)
+        country = countries.exactly(" ".join(word.text for word in words[:-1]), language=language)
+        name = known.nouns.get(words[-1].text.lower())
+        if country is not None and name is not None:
+            return Mark(_of_country(name, country, known), words[0].start, words[-1].end)
     return None
 
 
@@ -92,7 +116,11 @@ def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
     """The sign, code or word right after a figure, with the adjective before it: 5 "Japanese yen"."""
     if language in UNSPACED:
         return _sign_after(text, end, known) or _noun_begins(text, end, known)
-    return _sign_after(text, end, known) or _noun_after(text, end, language, known)
+    sign = _sign_after(text, end, known)
+    if sign is not None and not text[sign.end - 1].isalpha():
+        return sign
+    noun = _noun_after(text, end, language, known)
+    return noun if noun is not None and (sign is None or noun.end > sign.end) else sign
 
 
 def _noun_begins(text: str, end: int, known: Vocabulary) -> Mark | None:
@@ -100,7 +128,7 @@ def _noun_begins(text: str, end: int, known: Vocabulary) -> Mark | None:
     for length in range(LONGEST_UNSPACED, 0, -1):
         noun = text[end : end + length].lower()
         if noun in known.nouns:
-            return Mark(known.nouns[noun], end, end + length, noun in known.careful_nouns)
+            return Mark(known.nouns[noun], end, end + len(noun), noun in known.careful_nouns)
     return None
 
 
@@ -109,10 +137,10 @@ def _sign_after(text: str, end: int, known: Vocabulary) -> Mark | None:
     for length in range(LONGEST_SIGN, 0, -1):
         sign = text[start : start + length]
         is_code = length == 3 and sign in known.codes
-        is_sign = sign in known.signs and (not sign.isalpha() or len(sign) > 1)
+        is_sign = sign in known.signs and (not sign.isalpha() or len(sign) > 1) and sign[-1] != "."
         following = text[start + length : start + length + 1]
         if (is_code or is_sign) and not (following.isdigit() or (sign[-1:].isalpha() and following.isalpha())):
-            return Mark(known.signs.get(sign, sign), start, start + length, sign in known.careful_signs)
+            return Mark(known.signs.get(sign, sign), start, start + len(sign), sign in known.careful_signs)
     return None
 
 

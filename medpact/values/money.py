@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from medpact.languages import table
 from medpact.values import countries, currencies, numerals
 from medpact.values.currencies import Mark, Vocabulary
-from medpact.values.nearby import words_after, words_before
+from medpact.values.nearby import Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, Numeral
 
 Bound = Literal["exact", "about", "at least", "at most", "range"]
@@ -50,6 +51,7 @@ MOST_CURRENCIES = 6
 FARTHEST = 48  # code points between two figures of one sum
 FARTHEST_GOING_ON = 120
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
+LARGE = 10_000  # a smaller figure after a currency's word may be a year
 INDIAN = (Decimal(100_000), Decimal(10_000_000))
 OPENING = "([（［"
 
@@ -100,8 +102,13 @@ def _bounded(text: str, money: Money, language: str) -> Money:
 def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
     known = currencies.vocabulary(language)
     waiting: Money | None = None
-    for marked in _marked(text, language):
-        money = _amount(text, marked, country, known) or _going_on(text, marked.numeral, waiting, known)
+    found = _marked(text, language)
+    for marked, following in zip_longest(found, found[1:]):
+        money = (
+            _amount(text, marked, country, known)
+            or _going_on(text, marked.numeral, waiting, known)
+            or _changing(text, marked.numeral, following, country, known)
+        )
         if money is None:
             continue
         joined = _range(text, waiting, money, language) if waiting is not None else None
@@ -121,10 +128,23 @@ def _marked(text: str, language: str) -> tuple[Marked, ...]:
 
 def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -> Marked:
     left = currencies.before(text, numeral.start, known) if numeral.figure else None
-    if left is None and numerals.words(language).scale_first:
-        left = currencies.noun_before(text, numeral.start, known)
+    if left is None and (numerals.words(language).scale_first or _is_large(numeral)):
+        left = _noun_before(text, numeral, language, known)
     numeral, right = _right(text, numeral, language, known, signed=left is not None)
     return Marked(numeral, left, right)
+
+
+def _is_large(numeral: Numeral) -> bool:
+    return numeral.scale > 1 or numeral.value >= LARGE or (numeral.short_value or 0) >= LARGE
+
+
+def _noun_before(text: str, numeral: Numeral, language: str, known: Vocabulary) -> Mark | None:
+    """The currency's word before a figure: with a capital, where the language has it behind otherwise."""
+    mark = currencies.noun_before(text, numeral.start, language, known)
+    usual = numerals.words(language).scale_first
+    if mark is None or usual:
+        return mark
+    return mark if not mark.careful and text[mark.start].isupper() and numeral.start - mark.end <= 1 else None
 
 
 def _amount(text: str, marked: Marked, country: str | None, known: Vocabulary) -> Money | None:
@@ -167,11 +187,22 @@ def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary)
     following = GOING_ON.match(text, numeral.end)
     if following is None or following.group(1).lower() not in known.same_money:
         return None
-    raw = text[numeral.start : numeral.end]
+    return _in_money_of(text, numeral, one)
+
+
+def _changing(
+    text: str, numeral: Numeral, following: Marked | None, country: str | None, known: Vocabulary
+) -> Money | None:
+    """The first figure of "raised from 5 to 7 million dollars": in the money of the next."""
+    other = _amount(text, following, country, known) if following is not None and numeral.goes_to_next else None
+    return _in_money_of(text, numeral, other) if other is not None else None
+
+
+def _in_money_of(text: str, numeral: Numeral, other: Money) -> Money:
     return Money(
         numeral.value,
-        one.currency,
-        raw,
+        other.currency,
+        text[numeral.start : numeral.end],
         numeral.start,
         numeral.end,
         "exact" if numeral.upper is None else "range",
@@ -252,7 +283,7 @@ def _bound(text: str, start: int, language: str) -> Bounded | None:
         ends = (text[start - length : start] for length in range(min(6, start), 0, -1))
         return next((Bounded(known[end], start - len(end)) for end in ends if end in known), None)
     near = words_before(text, start, most=4)
-    if not near or near[-1].text.lower() not in _last_words(language):
+    if not near or near[-1].text.lower() not in _last_words(language) or _ends_a_pair(text, near[-1], language):
         return None
     for length in range(len(near), 0, -1):
         words = near[-length:]
@@ -262,15 +293,24 @@ def _bound(text: str, start: int, language: str) -> Bounded | None:
     return None
 
 
+def _ends_a_pair(text: str, word: Word, language: str) -> bool:
+    """True for the "до" of "с 5 до 7", which is no bound."""
+    firsts = {first for first, middle in numerals.words(language).pairs if middle == word.text.lower()}
+    if not firsts:
+        return False
+    before = [near.text.lower() for near in words_before(text, word.start, most=4)]
+    return any(one in firsts and other[0].isdigit() for one, other in pairwise(before))
+
+
 def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
-    """ "$5-$6 million" and "between 5 million and 6 million euros" as one amount."""
+    """ "$5-$6 million", "$5 million to $6 million" and "between 5 million and 6 million euros" as one amount."""
     assert one.start is not None and one.end is not None and other.start is not None
     if one.currency != other.currency or other.start - one.end > 9 or one.upper is not None or other.upper is not None:
         return None
-    gap = text[one.end : other.start]
+    gap, known = text[one.end : other.start], numerals.words(language)
     word, before = gap.strip().lower(), [near.text.lower() for near in words_before(text, one.start, most=1)]
-    paired = bool(before) and (before[0], word) in numerals.words(language).pairs and before[0] in ("between", "между")
-    if not (numerals.DASH.fullmatch(gap) or paired):
+    paired = word in known.range_words or (bool(before) and (before[0], word) in known.pairs)
+    if not (numerals.DASH.fullmatch(gap) or paired) or numerals.is_change(text, one.start, known):
         return None
     scale = _scale(other.value) if one.value < 1000 <= other.value else Decimal(1)
     if one.value * scale >= other.value:

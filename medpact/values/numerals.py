@@ -15,6 +15,7 @@ from typing import Any, Literal
 import ahocorasick_rs
 
 from medpact.languages import table
+from medpact.values.nearby import words_before
 
 Slot = Literal["figure", "ones", "tens", "hundreds", "times", "scales", "wholes", "none"]
 
@@ -40,6 +41,7 @@ class Numeral:
     `scale` is what its last scale word multiplies by (1 where it has none). `figure` is true where it begins with
     digits. For a range ("5 to 6 million"), `value` is the lower and `upper` the higher end. `short_value` and
     `short_end` say what it is with a short scale written onto it ("2.8m"), which only sums of money use.
+    `goes_to_next` is true for the 5 of "raised from 5 to 7 million", which counts in the millions of the next.
     """
 
     value: Decimal
@@ -51,6 +53,7 @@ class Numeral:
     short_value: Decimal | None = None
     short_scale: Decimal = Decimal(1)
     short_end: int = 0
+    goes_to_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Words:
     joins: frozenset[str]
     range_words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    changes: frozenset[str]
     decimal: str
     spaced: bool
     scale_first: bool
@@ -98,6 +102,7 @@ def words(language: str) -> Words:
         joins=frozenset(numbers["and"]),
         range_words=frozenset(ranges["between"]),
         pairs=frozenset((before, middle) for before, middle in ranges["pairs"]),
+        changes=frozenset(ranges.get("changes", ())),
         decimal=numbers["decimal"],
         spaced=language not in UNSPACED,
         scale_first=numbers["scale_first"],
@@ -138,7 +143,8 @@ def _number_words(text: str, known: Words) -> Iterator[Atom]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """True where no letter touches the word, nor a digit its end: 5млн is a number, mln5 is none."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not before.isalpha() and before != "_" and not after.isalnum() and after != "_"
+    ended = not after.isalnum() or text[end - 1] == "."  # млн.долл.
+    return not before.isalpha() and before != "_" and ended and after != "_"
 
 
 def _numerals(text: str, atoms: list[Atom], known: Words) -> Iterator[Numeral]:
@@ -200,7 +206,7 @@ def _with_short_scale(text: str, numeral: Numeral, atom: Atom, known: Words) -> 
     found = SHORT_SCALE.match(text, numeral.end) or SHORT_SCALE.match(text, numeral.end + 1)
     scale = known.short_scales.get(found.group()) if found else None
     value = written_value(atom.written, known.decimal, scaled=True)
-    if found is None or scale is None or value is None or text[numeral.end : found.start()].strip(SPACES):
+    if found is None or scale is None or value is None or text[numeral.end : found.start()].strip(SPACES + "-"):
         return numeral
     return replace(numeral, short_value=whole(value * scale), short_scale=scale, short_end=found.end())
 
@@ -319,8 +325,16 @@ def _ranges(text: str, numerals: list[Numeral], known: Words) -> Iterator[Numera
         one = numerals[position]
         other = numerals[position + 1] if position + 1 < len(numerals) else None
         joined = _range(text, one, other, known) if other is not None else None
+        if joined is not None and is_change(text, one.start, known):
+            yield replace(one, value=joined.value, goes_to_next=True)
+            joined = other
         yield joined or one
         position += 2 if joined else 1
+
+
+def is_change(text: str, start: int, known: Words) -> bool:
+    """True where the words before a figure say that it grew or fell from there to the next: no range."""
+    return not known.changes.isdisjoint(word.text.lower() for word in words_before(text, start, most=8))
 
 
 def _range(text: str, one: Numeral, other: Numeral, known: Words) -> Numeral | None:

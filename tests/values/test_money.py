@@ -73,6 +73,33 @@ EN = [
     ("€ 12.345,67", [("12345.67", "EUR", "exact")]),
     ("1 billion 87 million yen", [("1087000000", "JPY", "exact")]),
     ("10億8,700万円", [("1087000000", "JPY", "exact")]),
+    ("F$10 million", [("10000000", "FJD", "exact")]),
+    ("FJ$ 250,000", [("250000", "FJD", "exact")]),
+    ("Ksh. 5 million", [("5000000", "KES", "exact")]),
+    ("Kshs.2bn", [("2000000000", "KES", "exact")]),
+    ("Shs. 80 million", [("80000000", None, "exact")]),
+    ("Euro 6 million", [("6000000", "EUR", "exact")]),
+    ("Euros 15,510,493", [("15510493", "EUR", "exact")]),
+    ("about US Dollars 5 million", [("5000000", "USD", "about")]),
+    ("U.S. $5 million", [("5000000", "USD", "exact")]),
+    ("Yen 108.7 million", [("108700000", "JPY", "exact")]),
+    ("Lao kip 5 billion", [("5000000000", "LAK", "exact")]),
+    ("South Korean won 5 billion", [("5000000000", "KRW", "exact")]),
+    ("Birr 5 billion", [("5000000000", "ETB", "exact")]),
+    ("P480-M", [("480000000", "PHP", "exact")]),
+    ("Php480-M", [("480000000", "PHP", "exact")]),
+    ("VT 5 million", [("5000000", "VUV", "exact")]),
+    ("SBD$5m", [("5000000", "SBD", "exact")]),
+    ("CAD $5 million", [("5000000", "CAD", "exact")]),
+    ("WST$ 40,000", [("40000", "WST", "exact")]),
+    ("N5 billion", [("5000000000", "NGN", "exact")]),
+    ("Tk 5 crore", [("50000000", "BDT", "exact")]),
+    ("2 billion CFA francs", [("2000000000", "XOF", "exact")]),
+    ("CFAF 2 billion", [("2000000000", "XOF", "exact")]),
+    ("5 million-dollar", [("5000000", "USD", "exact")]),
+    ("three quarters of a million dollars", [("750000", "USD", "exact")]),
+    ("$1.2 million to $1.5 million", [("1200000", "USD", "range")]),
+    ("from $1.2 million to $1.5 million", [("1200000", "USD", "range")]),
 ]
 RU = [
     ("1 млрд 87 млн японских иен", [("1087000000", "JPY", "exact")]),
@@ -105,6 +132,15 @@ RU = [
     ("7 млн евро, что эквивалентно 8 млн долларов", [("7000000", "EUR", "exact"), ("8000000", "USD", "exact")]),
     ("100 тысяч швейцарских франков", [("100000", "CHF", "exact")]),
     ("€716 004", [("716004", "EUR", "exact")]),
+    ("2,5 млн.долл.", [("2500000", "USD", "exact")]),
+    ("5 млн бел. руб.", [("5000000", "BYN", "exact")]),
+    ("5 млрд. тг", [("5000000000", "KZT", "exact")]),
+    ("5 млрд тугриков", [("5000000000", "MNT", "exact")]),
+    ("более миллиона долларов", [("1000000", "USD", "at least")]),
+    ("около миллиарда тенге", [("1000000000", "KZT", "about")]),
+    ("четверть миллиона евро", [("250000", "EUR", "exact")]),
+    ("$5-миллионный грант", [("5000000", "USD", "exact")]),
+    ("от $5 млн до $7 млн", [("5000000", "USD", "range")]),
 ]
 # words, language, the country the text is about, currency
 BY_COUNTRY = [
@@ -122,6 +158,8 @@ BY_COUNTRY = [
     ("Rs 50 million", "en", "NP", "NPR"),
     ("£5,000", "en", "UG", "GBP"),
     ("11.5 million lei", "en", "MD", "MDL"),
+    ("U.S. $5 million", "en", "AU", "USD"),
+    ("Dhs 5 million", "en", "MA", "MAD"),
     ("3 million francs", "en", "SN", "XOF"),
     ("3 million francs", "en", None, None),
     ("5 млн рублей", "ru", "BY", "BYN"),
@@ -136,6 +174,9 @@ NO_MONEY = [
     ("en", "All 12 clinics, TOP 10 hospitals, COP 28 and section 4.2."),
     ("en", "The bank paid at 1 dollar = 147 yen."),
     ("ja", "1ドル=147円台で取引された"),
+    ("en", "The R5 clinic sent 12,000 N95 masks, P100 filters and 40 T3 units to ward K2."),
+    ("en", "A multi-million dollar hospital, millions of dollars, the Euro 2024 cup, in euros. 20 million people."),
+    ("ru", "Многомиллионный проект, десятки миллионов рублей, дом № 5."),
     ("ru", "В палате 20 коек, рядом живут 3,5 млн человек."),
     ("ru", "COVID-19 пришёл в 2020 году, и 5 процентов заболели."),
     ("ru", "Двадцать врачей прочли 12 лекций, 3 марта 2024 года."),
@@ -175,6 +216,29 @@ def test_the_country_settles_what_a_bare_sign_means(
 @pytest.mark.parametrize(("language", "text"), NO_MONEY)
 def test_ordinary_prose_has_no_money(language: str, text: str) -> None:
     assert money.find(text, language=language) == ()
+
+
+CHANGES = [
+    ("en", "The grant was raised from 5 to 7 million dollars.", ["5", "7 million dollars"]),
+    ("en", "It grew from 5 million to 7 million dollars.", ["5 million", "7 million dollars"]),
+    ("en", "Aid was cut from $5 million to $7 million.", ["$5 million", "$7 million"]),
+    ("ru", "Бюджет вырос с 5 до 7 млн долларов.", ["5", "7 млн долларов"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "raws"), CHANGES)
+def test_a_change_from_one_sum_to_another_is_two_sums_and_no_range(language: str, text: str, raws: list[str]) -> None:
+    amounts = [amount for one in money.find(text, language=language) for amount in one.amounts]
+    assert [(amount.value, amount.currency, amount.bound) for amount in amounts] == [
+        (5_000_000, "USD", "exact"),
+        (7_000_000, "USD", "exact"),
+    ]
+    assert [text[amount.start : amount.end] for amount in amounts] == [amount.raw for amount in amounts] == raws
+
+
+def test_a_sign_at_the_very_end_ends_with_the_text() -> None:
+    for text in ("30 млн грн", "5 млн €"):
+        assert money.find(text, language="ru")[0].amounts[0].end == len(text)
 
 
 def test_a_range_keeps_its_upper_end() -> None:

@@ -35,6 +35,7 @@ def test_offsets_always_hold(text: str, language: str, country: str | None) -> N
         assert one.start is not None
         assert one.raw
         assert text[one.start : one.end] == one.raw
+        assert one.end <= len(text)
     assert all(
         PartialDate.parse(one.date.iso) == one.date for one in dates.find(text, language=language, published=PUBLISHED)
     )

@@ -28,6 +28,15 @@ COUNTS = [
     ("en", "on 5 May 2024 12 doctors left", [(12, "12", "exact", False)]),
     ("en", "$5 million for 14 incubators", [(14, "14", "exact", False)]),
     ("en", "the first two scanners", [(2, "two", "exact", False)]),
+    ("en", "between 12 and 20 ambulances", [(12, "12 and 20", "range", False)]),
+    ("en", "a hundred and twenty beds", [(120, "a hundred and twenty", "exact", False)]),
+    ("en", "a pair of ambulances", [(2, "a pair of", "exact", False)]),
+    ("en", "half a dozen beds", [(6, "half a dozen", "exact", False)]),
+    ("en", "Beds grew from 120 to 200.", [(120, "120", "exact", False), (200, "200", "exact", False)]),
+    ("ru", "Число коек выросло с 120 до 200.", [(120, "120", "exact", False), (200, "200", "exact", False)]),
+    ("ru", "полтора десятка машин", [(15, "полтора десятка", "exact", False)]),
+    ("ru", "три сотни врачей", [(300, "три сотни", "exact", False)]),
+    ("ru", "около миллиона доз", [(1000000, "миллиона", "about", False)]),
     ("ru", "двумя машинами", [(2, "двумя", "exact", False)]),
     ("ru", "пять коек и 20 аппаратов", [(5, "пять", "exact", False), (20, "20", "exact", False)]),
     ("ru", "два томографа", [(2, "два", "exact", False)]),
@@ -72,6 +81,7 @@ NO_COUNTS = [
     ("ru", "16 июля 2025 года, в 2024 году, 5 процентов, 5%, 12.03.2024."),
     ("ru", "Ребёнку 5 лет, он ждал 3 месяца и 20 минут в возрасте 6."),
     ("ru", "Один из крупнейших, 348 000 долларов, двести тысяч евро."),
+    ("ru", "Десятки машин, сотни врачей, десятки тысяч доз."),
     ("ru", "Второй этап, третья группа, 2-й корпус, тысячи людей."),
 ]
 
