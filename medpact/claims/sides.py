@@ -5,6 +5,7 @@ In: a Candidate, the bodies of its sentence and the Setting of its text. Out: bo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Sentence, within
 from medpact.claims.setting import UNIONS, Setting
+from medpact.claims.vocabulary import Hit
 from medpact.values import DatedWords, countries
 
 GIVING = frozenset({"company", "fund", "bank", "un", "embassy", "ngo"})
@@ -23,6 +25,9 @@ RECEIVING = frozenset({"facility", "university", "ministry"})
 INHERITING = frozenset({"equipment", "funding", "facility", "training"})
 MUTUAL = frozenset({"agreement", "meeting", "institution", "research"})
 """Kinds in which nobody need give: the host's side receives, the other side gives."""
+
+DATELINE = re.compile(r"(?:\s?\([^)]{1,40}\)|,[^,;.]{1,30})?\s?[-–—]{1,2}\s|\.$")
+"""What follows the name of a city that only says where a report was written."""
 
 PLACES = frozenset({"facility", "university"})
 
@@ -81,7 +86,7 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
     givers = [body.name for body in bodies if gives(body, setting, country)]
     if not givers and before.giver is not None and fits(before.giver, sentence, setting):
         givers = [before.giver.name]
-    receiving = [body for body in bodies if not gives(body, setting, country)]
+    receiving = [body for body in bodies if not reports(candidate, body) and not gives(body, setting, country)]
     last = before.receivers[sentence.index]
     if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
         receiving = [last]
@@ -106,6 +111,13 @@ def carries_out(candidate: Candidate, body: Body) -> bool:
     return grammar.ends_with(before, grammar.of(candidate.sentence.language).through)
 
 
+def reports(candidate: Candidate, body: Body) -> bool:
+    """True for a body that only tells of it or receives guests: who says so, a news agency, an embassy."""
+    words = body.name.casefold().split()
+    is_newsroom = bool(grammar.of(candidate.sentence.language).newsrooms.intersection(words))
+    return body.role == "embassy" or is_newsroom or says(candidate, body)
+
+
 def says(candidate: Candidate, body: Body) -> bool:
     """True where the words around a body make it the one who says so."""
     small, folded, sentence = grammar.of(candidate.sentence.language), candidate.page.folded, candidate.sentence
@@ -118,8 +130,15 @@ def cities_of(candidate: Candidate, country: str | None) -> list[str]:
     small = grammar.of(candidate.sentence.language)
     if small.regions:
         return declined_towns(candidate, small)
+    text = candidate.page.text
     cities = within(candidate.sentence.of("city"), candidate.clause)
-    return [candidate.page.text[city.start : city.end] for city in cities if city.term.country == country]
+    here = (city for city in cities if city.term.country == country)
+    return [text[city.start : city.end] for city in here if not is_dateline(text, city, candidate.sentence)]
+
+
+def is_dateline(text: str, city: Hit, sentence: Sentence) -> bool:
+    """True for the city where a news agency writes, at the head of a sentence: "Hanoi (VNA) -", "ASTANA, May 5 -"."""
+    return city.start == sentence.start and DATELINE.match(text, city.end, sentence.end) is not None
 
 
 def declined_towns(candidate: Candidate, small: grammar.Grammar) -> list[str]:
@@ -180,7 +199,9 @@ def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
 
 def giving_countries(sentence: Sentence, bodies: Iterable[Body], setting: Setting, host: str | None) -> list[str]:
     """The giving countries that the sentence names (a body's too); else the first of the text, if no body gives."""
-    named = [one.alpha2 for one in sentence.countries] + [body.country for body in bodies if body.country in setting.named]
+    named = [one.alpha2 for one in sentence.countries] + [
+        body.country for body in bodies if body.country in setting.named
+    ]
     here = [one for one in dict.fromkeys(named) if one != host and setting.gives(one)]
     if here or any(gives(body, setting, host) for body in bodies):
         return here
