@@ -57,12 +57,18 @@ def postgresql(url: str) -> dict[str, Any]:
     name = unquote(parts.path)[1:]
     if not name:
         raise UnusableAddress(url, "names no database")
+    try:
+        port = parts.port
+    except ValueError:  # its message would show what stands there: with an unquoted password, a piece of it
+        raise UnusableAddress(
+            url, "names no port after its colon; quote / # ? @ in a password as %2F %23 %3F %40"
+        ) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **dict(parse_qsl(parts.query))},
     }

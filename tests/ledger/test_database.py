@@ -40,7 +40,17 @@ def test_postgresql_comes_with_its_pool_and_its_password_unquoted() -> None:
     assert found["OPTIONS"]["pool"]
 
 
-@pytest.mark.parametrize("url", ["mysql://desk:geheim@db/ledger", "ledger.sqlite3", "sqlite://", "postgresql://db"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://desk:geheim@db/ledger",
+        "ledger.sqlite3",
+        "sqlite://",
+        "postgresql://db",
+        "postgresql://desk:geheim/2@db/ledger",
+        "postgresql://desk:pw@db:geheim/ledger",
+    ],
+)
 def test_another_address_is_refused_without_showing_its_password(url: str) -> None:
     with pytest.raises(database.UnusableAddress) as refused:
         database.from_url(url, home=HOME)

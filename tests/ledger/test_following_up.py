@@ -65,6 +65,15 @@ def test_an_observation_sent_twice_is_recorded_once(tell: Tell, alice: User) -> 
     assert models.AuditLine.objects.filter(action="observe").count() == 1
 
 
+def test_another_observation_under_the_same_id_is_refused_and_not_lost_in_silence(tell: Tell, alice: User) -> None:
+    tell("embassy", EMBASSY)
+    actions.claims.accept(claim=claim_of(SCANNER), by=alice, at=NOON)
+    actions.observations.add(commitment=1, seen_on=DAY, step="delivered", by=alice, id="made-by-a-phone", at=NOON)
+    with pytest.raises(NotRecordable, match="Another observation has this id"):
+        actions.observations.add(commitment=1, seen_on=DAY, step="installed", by=alice, id="made-by-a-phone", at=NOON)
+    assert [one.step for one in rows.observations(None)] == ["delivered"]
+
+
 def test_an_observation_that_cannot_be_placed_is_refused_with_every_fault(tell: Tell, alice: User) -> None:
     tell("embassy", EMBASSY)
     actions.claims.accept(claim=claim_of(SCANNER), by=alice, at=NOON)

@@ -58,9 +58,22 @@ def add(
             )
         )
         check(observation, today=conclusions.day_of(when))
-        if not models.Observation.objects.filter(observation_id=observation.id).exists():
+        if not is_recorded(observation):
             append(observation, at=when)
     return observation
+
+
+def is_recorded(observation: Observation) -> bool:
+    """True where this observation stands already, as when a phone sends it again.
+
+    Raises followup.NotRecordable where another one has its id: neither may be lost.
+    """
+    row = models.Observation.objects.filter(observation_id=observation.id).first()
+    if row is None:
+        return False
+    if replace(rows.observation(row), recorded_at=observation.recorded_at) != observation:
+        raise followup.NotRecordable(observation.id, ["Another observation has this id: send it under a new one."])
+    return True
 
 
 def append(observation: Observation, *, at: datetime) -> None:
