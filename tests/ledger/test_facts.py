@@ -71,8 +71,11 @@ def test_a_text_that_a_database_cannot_keep_is_refused_on_both(db: None) -> None
     given = announcement("embassy", EMBASSY)
     for letter, why in (("\0", "NUL"), ("\ud83c", "lone surrogate")):
         spoilt = replace(given["document"], text=EMBASSY + letter)
-        with pytest.raises(UnusableText, match=why):
-            actions.documents.add(document=spoilt, content=given["content"], by="operator", read=SmallReader())
+        cards = [replace(spoilt.card, **{field: f"x{letter}"}) for field in ("name", "publisher", "address", "title")]
+        for document in (spoilt, *(replace(given["document"], card=card) for card in cards)):
+            with pytest.raises(UnusableText, match=why) as refused:
+                actions.documents.add(document=document, content=given["content"], by="operator", read=SmallReader())
+            assert str(refused.value).encode()
     assert not models.Document.objects.exists()
 
 

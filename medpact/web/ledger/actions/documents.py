@@ -163,14 +163,21 @@ def telling(document: models.Document, *, desk: str | None) -> set[int]:
 
 
 def check_usable(document: Document, content: bytes) -> None:
-    """The bytes are those that the document was made from, and the text can be kept in both databases."""
-    name = document.card.name
-    if hashlib.sha256(content).hexdigest() != document.card.bytes_sha256:
+    """The bytes are those that the document was made from, and its words can be kept in both databases."""
+    card, name = document.card, printable(document.card.name)
+    if hashlib.sha256(content).hexdigest() != card.bytes_sha256:
         raise UnusableText(name, "the file changed while it was read")
-    if "\0" in document.text:
-        raise UnusableText(name, "the text holds a NUL character (U+0000)")
-    if any("\ud800" <= letter <= "\udfff" for letter in document.text):
-        raise UnusableText(name, "the text holds half a letter (a lone surrogate)")
+    about = {"publisher": card.publisher, "address": card.address, "title": card.title, "origin": card.origin}
+    for what, words in {"text": document.text, "file's name": card.name, **about}.items():
+        if "\0" in (words or ""):
+            raise UnusableText(name, f"the {what} holds a NUL character (U+0000)")
+        if any("\ud800" <= letter <= "\udfff" for letter in words or ""):
+            raise UnusableText(name, f"the {what} holds half a letter (a lone surrogate)")
+
+
+def printable(name: str) -> str:
+    """The name as every terminal can print it."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def draft_desk(document: Document, acting: str | None) -> str | None:
