@@ -97,7 +97,7 @@ def of(folded: str, language: str, named: Iterable[CountryWords], hits: Iterable
         key=lambda country: (-giver_score(country, gives) - 0.3 * counts[country], country),
     )
     receiving = [counts[one] for one in hosting if one not in givers]
-    is_shared = len(receiving) >= SEVERAL and counts[host] < SHARE * sum(receiving)
+    is_shared = len(receiving) >= SEVERAL and max(receiving) < SHARE * sum(receiving)
     return Setting(host, tuple(givers), frozenset(spoken_of), is_shared)
 
 

@@ -5,16 +5,17 @@ In: a Candidate. Out: a stage.
 
 from __future__ import annotations
 
-from medpact.claims.candidates import UNTOLD as UNTOLD_ACT
+from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, acts, cues
 from medpact.claims.claim import STAGES, Stage
+from medpact.claims.page import within
 from medpact.claims.vocabulary import Hit
 
 UNTOLD: dict[str, Stage] = {
     "funding": "promised",
     "equipment": "promised",
     "facility": "promised",
-    "training": "delivered",
+    "training": "promised",
     "technology": "promised",
     "research": "promised",
     "registration": "delivered",
@@ -27,7 +28,7 @@ UNTOLD: dict[str, Stage] = {
 LED = frozenset({"equipment", "facility", "funding"})
 """Kinds of which the sentence before, or the one above the list, often tells the stage."""
 
-LOOK_BACK = 20
+LOOK_BACK, GIVEN = 20, ("discussed", "promised", "delivered")
 """Goods of which nothing is told are those of the gift of which one of so many sentences before them tells."""
 
 BESIDE = 40
@@ -40,6 +41,9 @@ STATES: tuple[Stage, ...] = ("stopped", "working")
 STANDING = frozenset({"equipment", "facility"})
 """Kinds of things that can work or stand still."""
 
+JOINED_ACT = 60
+"""So far it reaches over an "and" ("will be built and equipped")."""
+
 RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
 
 
@@ -50,7 +54,16 @@ def of(candidate: Candidate) -> Stage:
         return UNTOLD["meeting"] if not told else nearest(candidate, told)
     told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
     stage = UNTOLD[candidate.kind] if not told else nearest(candidate, told)
-    return later_state(candidate) or stage if stage == "delivered" else stage
+    if stage == "delivered":
+        return later_state(candidate) or stage
+    return "discussed" if stage == "promised" and hangs_on_talk(candidate) else stage
+
+
+def hangs_on_talk(candidate: Candidate) -> bool:
+    """True in a clause behind one that says that something is under discussion ("proposed a hub, which would ...")."""
+    before = [clause for clause in candidate.sentence.clauses if clause.end <= candidate.clause.start][-1:]
+    moods = [cue for clause in before for cue in within(candidate.sentence.of("cue"), clause) if not cue.term.kinds]
+    return bool(moods) and all(cue.term.stage == "discussed" for cue in moods)
 
 
 def later_state(candidate: Candidate) -> Stage | None:
@@ -86,14 +99,14 @@ def told_before(candidate: Candidate) -> tuple[Hit, ...]:
     """What the latest sentence before that gives or promises goods tells of them."""
     here = candidate.sentence.index
     before = candidate.page.sentences[max(0, here - LOOK_BACK) : here] if candidate.kind == "equipment" else ()
-    told = (tuple(act for act in acts(one, "equipment") if act.term.stage != UNTOLD_ACT) for one in reversed(before))
+    told = (tuple(act for act in acts(one, "equipment") if act.term.stage in GIVEN) for one in reversed(before))
     return next((found for found in told if found), ())
 
 
 def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     """The stage that the words nearest to the candidate tell, or the mood that governs them."""
     near = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
-    governing = [cue for cue in told if cue.end <= near.start <= cue.end + BEFORE_ACT and governs(cue)]
+    governing = [cue for cue in told if cue.end <= near.start and governs(cue) and reaches(candidate, cue, near)]
     stage = (governing[-1] if governing else near).term.stage
     return next(one for one in STAGES if one == stage)
 
@@ -101,6 +114,14 @@ def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
 def governs(cue: Hit) -> bool:
     """True for a word that holds back the act behind it; no act done makes another one done."""
     return cue.term.stage not in ("delivered", "working")
+
+
+def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
+    """True where a word stands close before an act, or an "and" joins the act to one that it governs."""
+    between = candidate.page.folded[cue.end : act.start]
+    joints = grammar.of(candidate.sentence.language).joints
+    is_joined = "," not in between and any(f" {joint} " in between for joint in joints)
+    return len(between) <= (JOINED_ACT if is_joined else BEFORE_ACT)
 
 
 def distance(candidate: Candidate, cue: Hit) -> int:
