@@ -84,6 +84,12 @@ CHINESE_STYLE = re.compile(
     r"(?=[\d令平昭])(?:(?:(?P<y>(?:19|20)\d\d)|(?P<era>令和|平成|昭和)(?P<n>\d{1,2}|元))年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"
 )
 LEFT_REACH, RIGHT_REACH = 32, 32
+RANGE_GAP = 9  # code points between the two dates of a range
+CLAUSE = 64  # code points in which a word must look ahead
+CLAUSE_ENDS = re.compile(r"[.;:!?,()\n\"“”«»]")
+SENTENCE_ENDS = re.compile(r"[.;:!?\n]")
+CLAUSE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+JUST_GONE = 31  # days after which a day that the words call coming is next year's
 FUTURE_WEIGHS = 1.5  # of two years that a day may be of, news mean the past one unless the coming is nearer by this
 
 
@@ -100,6 +106,18 @@ class Written:
     unit: Unit | None = None
     shift: int = 0
     turn: int | None = None
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The words of one language that make a bare weekday, day or month the coming one."""
+
+    right_before: re.Pattern[str]
+    signs: frozenset[str]
+    past: frozenset[str]
+    past_endings: tuple[str, ...]
+    passive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +140,15 @@ class Words:
     day_first: bool
     spaced: bool
     endings: bool
+    ahead: Ahead
 
 
 def find(text: str, *, language: str, published: PartialDate | None = None) -> tuple[DatedWords, ...]:
     """The dates that the text states, in order, each as precise as it was said and no more.
 
     "On Tuesday", "last year", "16 July" are resolved against `published`, and left out where it is None or too
-    coarse: news mean the past one, unless the coming one is clearly nearer. A week is its month where it lies in one,
+    coarse: news mean the past one, unless the coming one is clearly nearer or the words beside it look ahead ("by
+    June", "will open on Friday"). A week is its month where it lies in one,
     else its year. A range is its start. A day without a month is left out, save in Japanese news, where it is usual.
     """
     found = []
@@ -183,6 +203,17 @@ def words(language: str) -> Words:
         day_first=dates["month_day_order"] == "day first",
         spaced=language not in UNSPACED,
         endings=dates.get("endings", False),
+        ahead=_ahead(dates["ahead"]),
+    )
+
+
+def _ahead(listed: Mapping[str, list[str]]) -> Ahead:
+    return Ahead(
+        right_before=re.compile(rf"(?<!\w)(?:{_either(listed['right_before'])}){SPACE}?$"),
+        signs=frozenset(listed["signs"]),
+        past=frozenset(listed["past"]),
+        past_endings=tuple(listed["past_endings"]),
+        passive=frozenset(listed["passive"]),
     )
 
 
@@ -206,7 +237,8 @@ def _written(text: str, language: str) -> tuple[Written, ...]:
     numeric = [*_numeric(text, known), *(() if known.spaced else _chinese_style(text))]
     worded = _apart(_worded(text, known), numeric)
     years = _apart(_years(text, known), [*numeric, *worded])
-    return tuple(_together(text, sorted([*numeric, *worded, *years], key=lambda found: found.start), known))
+    found = _together(text, sorted([*numeric, *worded, *years], key=lambda found: found.start), known)
+    return tuple(_looking_ahead(text, found, known.ahead))
 
 
 def _apart(found: Iterable[Written], others: Iterable[Written]) -> list[Written]:
@@ -366,6 +398,42 @@ def _together(text: str, found: list[Written], known: Words) -> Iterator[Written
         yield waiting
 
 
+def _looking_ahead(text: str, found: Iterable[Written], known: Ahead) -> Iterator[Written]:
+    """The dates, those said to be ahead where the words beside them say so; the end of a range is as its start."""
+    end_of_last = -RANGE_GAP - 1
+    for written in found:
+        bare = (written.month or written.weekday) and not written.year and written.unit is None and written.turn is None
+        opens = written.start - end_of_last > RANGE_GAP
+        ahead = bool(bare and opens and known.signs) and _is_ahead(text, written, known)
+        yield replace(written, ahead=True) if ahead else written
+        end_of_last = written.end
+
+
+def _is_ahead(text: str, written: Written, known: Ahead) -> bool:
+    """True for "by June", "will open on Friday" and "On Friday the ward will open", where nothing near is past."""
+    clause = CLAUSE_ENDS.split(lower(text[max(0, written.start - CLAUSE) : written.start]))[-1]
+    words, after = CLAUSE_WORD.findall(clause), _clause_after(text, written.end)
+    last = max((place for place, word in enumerate(words) if word in known.signs), default=None)
+    if last is not None:
+        return not _is_past(words[last:], known) and not _is_past(words[max(0, last - 1) : last], known)
+    if known.right_before.search(clause) is not None:
+        return known.past.isdisjoint(after) and not _is_past(words, known)
+    first = min((place for place, word in enumerate(after) if word in known.signs), default=None)
+    return len(words) <= 1 and first is not None and not _is_past(after[:first], known)
+
+
+def _clause_after(text: str, end: int) -> list[str]:
+    return CLAUSE_WORD.findall(SENTENCE_ENDS.split(lower(text[end : end + CLAUSE]), maxsplit=1)[0])
+
+
+def _is_past(words: list[str], known: Ahead) -> bool:
+    """True where a word is of the past: was, said, opened; but not "be opened"."""
+    passive = min((place for place, word in enumerate(words) if word in known.passive), default=len(words))
+    return not known.past.isdisjoint(words) or any(
+        len(word) > 3 and word not in known.signs and word.endswith(known.past_endings) for word in words[:passive]
+    )
+
+
 def _joined(text: str, one: Written, other: Written, known: Words) -> Written | None:
     if other.start - one.end > 9:
         return None
@@ -376,6 +444,10 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
         return None
     if one.weekday and other.month and other.day:
         return replace(other, start=one.start)
+    if one.weekday and other.unit == "week":
+        return replace(one, end=other.end, unit="week", shift=other.shift, turn=None)
+    if one.unit == "week" and not one.weekday and other.weekday:
+        return replace(one, end=other.end, weekday=other.weekday)
     if one.day and other.weekday:
         return replace(one, end=other.end)
     if one.unit == "year" and not one.month and other.month and not other.year:
@@ -402,6 +474,8 @@ def _resolved(written: Written, published: PartialDate | None) -> PartialDate | 
         return _shifted_month(published, written.shift) if published.month else None
     if not published.day:
         return None
+    if written.weekday and written.unit == "week":
+        return _day_of_week(written, published)
     if written.weekday:
         return _weekday(written, published)
     day = _day(published) + timedelta(days=written.shift * (7 if written.unit == "week" else 1))
@@ -430,11 +504,20 @@ def _of_week(day: Day) -> PartialDate:
     return PartialDate(first.year, first.month if first.month == last.month else 0)
 
 
+def _day_of_week(written: Written, published: PartialDate) -> PartialDate:
+    """Monday next week."""
+    today = _day(published)
+    day = today + timedelta(days=7 * written.shift + written.weekday - today.isoweekday())
+    return PartialDate(day.year, day.month, day.day)
+
+
 def _weekday(written: Written, published: PartialDate) -> PartialDate:
     today = _day(published)
     back = (today.isoweekday() - written.weekday) % 7
     if written.turn == 1:
         day = today + timedelta(days=(7 - back) if back else 7)
+    elif written.ahead:
+        day = today + timedelta(days=-back % 7)
     else:
         day = today - timedelta(days=7 if not back and written.turn == -1 else back)
     return PartialDate(day.year, day.month, day.day)
@@ -450,6 +533,8 @@ def _nearest(written: Written, published: PartialDate) -> PartialDate | None:
         years = [year for year in years if _away(year, written, today) < 0][-1:]
     elif written.turn == 1:
         years = [year for year in years if _away(year, written, today) > 0][:1]
+    elif written.ahead:
+        years = [year for year in years if _away(year, written, today) >= (-JUST_GONE if written.day else 0)][:1]
     if not years:
         return None
     best = min(years, key=lambda year: _distance(_away(year, written, today)))

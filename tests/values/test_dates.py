@@ -79,6 +79,40 @@ DATED = [
     ("sw", "tarehe 16 Julai 2025", "2025-07-16", "16 Julai 2025"),
     ("sw", "mwaka jana", "2024", "mwaka jana"),
 ]
+# the same day; words beside a bare weekday, day or month tell the coming one from the past one
+AHEAD = [
+    ("en", "The ward is to be ready by December.", "2025-12"),
+    ("en", "It must be done by the end of June.", "2026-06"),
+    ("en", "Patients wait until March.", "2026-03"),
+    ("en", "The clinic will open on Friday.", "2025-08-15"),
+    ("en", "He said that the clinic will open on Friday.", "2025-08-15"),
+    ("en", "On Friday the clinic will open.", "2025-08-15"),
+    ("en", "It is expected to be opened in July.", "2026-07"),
+    ("en", "The training starts no later than 30 June.", "2026-06-30"),
+    ("en", "The lift will be mended by Thursday.", "2025-08-14"),
+    ("en", "The van will come by 12 August.", "2025-08-12"),
+    ("en", "She returns on Monday next week.", "2025-08-18"),
+    ("en", "They left on Tuesday last week.", "2025-08-05"),
+    ("en", "All is paid by the end of the month.", "2025-08"),
+    ("ru", "Закончат к декабрю.", "2025-12"),
+    ("ru", "Ремонт продлится до конца июня.", "2026-06"),
+    ("ru", "Отделение откроется в пятницу.", "2025-08-15"),
+    ("ru", "В пятницу откроется отделение.", "2025-08-15"),
+    ("ru", "Курс начнут в следующем месяце.", "2025-09"),
+    ("ru", "Отчёт сдадут до конца месяца.", "2025-08"),
+    ("uk", "Ремонт триватиме до березня.", "2026-03"),
+]
+PAST = [
+    ("en", "By March, 300 nurses had been trained.", "2025-03"),
+    ("en", "The clinic, which will serve two towns, was opened on Friday.", "2025-08-08"),
+    ("en", "The clinic will serve two towns, the mayor said on Friday.", "2025-08-08"),
+    ("en", "It was expected to open in July.", "2025-07"),
+    ("en", "The paper signed on Friday will help.", "2025-08-08"),
+    ("en", "It opened in June.", "2025-06"),
+    ("ru", "Открыли в пятницу.", "2025-08-08"),
+    ("ru", "Поставки завершили к марту.", "2025-03"),
+    ("ru", "Соглашение, подписанное в пятницу, поможет.", "2025-08-08"),
+]
 UNDATED = [
     ("en", "on the 29th, you may go and march; every Monday; the 1990s"),
     ("en", "2000 beds, 1950 masks, $2024, room 2024.5, 5 per cent"),
@@ -96,6 +130,18 @@ def test_dates_are_read_as_said(language: str, text: str, iso: str, raw: str) ->
         (found,) = dates.find(shown, language=language, published=THURSDAY)
         assert (found.date.iso, found.raw) == (iso, raw)
         assert shown[found.start : found.end] == found.raw
+
+
+@pytest.mark.parametrize(("language", "text", "iso"), AHEAD + PAST)
+def test_words_beside_a_bare_date_say_whether_it_is_to_come(language: str, text: str, iso: str) -> None:
+    (found,) = dates.find(text, language=language, published=THURSDAY)
+    assert found.date.iso == iso
+    assert text[found.start : found.end] == found.raw
+
+
+def test_the_end_of_a_range_of_months_is_no_further_than_its_start() -> None:
+    found = dates.find("It ran from January until March.", language="en", published=THURSDAY)
+    assert [one.date.iso for one in found] == ["2025-01", "2025-03"]
 
 
 @pytest.mark.parametrize(("language", "text"), UNDATED)

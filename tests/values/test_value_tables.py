@@ -9,7 +9,7 @@ from medpact.values.money import bounds
 SECTIONS = {
     "numbers": ["ones", "tens", "times", "scales", "wholes", "short_scales", "range", "bounds", "each", "not_a_count"],
     "currencies": ["nouns", "careful", "same_sum", "same_money"],
-    "dates": ["months", "weekdays", "turn", "day", "week", "month", "year"],
+    "dates": ["months", "weekdays", "turn", "day", "week", "month", "year", "ahead"],
     "countries": ["names", "adjectives"],
 }
 
