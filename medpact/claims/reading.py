@@ -70,19 +70,14 @@ def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
 def coming(
     dated: DatedWords | None, candidate: Candidate, stage: Stage, published: PartialDate | None
 ) -> PartialDate | None:
-    """The date; of what is to come, a month named without a year is the next one after the day of publication."""
+    """The date; of what is to come, a month named alone is the next one of its name, and a day gone by is no due day."""
     if dated is None or published is None or stage != "promised" or candidate.kind not in DUE:
         return None if dated is None else dated.date
-    date = dated.date
-    is_told = YEAR.search(dated.raw) is not None
-    if (
-        is_told
-        or not date.month
-        or date.year != published.year
-        or (date.month, date.day or 31) >= (published.month, published.day)
-    ):
+    date, today = dated.date, (published.year, published.month, published.day)
+    if (date.year, date.month or 12, date.day or 31) >= today:
         return date
-    return PartialDate(date.year + 1, date.month, date.day)
+    is_month = bool(date.month) and not date.day and YEAR.search(dated.raw) is None
+    return PartialDate(date.year + 1, date.month) if is_month else None
 
 
 def amounts_of(candidate: Candidate) -> tuple[Money, ...]:
