@@ -214,9 +214,22 @@ def unique(names: list[str]) -> tuple[str, ...]:
 
 
 def date_of(candidate: Candidate) -> DatedWords | None:
-    """The date in the candidate's clause, else the only one of its sentence."""
-    here = within(candidate.sentence.dates, candidate.clause)
+    """The date in the candidate's clause, else the only one of its sentence; the day on which somebody said so is none."""
+    dates = [one for one in candidate.sentence.dates if not is_of_saying(candidate, one)]
+    here = within(dates, candidate.clause)
     if here:
         days = [one for one in here if one.date.day and candidate.kind in MUTUAL]
-        return min(days or here, key=lambda one: (abs(one.start - candidate.start), one.start))
-    return candidate.sentence.dates[0] if len(candidate.sentence.dates) == 1 else None
+        return min(days or here, key=lambda one: nearness(candidate, one))
+    return dates[0] if len(dates) == 1 else None
+
+
+def is_of_saying(candidate: Candidate, dated: DatedWords) -> bool:
+    """True where a date says when somebody said so: "the ministry said on Monday"."""
+    before = candidate.page.folded[candidate.sentence.start : dated.start].rstrip()
+    return grammar.ends_with(before.removesuffix(" on"), grammar.of(candidate.sentence.language).saying)
+
+
+def nearness(candidate: Candidate, dated: DatedWords) -> tuple[bool, int, int]:
+    """How near a date stands: on the candidate's side of the commas, then how far."""
+    start, end = min(candidate.end, dated.end), max(candidate.start, dated.start)
+    return "," in candidate.page.folded[start:end], abs(dated.start - candidate.start), dated.start
