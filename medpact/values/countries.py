@@ -20,6 +20,8 @@ FIRST_WORD = re.compile(r"[ -]")
 WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \u00a0-]$")
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 LONGEST_WORD = 30
+SIGN_AFTER = re.compile(r"\$|[ \u00a0]\$[ \u00a0]?\d")
+SIGN_WRITERS = frozenset({"US", "U.S.", "U.S", "USA"})
 
 # Japanese writes without spaces, and Kazakh and Swahili put endings onto a name.
 UNSPACED = frozenset({"ja"})
@@ -94,7 +96,9 @@ def _stands_alone(text: str, start: int, end: int, language: str) -> bool:
 
 
 def _is_of_money(text: str, start: int, end: int, language: str) -> bool:
-    """True right beside the word of a currency: before it as in "US dollars", behind it as in "долларов США"."""
+    """True right beside the money: "US$5", "U.S. $5", before its word as in "US dollars", behind as in "долларов США"."""
+    if SIGN_AFTER.match(text, end) is not None and text[start:end] in SIGN_WRITERS:
+        return True
     money = _money_words(language)
     after = WORD_AFTER.match(text, end, end + LONGEST_WORD)
     if after is not None and after[1].lower() in money:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from medpact.languages import table
 from medpact.values import dates, money, numerals
@@ -24,6 +25,7 @@ WORD = re.compile(r"[^\W_]+")
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
 DASHES = ("-", "‑", "–")
+LAST_HOUR, HOURS_APART = 24, 8
 REACH = 60  # code points in which "each" must stand
 
 
@@ -47,11 +49,14 @@ class NotCounts:
     """The words of one language that make a figure something else than a count."""
 
     before: frozenset[str]
+    places: frozenset[str]
+    place_after: frozenset[str]
     after: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
     each_before: frozenset[str]
     each_right_before: frozenset[str]
+    each_in_itself: frozenset[str]
     each_receivers: frozenset[str]
     each_after: re.Pattern[str]
     counters: tuple[str, ...]
@@ -67,11 +72,14 @@ def not_counts(language: str) -> NotCounts:
     after = "|".join(re.escape(word) for word in each["after"])
     return NotCounts(
         frozenset(named["before"]),
+        frozenset(named.get("places", ())),
+        frozenset(named.get("place_after", ())),
         frozenset(named["after"]),
         frozenset(named["one_before"]),
         frozenset(named["one_after"]),
         frozenset(each["before"]),
         frozenset(each["right_before"]),
+        frozenset(each.get("in_itself", ())),
         frozenset(each["receivers"]),
         re.compile(rf"\b(?:{after})\b" if language not in UNSPACED else after),
         tuple(named.get("counters", ())),
@@ -90,7 +98,8 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     counted = numerals.find(text, language)
     if not counted:
         return ()
-    taken = Spans([*money.spans(text, language), *dates.spans(text, language), *_codes(text)])
+    hours = _hours(text, counted, language)
+    taken = Spans([*money.spans(text, language), *dates.spans(text, language), *_codes(text), *hours])
     known = not_counts(language)
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     return tuple(
@@ -103,6 +112,17 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
 def _codes(text: str) -> Iterator[tuple[int, int]]:
     for found in CODES.finditer(text):
         yield found.span()
+
+
+def _hours(text: str, counted: tuple[Numeral, ...], language: str) -> Iterator[tuple[int, int]]:
+    """Times of day, "open 12 to 2": two small figures of which the second is no larger, and nothing shrank."""
+    known = numerals.words(language)
+    for one, other in pairwise(counted):
+        small = one.figure and other.figure and LAST_HOUR >= one.value >= other.value and one.upper is None
+        if small and other.start - one.end <= HOURS_APART:
+            to = text[one.end : other.start].strip().lower()
+            if to.isalpha() and to in known.range_words and not numerals.is_change(text, one.start, known):
+                yield one.start, other.end
 
 
 def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
@@ -154,6 +174,8 @@ def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts)
     if not before or numeral.start - before[-1].end > 1 or text[numeral.start - 1] == "\n":
         return False
     last = before[-1].text.lower().rstrip(":")
+    if last in known.places:
+        return before[-1].text[0].isupper() or (len(before) > 1 and before[-2].text.lower() in known.place_after)
     return last in known.before and (numeral.figure or text[numeral.start].isupper())
 
 
@@ -194,6 +216,8 @@ def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str) -> Qua
 
 def _is_each(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
     """True for "20 beds each", "each received 3", "each of the 12 received 3" (the 3), по 2."""
+    if not numeral.figure and text[numeral.start : numeral.end].lower() in known.each_in_itself:
+        return True
     return _each_after(text, numeral, numbers, known) or _each_before(text, numeral, numbers, known)
 
 
