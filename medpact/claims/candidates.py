@@ -34,6 +34,9 @@ REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "insulin", "reagent"})
 """Goods that need an authorisation to be sold."""
 
+REGISTERED = MARKETED | {"medical equipment"}
+"""Goods of which so many are said to be registered."""
+
 
 WIDEST_MEASURE = 40
 
@@ -254,7 +257,7 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
             or (what in MARKETED and has_phrase(after, small.rates))
         ):
             kind, what = "technology", f"local production of {what}"
-        elif what in MARKETED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
+        elif what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
             kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
 

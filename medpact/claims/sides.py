@@ -90,7 +90,7 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
     last = before.receivers[sentence.index]
     if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
         receiving = [last]
-    giving = giving_countries(sentence, bodies, setting, country)
+    giving = giving_countries(candidate, bodies, setting, country)
     if is_mutual and not giving:
         giving = [one.alpha2 for one in sentence.countries if one.alpha2 != country]
     host = [country] if country else several_hosts(sentence, setting)
@@ -197,15 +197,20 @@ def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.alpha2 for one in hosts if one.alpha2 in row))
 
 
-def giving_countries(sentence: Sentence, bodies: Iterable[Body], setting: Setting, host: str | None) -> list[str]:
-    """The giving countries that the sentence names (a body's too); else the first of the text, if no body gives."""
-    named = [one.alpha2 for one in sentence.countries] + [
-        body.country for body in bodies if body.country in setting.named
-    ]
-    here = [one for one in dict.fromkeys(named) if one != host and setting.gives(one)]
+def giving_countries(candidate: Candidate, bodies: Iterable[Body], setting: Setting, host: str | None) -> list[str]:
+    """The giving countries that the sentence names (a body's too); if no body gives, those named before it, or the text's."""
+    lent = [body.country for body in bodies if body.country in setting.named]
+    here = givers_in(candidate.sentence, lent, setting, host)
     if here or any(gives(body, setting, host) for body in bodies):
         return here
-    return [one for one in setting.givers[:1] if one != host]
+    before = givers_in(telling(candidate), [], setting, host)
+    return before or [one for one in setting.givers[:1] if one != host]
+
+
+def givers_in(sentence: Sentence, lent: Iterable[str | None], setting: Setting, host: str | None) -> list[str]:
+    """The giving countries among those that a sentence names and those that its bodies lend."""
+    named = dict.fromkeys([*(one.alpha2 for one in sentence.countries), *lent])
+    return [one for one in named if one is not None and one != host and setting.gives(one)]
 
 
 def unique(names: list[str]) -> tuple[str, ...]:
