@@ -132,11 +132,15 @@ def is_repeated(mention: Mention) -> bool:
 
 
 def same_deed(group: list[Mention], mention: Mention) -> bool:
-    """True for deeds of one name, and for one to which the text points back."""
+    """True for deeds of one name, and for one to which the text points back; a meeting to come is not the one held."""
     if any(one.candidate.clause == mention.candidate.clause for one in group):
         return mention.candidate.kind in ONE_A_CLAUSE or same_name(group, mention) or not are_apart(group[-1], mention)
     dates = {one.date for one in group} - {None}
     if mention.date is not None and dates and not any(date.can_be(mention.date) for date in dates if date is not None):
+        return False
+    if mention.candidate.kind == "meeting" and all(
+        (one.stage == "promised") != (mention.stage == "promised") for one in group
+    ):
         return False
     if any(phases(one) and phases(mention) and phases(one) != phases(mention) for one in group):
         return False

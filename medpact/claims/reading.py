@@ -106,6 +106,11 @@ def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]]) -> Iter
             yield claim
 
 
+def tells_stage(mention: Mention) -> bool:
+    """True unless it stands in a heading, with no more than the stage that is meant where nothing is told."""
+    return not merge.in_heading(mention) or mention.stage != stages.UNTOLD[mention.candidate.kind]
+
+
 def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inherited) -> Claim | None:
     """The claim that a group of mentions makes; None where no quote occurs once."""
     first = group[0]
@@ -115,7 +120,7 @@ def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inher
     if quote is None:
         return None
     both = sides.of(candidate, named[candidate.sentence.index], seen.setting, before)
-    stage = stages.highest([one.stage for one in group])
+    stage = stages.highest([one.stage for one in group if tells_stage(one)] or [first.stage])
     date = next((one.date for one in group if one.date is not None), None)
     return Claim(
         kind=next(kind for kind in KINDS if kind == candidate.kind),
