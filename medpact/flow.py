@@ -5,12 +5,15 @@ In: facts, and the day. Out: conclusions, the same bytes for the same facts, cod
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import msgspec
 
 import medpact
-from medpact import commitments, followup
+from medpact import commitments, followup, values
 from medpact.claims import Reading
 from medpact.commitments import Agreed, Judgement, Number
 from medpact.followup import Observation, Standing, Unit
@@ -30,8 +33,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Conclusions:
-    """What follows from the facts, and from which code, rates and day it was concluded."""
+    """What follows from the facts, and from which facts, code, rates and day it was concluded."""
 
+    facts_sha256: str
     code_version: str
     rates_version: str
     today: PartialDate
@@ -43,7 +47,24 @@ def conclude(facts: Facts, *, today: PartialDate) -> Conclusions:
     """Commitments, findings and standings: a deterministic function of the facts and the day."""
     agreed = commitments.reconcile(facts.readings, facts.judgements, facts.numbers)
     standings = followup.assess(agreed, facts.observations, facts.units, today=today)
-    return Conclusions(medpact.__version__, rates.VERSION, today, agreed, standings)
+    return Conclusions(sha256(facts), code_version(), rates.VERSION, today, agreed, standings)
+
+
+def sha256(facts: Facts) -> str:
+    """The hash of the facts, the same in whatever order they come."""
+    kinds = (facts.readings, facts.judgements, facts.numbers, facts.units, facts.observations)
+    written = (msgspec.json.encode(fact, order="deterministic") for kind in kinds for fact in kind)
+    return hashlib.sha256(b"".join(sorted(hashlib.sha256(fact).digest() for fact in written))).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """The release, and the hash of the code and tables that conclude: what was concluded by other code is outdated."""
+    files = [
+        file for package in (values, commitments, followup) for file in sorted(Path(package.__path__[0]).rglob("*"))
+    ]
+    contents = (file.read_bytes() for file in files if file.suffix in (".py", ".toml"))
+    return f"{medpact.__version__}+{hashlib.sha256(b''.join(contents)).hexdigest()[:12]}"
 
 
 def to_bytes(conclusions: Conclusions) -> bytes:

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+import medpact
 from medpact import claims, documents, flow
 from medpact.claims import Reading
 from medpact.commitments import Commitment, Judgement, Number
@@ -133,3 +134,12 @@ def test_conclusions_hold_dates_and_only_the_day_moves_them(readings: tuple[Read
     one = flow.conclude(flow.Facts(readings), today=TODAY)
     other = flow.conclude(flow.Facts(readings), today=PartialDate.parse(date(2026, 11, 22).isoformat()))
     assert one.agreed == other.agreed
+
+
+def test_the_result_says_from_which_facts_code_rates_and_day_it_follows(readings: tuple[Reading, ...]) -> None:
+    one = flow.conclude(flow.Facts(readings), today=TODAY)
+    fewer = flow.conclude(flow.Facts(readings[1:]), today=TODAY)
+    assert one.facts_sha256 != fewer.facts_sha256
+    assert (one.code_version, one.rates_version, one.today) == (fewer.code_version, fewer.rates_version, TODAY)
+    assert one.code_version.startswith(f"{medpact.__version__}+")
+    assert "hmrc-rates" in one.rates_version

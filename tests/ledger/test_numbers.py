@@ -18,7 +18,6 @@ from ledger_cases import (
     commitments,
 )
 
-from medpact import flow
 from medpact.values import PartialDate
 from medpact.web.ledger import actions, conclusions, models, rows
 
@@ -63,14 +62,14 @@ def test_the_label_of_a_machine_outlives_the_document_and_the_reader(tell: Tell,
 
 def test_a_claim_that_is_found_again_takes_its_number_back(told_twice: models.Document, alice: User) -> None:
     """Bound to two claims, a number leads to the commitment of the first that stands."""
-    before = flow.to_bytes(conclusions.stored())
+    before = conclusions.stored().agreed
     anchor = claim_of(SECOND).anchor
     assert dict(conclusions.stored().agreed.leads_to) == {1: commitment_of(FIRST).key}
     actions.commitments.different(one=claim_of(FIRST).anchor, other=anchor, by=alice, at=LATER)
     assert commitment_of(FIRST).number == 1 and commitment_of(SECOND).number is None
     undone = models.JudgementRow.objects.get(sort="different").judgement_id
     actions.judgements.take_back(judgement=undone, by=alice, at=LATER + timedelta(hours=1))
-    assert flow.to_bytes(conclusions.stored()) == before
+    assert conclusions.stored().agreed == before
 
 
 def test_a_number_is_never_minted_twice(told_twice: models.Document) -> None:

@@ -13,7 +13,6 @@ import msgspec
 from django.db.models import Max
 from django.utils import timezone
 
-import medpact
 from medpact import flow
 from medpact.flow import Conclusions, Facts
 from medpact.languages import vocabulary_hash
@@ -112,7 +111,7 @@ def keep(view: str, concluded: Conclusions) -> None:
 def is_current(row: models.Conclusion, today: PartialDate) -> bool:
     """True where nothing moved on since: no version, no day, no deed that touches this view."""
     versions = (row.code_version, row.rates_version, row.vocabulary)
-    if versions != (medpact.__version__, rates.VERSION, vocabulary_hash()) or row.today != today.iso:
+    if versions != (flow.code_version(), rates.VERSION, vocabulary_hash()) or row.today != today.iso:
         return False
     later = models.AuditLine.objects.filter(pk__gt=row.facts_until, view__in=(PUBLIC, row.view))
     return not later.exclude(action__in=NOTHING_FOLLOWS).exists()
