@@ -211,6 +211,17 @@ def test_a_confirmed_commitment_is_published_as_iati_and_as_a_brief(ledger, alic
     assert bob.get(reverse("release", args=[number, link])).content in (iati.content, brief.content)
 
 
+def test_a_release_of_a_withdrawn_document_says_so(ledger, alice):
+    accept(ledger, ledger.member("funding", ledger.right))
+    number = ledger.commitment("funding", ledger.right).number
+    alice.post(reverse("release-iati", args=[number]))
+    link = alice.get(f"/commitments/{number}/").content.decode().split("/releases/")[1].split('/"')[0]
+    actions.documents.withdraw(document=ledger.right, by="operator", reason="order of a court")
+    gone = alice.get(reverse("release", args=[number, link]))
+    assert gone.status_code == 410
+    assert link in gone.content.decode()
+
+
 def test_nothing_unconfirmed_is_published(ledger, alice):
     accept(ledger, ledger.member("funding", ledger.right))
     number = ledger.commitment("funding", ledger.right).number

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -45,7 +47,14 @@ def one(request: HttpRequest, visitor: Visitor, number: int, sha256: str) -> Htt
     release = visible(visitor.desk).filter(number=number, sha256=sha256).last()
     if release is None:
         raise Http404(sha256)
-    return file_of(release)
+    return file_of(release) if release.content else withdrawn(request, release)
+
+
+def withdrawn(request: HttpRequest, release: models.Release) -> HttpResponse:
+    """A page that says that the release is no more: a text that it quoted was withdrawn."""
+    lead = [_("It quoted a document that was withdrawn. Its hash remains: %(sha256)s") % {"sha256": release.sha256}]
+    more = {"heading": _("This release was withdrawn"), "lead": lead}
+    return render(request, "pages/message.html", more, status=HTTPStatus.GONE)
 
 
 def releases_of(desk: str, commitment: Commitment) -> list[models.Release]:
