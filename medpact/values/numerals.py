@@ -26,6 +26,7 @@ SPACES = " \u00a0\u202f\u2009\u2007"
 FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'’٬]\d+)*",
 )
+APART = re.compile(rf"[{SPACES}'’٬]")
 MULTIPLIERS = ("scales", "times")
 SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
@@ -158,6 +159,8 @@ def _numerals(text: str, atoms: list[Atom], known: Words) -> Iterator[Numeral]:
 def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
     """The numeral that begins at an atom (None where it is no number), and the atom after it."""
     first = atoms[position]
+    if first.written and _is_alone(text, atoms, position, known):
+        return _plain(text, first, known), position + 1
     count = Count()
     last = position
     if known.scale_first and "scales" in first.entry and position + 1 < len(atoms):
@@ -179,6 +182,20 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
     end = atoms[last - 1].end
     numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written))
     return (_with_short_scale(text, numeral, first, known) if last - position == 1 else numeral), last
+
+
+def _is_alone(text: str, atoms: list[Atom], position: int, known: Words) -> bool:
+    """True for most figures: no number word goes on with it."""
+    return position + 1 == len(atoms) or not _joined(text, atoms[position].end, atoms[position + 1].start, known)
+
+
+def _plain(text: str, figure: Atom, known: Words) -> Numeral | None:
+    value = written_value(figure.written, known.decimal, scaled=False)
+    return (
+        None
+        if value is None
+        else _with_short_scale(text, Numeral(whole(value), figure.start, figure.end), figure, known)
+    )
 
 
 def _joined(text: str, end: int, start: int, known: Words) -> bool:
@@ -282,7 +299,9 @@ def written_value(written: str, decimal: str, *, scaled: bool) -> Decimal | None
     where a scale word follows and the mark is the language's own: 1,087 млрд is 1.087 billion, and 1,087 million is
     one thousand and eighty-seven million. Nobody writes a count or a sum to three decimals otherwise.
     """
-    plain = re.sub(rf"[{SPACES}'’٬]", "", written).replace("，", ",")
+    if written.isdecimal():
+        return Decimal(written) if len(written) <= MOST_DIGITS else None
+    plain = APART.sub("", written).replace("，", ",")
     marks = [mark for mark in plain if mark in ".,"]
     if sum(character.isdigit() for character in plain) > MOST_DIGITS:
         return None

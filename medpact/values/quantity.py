@@ -16,7 +16,10 @@ from medpact.values.nearby import Spans, Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, Numeral
 
 # Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
-CODES = re.compile(r"\+\d[\d ()-]{6,20}|\d+(?:-\d+){2,8}|\d{1,2}:\d{2}(?!\d)|\d+(?:/\d+)+|\d+(?:\.\d+){2,8}")
+# It begins with one class of characters and never inside a run of digits: that keeps it quick on any text.
+CODES = re.compile(
+    r"[+\d](?:(?<=\+)\d[\d ()-]{6,20}|(?<!\d\d)(?:\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d?:\d{2}(?!\d)))"
+)
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
 CASE_ENDING = re.compile(
     r"[-‑–](?:ге|ға|ке|қа|ден|дан|тен|тан|нен|нан|ді|ды|ті|ты|ні|ны|нің|ның|дің|дың|тің|тың|де|да|те|та)\b"
@@ -54,6 +57,7 @@ class NotCounts:
     after: frozenset[str]
     one_before: frozenset[str]
     one_after: frozenset[str]
+    each_words: tuple[str, ...]
     each_before: frozenset[str]
     each_right_before: frozenset[str]
     each_in_itself: frozenset[str]
@@ -77,6 +81,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(named["after"]),
         frozenset(named["one_before"]),
         frozenset(named["one_after"]),
+        tuple(word for name, listed in each.items() if name != "receivers" for word in listed),
         frozenset(each["before"]),
         frozenset(each["right_before"]),
         frozenset(each.get("in_itself", ())),
@@ -102,8 +107,9 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     taken = Spans([*money.spans(text, language), *dates.spans(text, language), *_codes(text), *hours])
     known = not_counts(language)
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
+    each = _has_each(text, known)
     return tuple(
-        _quantity(text, numeral, numbers, language)
+        _quantity(text, numeral, numbers, language, each=each)
         for numeral in counted
         if not taken.touch(numeral.start, numeral.end) and _counts(text, numeral, known)
     )
@@ -201,7 +207,13 @@ def case_end(text: str, numeral: Numeral, language: str) -> int:
     return ending.end() if ending else numeral.end
 
 
-def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str) -> Quantity:
+def _has_each(text: str, known: NotCounts) -> bool:
+    """True where the text has a word for each at all: most texts have none, and are spared the search."""
+    small = text.lower()
+    return any(word in small for word in known.each_words)
+
+
+def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str, *, each: bool) -> Quantity:
     return Quantity(
         value=int(numeral.value),
         raw=text[numeral.start : numeral.end],
@@ -210,7 +222,7 @@ def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str) -> Qua
         bound=money.bound_of(text, numeral.start, case_end(text, numeral, language), language)
         if numeral.upper is None
         else "range",
-        each=_is_each(text, numeral, numbers, not_counts(language)),
+        each=each and _is_each(text, numeral, numbers, not_counts(language)),
     )
 
 

@@ -45,6 +45,11 @@ def test_offsets_always_hold(text: str, language: str, country: str | None) -> N
 
 HOSTILE = {
     "digits": "1" * 100_000,
+    "a long number and a count": "1" * 50_000 + " 5 beds",
+    "changes": "raised from 5 to 7 million " * 1_000,
+    "to come": "will by June, " * 2_000,
+    "words of money before": "Euro 6 million " * 1_500,
+    "codes and signs": "SBD$ US $" * 5_000 + "5",
     "brackets": "(" * 50_000 + "$5m" + ")" * 50_000,
     "groups": "1,000" * 20_000,
     "sums in brackets": "5 million yen (about " * 5_000,
