@@ -34,7 +34,7 @@ REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "insulin", "reagent"})
 """Goods that need an authorisation to be sold."""
 
-REGISTERED = MARKETED | {"medical equipment"}
+REGISTERED = MARKETED | {"medical equipment", "medical supplies"}
 """Goods of which so many are said to be registered."""
 
 

@@ -35,6 +35,7 @@ class Grammar:
     through: frozenset[str] = frozenset()
     according: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    own_money: frozenset[str] = frozenset()
     newsrooms: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()

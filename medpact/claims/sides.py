@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from medpact.claims import declined, grammar
+from medpact.claims import declined, grammar, terms
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Sentence, within
@@ -84,13 +84,14 @@ def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: I
     country = setting.host if is_mutual and len(several_hosts(sentence, setting)) > 1 else host_of(candidate, setting)
     bodies = list(bodies)
     givers = [body.name for body in bodies if gives(body, setting, country)]
-    if not givers and before.giver is not None and fits(before.giver, sentence, setting):
+    is_own = terms.is_own(candidate)
+    if not givers and not is_own and before.giver is not None and fits(before.giver, sentence, setting):
         givers = [before.giver.name]
     receiving = [body for body in bodies if not reports(candidate, body) and not gives(body, setting, country)]
     last = before.receivers[sentence.index]
     if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
         receiving = [last]
-    giving = giving_countries(candidate, bodies, setting, country)
+    giving = [] if is_own else giving_countries(candidate, bodies, setting, country)
     if is_mutual and not giving:
         giving = [one.alpha2 for one in sentence.countries if one.alpha2 != country]
     host = [country] if country else several_hosts(sentence, setting)

@@ -5,6 +5,7 @@ In: a Candidate. Out: the name of the money, and its terms where the text tells 
 
 from __future__ import annotations
 
+from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import Terms
 
@@ -24,9 +25,16 @@ def name_of(candidate: Candidate) -> str:
     return candidate.what if candidate.sum is None or noun is None else noun.term.what
 
 
+def is_own(candidate: Candidate) -> bool:
+    """True for money of which its clause says that the host's own budget bears it."""
+    said = candidate.page.folded[candidate.clause.start : candidate.clause.end]
+    phrases = grammar.of(candidate.sentence.language).own_money
+    return candidate.kind == "funding" and any(phrase in said for phrase in phrases)
+
+
 def terms_of(candidate: Candidate) -> Terms | None:
     """The terms of money; goods given are in kind; None where the text does not tell."""
     if candidate.kind == "funding":
-        return BY_NOUN.get(name_of(candidate))
+        return "own budget" if is_own(candidate) else BY_NOUN.get(name_of(candidate))
     gifts = any(act.term.stage == "delivered" for act in candidate.acts)
     return "in kind" if candidate.kind == "equipment" and candidate.worth is None and gifts else None

@@ -85,8 +85,8 @@ def goods_in_a_row(candidate: Candidate) -> bool:
 @rule(
     "goods-counted",
     "equipment",
-    example="Thirty-four of the vehicles from Delhi are ambulances for clinics, 12 ambulances are for Pokhara.",
-    counter_example="Ambulances are for clinics.",
+    example="Nine ultrasound machines for the islands of Tonga, so runs the headline of the week.",
+    counter_example="Ultrasound machines are rare on the islands of Tonga.",
 )
 def goods_counted(candidate: Candidate) -> bool:
     """Goods with a number, or for a number of receivers."""

@@ -80,7 +80,7 @@ def is_denied(candidate: Candidate, at: int) -> bool:
     "equipment",
     "facility",
     why="The word only describes another one.",
-    example="Ambulance service during the ceremony was provided by the Red Cross.",
+    example="A ventilator manufacturer from Pune received visitors of the hospital.",
 )
 def only_describes(candidate: Candidate) -> bool:
     """A noun that describes the next one."""
