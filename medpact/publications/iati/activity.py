@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from medpact.commitments import Agreed, Amount, Commitment, Member
+from medpact.commitments.sums import shown
 from medpact.documents import Card
 from medpact.followup import Papers, days, happened_on, signed_on
 from medpact.publications.confirmed import card_of
@@ -141,7 +142,7 @@ def _summary(commitment: Commitment, setting: Setting) -> str:
 
 def _sum(amount: Amount) -> str:
     bound = "" if amount.bound == "exact" else f"{'from' if amount.bound == 'range' else amount.bound} "
-    return f"{bound}{amount.value:,f} {amount.currency or '(currency not known)'}"
+    return bound + shown(amount.value, amount.currency)
 
 
 def _quoted(member: Member, setting: Setting) -> tuple[str, str] | None:
