@@ -16,6 +16,9 @@ from medpact.values import Money, PartialDate
 ONE_A_CLAUSE = frozenset({"agreement", "meeting", "institution"})
 """Kinds of which a clause tells one."""
 
+OF_PARTNERS = frozenset({"technology", "research", "institution", "training", "agreement"})
+"""Kinds that each partner country has its own of."""
+
 EQUAL, CLOSE, ROUNDED = 0.0005, 0.01, 0.1
 
 
@@ -70,6 +73,8 @@ def same_thing(group: list[Mention], mention: Mention) -> bool:
     """True where a mention speaks of what the group speaks of."""
     if mention.candidate.kind == "funding":
         return any(same_money(one.amounts, mention.amounts, tolerance(one, mention)) for one in group)
+    if mention.candidate.kind in OF_PARTNERS and all(are_strangers(one, mention) for one in group):
+        return False
     if differ({one.quantity for one in group}, mention.quantity) or differ(
         {one.country for one in group}, mention.country
     ):
@@ -81,6 +86,12 @@ def same_thing(group: list[Mention], mention: Mention) -> bool:
     if mention.candidate.kind == "facility":
         return same_name(group, mention) and same_goods(group, mention)
     return same_deed(group, mention)
+
+
+def are_strangers(one: Mention, other: Mention) -> bool:
+    """True where both name countries beside the host, and not one that they share."""
+    first, second = ({named.alpha2 for named in each.candidate.sentence.countries} - {each.country} for each in (one, other))
+    return bool(first and second) and not first & second
 
 
 def tolerance(one: Mention, other: Mention) -> float:
