@@ -55,7 +55,7 @@ def sift(seen: Page) -> tuple[list[Mention], list[LeftOut]]:
 def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
     """The mention, with what its sentence says of it."""
     stage = stages.of(candidate)
-    date = coming(sides.date_of(candidate), candidate, stage, candidate.page.document.card.published)
+    date = date_of(candidate, stage, candidate.page.document.card.published)
     return Mention(
         candidate,
         rule,
@@ -67,17 +67,28 @@ def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
     )
 
 
-def coming(
-    dated: DatedWords | None, candidate: Candidate, stage: Stage, published: PartialDate | None
-) -> PartialDate | None:
-    """The date; of what is to come, a month named alone is the next one of its name, and a day gone by is no due day."""
-    if dated is None or published is None or stage != "promised" or candidate.kind not in DUE:
-        return None if dated is None else dated.date
-    date, today = dated.date, (published.year, published.month, published.day)
-    if (date.year, date.month or 12, date.day or 31) >= today:
-        return date
-    is_month = bool(date.month) and not date.day and YEAR.search(dated.raw) is None
-    return PartialDate(date.year + 1, date.month) if is_month else None
+def date_of(candidate: Candidate, stage: Stage, published: PartialDate | None) -> PartialDate | None:
+    """The nearest date; of what is to come, the nearest day that is not gone by."""
+    found = sides.dates_of(candidate)
+    if published is None or stage != "promised" or candidate.kind not in DUE:
+        return found[0].date if found else None
+    ahead = [one.date for one in found if is_ahead(one.date, published)]
+    return next(iter([*ahead, *map(next_of_its_name, filter(is_bare_month, found))]), None)
+
+
+def is_ahead(date: PartialDate, published: PartialDate) -> bool:
+    """True for a date that is not over on the day of publication."""
+    return (date.year, date.month or 12, date.day or 31) >= (published.year, published.month, published.day)
+
+
+def is_bare_month(dated: DatedWords) -> bool:
+    """True for a month that is named without a year and a day."""
+    return bool(dated.date.month) and not dated.date.day and YEAR.search(dated.raw) is None
+
+
+def next_of_its_name(dated: DatedWords) -> PartialDate:
+    """The same month a year on."""
+    return PartialDate(dated.date.year + 1, dated.date.month)
 
 
 def amounts_of(candidate: Candidate) -> tuple[Money, ...]:

@@ -219,14 +219,13 @@ def unique(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def date_of(candidate: Candidate) -> DatedWords | None:
-    """The date in the candidate's clause, else the only one of its sentence; the day on which somebody said so is none."""
+def dates_of(candidate: Candidate) -> list[DatedWords]:
+    """The dates in the candidate's clause, the nearest first, else the only one of its sentence; no day of a statement."""
     dates = [one for one in candidate.sentence.dates if not is_of_saying(candidate, one)]
-    here = within(dates, candidate.clause)
+    here = sorted(within(dates, candidate.clause), key=lambda one: nearness(candidate, one))
     if here:
-        days = [one for one in here if one.date.day and candidate.kind in MUTUAL]
-        return min(days or here, key=lambda one: nearness(candidate, one))
-    return dates[0] if len(dates) == 1 else None
+        return [one for one in here if one.date.day and candidate.kind in MUTUAL] or here
+    return dates if len(dates) == 1 else []
 
 
 def is_of_saying(candidate: Candidate, dated: DatedWords) -> bool:
