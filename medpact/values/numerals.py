@@ -27,6 +27,7 @@ FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'’٬]\d+)*",
 )
 APART = re.compile(rf"[{SPACES}'’٬]")
+GOING_ON = (Decimal(10**3), Decimal(10**6), Decimal(10**9))  # a thousand, which may go on: a thousand five hundred
 MULTIPLIERS = ("scales", "times")
 SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
@@ -68,6 +69,8 @@ class Words:
     range_words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     changes: frozenset[str]
+    after_bound: Mapping[str, Decimal]
+    bounding: frozenset[str]
     decimal: str
     spaced: bool
     scale_first: bool
@@ -96,6 +99,8 @@ def words(language: str) -> Words:
         for value, word in _pairs(numbers.get(slot, {})):
             entries.setdefault(word, {})[slot] = value
     ranges = numbers["range"]
+    bound = dict(numbers.get("after_bound", {}))
+    bounding = bound.pop("words", ())
     return Words(
         automaton=ahocorasick_rs.AhoCorasick(list(entries), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         entries=tuple(entries.values()),
@@ -104,6 +109,8 @@ def words(language: str) -> Words:
         range_words=frozenset(ranges["between"]),
         pairs=frozenset((before, middle) for before, middle in ranges["pairs"]),
         changes=frozenset(ranges.get("changes", ())),
+        after_bound={word: value for value, word in _pairs(bound)},
+        bounding=frozenset(bounding),
         decimal=numbers["decimal"],
         spaced=language not in UNSPACED,
         scale_first=numbers["scale_first"],
@@ -178,10 +185,19 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
             break
         last += 1
     if last == position:
-        return None, position + 1
+        return _after_bound(text, first, known), position + 1
     end = atoms[last - 1].end
     numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written))
     return (_with_short_scale(text, numeral, first, known) if last - position == 1 else numeral), last
+
+
+def _after_bound(text: str, atom: Atom, known: Words) -> Numeral | None:
+    """A thousand where "more than" or the like stands before the bare word, as Russian has it: более тысячи."""
+    value = known.after_bound.get(lower(text[atom.start : atom.end]))
+    before = words_before(text, atom.start, most=1) if value is not None else []
+    if value is None or not before or before[0].text.lower() not in known.bounding:
+        return None
+    return Numeral(value, atom.start, atom.end, figure=False)
 
 
 def _is_alone(text: str, atoms: list[Atom], position: int, known: Words) -> bool:
@@ -267,6 +283,9 @@ class Count:
         }
         if self.last not in before[slot] or (self.last == "tens" and value > 9):
             return False
+        if slot == "wholes" and value in GOING_ON:
+            self.total, self.scale, self.last = value, value, "scales"
+            return True
         self._add(value, slot)
         return True
 
