@@ -90,7 +90,9 @@ def same_thing(group: list[Mention], mention: Mention) -> bool:
 
 def are_strangers(one: Mention, other: Mention) -> bool:
     """True where both name countries beside the host, and not one that they share."""
-    first, second = ({named.alpha2 for named in each.candidate.sentence.countries} - {each.country} for each in (one, other))
+    first, second = (
+        {named.alpha2 for named in each.candidate.sentence.countries} - {each.country} for each in (one, other)
+    )
     return bool(first and second) and not first & second
 
 

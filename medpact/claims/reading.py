@@ -23,6 +23,7 @@ VERSION = "1"
 DUE = frozenset({"equipment", "facility", "training", "technology", "meeting"})
 """Kinds whose promise names the day on which it is due; money and papers are dated by their signing."""
 
+HAPPENED = frozenset({"delivered", "working"})
 YEAR = re.compile(r"\d{4}")
 Named = tuple[tuple[Body, ...], ...]
 MOST_LEFT_OUT = 1000
@@ -54,26 +55,43 @@ def sift(seen: Page) -> tuple[list[Mention], list[LeftOut]]:
 
 def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
     """The mention, with what its sentence says of it."""
-    stage = stages.of(candidate)
-    date = date_of(candidate, stage, candidate.page.document.card.published)
+    published = candidate.page.document.card.published
+    dates = sides.dates_of(candidate)
+    stage = stage_of(candidate, dates, published)
     return Mention(
         candidate,
         rule,
         stage,
         quantity_of(candidate),
         amounts_of(candidate),
-        date,
+        date_of(candidate, stage, dates, published),
         sides.host_of(candidate, place),
     )
 
 
-def date_of(candidate: Candidate, stage: Stage, published: PartialDate | None) -> PartialDate | None:
-    """The nearest date; of what is to come, the nearest day that is not gone by."""
-    found = sides.dates_of(candidate)
+def stage_of(candidate: Candidate, dates: Iterable[DatedWords], published: PartialDate | None) -> Stage:
+    """How far it has come; nothing has happened yet that the text dates after its own day."""
+    stage = stages.of(candidate)
+    days = [one.date for one in dates]
+    is_to_come = published is not None and bool(days) and not any(is_past(day, published) for day in days)
+    return "promised" if is_to_come and stage in HAPPENED else stage
+
+
+def date_of(
+    candidate: Candidate, stage: Stage, dates: list[DatedWords], published: PartialDate | None
+) -> PartialDate | None:
+    """The nearest date; of what is to come, the nearest day that is not gone by; of what has happened, one that is."""
+    if published is not None and stage in HAPPENED:
+        dates = [one for one in dates if is_past(one.date, published)]
     if published is None or stage != "promised" or candidate.kind not in DUE:
-        return found[0].date if found else None
-    ahead = [one.date for one in found if is_ahead(one.date, published)]
-    return next(iter([*ahead, *map(next_of_its_name, filter(is_bare_month, found))]), None)
+        return dates[0].date if dates else None
+    ahead = [one.date for one in dates if is_ahead(one.date, published)]
+    return next(iter([*ahead, *map(next_of_its_name, filter(is_bare_month, dates))]), None)
+
+
+def is_past(date: PartialDate, published: PartialDate) -> bool:
+    """True for a date that had begun on the day of publication."""
+    return (date.year, date.month, date.day) <= (published.year, published.month or 12, published.day or 31)
 
 
 def is_ahead(date: PartialDate, published: PartialDate) -> bool:
