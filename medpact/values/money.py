@@ -175,7 +175,7 @@ def _amount(text: str, marked: Marked, country: str | None, known: Vocabulary) -
 def _is_likely(numeral: Numeral, mark: Mark, currency: str | None, country: str | None) -> bool:
     """True where a sign that means other things too is money: by its scale, its size, or the country's own letter."""
     own = currency is not None and country is not None and countries.currency(country) == currency
-    return numeral.scale > 1 or (numeral.value >= 1000 and (own or mark.end - mark.start > 1))
+    return numeral.scale > 1 or (numeral.value >= 1000 and (own or mark.end - mark.start > 2))
 
 
 def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary) -> Money | None:

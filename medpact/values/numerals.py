@@ -371,8 +371,10 @@ def _ranges(text: str, numerals: list[Numeral], known: Words) -> Iterator[Numera
 
 
 def is_change(text: str, start: int, known: Words) -> bool:
-    """True where the words before a figure say that it grew or fell from there to the next: no range."""
-    return not known.changes.isdisjoint(word.text.lower() for word in words_before(text, start, most=8))
+    """True for "raised from 5", where what grew or fell goes on to the next figure: no range."""
+    before = [word.text.lower() for word in words_before(text, start, most=8)]
+    begins = any(word == first for word in before[-2:] for first, _ in known.pairs)
+    return begins and not known.changes.isdisjoint(before)
 
 
 def _range(text: str, one: Numeral, other: Numeral, known: Words) -> Numeral | None:

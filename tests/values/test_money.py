@@ -100,6 +100,7 @@ EN = [
     ("three quarters of a million dollars", [("750000", "USD", "exact")]),
     ("$1.2 million to $1.5 million", [("1200000", "USD", "range")]),
     ("from $1.2 million to $1.5 million", [("1200000", "USD", "range")]),
+    ("an increase of 5 to 7 million dollars", [("5000000", "USD", "range")]),
 ]
 RU = [
     ("1 млрд 87 млн японских иен", [("1087000000", "JPY", "exact")]),
@@ -176,6 +177,7 @@ NO_MONEY = [
     ("ja", "1ドル=147円台で取引された"),
     ("en", "The R5 clinic sent 12,000 N95 masks, P100 filters and 40 T3 units to ward K2."),
     ("en", "A multi-million dollar hospital, millions of dollars, the Euro 2024 cup, in euros. 20 million people."),
+    ("en", "SR 5,000, JD 2020, LE 2,000 beds, VT 1,200 and 5,000 MT of rice."),
     ("ru", "Многомиллионный проект, десятки миллионов рублей, дом № 5."),
     ("ru", "В палате 20 коек, рядом живут 3,5 млн человек."),
     ("ru", "COVID-19 пришёл в 2020 году, и 5 процентов заболели."),
