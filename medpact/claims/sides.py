@@ -79,31 +79,57 @@ def last_receivers(named: Iterable[Iterable[Body]], setting: Setting) -> Iterato
 
 def of(candidate: Candidate, bodies: Iterable[Body], setting: Setting, before: Inherited) -> Sides:
     """The sides of a candidate, with what its sentence inherits from those before it."""
-    sentence = candidate.sentence
-    is_mutual = candidate.kind in MUTUAL and setting.host is not None
-    country = setting.host if is_mutual and len(several_hosts(sentence, setting)) > 1 else host_of(candidate, setting)
     bodies = list(bodies)
-    givers = [body.name for body in bodies if gives(body, setting, country)]
-    is_own = terms.is_own(candidate)
-    if not givers and not is_own and before.giver is not None and fits(before.giver, sentence, setting):
-        givers = [before.giver.name]
-    receiving = [body for body in bodies if not reports(candidate, body) and not gives(body, setting, country)]
-    last = before.receivers[sentence.index]
-    if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
-        receiving = [last]
-    giving = [] if is_own else giving_countries(candidate, bodies, setting, country)
-    if is_mutual and not giving:
-        giving = [one.alpha2 for one in sentence.countries if one.alpha2 != country]
-    host = [country] if country else several_hosts(sentence, setting)
+    country = country_for(candidate, setting)
+    receiving = receivers_of(candidate, bodies, setting, country, before)
+    host = [country] if country else several_hosts(candidate.sentence, setting)
     places = [body.name for body in receiving if body.role in PLACES] or cities_of(candidate, country)
     return Sides(
-        unique([*givers, *map(countries.name, giving)]),
+        givers_of(candidate, bodies, setting, country, before),
         unique([*(body.name for body in receiving), *map(countries.name, host)]),
         country,
         places[0] if places else None,
         next((body.name for body in bodies if carries_out(candidate, body)), None),
         next((body.name for body in bodies if says(candidate, body)), None),
     )
+
+
+def is_mutual(candidate: Candidate, setting: Setting) -> bool:
+    """True where nobody need give and the text has a host."""
+    return candidate.kind in MUTUAL and setting.host is not None
+
+
+def country_for(candidate: Candidate, setting: Setting) -> str | None:
+    """The receiving country; of what several do together the text's host."""
+    several = len(several_hosts(candidate.sentence, setting)) > 1
+    return setting.host if several and is_mutual(candidate, setting) else host_of(candidate, setting)
+
+
+def givers_of(
+    candidate: Candidate, bodies: list[Body], setting: Setting, country: str | None, before: Inherited
+) -> tuple[str, ...]:
+    """The bodies and countries that give; of the host's own money only the bodies that are named."""
+    sentence, main = candidate.sentence, before.giver
+    givers = [body.name for body in bodies if gives(body, setting, country)]
+    if terms.is_own(candidate):
+        return unique(givers)
+    if not givers and main is not None and fits(main, sentence, setting):
+        givers = [main.name]
+    giving = giving_countries(candidate, bodies, setting, country)
+    if not giving and is_mutual(candidate, setting):
+        giving = [one.alpha2 for one in sentence.countries if one.alpha2 != country]
+    return unique([*givers, *map(countries.name, giving)])
+
+
+def receivers_of(
+    candidate: Candidate, bodies: list[Body], setting: Setting, country: str | None, before: Inherited
+) -> list[Body]:
+    """The bodies that receive; where none is named, the last one that was told to."""
+    receiving = [body for body in bodies if not reports(candidate, body) and not gives(body, setting, country)]
+    last = before.receivers[candidate.sentence.index]
+    if not receiving and last is not None and candidate.kind in INHERITING and country == setting.host:
+        return [last]
+    return receiving
 
 
 def carries_out(candidate: Candidate, body: Body) -> bool:
