@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -295,7 +296,10 @@ def test_add_that_is_stopped_with_ctrl_c_says_so_and_goes_on_next_time(tmp_path:
         (folder / f"{place:03}.txt").write_text(EMBASSY.replace("hospitals", f"hospital {place}"))
     assert program(tmp_path, "ledger").returncode == 0
     run = [sys.executable, "-c", "from medpact.cli import main; main()", "add", str(folder)]
-    begun = subprocess.Popen(run, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A shell starts what runs in the background deaf to Ctrl-C, and children inherit that: the tests may run so.
+    hearing = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    begun = subprocess.Popen(run, env=environment(tmp_path), text=True, preexec_fn=hearing, **pipes)
     while documents_in(tmp_path) < 5 and begun.poll() is None:
         time.sleep(0.01)
     begun.send_signal(signal.SIGINT)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -187,7 +188,10 @@ def test_interrupt_ends_with_code_130_and_no_traceback(folder: Path) -> None:
     for number in range(3000):
         (folder / f"copy-{number:04}.txt").write_bytes(TEXT.encode())
     words = [sys.executable, "-m", "medpact.cli", "read", str(folder), "--json", "--jobs", "2"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    # A shell starts what runs in the background deaf to Ctrl-C, and children inherit that: the tests may run so.
+    hearing = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, text=True, preexec_fn=hearing, **pipes) as process:
         assert process.stdout is not None and process.stdout.readline().startswith("{")
         process.send_signal(signal.SIGINT)
         _, complaints = process.communicate(timeout=30)
@@ -252,7 +256,10 @@ def test_a_reading_process_that_is_killed_is_told_in_a_sentence(folder: Path) ->
     for number in range(3000):
         (folder / f"copy-{number:04}.txt").write_bytes(TEXT.encode())
     words = [sys.executable, "-m", "medpact.cli", "read", str(folder), "--json", "--jobs", "2"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    # A shell starts what runs in the background deaf to Ctrl-C, and children inherit that: the tests may run so.
+    hearing = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, text=True, preexec_fn=hearing, **pipes) as process:
         assert process.stdout is not None and process.stdout.readline().startswith("{")
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         os.kill(int(children[-1]), signal.SIGKILL)

@@ -33,6 +33,12 @@ def test_totals_stand_in_two_figures(ledger, alice):
     assert page.index("Read, unconfirmed") > confirmed
 
 
+def test_totals_are_exported_as_they_are_filtered(ledger, alice):
+    lines = rows_of(alice.get(reverse("totals-table")))
+    assert ("JPY", "0", "1087000000") in [(line["currency"], line["confirmed"], line["read"]) for line in lines]
+    assert rows_of(alice.get(reverse("totals-table") + "?text=no+such+words")) == []
+
+
 FILTERS = [
     ("kind=equipment", {"equipment"}, None),
     ("country=KE", None, {"KE"}),
@@ -183,6 +189,9 @@ def test_a_unit_and_what_was_seen_of_it_stand_on_the_page(ledger, alice):
     assert "Broken" in page
     lines = rows_of(alice.get(reverse("observations-table", args=[key])))
     assert [(line["unit"], line["function"], line["note"]) for line in lines] == [("KBX <1>", "broken", "no battery")]
+    [unit] = rows_of(alice.get(reverse("units-table", args=[key])))
+    assert (unit["serial"], unit["delivery"], unit["function"]) == ("KBX <1>", "delivered", "broken")
+    assert unit["not_working_since"] == "2026-02-01", "the day on which its text says that it came"
     assert AuditLine.objects.filter(action="observe").exists()
 
 

@@ -11,16 +11,19 @@ from dataclasses import replace
 
 from django.http import HttpResponse
 
+from medpact import publications
 from medpact.commitments import Commitment, Finding, Member
 from medpact.documents import Card
 from medpact.flow import Conclusions
-from medpact.followup import Observation
+from medpact.followup import Observation, Standing
 from medpact.publications import tables
 from medpact.web.ledger.models import AuditLine
 from medpact.web.pages import csv_files
 
 DOCUMENTS = ("name", "title", "publisher", "published", "language", "access", "address", "text_sha256", "bytes_sha256")
 OBSERVATIONS = ("id", "seen_on", "by", "unit", "step", "function", "use", "reason", "note", "recorded_at")
+UNITS = ("serial", "what", "delivery", "function", "use", "last_seen", "not_working_since", "reason", "who_must_act")
+TOTALS = ("currency", "terms", "confirmed", "read", "about")
 AUDIT = ("recorded_at", "who", "action", "object", "details")
 
 
@@ -62,6 +65,18 @@ def observations(seen: Iterable[Observation], serials: Mapping[str, str], *, nam
         for one in seen
     )
     return csv_files.table(name, OBSERVATIONS, lines)
+
+
+def units(standing: Standing | None, *, name: str) -> HttpResponse:
+    """One line for each unit of the commitment, as it stands."""
+    stood = () if standing is None else standing.units
+    return csv_files.table(name, UNITS, ([getattr(one, field) for field in UNITS] for one in stood))
+
+
+def totals(concluded: Conclusions, found: Iterable[Commitment]) -> HttpResponse:
+    """One line for each currency and sort of terms of these commitments: confirmed, and read apart."""
+    lines = publications.totals(narrowed(concluded, commitments=tuple(found)))
+    return csv_files.table("totals", TOTALS, ([getattr(one, field) for field in TOTALS] for one in lines))
 
 
 def audit(lines: Iterable[AuditLine]) -> HttpResponse:

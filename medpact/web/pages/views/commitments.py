@@ -61,6 +61,15 @@ def table(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 @member
 @require_safe
+def totals_table(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The totals of the commitments that the filter finds, as CSV."""
+    concluded = conclusions.stored(visitor.desk)
+    _form, wanted = wanted_by(request, concluded)
+    return tables.totals(concluded, wanted_commitments(concluded, wanted))
+
+
+@member
+@require_safe
 def by_number(request: HttpRequest, visitor: Visitor, number: int) -> HttpResponse:
     """The commitment that goes by this number; a number that was merged leads to the one that now stands for it."""
     concluded = conclusions.stored(visitor.desk)

@@ -85,6 +85,15 @@ def observations_table(request: HttpRequest, visitor: Visitor, key: str) -> Http
     return tables.observations(observations_of(visitor, commitment), serials, name=f"observations-{key}")
 
 
+@member
+@require_safe
+def units_table(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+    """The commitment's units as they stand, as CSV."""
+    concluded = conclusions.stored(visitor.desk)
+    commitment = keyed(concluded.agreed, key)
+    return tables.units(Shelf.of(concluded).standings.get(commitment.key), name=f"units-{key}")
+
+
 @officer
 @require_POST
 def add_unit(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
