@@ -5,7 +5,6 @@ In: the countries and parties of a text. Out: a Setting, from which a sentence i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,7 +58,6 @@ SEVERAL, SHARE = 3, 0.5
 
 REACH = 34
 """Words around a name count up to this far from it (characters)."""
-WORD_EDGE = re.compile(r"^[\s,\"']+|[\s,\"']+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,6 @@ class Term:
     kind: str = ""
     kinds: frozenset[str] = frozenset()
     stage: str = ""
-    negated: bool = False
     country: str | None = None
     role: str = ""
 
@@ -200,7 +199,6 @@ def cue(name: str, row: dict[str, Any]) -> Term:
         row.get("what", row["stage"]),
         kinds=frozenset(row.get("kinds", ())),
         stage=row["stage"],
-        negated=bool(row.get("negated", False)),
     )
 
 
