@@ -23,17 +23,20 @@ def mint_where_none(anchor: Anchor, *, desk: str | None, by: str, view: str, at:
     viewers = {desk, conclusions.desk_of(view)}
     if not any(is_nameless(anchor, desk=viewer) for viewer in viewers):
         return None
-    minted = mint(anchor, desk=desk, by=by, at=at)
-    audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
-    conclusions.rebuild_views(view)
-    return minted
+    return mint(anchor, desk=desk, by=by, at=at)
 
 
 def mint(anchor: Anchor, *, desk: str | None, by: str, at: datetime) -> Number:
-    """The next number, bound to this anchor. Only one writer writes at a time, so no two get the same."""
+    """The next number, bound to this anchor, with its audit line; what it touches is computed again.
+
+    Only one writer writes at a time, so no two get the same.
+    """
     last = models.Number.objects.aggregate(last=Max("number"))["last"] or 0
     minted = Number(last + 1, anchor, at.isoformat())
     rows.number_row(minted, desk=desk, by=by, at=at).save()
+    view = view_of(minted.number, desk=desk)
+    audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
+    conclusions.rebuild_views(view)
     return minted
 
 
@@ -65,12 +68,7 @@ def number_of(name: int | str, *, desk: str | None, by: str, at: datetime) -> in
     commitment = named(name, desk=desk)
     if commitment.number is not None:
         return commitment.number
-    anchor = anchor_for(commitment)
-    minted = mint(anchor, desk=desk, by=by, at=at)
-    view = view_of(minted.number, desk=desk)
-    audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
-    conclusions.rebuild_views(view)
-    return minted.number
+    return mint(anchor_for(commitment), desk=desk, by=by, at=at).number
 
 
 def named(name: int | str, *, desk: str | None) -> Commitment:
