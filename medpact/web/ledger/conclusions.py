@@ -49,8 +49,8 @@ def stored(desk: str | None = None, *, today: PartialDate | None = None) -> Conc
     kept = decoded(row) if row is not None and is_current(row, today or this_day()) else None
     if kept is not None:
         return kept
-    rebuild(desk, today=today)
-    return flow.from_bytes(bytes(models.Conclusion.objects.get(view=view_name(desk)).content))
+    with writing():
+        return concluded_anew(desk, today=today)
 
 
 def as_of(moment: datetime, *, desk: str | None = None) -> Conclusions:
@@ -62,9 +62,15 @@ def rebuild(desk: str | None = None, *, today: PartialDate | None = None) -> tup
     """What changed, and why, when the view's conclusions are thrown away and computed again."""
     with writing():
         before = decoded(models.Conclusion.objects.filter(view=view_name(desk)).first())
-        after = flow.conclude(rows.facts(desk), today=today or this_day())
-        keep(view_name(desk), after)
+        after = concluded_anew(desk, today=today)
     return changes(before, after)
+
+
+def concluded_anew(desk: str | None, *, today: PartialDate | None) -> Conclusions:
+    """The view's conclusions, computed from its facts and put in the place of those that were stored."""
+    concluded = flow.conclude(rows.facts(desk), today=today or this_day())
+    keep(view_name(desk), concluded)
+    return concluded
 
 
 def rebuild_views(view: str, *, today: PartialDate | None = None) -> None:
