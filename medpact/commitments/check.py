@@ -190,7 +190,7 @@ def weighs(member: Member, members: Sequence[Member]) -> int:
         (one, other) for index, one in enumerate(amounts) for other in amounts[index + 1 :] if can_be_held(one, other)
     ]
     founded = 0 if not two else -1 if any(off_by(one, other, when=when) for one, other in two) else 1
-    return founded + (3 if member.state in state.JUDGED else 0)
+    return founded + (3 if member.is_confirmed else 0)
 
 
 def can_be_held(one: Money, other: Money) -> bool:

@@ -33,6 +33,11 @@ class Member:
     at: str | None = None
     judgement: str | None = None
 
+    @property
+    def is_confirmed(self) -> bool:
+        """True where a person accepted or corrected the claim."""
+        return self.state != "read"
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -16,8 +16,6 @@ from medpact.commitments.sketch import GOODS_AT_LARGE, country_of, first_day, la
 from medpact.commitments.sums import ONE_PERCENT, digits, near, off_by, rounds_to, shown
 from medpact.values import Money, PartialDate, countries
 
-JUDGED = ("accepted", "corrected")
-
 SAYS_LITTLE = GOODS_AT_LARGE | {"funding", "aid", "money"}
 """Names that any name beside them outweighs."""
 
@@ -94,14 +92,14 @@ def alone(members: Sequence[Member]) -> list[tuple[Member, list[Member]]]:
     """Claims that say done without a date, against more texts that promise it later; each with those later claims."""
     late = behind(members)
     done = {one.anchor: one for _, ahead in late for one in ahead}
-    if len(late) <= len(done) or any(one.claim.date is not None or one.state in JUDGED for one in done.values()):
+    if len(late) <= len(done) or any(one.claim.date is not None or one.is_confirmed for one in done.values()):
         return []
     return [(one, [member for member, ahead in late if one in ahead]) for one in done.values()]
 
 
 def judged(members: Sequence[Member]) -> list[Member]:
     """Those that a person accepted or corrected."""
-    return [member for member in members if member.state in JUDGED]
+    return [member for member in members if member.is_confirmed]
 
 
 # ---------------------------------------------------------------- sum
@@ -114,7 +112,7 @@ def amount(members: Sequence[Member]) -> Amount | None:
     a power of ten are left aside. Then: the giver's own currency, the statement most texts agree on, the most precise.
     """
     told = [(member, money) for member in members for money in member.claim.amounts]
-    by_person = [(member, money) for member, money in told if member.state in JUDGED]
+    by_person = [(member, money) for member, money in told if member.is_confirmed]
     told, whys = (by_person, ["a person confirmed it"]) if by_person else (told, [])
     sound = [(member, money) for member, money in told if is_sound(member, members)]
     if sound and len(sound) < len(told):

@@ -4,7 +4,7 @@ In: Conclusions. Out: files: IATI activities, a brief of one page, tables; and t
 """
 
 from medpact.publications.concluded import Concluded
-from medpact.publications.confirmed import confirmed, is_confirmed
+from medpact.publications.confirmed import confirmed
 from medpact.publications.errors import Incomplete, Invalid, NothingChosen, Unconfirmed, UnknownNumber, Unpublishable
 from medpact.publications.totals import Total, totals
 
@@ -18,6 +18,5 @@ __all__ = [
     "UnknownNumber",
     "Unpublishable",
     "confirmed",
-    "is_confirmed",
     "totals",
 ]

@@ -37,13 +37,8 @@ def confirmed(agreed: Agreed, *, cards: Mapping[str, Card] = NO_CARDS) -> Agreed
     )
 
 
-def is_confirmed(member: Member) -> bool:
-    """True where a person accepted or corrected the claim."""
-    return member.state in ("accepted", "corrected")
-
-
 def _publishable(commitment: Commitment, cards: Mapping[str, Card]) -> tuple[Member, ...]:
-    sure = (one for one in commitment.members if is_confirmed(one))
+    sure = (one for one in commitment.members if one.is_confirmed)
     if not cards:
         return tuple(sure)
     public = (replace(one, documents=_public_documents(one, cards)) for one in sure)

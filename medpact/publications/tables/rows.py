@@ -13,7 +13,7 @@ from medpact.commitments import Agreed, Commitment, Finding, Member
 from medpact.documents import Card
 from medpact.followup import Standing
 from medpact.publications.concluded import Concluded
-from medpact.publications.confirmed import NO_CARDS, card_of, confirmed, is_confirmed
+from medpact.publications.confirmed import NO_CARDS, card_of, confirmed
 from medpact.values import Money
 
 Out = Path | BinaryIO
@@ -127,8 +127,7 @@ def _commitment(one: Commitment, standing: Standing | None) -> Iterator[object]:
 
 def _claim(commitment: Commitment, member: Member, document: str, *, quoted: bool) -> Iterator[object]:
     one = member.claim
-    state = member.state if is_confirmed(member) else "read"
-    yield from (commitment.key, commitment.number, member.anchor.id, document, member.published, state)
+    yield from (commitment.key, commitment.number, member.anchor.id, document, member.published, member.state)
     yield from (one.kind, one.stage, one.what, one.quantity, tuple(_money(amount) for amount in one.amounts))
     yield from (one.from_, one.to, one.country, one.place, one.happened or one.due or one.date, one.terms)
     yield from (one.quote.start, one.quote.end, one.quote.text if quoted else None)

@@ -56,7 +56,7 @@ def holding(anchor: Anchor, *, desk: str | None) -> Commitment | None:
 
 def anchor_for(commitment: Commitment) -> Anchor:
     """The anchor to which a number of this commitment is bound: of its first confirmed claim, else of its first."""
-    confirmed = [member.anchor for member in commitment.members if member.state != "read"]
+    confirmed = [member.anchor for member in commitment.members if member.is_confirmed]
     return min(confirmed or [member.anchor for member in commitment.members])
 
 

@@ -179,7 +179,7 @@ def on_card(card: Card) -> str:
 def counts(agreed: Agreed) -> tuple[Counter[str], Counter[str]]:
     """How many claims each text makes, and how many of them a person judged."""
     members = [member for commitment in agreed.commitments for member in commitment.members]
-    done = [member for member in members if member.state != "read"]
+    done = [member for member in members if member.is_confirmed]
     return (
         Counter(member.anchor.text_sha256 for member in members),
         Counter(member.anchor.text_sha256 for member in [*done, *agreed.rejected]),
