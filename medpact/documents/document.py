@@ -55,9 +55,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with all that hangs on it. The text is never changed."""
+    """A text with all that hangs on it. The text is never changed.
+
+    `notes` are sentences for the person who added the file: what of it could not be read, though the rest was.
+    """
 
     card: Card
     text: str
     extractor: Extractor
     paragraphs: tuple[Paragraph, ...]
+    notes: tuple[str, ...] = ()

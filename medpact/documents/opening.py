@@ -185,7 +185,7 @@ def assembled(
         access=access,
         desk=desk,
     )
-    return Document(card, text, extracted.extractor, found)
+    return Document(card, text, extracted.extractor, found, extracted.notes)
 
 
 def writable(name: str) -> str:

@@ -11,7 +11,10 @@ from medpact.values import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text of a file, what made it, and what the page says about itself (None where it does not)."""
+    """The text of a file, what made it, and what the page says about itself (None where it does not).
+
+    `notes` tell, in whole sentences, what of the file was left out though the rest was read.
+    """
 
     text: str
     extractor: Extractor
@@ -19,6 +22,7 @@ class Extracted:
     publisher: str | None = None
     published: PartialDate | None = None
     address: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Extract(Protocol):
