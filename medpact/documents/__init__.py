@@ -6,34 +6,49 @@ In: the bytes of a file. Out: a Document: its text, its paragraphs with their of
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph, Reuse
 from medpact.documents.errors import (
     BadHeader,
+    BrokenArchive,
     DocumentError,
+    Encrypted,
     NoText,
     NotFound,
+    Refused,
+    SeveralDocuments,
     TooLarge,
+    TooMuch,
     UnknownEncoding,
     UnknownKind,
 )
 from medpact.documents.language import language_of
 from medpact.documents.opening import content_of, from_bytes, from_text, open, walk
+from medpact.documents.unpacking import File, from_file, unpack, unpack_path
 
 __all__ = [
     "Access",
     "BadHeader",
+    "BrokenArchive",
     "Card",
     "Document",
     "DocumentError",
+    "Encrypted",
     "Extractor",
+    "File",
     "NoText",
     "NotFound",
     "Paragraph",
+    "Refused",
     "Reuse",
+    "SeveralDocuments",
     "TooLarge",
+    "TooMuch",
     "UnknownEncoding",
     "UnknownKind",
     "content_of",
     "from_bytes",
+    "from_file",
     "from_text",
     "language_of",
     "open",
+    "unpack",
+    "unpack_path",
     "walk",
 ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+Why = Literal["time", "memory", "crash"]
+
 
 class DocumentError(Exception):
     """A document cannot be opened. `name` is the file's name or path, as it was given."""
@@ -9,6 +13,17 @@ class DocumentError(Exception):
     def __init__(self, name: str, message: str) -> None:
         self.name = name
         super().__init__(f"{name}: {message}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it takes to hand the error to another process, whatever its kind asks for when it is made."""
+        return _handed_on, (type(self), self.args, self.__dict__)
+
+
+def _handed_on(kind: type[DocumentError], args: tuple[object, ...], values: dict[str, object]) -> DocumentError:
+    """The same error in another process."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(values)
+    return error
 
 
 class NotFound(DocumentError):
@@ -47,5 +62,46 @@ class TooLarge(DocumentError):
         )
 
 
+class SeveralDocuments(DocumentError):
+    """The file is an archive: it holds documents and is none itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name, "this is an archive, which holds several documents. Unpack it, or open what documents.unpack finds."
+        )
+
+
+class BrokenArchive(DocumentError):
+    """An archive, or a file in it, cannot be unpacked."""
+
+
+class Encrypted(DocumentError):
+    """The file is locked with a password."""
+
+
+class Refused(DocumentError):
+    """A file in an archive is not unpacked because of what it would do: leave its folder, fill the disk."""
+
+
+class TooMuch(DocumentError):
+    """An archive or a mail holds more than is read of one; what was found up to there was read."""
+
+
 class BadHeader(DocumentError):
     """A header line or a row of SOURCES.tsv does not say what it should."""
+
+
+class Stopped(DocumentError):
+    """Opening the file took too long, needed too much memory, or broke the reader down: `why`."""
+
+    def __init__(self, name: str, *, why: Why, seconds: float, memory: int, how: str = "") -> None:
+        self.why, self.seconds, self.memory, self.how = why, seconds, memory, how
+        message = {
+            "time": f"reading it took more than {seconds:g} seconds and was given up. "
+            "Save it in a simpler form, as plain text or in parts, and try again.",
+            "memory": f"reading it needed more than {memory / 1024**2:,.0f} MiB of memory and was given up. "
+            "Save it in a simpler form, as plain text or in parts, and try again.",
+            "crash": f"its reader broke down ({how}). "
+            "Save it again with the program that made it, or as PDF or plain text, and try again.",
+        }
+        super().__init__(name, message[why])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from medpact.documents import header, origin, paragraphs, sources
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph
 from medpact.documents.errors import NoText, NotFound, TooLarge, UnknownEncoding
-from medpact.documents.extractors import KINDS, Extracted, ending_of, extractor_for
+from medpact.documents.extractors import ARCHIVES, KINDS, Extracted, ending_of, extractor_for
 from medpact.documents.language import language_of
 from medpact.documents.sources import Source
 from medpact.values import PartialDate
@@ -21,6 +22,9 @@ LARGEST = 32 * 1024 * 1024
 
 GIVEN = Extractor(name="given text", version="1")
 """What made the text of a document that came as text."""
+
+READABLE = frozenset({*KINDS, *ARCHIVES})
+NOTHING_SAID = Source()
 
 
 def open(
@@ -40,15 +44,14 @@ def open(
     """
     path = Path(path)
     check_there(path)
-    extract = extractor_for(path.name)
-    content = content_of(path)
-    source = sources.of(path)
-    return assembled(
-        extract(content, name=str(path)),
-        file=str(path),
+    extractor_for(str(path))  # a kind that nothing reads is told before its bytes are
+    return from_bytes(
+        content_of(path),
         name=name_below(path, root=root),
-        bytes_sha256=hashlib.sha256(content).hexdigest(),
-        given=Source(publisher or source.publisher, source.address, published or source.published),
+        publisher=publisher,
+        published=published,
+        source=sources.of(path),
+        file=str(path),
         access=access,
         desk=desk,
     )
@@ -60,18 +63,24 @@ def from_bytes(
     name: str,
     publisher: str | None = None,
     published: PartialDate | None = None,
+    source: Source = NOTHING_SAID,
+    file: str = "",
     access: Access = "public",
     desk: str | None = None,
 ) -> Document:
-    """The document in the bytes of a file called `name`, whose ending tells its kind. Raises DocumentError."""
-    extract = extractor_for(name)
-    check_size(len(content), name=name)
+    """The document in the bytes of a file called `name`, whose ending tells its kind. Raises DocumentError.
+
+    `source` is what a SOURCES.tsv says of it, `file` what complaints call it where that is not its name.
+    """
+    file = file or name
+    extract = extractor_for(file)
+    check_size(len(content), name=file)
     return assembled(
-        extract(content, name=name),
-        file=name,
+        extract(content, name=file),
+        file=file,
         name=without_ending(name),
         bytes_sha256=hashlib.sha256(content).hexdigest(),
-        given=Source(publisher=publisher, published=published),
+        given=Source(publisher or source.publisher, source.address, published or source.published),
         access=access,
         desk=desk,
     )
@@ -103,7 +112,8 @@ def from_text(
 def walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
     """Each file to read, once, with the folder that its name is counted from.
 
-    A folder gives the files of readable kinds below it, in the order of their names, without hidden ones. Any other
+    A folder gives the files of readable kinds and the archives below it, in the order of their names, without hidden
+    ones. Any other
     path gives itself, whatever it is, and so does a folder that may not be listed: opening it says what is wrong.
     """
     seen: set[str] = set()
@@ -120,9 +130,14 @@ def readable(folder: Path) -> list[Path]:
     shut: list[Path] = []
     found: list[Path] = []
     for below, folders, files in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(below, name) for name in files if not name.startswith(".") and ending_of(name) in KINDS]
+        folders[:] = [name for name in folders if not is_passed_over(name)]
+        found += [Path(below, name) for name in files if ending_of(name) in READABLE and not is_passed_over(name)]
     return sorted(shut + [path for path in found if path.is_file()])
+
+
+def is_passed_over(name: str) -> bool:
+    """True for the name of a file or folder that no person wrote: a hidden one, a program's, our table of sources."""
+    return name.startswith((".", "~$")) or name in {sources.NAME, "__MACOSX", "Thumbs.db", "desktop.ini"}
 
 
 def check_there(path: Path) -> None:
@@ -137,10 +152,23 @@ def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises NotFound or TooLarge."""
     check_there(path)
     try:
-        check_size(path.stat().st_size, name=str(path))
+        check_size(size_of(path), name=str(path))
         return path.read_bytes()
     except OSError as error:
-        raise NotFound(str(path), f"it cannot be opened ({error.strerror}). Check its name and your rights.") from error
+        raise shut(path, error) from error
+
+
+def shut(path: Path, error: OSError) -> NotFound:
+    """The complaint about a file that is there and cannot be opened."""
+    return NotFound(str(path), f"it cannot be opened ({error.strerror}). Check its name and your rights.")
+
+
+def size_of(path: Path) -> int:
+    """The size of a file in bytes. Raises NotFound for a pipe or a device: reading it might never end."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise NotFound(str(path), "this is a pipe, a socket or a device and no file. Save what it gives as a file.")
+    return found.st_size
 
 
 def check_size(size: int, *, name: str) -> None:
@@ -150,11 +178,11 @@ def check_size(size: int, *, name: str) -> None:
 
 
 def name_below(path: Path, *, root: str | Path | None) -> str:
-    """The name of a document: its path below the root without its ending, with `/` on every system."""
+    """The name of a file: its path below the root, with `/` on every system."""
     if root is None:
-        return without_ending(path.name)
+        return path.name
     try:
-        return without_ending(path.resolve().relative_to(Path(root).resolve()).as_posix())
+        return (path.parent.resolve() / path.name).relative_to(Path(root).resolve()).as_posix()
     except ValueError as error:
         raise NotFound(str(path), f"it does not lie below {root}. Give the folder that holds it.") from error
 

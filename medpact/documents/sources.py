@@ -43,16 +43,19 @@ def of(path: Path) -> Source:
 @lru_cache(maxsize=8)
 def table(sidecar: Path, changed_ns: int, size: int) -> Mapping[str, Source]:
     """The sources of a table by file name."""
+    return read(sidecar.read_bytes(), name=str(sidecar))
+
+
+def read(content: bytes, *, name: str) -> dict[str, Source]:
+    """The sources by file name that the bytes of a table state. Raises BadHeader or UnknownEncoding."""
     try:
-        text = sidecar.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnknownEncoding(str(sidecar), offset=error.start, why="this table is not UTF-8") from error
+        raise UnknownEncoding(name, offset=error.start, why="this table is not UTF-8") from error
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     if "file" not in (rows.fieldnames or ()):
-        raise BadHeader(
-            str(sidecar), "the first row names no column `file`. Write: file, tab, publisher, tab, address."
-        )
-    return merged(rows, name=str(sidecar))
+        raise BadHeader(name, "the first row names no column `file`. Write: file, tab, publisher, tab, address.")
+    return merged(rows, name=name)
 
 
 def merged(rows: Iterable[dict[str, str | None]], *, name: str) -> dict[str, Source]:

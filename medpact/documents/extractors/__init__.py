@@ -10,10 +10,10 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import PurePath
 
-from medpact.documents.errors import UnknownKind
+from medpact.documents.errors import SeveralDocuments, UnknownKind
 from medpact.documents.extractors.extracted import Extract, Extracted
 
-__all__ = ["KINDS", "Extract", "Extracted", "ending_of", "extractor_for"]
+__all__ = ["ARCHIVES", "KINDS", "Extract", "Extracted", "ending_of", "extractor_for"]
 
 # Modules are named, not imported: reading plain text must not wait for the HTML parser.
 KINDS = {
@@ -22,6 +22,9 @@ KINDS = {
     ".htm": "medpact.documents.extractors.html",
 }
 
+# Files that hold documents and are none themselves: medpact.documents.unpacking.
+ARCHIVES = (".zip",)
+
 
 def ending_of(name: str) -> str:
     """The ending of a file's name, in lower case with its dot; empty where it has none."""
@@ -29,9 +32,11 @@ def ending_of(name: str) -> str:
 
 
 def extractor_for(name: str) -> Extract:
-    """The extractor for a file of this name. Raises UnknownKind, with the kinds that are read."""
+    """The extractor for a file of this name. Raises UnknownKind, with the kinds that are read, or SeveralDocuments."""
     ending = ending_of(name)
+    if ending in ARCHIVES:
+        raise SeveralDocuments(name)
     if ending not in KINDS:
-        raise UnknownKind(name, ending=ending, known=tuple(KINDS))
+        raise UnknownKind(name, ending=ending, known=(*KINDS, *ARCHIVES))
     extract: Extract = import_module(KINDS[ending]).extract
     return extract
