@@ -51,6 +51,22 @@ class NoText(DocumentError):
     """The file was opened, and there is nothing in it to read."""
 
 
+class OnlyPictures(NoText):
+    """The file's pages are pictures of text, and nobody asked to have them recognised."""
+
+
+class Broken(DocumentError):
+    """The file is not of the kind that its name says, or it is damaged."""
+
+
+class TooManyPages(DocumentError):
+    """The file has more pages than any announcement or report."""
+
+    def __init__(self, name: str, *, pages: int, limit: int) -> None:
+        self.pages, self.limit = pages, limit
+        super().__init__(name, f"{pages:,} pages are more than the {limit:,} that one document may have. Split it.")
+
+
 class TooLarge(DocumentError):
     """The file is larger than any announcement. `size` and `limit` are in bytes."""
 

@@ -20,6 +20,7 @@ KINDS = {
     ".txt": "medpact.documents.extractors.txt",
     ".html": "medpact.documents.extractors.html",
     ".htm": "medpact.documents.extractors.html",
+    ".pdf": "medpact.documents.extractors.pdf",
 }
 
 # Files that hold documents and are none themselves: medpact.documents.unpacking.

@@ -1,0 +1,366 @@
+"""PDF: the text of its pages, in the order in which a person reads it.
+
+In: the bytes of a .pdf file. Out: its paragraphs with a blank line between them, and notes on what was left out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import threading
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from pypdfium2.version import PDFIUM_INFO, PYPDFIUM_INFO
+
+from medpact.documents.document import Extractor
+from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
+from medpact.documents.extractors import grids, layout, ocr
+from medpact.documents.extractors.extracted import Extracted
+from medpact.documents.extractors.layout import Page, Piece, Word
+
+MOST_PAGES = 2_000
+MOST_CHARACTERS = 100_000
+"""Of one page: a page of small print has 10,000."""
+
+FEWEST_LETTERS = 25
+"""A page with fewer beside a picture is a picture with a page number."""
+
+# PDFium keeps what it works on in one place for the whole program: one file at a time.
+ALONE = threading.Lock()
+
+PASSWORD, SECURITY = 4, 5
+UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
+# Letters that a font prints as one, and the look-alikes that Japanese fonts name instead of the character itself.
+ONE_FOR_ANOTHER = re.compile(r"[\ufb00-\ufb06\u2e80-\u2fd5]")
+COMPOSED = re.compile(r"\w[\u0300-\u036f\u3099\u309a]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+HEAVY = 600
+SPACES = frozenset("\t\n\v\f\r \x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
+IGNORED = frozenset("\x00\ufeff\u200b\u200c\u200d\u2060")
+# PDFium's marks for a hyphen at the end of a line.
+HYPHENS = {"\x02": "\u00ad", "\ufffe": "\u00ad"}
+NO_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|cdr|qxd|pmd)\b|untitled|^document ?\d"
+    r"|без имени|без названия|презентация powerpoint|^слайд|無題|スライド",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one page holds: its words, or None for them where it is a picture or cannot be opened."""
+
+    page: Page | None
+    is_picture: bool = False
+    is_broken: bool = False
+
+
+def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extracted:
+    """The text of a PDF. `by_ocr`: whether pages that are pictures are read with tesseract (else MEDPACT_OCR says so).
+
+    Raises Encrypted, Broken, TooManyPages, or OnlyPictures where there is no text at all.
+    """
+    with ALONE, opened(content, name=name) as document:
+        found = [found_on(document, index) for index in range(pages_of(document, name=name))]
+        title = str(document.get_metadata_value("Title"))
+        recognised = ocr.pages(document, pictures(found), name=name) if ocr.is_asked(by_ocr) else {}
+    pages = [recognised.get(index) or each.page for index, each in enumerate(found)]
+    text = tidied(layout.text_of([page for page in pages if page is not None]))
+    left_out = [index for index in pictures(found) if index not in recognised]
+    broken = [index for index, each in enumerate(found) if each.is_broken]
+    if not text.strip():
+        raise nothing(name, left_out, broken, of=len(found), by_ocr=ocr.is_asked(by_ocr))
+    notes = [*note_on_pictures(left_out), *note_on_broken(broken), *note_on_ocr(sorted(recognised))]
+    return Extracted(
+        text, ocr.extractor(extractor()) if recognised else extractor(), title=sensible(title, text), notes=tuple(notes)
+    )
+
+
+@cache
+def extractor() -> Extractor:
+    """What makes the text: offsets hang on the version of PDFium as well as on ours."""
+    return Extractor(name="pdf", version=f"1 pypdfium2 {PYPDFIUM_INFO.tag} pdfium {PDFIUM_INFO.tag}")
+
+
+def opened(content: bytes, *, name: str) -> pdfium.PdfDocument:
+    """The PDF. Raises Encrypted or Broken."""
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (PASSWORD, SECURITY):
+            raise Encrypted(
+                name, "the PDF is locked with a password. Open it, print it to a new PDF without one and add that."
+            ) from error
+        raise Broken(name, why_broken(content)) from error
+
+
+def why_broken(content: bytes) -> str:
+    """Why a PDF cannot be opened, and what to do."""
+    if b"%PDF" not in content[:1024]:
+        return "this is no PDF: its first bytes do not say so. Check what the file is, and give it the right ending."
+    if b"%%EOF" not in content[-2048:]:
+        return "the PDF is cut off: its end is missing. Download or copy it again."
+    return "the PDF is broken. Open it in a viewer, save or print it to a new PDF, and add that."
+
+
+def pages_of(document: pdfium.PdfDocument, *, name: str) -> int:
+    """The number of pages. Raises Broken for none, TooManyPages."""
+    count = len(document)
+    if count == 0:
+        raise Broken(name, "the PDF has no pages. Check that it was saved or downloaded whole.")
+    if count > MOST_PAGES:
+        raise TooManyPages(name, pages=count, limit=MOST_PAGES)
+    return count
+
+
+def found_on(document: pdfium.PdfDocument, index: int) -> Found:
+    """What a page holds."""
+    try:
+        page = document[index]
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError:
+        return Found(None, is_broken=True)
+    frame, words = words_of(textpage, page.get_bbox())
+    width, height = frame.size
+    letters = "".join(word.text for word in words)
+    unreadable = len(UNREADABLE.findall(letters)) > 0.3 * len(letters)
+    if unreadable or (len(letters) < FEWEST_LETTERS and has_picture(page)):
+        return Found(None, is_picture=bool(letters) or has_picture(page))
+    return Found(Page(tuple(words), width, height, grids.of(page, frame.point) if words else ()))
+
+
+def has_picture(page: pdfium.PdfPage) -> bool:
+    """True for a page that a picture covers by half."""
+    width, height = page.get_size()
+    for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = shown.get_bounds()
+        if (right - left) * (top - bottom) > 0.4 * width * height:
+            return True
+    return False
+
+
+def pictures(found: Sequence[Found]) -> list[int]:
+    """The pages that are pictures."""
+    return [index for index, each in enumerate(found) if each.is_picture]
+
+
+# Characters to words ------------------------------------------------------------------------------------------------
+
+
+class Character(NamedTuple):
+    """A character that is no blank: where it stands, in the page's own measures, and the direction of its line."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    x: float
+    y: float
+    turns: int  # quarter turns against the clock; -1 for letters that stand askew
+    index: int
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How lines that are turned by quarters are laid level: points of the page to right and down, and back."""
+
+    turns: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as the lines see them."""
+        return (self.width, self.height) if self.turns % 2 == 0 else (self.height, self.width)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Right and down of a point of the page."""
+        x, y = x - self.left, y - self.bottom
+        return ((x, self.height - y), (y, x), (self.width - x, y), (self.height - y, self.width - x))[self.turns]
+
+    def back(self, right: float, down: float) -> tuple[float, float]:
+        """The point of the page."""
+        width, height = self.width, self.height
+        x, y = ((right, height - down), (down, right), (width - right, down), (width - down, height - right))[self.turns]
+        return x + self.left, y + self.bottom
+
+
+def words_of(textpage: pdfium.PdfTextPage, box: tuple[float, float, float, float]) -> tuple[Frame, list[Word]]:
+    """The words of a page, laid level: most of its lines may be turned by a quarter. Letters askew (a stamp) are left out."""
+    found = characters(textpage)
+    usual = Counter(each.turns for each in found if each.turns >= 0).most_common()
+    left, bottom, right, top = box
+    frames = [Frame(turns, left, bottom, right - left, top - bottom) for turns, _ in usual]
+    if not frames:
+        return Frame(0, left, bottom, right - left, top - bottom), []
+    main, *others = frames
+    words = list(joined(found, main, textpage))
+    for other in others:
+        words += [turned(piece, other, main) for piece in layout.pieces(joined(found, other, textpage))]
+    width, height = main.size
+    return main, [word for word in words if -1 <= word.left <= width and 0 <= word.base <= height + 1]
+
+
+def turned(piece: Piece, frame: Frame, main: Frame) -> Word:
+    """A line that is turned otherwise than the rest of its page, as one word at its place."""
+    corners = [
+        main.point(*frame.back(x, y)) for x in (piece.left, piece.right) for y in (piece.base - piece.size, piece.base)
+    ]
+    rights, downs = [right for right, _ in corners], [down for _, down in corners]
+    return Word(piece.text, min(rights), max(rights), max(downs), piece.size, piece.bold)
+
+
+def characters(textpage: pdfium.PdfTextPage) -> list[Character]:
+    """The characters of a page that are no blanks, in the order in which the file has them."""
+    handle = textpage.raw
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    found: list[Character] = []
+    spaced = False
+    for index in range(min(textpage.count_chars(), MOST_CHARACTERS)):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        letter = chr(code) if code < 0x110000 else "\ufffd"
+        if letter in SPACES:
+            spaced = spaced or not raw.FPDFText_IsGenerated(handle, index)
+            continue
+        letter = HYPHENS.get(letter, letter)
+        if letter < " " or letter in IGNORED:
+            continue
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        turns = quarter_turns(raw.FPDFText_GetCharAngle(handle, index))
+        edges = box.left, box.right, box.bottom, box.top
+        found.append(Character(letter, *edges, x.value, y.value, turns, index, spaced))
+        spaced = False
+    return found
+
+
+def quarter_turns(angle: float) -> int:
+    """The quarter turns that an angle makes; -1 where it is askew by more than 6 degrees."""
+    turns = angle / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < 0.07 else -1
+
+
+def joined(found: Sequence[Character], frame: Frame, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
+    """The words that the characters make whose lines run as the frame says."""
+    word: list[tuple[str, float, float, float, Character]] = []
+    size = 10.0
+    for each in found:
+        if each.turns != frame.turns:
+            continue
+        one, other = frame.point(each.left, each.bottom), frame.point(each.right, each.top)
+        left, right = min(one[0], other[0]), max(one[0], other[0])
+        base = frame.point(each.x, each.y)[1]
+        if word and (each.spaced or ends_before(word[-1], left, base, size)):
+            yield word_of(word, size, textpage)
+            word = []
+        if not word:
+            size = size_of(textpage, each.index) or max(1.0, abs(other[1] - one[1]) / 1.2)
+        word.append((each.text, left, right, base, each))
+    if word:
+        yield word_of(word, size, textpage)
+
+
+def ends_before(last: tuple[str, float, float, float, Character], left: float, base: float, size: float) -> bool:
+    """True where a character does not belong to the word of the one before it: a gap, another line, the next column."""
+    gap = (left - last[2]) / size
+    return gap > layout.BLANK or gap < -0.6 or abs(base - last[3]) > 0.1 * size
+
+
+def size_of(textpage: pdfium.PdfTextPage, index: int) -> float:
+    """The size of a letter in points, as it is shown."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(textpage.raw, index, matrix):
+        return 0.0
+    shown: float = raw.FPDFText_GetFontSize(textpage.raw, index) * math.hypot(matrix.c, matrix.d)
+    return shown if 1 < shown < 1000 else 0.0
+
+
+def word_of(word: list[tuple[str, float, float, float, Character]], size: float, textpage: pdfium.PdfTextPage) -> Word:
+    """One word of its characters."""
+    first = word[0][4]
+    bold = raw.FPDFText_GetFontWeight(textpage.raw, first.index) >= HEAVY
+    text = "".join(each[0] for each in word)
+    left, right = min(each[1] for each in word), max(each[2] for each in word)
+    return Word(text, left, right, word[0][3], size, bold, first.spaced)
+
+
+# The text as a person would write it --------------------------------------------------------------------------------
+
+
+def tidied(text: str) -> str:
+    """The text with letters that a font prints as one, or in parts, as they are written; without soft hyphens."""
+    text = ONE_FOR_ANOTHER.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    return CONTROL.sub("", text.replace("\u00ad", ""))
+
+
+def sensible(title: str, text: str) -> str | None:
+    """The title that the file states, if its words stand at the start of the text: many name another file or none."""
+    title = " ".join(title.split())
+    words = re.findall(r"\w+", title.lower())
+    start = text[:2000].lower()
+    if not words or len(title) < 8 or NO_TITLE.search(title) or UNREADABLE.search(title):
+        return None
+    return title if sum(word in start for word in words) >= 0.7 * len(words) else None
+
+
+# What is told -------------------------------------------------------------------------------------------------------
+
+
+def numbered(pages: Sequence[int]) -> str:
+    """Pages in words: page 3; pages 3, 5 and 7-9."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][-1] + 1:
+            spans[-1][1:] = [page]
+        else:
+            spans.append([page])
+    words = ["-".join(str(page + 1) for page in span) for span in spans]
+    listed = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"page {listed}" if len(pages) == 1 else f"pages {listed}"
+
+
+def note_on_pictures(pages: Sequence[int]) -> Iterator[str]:
+    """What is told of pages without text."""
+    if pages:
+        is_are = "is a picture" if len(pages) == 1 else "are pictures"
+        was_were = "was" if len(pages) == 1 else "were"
+        yield f"{numbered(pages).capitalize()} {is_are} without text and {was_were} left out. {ocr.HOW}"
+
+
+def note_on_broken(pages: Sequence[int]) -> Iterator[str]:
+    """What is told of pages that cannot be opened."""
+    if pages:
+        is_are, was_were = ("is", "was") if len(pages) == 1 else ("are", "were")
+        yield f"{numbered(pages).capitalize()} {is_are} broken and {was_were} left out. Compare with the file in a viewer."
+
+
+def note_on_ocr(pages: Sequence[int]) -> Iterator[str]:
+    """What is told of pages that were recognised."""
+    if pages:
+        is_are, was_were = ("is a picture", "was") if len(pages) == 1 else ("are pictures", "were")
+        yield f"{numbered(pages).capitalize()} {is_are}: its text {was_were} recognised. Check its figures against the page."
+
+
+def nothing(name: str, left_out: Sequence[int], broken: Sequence[int], *, of: int, by_ocr: bool) -> Broken | OnlyPictures:
+    """Why there is no text in a PDF."""
+    if len(broken) == of:
+        return Broken(name, "no page of the PDF can be opened. Open it in a viewer, print it to a new PDF, and add that.")
+    if not left_out:
+        return OnlyPictures(name, "its pages are empty. Check that it was saved or downloaded whole.")
+    if by_ocr:
+        return OnlyPictures(name, "its pages are pictures, and no text was recognised on them. Type what matters as text.")
+    return OnlyPictures(name, f"its pages are pictures of text (a scan). {ocr.HOW}")
