@@ -56,7 +56,8 @@ def each(
 ) -> Iterator[tuple[Item, Result | DocumentError]]:
     """Every result of `work(item)` with its item, as they come; `ordered` gives them in the order of the items.
 
-    - `work` can be imported by name. It gives the results of an item one by one; a DocumentError it raises is the last.
+    - `work` can be imported by name, or is a `partial` of what can; it goes to each child once.
+    - It gives the results of an item one by one; a DocumentError that it raises is the last.
     - An item that stops its child gives a Stopped, `named` as a person knows it, and the next go to a new child.
     - Results are worked out little faster than they are taken: thousands of one item need no more memory than a few.
     - Items are small, such as paths: they wait in a pipe.
@@ -129,16 +130,19 @@ class Child(Generic[Item, Result]):
 
     def start(self) -> None:
         """Start the process."""
-        CONTEXT.set_forkserver_preload([__name__, self.tasks[0].work.__module__])
+        work = self.tasks[0].work
+        CONTEXT.set_forkserver_preload([__name__, getattr(work, "func", work).__module__])
+        self.work = None
         self.pipe, its_end = CONTEXT.Pipe()
         self.process = CONTEXT.Process(target=serve, args=(its_end,), daemon=True)
         self.process.start()
         its_end.close()
 
     def send(self, task: Task[Item, Result]) -> None:
-        """Send a task into the pipe; a child that has died is noticed by whoever hears it."""
+        """Send a task into the pipe, its work once; a child that has died is noticed by whoever hears it."""
         try:
-            self.pipe.send((task.work, task.item, task.limits))
+            self.pipe.send((None if self.work is task.work else task.work, task.item, task.limits))
+            self.work = task.work
         except OSError:
             return
 
@@ -254,23 +258,30 @@ if sys.platform != "win32":
 def serve(pipe: Connection) -> None:
     """Do one task after another, until the parent is gone or the memory of this process has grown large."""
     settle()
+    work: Work[Any, Any] | None = None
     while True:
         try:
             task = pipe.recv_bytes()
         except (EOFError, OSError):
             return
-        limits = perform(task, pipe.send)
+        work, limits = perform(task, work, pipe.send)
         if memory_used() > limits.memory // 4:
             pipe.send(("retired", None))
             return
         pipe.send(("done", None))
 
 
-def perform(task: bytes, say: Callable[[tuple[str, Any]], None]) -> Limits:
-    """Say the results of a task, and what broke the reader down. Its limits."""
-    limits = LIMITS
+def perform(
+    task: bytes, before: Work[Any, Any] | None, say: Callable[[tuple[str, Any]], None]
+) -> tuple[Work[Any, Any] | None, Limits]:
+    """Say the results of a task, and what broke the reader down. Its work and its limits.
+
+    `before` is the work of the task before it: a task of the same work comes without.
+    """
+    work, limits = before, LIMITS
     try:
         work, item, limits = pickle.loads(task)  # noqa: S301  (from our parent)
+        work = work or before
         confine(limits)
         clock(limits.seconds)
         for result in work(item):
@@ -286,7 +297,7 @@ def perform(task: bytes, say: Callable[[tuple[str, Any]], None]) -> Limits:
         clock(0)
         say(("broke", f"{type(error).__name__}: {error}"))
     clock(0)
-    return limits
+    return work, limits
 
 
 def settle() -> None:
