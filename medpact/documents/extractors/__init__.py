@@ -20,6 +20,13 @@ KINDS = {
     ".txt": "medpact.documents.extractors.txt",
     ".html": "medpact.documents.extractors.html",
     ".htm": "medpact.documents.extractors.html",
+    ".xlsx": "medpact.documents.extractors.xlsx",
+    ".xlsm": "medpact.documents.extractors.xlsx",
+    ".xls": "medpact.documents.extractors.xlsx",
+    ".xlsb": "medpact.documents.extractors.xlsx",
+    ".ods": "medpact.documents.extractors.xlsx",
+    ".csv": "medpact.documents.extractors.csv",
+    ".tsv": "medpact.documents.extractors.csv",
     ".pdf": "medpact.documents.extractors.pdf",
 }
 
