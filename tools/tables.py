@@ -19,6 +19,7 @@ CODES = ("en", "ja", "ru", "uk", "kk", "sw")
 TODAY = datetime.date(2025, 1, 1)  # the money in use on this day
 # Codes withdrawn since 2000, which older texts still have.
 WITHDRAWN = ("BYR", "DEM", "EEK", "FRF", "GHC", "HRK", "LTL", "LVL", "MRO", "SLL", "STD", "VEF", "ZMK", "ZWL")
+UNITS = ("XDR",)  # no country's money: the special drawing right of the International Monetary Fund
 # Where CLDR names a neighbour's money first.
 OWN_MONEY = {"BT": "BTN", "LS": "LSL", "NA": "NAD"}
 NOT_COUNTRIES = {"EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
@@ -163,7 +164,7 @@ def write_money(path: Path) -> None:
         used = get_territory_currencies(code, TODAY, tender=True, non_tender=False)
         if used:
             money[code] = OWN_MONEY.get(code, used[0])
-    codes = sorted({*money.values(), *WITHDRAWN})
+    codes = sorted({*money.values(), *WITHDRAWN, *UNITS})
     lines = [
         f"# ISO 4217 codes, and the money each country used on {TODAY}. Written by tools/tables.py from Unicode CLDR.",
         f"codes = [{quoted(codes)}]",

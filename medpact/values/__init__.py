@@ -4,7 +4,8 @@ In: strings. Out: Money, Quantity, PartialDate, countries, each with its raw wor
 """
 
 from medpact.values.dates import DatedWords, PartialDate
-from medpact.values.money import Bound, Money, Sum
+from medpact.values.money import Money, Sum
+from medpact.values.numerals import Bound
 from medpact.values.quantity import Quantity
 
 __all__ = ["Bound", "DatedWords", "Money", "PartialDate", "Quantity", "Sum"]

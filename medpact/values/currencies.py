@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from medpact.languages import EVERY, table
 from medpact.values import countries
 from medpact.values.nearby import words_after, words_before
-from medpact.values.numerals import UNSPACED
+from medpact.values.numerals import UNSPACED, plain
+from medpact.values.numerals import words as number_words
 
 FIRST_WORD = re.compile(r"[ -]")
 LONGEST_SIGN = 6
 LONGEST_UNSPACED = 12
+# The currency in the label of a figure: "Сумма (руб.): 1 250 000", "Ціна, грн: 18 450", "Cost, USD million: 5.2"
+LABEL = re.compile(r"[(,][ \u00a0]?([^():,;\d\n]{1,30})\)?[ \u00a0]?:[ \u00a0]?$")
+LABEL_REACH = 40
 CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m, CAD $5m
 
 
@@ -47,6 +52,7 @@ class Vocabulary:
     same_sum: frozenset[str]
     same_money: frozenset[str]
     scaled: Mapping[str, str]
+    minor: frozenset[str]
 
 
 @cache
@@ -58,7 +64,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         signs=signs,
         last_letters=frozenset(sign[-1] for sign in (*signs, *codes)),
-        nouns={word: name for name, words in own["nouns"].items() for word in words},
+        nouns={plain(word): name for name, words in own["nouns"].items() for word in words},
         first_words=frozenset(
             FIRST_WORD.split(word)[0].rstrip(".") for words in own["nouns"].values() for word in words
         ),
@@ -70,6 +76,7 @@ def vocabulary(language: str) -> Vocabulary:
         same_sum=frozenset(own["same_sum"]["words"]),
         same_money=frozenset(own["same_money"]["after"]),
         scaled=world["scaled"],
+        minor=frozenset(own.get("minor", {}).get("words", ())),
     )
 
 
@@ -112,6 +119,21 @@ def noun_before(text: str, start: int, language: str, known: Vocabulary) -> Mark
     return None
 
 
+def label_before(text: str, start: int, language: str, known: Vocabulary) -> tuple[Mark | None, Decimal]:
+    """The currency that stands in the label before a figure, and the scale beside it (1 where there is none)."""
+    label = LABEL.search(text, max(0, start - LABEL_REACH), start) if ":" in text[start - 2 : start] else None
+    if label is None:
+        return None, Decimal(1)
+    scales = {word: entry["scales"] for word, entry in number_words(language).by_word.items() if "scales" in entry}
+    named = [word for word in label[1].split() if word.lower() not in scales]
+    scale = next((scales[word.lower()] for word in label[1].split() if word.lower() in scales), Decimal(1))
+    phrase = " ".join(named)
+    name = known.signs.get(phrase) or (phrase if phrase in known.codes else _noun(phrase.lower(), known)[0])
+    if name is None or not named:
+        return None, Decimal(1)
+    return Mark(known.nouns.get(name, name), label.start(1), label.end(1)), scale
+
+
 def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
     """The sign, code or word right after a figure, with the adjective before it: 5 "Japanese yen"."""
     if language in UNSPACED:
@@ -125,6 +147,7 @@ def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
 
 def _noun_begins(text: str, end: int, known: Vocabulary) -> Mark | None:
     """The longest word of a currency that the text goes on with, where words have no spaces."""
+    end = end + 1 if text[end : end + 1] in (" ", "\u00a0") else end
     for length in range(LONGEST_UNSPACED, 0, -1):
         noun = text[end : end + length].lower()
         if noun in known.nouns:

@@ -8,15 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
-from typing import Literal
 
 from medpact.languages import table
 from medpact.values import countries, currencies, numerals
 from medpact.values.currencies import Mark, Vocabulary
 from medpact.values.nearby import Word, words_after, words_before
-from medpact.values.numerals import UNSPACED, Numeral
-
-Bound = Literal["exact", "about", "at least", "at most", "range"]
+from medpact.values.numerals import UNSPACED, Bound, Numeral, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,13 @@ MOST_CURRENCIES = 6
 FARTHEST = 48  # code points between two figures of one sum
 FARTHEST_GOING_ON = 120
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
+LONGEST_BOUND = 8
+LABEL_ENDS = (" ", "\u00a0", ":")
 LARGE = 10_000  # a smaller figure after a currency's word may be a year
 INDIAN = (Decimal(100_000), Decimal(10_000_000))
-OPENING = "([（［"
+INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")  # 5,00,000
+OPENING = "(["
+MINOR = re.compile(r"[ \u00a0,]{1,2}(\d{1,2})[ \u00a0]?([^\W\d_]+\.?)")  # 50 коп.
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Marked:
     numeral: Numeral
     left: Mark | None
     right: Mark | None
+    bound: Bound = "exact"  # of a word between the figure and its currency: 7 миллионнан астам доллар
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,23 @@ def find(text: str, *, language: str, country: str | None = None) -> tuple[Sum, 
     Two figures of one sum ("108.7 million yen (approximately 7 million US dollars)") are one Sum of two Money; never
     two of one currency. A range ("$8-10 million") is one Money with `upper`. Figures are as stated, right or wrong.
     """
+    shown, text = text, plain(text)
     amounts = tuple(_bounded(text, money, language) for money in _amounts(text, language, country))
-    return tuple(_sums(text, amounts, language))
+    return tuple(_as_written(shown, one) for one in _sums(text, amounts, language))
+
+
+def _as_written(text: str, one: Sum) -> Sum:
+    """The sum with the words as the text has them, full-width figures and all."""
+    return replace(one, amounts=tuple(replace(money, raw=text[money.start : money.end]) for money in one.amounts))
 
 
 def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the figures of money stand, whatever their currency."""
-    return tuple((money.start or 0, money.end or 0) for money in _amounts(text, language, None))
+    return tuple((money.start or 0, money.end or 0) for money in _amounts(plain(text), language, None))
 
 
 def _bounded(text: str, money: Money, language: str) -> Money:
-    if money.start is None or money.upper is not None:
+    if money.start is None or money.bound != "exact":
         return money
     bound = bound_of(text, money.start, money.end or 0, language)
     return money if bound == "exact" else replace(money, bound=bound)
@@ -106,6 +114,7 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
     for marked, following in zip_longest(found, found[1:]):
         money = (
             _amount(text, marked, country, known)
+            or _second_of_range(text, marked.numeral, waiting, language)
             or _going_on(text, marked.numeral, waiting, known)
             or _changing(text, marked.numeral, following, country, known)
         )
@@ -113,7 +122,7 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
             continue
         joined = _range(text, waiting, money, language) if waiting is not None else None
         if waiting is not None and joined is None:
-            yield waiting
+            yield _changed(text, waiting, money, language)
         waiting = joined or money
     if waiting is not None:
         yield waiting
@@ -130,8 +139,15 @@ def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -
     left = currencies.before(text, numeral.start, known) if numeral.figure else None
     if left is None and (numerals.words(language).scale_first or _is_large(numeral)):
         left = _noun_before(text, numeral, language, known)
+    if left is None and text[numeral.start - 1 : numeral.start] in LABEL_ENDS:
+        left, scale = currencies.label_before(text, numeral.start, language, known)
+        numeral = numeral if scale == 1 else replace(numeral, value=numeral.value * scale, scale=scale)
     numeral, right = _right(text, numeral, language, known, signed=left is not None)
-    return Marked(numeral, left, right)
+    if right is not None or left is not None:
+        return Marked(numeral, left, right, numeral.bound)
+    bounded = _bound_between(text, numeral.tail, language)
+    beyond = currencies.after(text, bounded.start, language, known) if bounded is not None else None
+    return Marked(numeral, None, beyond, bounded.bound if bounded is not None and beyond is not None else numeral.bound)
 
 
 def _is_large(numeral: Numeral) -> bool:
@@ -152,7 +168,8 @@ def _amount(text: str, marked: Marked, country: str | None, known: Vocabulary) -
     mark = left or right
     if mark is None:
         return None
-    currency = currencies.code(mark.name, known, country=country, indian_scale=numeral.scale in INDIAN)
+    indian = numeral.scale in INDIAN or INDIAN_GROUPS.match(text, numeral.start) is not None
+    currency = currencies.code(mark.name, known, country=country, indian_scale=indian)
     if mark.careful and not _is_likely(numeral, mark, currency, country):
         return None
     start, end = (left.start if left else numeral.start), numeral.end
@@ -161,21 +178,38 @@ def _amount(text: str, marked: Marked, country: str | None, known: Vocabulary) -
         currency = (
             currencies.code(right.name, known, country=country) if left and right.name in known.codes else currency
         )
-    return Money(
-        value=numeral.value,
-        currency=currency,
-        raw=text[start:end],
-        start=start,
-        end=end,
-        bound="exact" if numeral.upper is None else "range",
-        upper=numeral.upper,
-    )
+    value, end = _with_minor(text, numeral.value, end, known)
+    bound = marked.bound if numeral.upper is None else "range"
+    return Money(value, currency, text[start:end], start, max(end, numeral.end), bound, numeral.upper)
+
+
+def _with_minor(text: str, value: Decimal, end: int, known: Vocabulary) -> tuple[Decimal, int]:
+    """The value with the hundredths that may follow its currency, and the end: 1 250 руб. 50 коп."""
+    minor = MINOR.match(text, end) if known.minor else None
+    if minor is None or minor[2].lower() not in known.minor or value != value.to_integral_value():
+        return value, end
+    return value + Decimal(minor[1]) / 100, minor.end()
 
 
 def _is_likely(numeral: Numeral, mark: Mark, currency: str | None, country: str | None) -> bool:
     """True where a sign that means other things too is money: by its scale, its size, or the country's own letter."""
     own = currency is not None and country is not None and countries.currency(country) == currency
     return numeral.scale > 1 or (numeral.value >= 1000 and (own or mark.end - mark.start > 2))
+
+
+def _second_of_range(text: str, numeral: Numeral, one: Money | None, language: str) -> Money | None:
+    """The second figure of "$8m–10m" and "between $8 and 10 million": in the money of the first."""
+    if one is None or one.end is None or one.start is None or one.upper is not None or numeral.start - one.end > 9:
+        return None
+    known, gap = numerals.words(language), text[one.end : numeral.start]
+    word = gap.strip().lower()
+    dashed, paired = numerals.DASH.fullmatch(gap) is not None, numerals.is_paired(text, one.start, word, known)
+    short = _shortened(numeral) if numeral.short_value is not None else numeral
+    if not (dashed or paired or (known.scale_first and word in known.range_words)):
+        return None
+    if known.scale_first and short.scale == 1 and one.value >= numerals.THOUSAND > short.value:
+        short = replace(short, value=short.value * _scale(one.value), scale=_scale(one.value))
+    return _in_money_of(text, short, one) if short.scale > 1 and short.upper is None else None
 
 
 def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary) -> Money | None:
@@ -205,7 +239,7 @@ def _in_money_of(text: str, numeral: Numeral, other: Money) -> Money:
         text[numeral.start : numeral.end],
         numeral.start,
         numeral.end,
-        "exact" if numeral.upper is None else "range",
+        numeral.bound if numeral.upper is None else "range",
         numeral.upper,
     )
 
@@ -214,7 +248,7 @@ def _right(
     text: str, numeral: Numeral, language: str, known: Vocabulary, *, signed: bool
 ) -> tuple[Numeral, Mark | None]:
     """The currency after the figure; a short scale ("2.8m") counts where there is a currency before or after it."""
-    right = currencies.after(text, numeral.end, language, known)
+    right = currencies.after(text, numeral.tail, language, known)
     if numeral.short_value is None or (right is not None and right.end > numeral.short_end):
         return numeral, right
     short = _shortened(numeral)
@@ -268,19 +302,40 @@ def bounds_after(language: str) -> dict[str, Bound]:
 
 def bound_after(text: str, end: int, language: str) -> Bound:
     """How exact the words right after a figure say it is."""
+    bounded = _bound_between(text, end, language)
+    return bounded.bound if bounded is not None else "exact"
+
+
+def _bound_between(text: str, end: int, language: str) -> Bounded | None:
+    """What the words right after a figure say of it, and where they end (in `start`)."""
     known = bounds_after(language)
+    if text[end : end + 1] == "+":
+        return Bounded("at least", end + 1)
     if language in UNSPACED:
-        begins = (text[end : end + length] for length in range(3, 0, -1))
-    else:
-        words = [word.text.lower() for word in words_after(text, end, most=2)]
-        begins = (" ".join(words[:length]) for length in (2, 1))
-    return next((known[words] for words in begins if words in known), "exact")
+        lengths = range(min(LONGEST_BOUND, len(text) - end), 0, -1)
+        return next(
+            (Bounded(known[text[end : end + n]], end + n) for n in lengths if text[end : end + n] in known), None
+        )
+    words = words_after(text, end, most=3)
+    if not words or words[0].text.lower() not in _first_words_after(language):
+        return None
+    for length in range(len(words), 0, -1):
+        bound = known.get(" ".join(word.text.lower() for word in words[:length]))
+        if bound is not None:
+            return Bounded(bound, words[length - 1].end)
+    return None
+
+
+@cache
+def _first_words_after(language: str) -> frozenset[str]:
+    """The first word of each: a quick no for most words after a figure."""
+    return frozenset(words.split()[0] for words in bounds_after(language))
 
 
 def _bound(text: str, start: int, language: str) -> Bounded | None:
     known = bounds(language)
     if language in UNSPACED:
-        ends = (text[start - length : start] for length in range(min(6, start), 0, -1))
+        ends = (text[start - length : start] for length in range(min(LONGEST_BOUND, start), 0, -1))
         return next((Bounded(known[end], start - len(end)) for end in ends if end in known), None)
     near = words_before(text, start, most=4)
     if not near or near[-1].text.lower() not in _last_words(language) or _ends_a_pair(text, near[-1], language):
@@ -299,7 +354,7 @@ def _ends_a_pair(text: str, word: Word, language: str) -> bool:
     if not firsts:
         return False
     before = [near.text.lower() for near in words_before(text, word.start, most=4)]
-    return any(one in firsts and other[0].isdigit() for one, other in pairwise(before))
+    return any(one in firsts and any(mark.isdigit() for mark in other) for one, other in pairwise(before))
 
 
 def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
@@ -308,11 +363,11 @@ def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
     if one.currency != other.currency or other.start - one.end > 9 or one.upper is not None or other.upper is not None:
         return None
     gap, known = text[one.end : other.start], numerals.words(language)
-    word, before = gap.strip().lower(), [near.text.lower() for near in words_before(text, one.start, most=1)]
-    paired = word in known.range_words or (bool(before) and (before[0], word) in known.pairs)
+    word = gap.strip().lower()
+    paired = word in known.range_words or numerals.is_paired(text, one.start, word, known)
     if not (numerals.DASH.fullmatch(gap) or paired) or numerals.is_change(text, one.start, known):
         return None
-    scale = _scale(other.value) if one.value < 1000 <= other.value else Decimal(1)
+    scale = _shared_scale(one, other)
     if one.value * scale >= other.value:
         return None
     return replace(
@@ -325,6 +380,22 @@ def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
     )
 
 
+def _shared_scale(one: Money, other: Money) -> Decimal:
+    """What the first figure counts in where only the second says so: "$5 to $7 million"."""
+    return _scale(other.value) if one.value < numerals.THOUSAND <= other.value else Decimal(1)
+
+
+def _changed(text: str, one: Money, other: Money, language: str) -> Money:
+    """The first of two figures: in the millions of the second where it is what that grew or fell from."""
+    assert one.start is not None and one.end is not None and other.start is not None
+    known, word = numerals.words(language), text[one.end : other.start].strip().lower()
+    joins = word in known.range_words or numerals.is_paired(text, one.start, word, known)
+    scale = _shared_scale(one, other) if one.currency == other.currency else Decimal(1)
+    if scale == 1 or not joins or not numerals.is_change(text, one.start, known):
+        return one
+    return replace(one, value=one.value * scale)
+
+
 def _scale(value: Decimal) -> Decimal:
     """The thousand, million or billion that a value is counted in."""
     return Decimal(1000) ** ((value.adjusted()) // 3)
@@ -334,16 +405,27 @@ def _sums(text: str, amounts: tuple[Money, ...], language: str) -> Iterator[Sum]
     position = 0
     while position < len(amounts):
         together = [amounts[position]]
-        in_bracket = False
+        in_bracket, passed = False, 0
         for other in amounts[position + 1 : position + 1 + MOST_CURRENCIES]:
             gap = _gap(text, together[-1], other, language)
+            if _is_again(text, together[-1], other):
+                together[-1] = replace(together[-1], end=other.end + 1 if other.end is not None else None)
+                passed += 1
+                continue
             if other.currency in {money.currency for money in together} or not _same_sum(gap, in_bracket, language):
                 break
             in_bracket = gap is not None and (in_bracket or any(mark in gap for mark in OPENING))
             together.append(other)
         if not _is_rate(text, together):
             yield Sum(tuple(together), together[0].start or 0, together[-1].end or 0)
-        position += len(together)
+        position += len(together) + passed
+
+
+def _is_again(text: str, one: Money, other: Money) -> bool:
+    """True where the bracket says the same figure in words."""
+    if (one.value, one.currency) != (other.value, other.currency) or other.end is None:
+        return False
+    return text[one.end : other.start].strip() == "(" and text[other.end : other.end + 1] == ")"
 
 
 def _is_rate(text: str, together: list[Money]) -> bool:

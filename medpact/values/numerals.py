@@ -6,7 +6,7 @@ In: a text and its language. Out: Numerals, each with its value and where it sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,23 +15,38 @@ from typing import Any, Literal
 import ahocorasick_rs
 
 from medpact.languages import table
-from medpact.values.nearby import words_before
+from medpact.values.nearby import words_after, words_before
 
+Bound = Literal["exact", "about", "at least", "at most", "range"]
 Slot = Literal["figure", "ones", "tens", "hundreds", "times", "scales", "wholes", "none"]
 
 # A number that a person wrote has no more digits than this; longer runs are codes.
 MOST_DIGITS = 18
 SPACES = " \u00a0\u202f\u2009\u2007"
-# The groups of a figure: 348 000, 1,087,000,000, 1.087.000,00, 1'000. Every repetition is over fixed-length groups.
+# The groups of a figure: 348 000, 1,087,000,000, 1.087.000,00, 1'000; 2½, 1 1/2, $.5. Every repetition is over
+# fixed-length groups.
 FIGURE = re.compile(
-    rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'’٬]\d+)*",
+    rf"(?<![\d.,/])(?:\d{{1,3}}[ -])?[13]/[24](?=[ -][^\W\d])"
+    rf"|(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'٬]\d+)*)(?: ?[½¼¾])?"
+    r"|[½¼¾]|(?<=[$€£¥ ])\.\d{1,6}(?!\d)"
 )
-APART = re.compile(rf"[{SPACES}'’٬]")
+APART = re.compile(rf"[{SPACES}'٬]")
+FRACTION = re.compile(r"[ -]?([½¼¾]|[13]/[24])$")
+FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "3/2": "1.5"}
+APOSTROPHES = "’ʼ`´ʹ‘＇"
+WIDE = re.compile("[！-～\u3000]")
+PLAIN = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 GOING_ON = (Decimal(10**3), Decimal(10**6), Decimal(10**9))  # a thousand, which may go on: a thousand five hundred
 MULTIPLIERS = ("scales", "times")
+THOUSAND = 1000
 SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
+FARTHEST = 16  # code points between two words of one number
+RANGE_GAP = 9  # code points between the two figures of a range
+BEFORE_PAIR = 32  # code points before a range in which its "between" stands
+SIGNED = re.compile(rf"(?:[$€£¥₹₦₴₸₽₩]|(?<![^\W\d_])[A-Z]{{3}}[{SPACES}])$")
 DASH = re.compile(rf"[{SPACES}]?[-–—‑−~〜～][{SPACES}]?")
+DASHES = ("-", "‑", "–")
 # CJK writes its words without spaces: there a number word needs no boundary.
 UNSPACED = frozenset({"ja"})
 
@@ -44,6 +59,7 @@ class Numeral:
     digits. For a range ("5 to 6 million"), `value` is the lower and `upper` the higher end. `short_value` and
     `short_end` say what it is with a short scale written onto it ("2.8m"), which only sums of money use.
     `goes_to_next` is true for the 5 of "raised from 5 to 7 million", which counts in the millions of the next.
+    `bound` is what a word inside it says of it (100 с лишним млн), `ending` how long the case ending after it is (20-ти).
     """
 
     value: Decimal
@@ -56,6 +72,13 @@ class Numeral:
     short_scale: Decimal = Decimal(1)
     short_end: int = 0
     goes_to_next: bool = False
+    bound: Bound = "exact"
+    ending: int = 0
+
+    @property
+    def tail(self) -> int:
+        """The end, with the case ending that may be on it."""
+        return self.end + self.ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,7 @@ class Words:
 
     automaton: ahocorasick_rs.AhoCorasick
     entries: tuple[Mapping[Slot, Decimal], ...]
+    by_word: Mapping[str, Mapping[Slot, Decimal]]
     short_scales: Mapping[str, Decimal]
     joins: frozenset[str]
     range_words: frozenset[str]
@@ -71,6 +95,9 @@ class Words:
     changes: frozenset[str]
     after_bound: Mapping[str, Decimal]
     bounding: frozenset[str]
+    inside: Mapping[str, Bound]
+    case_endings: re.Pattern[str] | None
+    receivers: frozenset[str]
     decimal: str
     spaced: bool
     scale_first: bool
@@ -104,6 +131,7 @@ def words(language: str) -> Words:
     return Words(
         automaton=ahocorasick_rs.AhoCorasick(list(entries), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         entries=tuple(entries.values()),
+        by_word=entries,
         short_scales={word: value for value, word in _pairs(numbers["short_scales"])},
         joins=frozenset(numbers["and"]),
         range_words=frozenset(ranges["between"]),
@@ -111,6 +139,9 @@ def words(language: str) -> Words:
         changes=frozenset(ranges.get("changes", ())),
         after_bound={word: value for value, word in _pairs(bound)},
         bounding=frozenset(bounding),
+        inside={word: bound for bound, listed in numbers["bounds_after"].items() for word in listed},
+        case_endings=_endings(numbers.get("case_endings", [])),
+        receivers=frozenset(ranges.get("receivers", ())),
         decimal=numbers["decimal"],
         spaced=language not in UNSPACED,
         scale_first=numbers["scale_first"],
@@ -120,7 +151,19 @@ def words(language: str) -> Words:
 def _pairs(section: Mapping[str, Any]) -> Iterator[tuple[Decimal, str]]:
     for value, forms in section.items():
         for word in forms:
-            yield Decimal(value), word
+            yield Decimal(value), plain(word)
+
+
+def _endings(listed: list[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"[-‑–](?:{'|'.join(listed)})(?!\w)") if listed else None
+
+
+@lru_cache(maxsize=16)
+def plain(text: str) -> str:
+    """The text with full-width figures and signs and every apostrophe in their plain form, each in its place."""
+    for mark in APOSTROPHES:
+        text = text.replace(mark, "'")
+    return text.translate(PLAIN) if WIDE.search(text) else text
 
 
 def lower(text: str) -> str:
@@ -130,10 +173,10 @@ def lower(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def find(text: str, language: str) -> tuple[Numeral, ...]:
-    """The numerals of the text, in order, ranges joined."""
+    """The numerals of a plain text, in order, ranges joined."""
     known = words(language)
     atoms = sorted((*_figures(text), *_number_words(text, known)), key=lambda atom: atom.start)
-    return tuple(_ranges(text, list(_numerals(text, atoms, known)), known))
+    return tuple(_ranges(text, list(_told_once(text, _numerals(text, atoms, known))), known))
 
 
 def _figures(text: str) -> Iterator[Atom]:
@@ -170,10 +213,11 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
         return _plain(text, first, known), position + 1
     count = Count()
     last = position
-    if known.scale_first and "scales" in first.entry and position + 1 < len(atoms):
-        turned = _scale_first(text, atoms, position, known)
+    if known.scale_first and not first.entry.keys().isdisjoint(MULTIPLIERS):
+        turned, beyond = _scale_first(text, atoms, position, known)
         if turned is not None:
-            return turned, position + 2
+            return turned, beyond
+    bound: Bound = "exact"
     while last < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
         following = atoms[last + 1] if last + 1 < len(atoms) else None
         scaled = (
@@ -183,12 +227,18 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
         )
         if not count.take(atoms[last], known, scaled=scaled):
             break
+        bound = (
+            known.inside.get(text[atoms[last - 1].end : atoms[last].start].strip(SPACES), bound)
+            if last > position
+            else bound
+        )
         last += 1
     if last == position:
         return _after_bound(text, first, known), position + 1
     end = atoms[last - 1].end
-    numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written))
-    return (_with_short_scale(text, numeral, first, known) if last - position == 1 else numeral), last
+    numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written), bound=bound)
+    numeral = _with_short_scale(text, numeral, first, known) if last - position == 1 else numeral
+    return _with_ending(text, numeral, known), last
 
 
 def _after_bound(text: str, atom: Atom, known: Words) -> Numeral | None:
@@ -207,30 +257,89 @@ def _is_alone(text: str, atoms: list[Atom], position: int, known: Words) -> bool
 
 def _plain(text: str, figure: Atom, known: Words) -> Numeral | None:
     value = written_value(figure.written, known.decimal, scaled=False)
-    return (
-        None
-        if value is None
-        else _with_short_scale(text, Numeral(whole(value), figure.start, figure.end), figure, known)
-    )
+    if value is None:
+        return None
+    numeral = Numeral(whole(value), figure.start, figure.end)
+    return _with_ending(text, _with_short_scale(text, numeral, figure, known), known)
+
+
+def _with_ending(text: str, numeral: Numeral, known: Words) -> Numeral:
+    """The numeral, with the length of the case ending that a language puts on its figures: 700-ге, 20-ти."""
+    if known.case_endings is None or text[numeral.end : numeral.end + 1] not in DASHES:
+        return numeral
+    ending = known.case_endings.match(text, numeral.end)
+    return numeral if ending is None else replace(numeral, ending=ending.end() - numeral.end)
 
 
 def _joined(text: str, end: int, start: int, known: Words) -> bool:
-    if start - end > 5:
+    if start - end > FARTHEST:
         return False
     gap = text[end:start]
     if gap == "\n":  # a line broken inside a number: its next word is small
         return text[start].islower()
-    return GAP_IN_NUMBER.fullmatch(gap) is not None or gap.strip(SPACES) in known.joins
+    if GAP_IN_NUMBER.fullmatch(gap) is not None:
+        return True
+    between = gap.strip(SPACES)
+    return between in known.joins or between in known.inside
 
 
-def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> Numeral | None:
-    """Where a language says "million 5": the figure after its scale."""
-    scale, figure = atoms[position], atoms[position + 1]
-    value = written_value(figure.written, known.decimal, scaled=True) if figure.written else figure.entry.get("ones")
-    if value is None or not _joined(text, scale.end, figure.start, known):
-        return None
-    times = scale.entry["scales"]
-    return Numeral(whole(value * times), scale.start, figure.end, times, figure=bool(figure.written))
+def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
+    """The number where a language says "million 5", "thousand three and five hundred"; and the atom after it."""
+    total, scale, last, figure = Decimal(0), Decimal(0), position, False
+    while last + 1 < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
+        times = atoms[last].entry.get("scales", atoms[last].entry.get("times"))
+        if (
+            times is None
+            or (scale and times >= scale)
+            or not _joined(text, atoms[last].end, atoms[last + 1].start, known)
+        ):
+            break
+        count, following = _count(text, atoms, last + 1, known)
+        if count is None:
+            break
+        figure, scale = figure or bool(atoms[last + 1].written), times
+        total, last = total + count.value * times, following
+    if last == position:
+        return None, position
+    if (
+        last < len(atoms)
+        and "hundreds" in atoms[last].entry
+        and _joined(text, atoms[last - 1].end, atoms[last].start, known)
+    ):
+        count, last = _count(text, atoms, last, known)
+        total += count.value if count is not None else 0
+    return Numeral(whole(total), atoms[position].start, atoms[last - 1].end, scale, figure), last
+
+
+def _count(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Count | None, int]:
+    """The number below a hundred or a thousand that begins at an atom, and the atom after it."""
+    count, last = Count(), position
+    while last < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
+        is_scale = not atoms[last].entry.keys().isdisjoint(MULTIPLIERS)
+        if is_scale or not count.take(atoms[last], known, scaled=True):
+            break
+        last += 1
+    return (count, last) if last > position else (None, position)
+
+
+def _told_once(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
+    """The numerals, with the same number told twice as one: five (5), 2 (двух)."""
+    waiting: Numeral | None = None
+    for numeral in numerals:
+        if waiting is not None and _is_again(text, waiting, numeral):
+            waiting = replace(waiting, end=numeral.end + 1, scale=max(waiting.scale, numeral.scale), ending=0)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = numeral
+    if waiting is not None:
+        yield waiting
+
+
+def _is_again(text: str, one: Numeral, other: Numeral) -> bool:
+    if one.value != other.value or one.figure == other.figure:
+        return False
+    return text[one.end : other.start].strip(SPACES) == "(" and text[other.end : other.end + 1] == ")"
 
 
 def _with_short_scale(text: str, numeral: Numeral, atom: Atom, known: Words) -> Numeral:
@@ -264,11 +373,16 @@ class Count:
 
     def _figure(self, atom: Atom, known: Words, *, scaled: bool) -> bool:
         value = written_value(atom.written, known.decimal, scaled=scaled)
-        may = self.last == "none" or (self.last == "scales" and scaled)
-        if value is None or not may:
+        if value is None or not self._may_go_on(atom, value, scaled=scaled):
             return False
         self._add(value, "figure")
         return True
+
+    def _may_go_on(self, atom: Atom, value: Decimal, *, scaled: bool) -> bool:
+        """True for the 87 of "1 billion 87 million", the 7 of 8千7百万 and the 300 of "250 тыс. 300"."""
+        if self.last == "none" or (self.last in MULTIPLIERS and scaled):
+            return True
+        return self.last == "scales" and self.scale == THOUSAND and len(atom.written) == 3 and 100 <= value < THOUSAND
 
     def _word(self, slot: Slot, value: Decimal) -> bool:
         if slot == "scales":
@@ -295,7 +409,7 @@ class Count:
 
     def _multiply_piece(self, value: Decimal) -> bool:
         """Hundreds and dozens multiply the word before them: two hundred, 3 dozen."""
-        if self.last not in ("ones", "figure") or self.piece >= value:
+        if self.last not in ("ones", "figure") or (self.last == "ones" and self.piece >= value):
             return False
         self.group += self.piece * (value - 1)
         self.last = "times"
@@ -303,6 +417,9 @@ class Count:
 
     def _multiply(self, value: Decimal) -> bool:
         """A scale multiplies the group before it, and each is smaller than the one before: 1 billion 87 million."""
+        if self.last == "scales" and value > self.scale and not self.group:  # a thousand million
+            self.total, self.scale = self.total * value, value
+            return True
         descends = self.scale == 1 or value < self.scale
         if self.last in ("none", "scales") or not descends:
             return False
@@ -320,19 +437,33 @@ def written_value(written: str, decimal: str, *, scaled: bool) -> Decimal | None
     """
     if written.isdecimal():
         return Decimal(written) if len(written) <= MOST_DIGITS else None
-    plain = APART.sub("", written).replace("，", ",")
-    marks = [mark for mark in plain if mark in ".,"]
-    if sum(character.isdigit() for character in plain) > MOST_DIGITS:
+    if written[-1] in FRACTIONS or "/" in written:
+        return _with_fraction(written, decimal)
+    if written[0] == ".":
+        return Decimal(f"0{written}")
+    digits = APART.sub("", written).replace("，", ",")
+    marks = [mark for mark in digits if mark in ".,"]
+    if sum(character.isdigit() for character in digits) > MOST_DIGITS:
         return None
     if not marks:
-        return Decimal(plain)
+        return Decimal(digits)
     if len(set(marks)) == 2:
-        return _with_both_marks(plain, marks)
-    head, *groups = plain.split(marks[0])
+        return _with_both_marks(digits, marks)
+    head, *groups = digits.split(marks[0])
     if len(groups) > 1:
         return Decimal(head + "".join(groups)) if _are_groups(head, groups) else None
-    is_fraction = len(groups[0]) != 3 or int(head) == 0 or len(head) > 3 or (scaled and marks[0] == decimal)
+    own = marks[0] == decimal or decimal == ","  # who writes 1,5 parts thousands by spaces, hardly by full stops
+    is_fraction = len(groups[0]) != 3 or int(head) == 0 or len(head) > 3 or (scaled and own)
     return Decimal(f"{head}.{groups[0]}" if is_fraction else head + groups[0])
+
+
+def _with_fraction(written: str, decimal: str) -> Decimal | None:
+    """The value of 2½ and 1 1/2."""
+    fraction = FRACTION.search(written)
+    if fraction is None:
+        return None
+    wholes = written_value(written[: fraction.start()], decimal, scaled=True) if fraction.start() else Decimal(0)
+    return None if wholes is None else wholes + Decimal(FRACTIONS[fraction[1]])
 
 
 def whole(value: Decimal) -> Decimal:
@@ -363,10 +494,7 @@ def _ranges(text: str, numerals: list[Numeral], known: Words) -> Iterator[Numera
         one = numerals[position]
         other = numerals[position + 1] if position + 1 < len(numerals) else None
         joined = _range(text, one, other, known) if other is not None else None
-        if joined is not None and is_change(text, one.start, known):
-            yield replace(one, value=joined.value, goes_to_next=True)
-            joined = other
-        yield joined or one
+        yield from joined or (one,)
         position += 2 if joined else 1
 
 
@@ -377,29 +505,67 @@ def is_change(text: str, start: int, known: Words) -> bool:
     return begins and not known.changes.isdisjoint(before)
 
 
-def _range(text: str, one: Numeral, other: Numeral, known: Words) -> Numeral | None:
-    if not 0 < other.start - one.end <= 9 or not _range_word(text, one, other, known):
+def is_paired(text: str, start: int, word: str, known: Words) -> bool:
+    """True for the "and" of "between 5 and 6": `word`, which follows the figure at `start`, has its partner before it."""
+    firsts = [first for first, middle in known.pairs if middle == word]
+    if not firsts:
+        return False
+    before = text[max(0, start - BEFORE_PAIR) : start].lower()
+    return any(_is_last(before, first) for first in firsts)
+
+
+def _is_last(before: str, first: str) -> bool:
+    """True where these words stand there as words, with no figure and no end of a clause after them."""
+    place = before.rfind(first)
+    if (
+        place < 0
+        or before[place - 1 : place].isalnum()
+        or before[place + len(first) : place + len(first) + 1].isalnum()
+    ):
+        return False
+    after = before[place + len(first) :]
+    return after.count(" ") <= 4 and not any(mark.isdigit() or mark in ",;:.\n()" for mark in after)
+
+
+def _range(text: str, one: Numeral, other: Numeral, known: Words) -> tuple[Numeral, ...] | None:
+    """The two figures as one range, or the two of a change with their scale shared, or None."""
+    if not 0 < other.start - one.tail <= RANGE_GAP or not _range_word(text, one, other, known):
         return None
+    change = is_change(text, one.start, known)
+    if known.scale_first and one.scale > 1 == other.scale and other.value < one.scale:
+        other = replace(other, value=whole(other.value * one.scale), scale=one.scale, start=other.start)
     scale = other.scale if one.scale == 1 else Decimal(1)
-    if one.value * scale >= other.value or (scale > 1 and one.value >= 1000):
+    if (one.value * scale >= other.value and not change) or (scale > 1 and one.value >= scale):
         return None
+    if change:
+        return (replace(one, value=whole(one.value * scale), goes_to_next=True), other)
     short = None if other.short_value is None else one.value * other.short_scale
-    return replace(
+    is_short = short is not None and other.short_value is not None and short < other.short_value
+    joined = replace(
         other,
         value=whole(one.value * scale),
         upper=other.value,
         start=one.start,
         figure=one.figure,
-        short_value=short
-        if short is not None and other.short_value is not None and short < other.short_value
-        else None,
+        short_value=short if is_short else None,
     )
+    return (joined,)
 
 
 def _range_word(text: str, one: Numeral, other: Numeral, known: Words) -> bool:
-    gap = text[one.end : other.start]
+    gap = text[one.tail : other.start]
     if DASH.fullmatch(gap):
         return text[other.end : other.end + 1] not in "-–" or not text[other.end + 1 : other.end + 2].isdigit()
     word = gap.strip(SPACES).lower()
-    before = text[max(0, one.start - 12) : one.start].rstrip(SPACES).lower()
-    return word in known.range_words or any(word == middle and before.endswith(first) for first, middle in known.pairs)
+    if word in known.range_words:
+        return not _is_to_others(text, one, other, known)
+    return is_paired(text, one.start, word, known)
+
+
+def _is_to_others(text: str, one: Numeral, other: Numeral, known: Words) -> bool:
+    """True for "$5 million to 7 million people": a sum, and those it goes to."""
+    if one.scale == 1 or not known.receivers:
+        return False
+    after = words_after(text, other.end, most=1)
+    signed = SIGNED.search(text, max(0, one.start - 4), one.start) is not None
+    return signed and bool(after) and after[0].text.lower() in known.receivers

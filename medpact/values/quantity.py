@@ -11,9 +11,8 @@ from itertools import pairwise
 from medpact.languages import table
 from medpact.values import dates, money, numerals
 from medpact.values.countries import ENDINGS
-from medpact.values.money import Bound
 from medpact.values.nearby import Spans, Word, words_after, words_before
-from medpact.values.numerals import UNSPACED, Numeral
+from medpact.values.numerals import UNSPACED, Bound, Numeral
 
 # Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
 # It begins with one class of characters and never inside a run of digits: that keeps it quick on any text.

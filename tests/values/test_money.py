@@ -20,7 +20,7 @@ EN = [
     ("500.000 euros", [("500000", "EUR", "exact")]),
     ("Rs 5 crore", [("50000000", "INR", "exact")]),
     ("3.5 lakh rupees", [("350000", "INR", "exact")]),
-    ("Rs 4,72,70,000", [("47270000", None, "exact")]),
+    ("Rs 4,72,70,000", [("47270000", "INR", "exact")]),
     ("Sh1.2 billion", [("1200000000", None, "exact")]),
     ("KSh 40 million", [("40000000", "KES", "exact")]),
     ("half a million dollars", [("500000", "USD", "exact")]),
