@@ -111,7 +111,8 @@ class Stopped(DocumentError):
     """Opening the file took too long, needed too much memory, or broke the reader down: `why`."""
 
     def __init__(self, name: str, *, why: Why, seconds: float, memory: int, how: str = "") -> None:
-        self.why, self.seconds, self.memory, self.how = why, seconds, memory, how
+        self.why: Why = why
+        self.seconds, self.memory, self.how = seconds, memory, how
         message = {
             "time": f"reading it took more than {seconds:g} seconds and was given up. "
             "Save it in a simpler form, as plain text or in parts, and try again.",
@@ -121,3 +122,7 @@ class Stopped(DocumentError):
             "Save it again with the program that made it, or as PDF or plain text, and try again.",
         }
         super().__init__(name, message[why])
+
+    def of(self, name: str) -> Stopped:
+        """The same, said of the file in the archive that it was."""
+        return Stopped(name, why=self.why, seconds=self.seconds, memory=self.memory, how=self.how)

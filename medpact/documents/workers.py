@@ -118,6 +118,7 @@ class Child(Generic[Item, Result]):
 
     def __init__(self) -> None:
         self.tasks: deque[Task[Item, Result]] = deque()
+        self.work: Work[Item, Result] | None = None
         self.process: BaseProcess | None = None
         self.pipe: Connection = None  # type: ignore[assignment]  # open as long as the process is there
 
@@ -280,8 +281,9 @@ def perform(
     """
     work, limits = before, LIMITS
     try:
-        work, item, limits = pickle.loads(task)  # noqa: S301  (from our parent)
-        work = work or before
+        new_work, item, limits = pickle.loads(task)  # noqa: S301  (from our parent)
+        work = new_work or before
+        assert work is not None
         confine(limits)
         clock(limits.seconds)
         for result in work(item):
