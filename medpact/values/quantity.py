@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from medpact.languages import table
 from medpact.values import dates, money, numerals
-from medpact.values.countries import ENDINGS
 from medpact.values.nearby import Spans, Word, words_after, words_before
-from medpact.values.numerals import UNSPACED, Bound, Numeral
+from medpact.values.numerals import DASHES, UNSPACED, Bound, Numeral, plain
 
-# Runs of figures that are no numbers: +254 700 123456, 555-12-34, 10:30, 192.168.0.1, 3/4, 120/80.
-# It begins with one class of characters and never inside a run of digits: that keeps it quick on any text.
+# Runs of figures that are no numbers: +254 700 123456, 0800 123 456, 8 (7172) 12-34-56, 555-12-34, 10:30, 192.168.0.1,
+# 3/4, 120/80, 1920×1080. It begins with one class of characters and never inside a run of digits: quick on any text.
 CODES = re.compile(
-    r"[+\d](?:(?<=\+)\d[\d ()-]{6,20}|(?<!\d\d)(?:\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d?:\d{2}(?!\d)))"
+    r"(?<!\d)(?:\+\d[\d ()-]{6,20}|0\d{2,4}(?:[ -]\d{2,4}){1,4}(?!\d)|\d{0,2}[ -]?\(\d{3,5}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}"
+    r"|\d{1,4}[ ]?[×xх*][ ]?\d{1,4}(?:[ ]?[×xх*][ ]?\d{1,4})?(?![\w])"
+    r"|\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d{1,2}:\d{2}(?!\d)|\d+:\d{4}(?!\d))"
 )
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
-CASE_ENDING = re.compile(
-    r"[-‑–](?:ге|ға|ке|қа|ден|дан|тен|тан|нен|нан|ді|ды|ті|ты|ні|ны|нің|ның|дің|дың|тің|тың|де|да|те|та)\b"
-)
 WORD = re.compile(r"[^\W_]+")
+CAPITALS = re.compile(r"(?:[ \u00a0][A-Z][\w'.-]*){1,3}")  # 17 Riverside Drive
+LATIN_NAME = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z-]*[ \u00a0]$")  # модель Aquilion 64
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
-DASHES = ("-", "‑", "–")
+SPACES, TIMES = (" ", "\u00a0"), ("x", "×", "х")
 LAST_HOUR, HOURS_APART = 24, 8
+CYRILLIC = frozenset({"ru", "uk", "kk"})
+NOUN_WORDS = 3
+CALL_REACH, STREET_REACH = 28, 30
 REACH = 60  # code points in which "each" must stand
 
 
@@ -36,6 +39,7 @@ class Quantity:
     """A count, with its raw words and where they stand (code points).
 
     `each` is true where the count holds for every one of several receivers ("each of the 12 hospitals received 3").
+    Of a range ("10 to 12 beds") `value` is the lower and `upper` the higher end.
     """
 
     value: int
@@ -44,6 +48,7 @@ class Quantity:
     end: int
     bound: Bound = "exact"
     each: bool = False
+    upper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,28 @@ class NotCounts:
     each_receivers: frozenset[str]
     each_after: re.Pattern[str]
     counters: tuple[str, ...]
+    after_cased: frozenset[str]
+    streets: frozenset[str]
+    street_after: frozenset[str]
+    calls: frozenset[str]
+    short_counts: frozenset[str]
+    each_never: frozenset[str]
+    each_back: frozenset[str]
+    ordinal_before: frozenset[str]
+    ordinal_unless: frozenset[str]
+    one_of: OneOf
+    noun_first: bool
+    cyrillic: bool
     spaced: bool
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Where a language puts "one" behind its noun: the words that make it a pronoun, "one of the"."""
+
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 @cache
@@ -87,6 +112,18 @@ def not_counts(language: str) -> NotCounts:
         frozenset(each["receivers"]),
         re.compile(rf"\b(?:{after})\b" if language not in UNSPACED else after),
         tuple(named.get("counters", ())),
+        frozenset(named.get("after_cased", ())),
+        frozenset(named.get("street", ())),
+        frozenset(named.get("street_after", ())),
+        frozenset(named.get("calls", ())),
+        frozenset(named.get("short_counts", ())),
+        frozenset(each.get("never", ())),
+        frozenset(each.get("back", ())),
+        frozenset(named.get("ordinal_before", ())),
+        frozenset(named.get("ordinal_unless", ())),
+        OneOf(frozenset(named.get("one_of_before", ())), frozenset(named.get("one_of_after", ()))),
+        bool(numbers["scale_first"]),
+        language in CYRILLIC,
         language not in UNSPACED,
         language,
     )
@@ -97,8 +134,9 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
 
     Left out is what counts no units, people or products: money, dates, ages, durations, measures, percentages,
     times of day, fractions, ordinals, telephone numbers, numbers of sections, models and diseases, the "one" of
-    "one of them", and figures tied to a noun by a hyphen ("a 500-bed hospital"). Of a range the lower end is given.
+    "one of them", and figures tied to a noun by a hyphen ("a 500-bed hospital").
     """
+    shown, text = text, plain(text)
     counted = numerals.find(text, language)
     if not counted:
         return ()
@@ -107,11 +145,20 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     known = not_counts(language)
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     each = _has_each(text, known)
-    return tuple(
-        _quantity(text, numeral, numbers, language, each=each)
-        for numeral in counted
-        if not taken.touch(numeral.start, numeral.end) and _counts(text, numeral, known)
-    )
+    free = (_in_short(text, numeral, known) for numeral in counted if not taken.touch(numeral.start, numeral.end))
+    found = (_quantity(text, numeral, numbers, known, each=each) for numeral in free if _counts(text, numeral, known))
+    return tuple(found if shown is text else (replace(one, raw=shown[one.start : one.end]) for one in found))
+
+
+def _in_short(text: str, numeral: Numeral, known: NotCounts) -> Numeral:
+    """The numeral with its short scale, where what it counts is told: 1.2m doses."""
+    if numeral.short_value is None or not known.short_counts or text[numeral.end : numeral.end + 1] in SPACES:
+        return numeral
+    after = words_after(text, numeral.short_end, most=1)
+    if not after or after[0].text.lower() not in known.short_counts:
+        return numeral
+    upper = None if numeral.upper is None else numeral.upper * numeral.short_scale
+    return replace(numeral, value=numeral.short_value, upper=upper, end=numeral.short_end)
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
@@ -131,19 +178,71 @@ def _hours(text: str, counted: tuple[Numeral, ...], language: str) -> Iterator[t
 
 
 def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
-    if numeral.value != numeral.value.to_integral_value():
+    if numeral.value != numeral.value.to_integral_value() or (numeral.upper is not None and numeral.value == 0):
         return False
     if not known.spaced:
         return _counts_unspaced(text, numeral, known)
-    if _is_glued(text, numeral) and case_end(text, numeral, known.language) == numeral.end:
+    if _is_glued(text, numeral) and not numeral.ending and not _is_plus(text, numeral, known):
         return False
     before = words_before(text, numeral.start, most=2)
-    after = words_after(text, numeral.end, most=2)
+    after = words_after(text, numeral.tail, most=2)
     if _is_measured(text, numeral, after, known) or _is_named(text, numeral, before, known):
         return False
-    if _opens_a_list(text, numeral):
+    if _opens_a_list(text, numeral) or _is_number_of(text, numeral, after, known):
         return False
-    return numeral.value != 1 or numeral.figure or not _is_pronoun(before, after, known)
+    if known.noun_first and _is_ordinal(text, numeral, before, known):
+        return False
+    return numeral.value != 1 or numeral.figure or not _is_pronoun(text, before, after, known)
+
+
+def _is_number_of(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
+    """True for a figure that is a code: of a telephone, a house, a model named in Latin letters, with a nought first."""
+    if not numeral.figure:
+        return False
+    if text[numeral.start] == "0" and text[numeral.start + 1 : numeral.start + 2].isdigit():
+        return True
+    if known.cyrillic and not after and LATIN_NAME.search(text, max(0, numeral.start - 20), numeral.start):
+        return True
+    return _is_of_street(text, numeral, known) or _is_called(text, numeral, after, known)
+
+
+def _is_of_street(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    """True for "17 Riverside Drive" and "улица Абая, 45"."""
+    if known.street_after:
+        capitals = CAPITALS.match(text, numeral.end)
+        return capitals is not None and not known.street_after.isdisjoint(capitals.group().lower().split())
+    if not known.streets or text[numeral.start - 2 : numeral.start - 1] != ",":
+        return False
+    near = text[max(0, numeral.start - STREET_REACH) : numeral.start].lower().split()
+    return not known.streets.isdisjoint(near[-4:])
+
+
+def _is_called(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
+    """True for "call 112": figures of three digits and more after a word of telephones, with no noun after them."""
+    if (
+        not known.calls
+        or numeral.value < 100
+        or (after and text[numeral.end : numeral.end + 1] == " " and after[0].text not in ("or", "au", "na"))
+    ):
+        return False
+    near = CLAUSE_ENDS.split(text[max(0, numeral.start - CALL_REACH) : numeral.start].lower())[-1]
+    return not known.calls.isdisjoint(WORD.findall(near))
+
+
+def _is_ordinal(text: str, numeral: Numeral, before: list[Word], known: NotCounts) -> bool:
+    """True where the noun stands first and the number says which of several it is: awamu ya tatu, Sura ya 3."""
+    if (
+        not numeral.figure
+        and text[numeral.start].isupper()
+        and before
+        and before[-1].text[-1:] not in (".", "!", "?", ":")
+    ):
+        return True
+    if not before or before[-1].text.lower() not in known.ordinal_before:
+        return False
+    if money.bound_before(text, numeral.start, known.language) != "exact":
+        return False
+    return len(before) < 2 or before[-2].text.lower() not in known.ordinal_unless
 
 
 def _counts_unspaced(text: str, numeral: Numeral, known: NotCounts) -> bool:
@@ -159,6 +258,8 @@ def _counts_unspaced(text: str, numeral: Numeral, known: NotCounts) -> bool:
 def _is_glued(text: str, numeral: Numeral) -> bool:
     """True for COVID-19, H5N1, 1.5T, 64-slice, 2.0: the figure is part of a word."""
     before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 2]
+    if _is_times(text, numeral):
+        return False
     if before[-1:].isalpha() or before.endswith(GLUE_BEFORE) or (before[-1:] in DASHES and before[:1].isalnum()):
         return True
     if after.startswith(GLUE_AFTER) or (after[:1].isalpha() and numeral.figure):
@@ -166,8 +267,26 @@ def _is_glued(text: str, numeral: Numeral) -> bool:
     return after[:1] in DASHES and after[1:2].isalpha()
 
 
+def _is_times(text: str, numeral: Numeral) -> bool:
+    """True for "10x monitors" and "monitors x10"."""
+    before, after = text[max(0, numeral.start - 2) : numeral.start], text[numeral.end : numeral.end + 3]
+    if after[:1] in TIMES and after[1:2] in SPACES:
+        return after[2:3].isalpha()
+    return before[-1:] in TIMES and before[:-1] in ("", *SPACES) and not after[:1].isalpha()
+
+
+def _is_plus(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    """True for "50-plus beds", where the word tied to the figure only bounds it."""
+    return (
+        text[numeral.end : numeral.end + 1] in DASHES
+        and money.bound_after(text, numeral.end, known.language) != "exact"
+    )
+
+
 def _is_measured(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
     if text[numeral.end : numeral.end + 2].strip()[:1] in ("%", "‰", "°", "$", "€", "£"):
+        return True
+    if after and after[0].text in known.after_cased:
         return True
     small = [word.text.lower() for word in after]
     return bool(small) and (
@@ -179,9 +298,11 @@ def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts)
     if not before or numeral.start - before[-1].end > 1 or text[numeral.start - 1] == "\n":
         return False
     last = before[-1].text.lower().rstrip(":")
+    both = f"{before[-2].text.lower()} {last}" if len(before) > 1 else last
     if last in known.places:
         return before[-1].text[0].isupper() or (len(before) > 1 and before[-2].text.lower() in known.place_after)
-    return last in known.before and (numeral.figure or text[numeral.start].isupper())
+    named = last in known.before or both in known.before
+    return named and (numeral.figure or known.noun_first or text[numeral.start].isupper())
 
 
 def _opens_a_list(text: str, numeral: Numeral) -> bool:
@@ -192,18 +313,14 @@ def _opens_a_list(text: str, numeral: Numeral) -> bool:
     return not text[line_start : numeral.start].strip(" \t(") and LIST_NUMBER.match(text, numeral.end) is not None
 
 
-def _is_pronoun(before: list[Word], after: list[Word], known: NotCounts) -> bool:
+def _is_pronoun(text: str, before: list[Word], after: list[Word], known: NotCounts) -> bool:
     if not after:
-        return True
+        return not known.noun_first
+    if after[0].text.lower() in known.one_of.after:
+        return not before or before[-1].text[-1] in ",.;:" or before[-1].text.lower() in known.one_of.before
     return after[0].text.lower().rstrip(".").removesuffix("'s") in known.one_after or (
         bool(before) and before[-1].text.lower() in known.one_before
     )
-
-
-def case_end(text: str, numeral: Numeral, language: str) -> int:
-    """The end of a figure with the case ending that Kazakh puts on it: 700-ге."""
-    ending = CASE_ENDING.match(text, numeral.end) if language in ENDINGS and numeral.figure else None
-    return ending.end() if ending else numeral.end
 
 
 def _has_each(text: str, known: NotCounts) -> bool:
@@ -212,17 +329,30 @@ def _has_each(text: str, known: NotCounts) -> bool:
     return any(word in small for word in known.each_words)
 
 
-def _quantity(text: str, numeral: Numeral, numbers: Spans, language: str, *, each: bool) -> Quantity:
+def _quantity(text: str, numeral: Numeral, numbers: Spans, known: NotCounts, *, each: bool) -> Quantity:
     return Quantity(
         value=int(numeral.value),
         raw=text[numeral.start : numeral.end],
         start=numeral.start,
         end=numeral.end,
-        bound=money.bound_of(text, numeral.start, case_end(text, numeral, language), language)
-        if numeral.upper is None
-        else "range",
-        each=each and _is_each(text, numeral, numbers, not_counts(language)),
+        bound=_bound(text, numeral, known) if numeral.upper is None else "range",
+        each=each and _is_each(text, numeral, numbers, known),
+        upper=None if numeral.upper is None else int(numeral.upper),
     )
+
+
+def _bound(text: str, numeral: Numeral, known: NotCounts) -> Bound:
+    """How exact a count is: by a word in it, before it or after it, before its noun where the noun stands first."""
+    if numeral.bound != "exact":
+        return numeral.bound
+    bound = money.bound_of(text, numeral.start, numeral.tail, known.language)
+    if bound != "exact" or not known.noun_first:
+        return bound
+    for noun in reversed(words_before(text, numeral.start, most=NOUN_WORDS)):
+        bound = money.bound_before(text, noun.start, known.language)
+        if bound != "exact" or noun.text[-1] in ",.;:" or noun.text[0].isdigit():
+            return bound if noun.text[-1] not in ",.;:" else "exact"
+    return "exact"
 
 
 def _is_each(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
@@ -235,7 +365,15 @@ def _is_each(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> b
 def _each_after(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
     behind = CLAUSE_ENDS.split(text[numeral.end : numeral.end + REACH], maxsplit=1)[0].lower()
     found = known.each_after.search(behind)
-    return found is not None and not numbers.touch(numeral.end, numeral.end + found.start())
+    if found is None or numbers.touch(numeral.end, numeral.end + found.start()):
+        return False
+    following = WORD.search(behind, found.end())
+    if following is None or not known.each_back:
+        return following is None or following.group() not in known.each_never
+    if following.group() in known.each_never:
+        return False
+    nearest = numbers.count(numeral.end + found.end(), numeral.end + REACH) == 0
+    return nearest or following.group() in known.each_back or text[numeral.end + found.end()] != " "
 
 
 def _each_before(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
@@ -247,6 +385,13 @@ def _each_before(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) 
     offset = numeral.start - len(ahead)
     for place in range(len(words) - 1, -1, -1):
         if words[place].group() in known.each_before:
+            following = words[place + 1].group() if place + 1 < len(words) else ""
+            if following in known.each_never:
+                return False
+            if following in known.each_back - known.each_receivers and numbers.count(
+                begin, offset + words[place].start()
+            ):
+                return False  # "three each to 12 hospitals" tells of the three
             receivers = place + 1 < len(words) and words[place + 1].group() in known.each_receivers
             between = numbers.count(offset + words[place].end(), numeral.start)
             return between == (1 if receivers else 0)
