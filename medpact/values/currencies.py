@@ -6,10 +6,11 @@ In: the words at a figure. Out: an ISO 4217 code, or None while the text leaves 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from medpact.languages import EVERY, table
 from medpact.values import countries
@@ -19,7 +20,7 @@ from medpact.values.numerals import words as number_words
 
 FIRST_WORD = re.compile(r"[ -]")
 LONGEST_SIGN = 6
-LONGEST_UNSPACED = 12
+LONGEST_UNSPACED = 16
 # The currency in the label of a figure: "Сумма (руб.): 1 250 000", "Ціна, грн: 18 450", "Cost, USD million: 5.2"
 LABEL = re.compile(r"[(,][ \u00a0]?([^():,;\d\n]{1,30})\)?[ \u00a0]?:[ \u00a0]?$")
 LABEL_REACH = 40
@@ -59,25 +60,31 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The currency words of a language, with the signs that hold in every language."""
     world, own = table(EVERY, "currencies"), table(language, "currencies")
+    nouns = {form: name for name, words in own["nouns"].items() for word in words for form in _forms(word, own)}
     careful, codes = world["letters"]["careful"], table(EVERY, "countries")["codes"]
     signs = _signs(world["symbols"], careful)
     return Vocabulary(
         signs=signs,
         last_letters=frozenset(sign[-1] for sign in (*signs, *codes)),
-        nouns={plain(word): name for name, words in own["nouns"].items() for word in words},
-        first_words=frozenset(
-            FIRST_WORD.split(word)[0].rstrip(".") for words in own["nouns"].values() for word in words
-        ),
-        last_words=frozenset(word.split(" ")[-1] for words in own["nouns"].values() for word in words),
+        nouns=nouns,
+        first_words=frozenset(FIRST_WORD.split(word)[0].rstrip(".") for word in nouns),
+        last_words=frozenset(word.split(" ")[-1] for word in nouns),
         families={name: tuple(codes) for name, codes in world["families"].items()},
         codes=frozenset(codes),
         careful_signs=frozenset([*careful, *(f"{sign}." for sign in careful)]),
-        careful_nouns=frozenset(own["careful"]["words"]),
+        careful_nouns=frozenset(form for word in own["careful"]["words"] for form in _forms(word, own)),
         same_sum=frozenset(own["same_sum"]["words"]),
         same_money=frozenset(own["same_money"]["after"]),
         scaled=world["scaled"],
         minor=frozenset(own.get("minor", {}).get("words", ())),
     )
+
+
+def _forms(word: str, own: Mapping[str, Any]) -> Iterator[str]:
+    """A currency's word, and with each of the case endings that its language puts on it: теңге, теңгеге."""
+    yield plain(word)
+    for ending in own.get("endings", ()) if not word.endswith(".") else ():
+        yield plain(word + ending)
 
 
 def _signs(listed: Mapping[str, str], careful: list[str]) -> dict[str, str]:
@@ -150,9 +157,14 @@ def _noun_begins(text: str, end: int, known: Vocabulary) -> Mark | None:
     end = end + 1 if text[end : end + 1] in (" ", "\u00a0") else end
     for length in range(LONGEST_UNSPACED, 0, -1):
         noun = text[end : end + length].lower()
-        if noun in known.nouns:
+        if noun in known.nouns and not (noun in known.careful_nouns and _is_cut(text, end + len(noun))):
             return Mark(known.nouns[noun], end, end + len(noun), noun in known.careful_nouns)
     return None
+
+
+def _is_cut(text: str, end: int) -> bool:
+    """True inside a word of katakana: 3万ランドセル are satchels, no rand."""
+    return "ァ" <= text[end - 1] <= "ー" and "ァ" <= text[end : end + 1] <= "ー"
 
 
 def _sign_after(text: str, end: int, known: Vocabulary) -> Mark | None:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from medpact.languages import table
-from medpact.values import dates, money, numerals
+from medpact.values import counters, dates, money, numerals
 from medpact.values.nearby import Spans, Word, words_after, words_before
 from medpact.values.numerals import DASHES, UNSPACED, Bound, Numeral, plain
 
@@ -67,7 +67,6 @@ class NotCounts:
     each_in_itself: frozenset[str]
     each_receivers: frozenset[str]
     each_after: re.Pattern[str]
-    counters: tuple[str, ...]
     after_cased: frozenset[str]
     streets: frozenset[str]
     street_after: frozenset[str]
@@ -111,7 +110,6 @@ def not_counts(language: str) -> NotCounts:
         frozenset(each.get("in_itself", ())),
         frozenset(each["receivers"]),
         re.compile(rf"\b(?:{after})\b" if language not in UNSPACED else after),
-        tuple(named.get("counters", ())),
         frozenset(named.get("after_cased", ())),
         frozenset(named.get("street", ())),
         frozenset(named.get("street_after", ())),
@@ -141,8 +139,9 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     if not counted:
         return ()
     hours = _hours(text, counted, language)
-    taken = Spans([*money.spans(text, language), *dates.spans(text, language), *_codes(text), *hours])
     known = not_counts(language)
+    codes = _codes(text, known)
+    taken = Spans([*money.spans(text, language), *dates.spans(text, language), *codes, *hours])
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     each = _has_each(text, known)
     free = (_in_short(text, numeral, known) for numeral in counted if not taken.touch(numeral.start, numeral.end))
@@ -161,9 +160,10 @@ def _in_short(text: str, numeral: Numeral, known: NotCounts) -> Numeral:
     return replace(numeral, value=numeral.short_value, upper=upper, end=numeral.short_end)
 
 
-def _codes(text: str) -> Iterator[tuple[int, int]]:
-    for found in CODES.finditer(text):
-        yield found.span()
+def _codes(text: str, known: NotCounts) -> Iterator[tuple[int, int]]:
+    for pattern in (CODES,) if known.spaced else (CODES, counters.RATIO):
+        for found in pattern.finditer(text):
+            yield found.span()
 
 
 def _hours(text: str, counted: tuple[Numeral, ...], language: str) -> Iterator[tuple[int, int]]:
@@ -181,7 +181,7 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
     if numeral.value != numeral.value.to_integral_value() or (numeral.upper is not None and numeral.value == 0):
         return False
     if not known.spaced:
-        return _counts_unspaced(text, numeral, known)
+        return counters.counts(text, numeral.start, numeral.end, known.language, figure=numeral.figure)
     if _is_glued(text, numeral) and not numeral.ending and not _is_plus(text, numeral, known):
         return False
     before = words_before(text, numeral.start, most=2)
@@ -243,16 +243,6 @@ def _is_ordinal(text: str, numeral: Numeral, before: list[Word], known: NotCount
     if money.bound_before(text, numeral.start, known.language) != "exact":
         return False
     return len(before) < 2 or before[-2].text.lower() not in known.ordinal_unless
-
-
-def _counts_unspaced(text: str, numeral: Numeral, known: NotCounts) -> bool:
-    """The same where words have no spaces: the figure needs a counter after it that is not one of a measure."""
-    after, before = text[numeral.end : numeral.end + 4], text[max(0, numeral.start - 2) : numeral.start]
-    measured = any(after.startswith(word) for word in known.after)
-    named = any(before.endswith(word) for word in known.before) or before[-1:] in DASHES
-    if not numeral.figure and not after.startswith(known.counters):
-        return False
-    return after[:1].isalpha() and not after[:1].isascii() and not measured and not named
 
 
 def _is_glued(text: str, numeral: Numeral) -> bool:
@@ -345,7 +335,8 @@ def _bound(text: str, numeral: Numeral, known: NotCounts) -> Bound:
     """How exact a count is: by a word in it, before it or after it, before its noun where the noun stands first."""
     if numeral.bound != "exact":
         return numeral.bound
-    bound = money.bound_of(text, numeral.start, numeral.tail, known.language)
+    end = numeral.tail if known.spaced else counters.end(text, numeral.end, known.language)
+    bound = money.bound_of(text, numeral.start, end, known.language)
     if bound != "exact" or not known.noun_first:
         return bound
     for noun in reversed(words_before(text, numeral.start, most=NOUN_WORDS)):
@@ -379,6 +370,8 @@ def _each_after(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -
 def _each_before(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
     begin = max(0, numeral.start - REACH)
     ahead = CLAUSE_ENDS.split(text[begin : numeral.start])[-1].lower()
+    if not known.spaced:
+        return counters.is_each(re.split(r"\d", ahead)[-1], known.language)
     words = list(WORD.finditer(ahead))
     if words and words[-1].group() in known.each_right_before:
         return True
