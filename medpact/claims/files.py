@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from medpact import documents
 from medpact.claims.claim import Reading
 from medpact.claims.reading import read
-from medpact.documents import Access, Document, File
+from medpact.documents import Access, Document, DocumentError, File
 from medpact.values import PartialDate
 
 
@@ -28,11 +28,12 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document, what our reader found in it, and the bytes that it was made from."""
+    """A document, what our reader found in it, the bytes that it was made from, and what complaints call its file."""
 
     document: Document
     reading: Reading
     content: bytes = field(repr=False)
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Known:
 
     name: str
     sha256: str
+
+
+Found = Opened | Known | DocumentError
 
 
 class Digests:
@@ -73,4 +77,4 @@ def open_file(file: File, *, about: About, known: Digests = NONE_KNOWN) -> Opene
     document = documents.from_file(
         file, publisher=about.publisher, published=about.published, access=about.access, desk=about.desk
     )
-    return Opened(document, read(document), file.content)
+    return Opened(document, read(document), file.content, file.path or file.name)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from dataclasses import dataclass, field
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from medpact.cli.opened import NOTHING, Told, opened_ledger, operator
+from medpact.cli.opened import NOTHING, Told, opened_ledger, operator, usable_cores
+from medpact.cli.progress import Progress
 
 if TYPE_CHECKING:
     from medpact.documents import Access
@@ -19,16 +19,11 @@ MANY = 200
 """So many new documents take more than a moment to conclude from: it is said."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """What became of the files: added, in already, and those that could not be read, with the reason of each."""
-
-    added: int = 0
-    known: int = 0
-    bad: list[str] = field(default_factory=list)
+class Tally(Counter[str]):
+    """What became of the files: added, in already (known), and those that could not be read (bad)."""
 
     def __str__(self) -> str:
-        return f"{self.added} added, {self.known} in already, {len(self.bad)} could not be read"
+        return f"{self['added']:,} added, {self['known']:,} in already, {self['bad']:,} could not be read"
 
 
 @click.command("add")
@@ -40,11 +35,19 @@ class Tally:
     help="Who may see them: everybody, or the desk alone. Without --desk public, with it the desk.",
 )
 @click.option("--publisher", help="Who published them, where neither the files nor SOURCES.tsv say so.")
+@click.option(
+    "--jobs", metavar="COUNT", type=click.IntRange(1, 256), help="How many processes read; all cores, unless asked."
+)
 @click.pass_context
 def command(
-    context: click.Context, paths: tuple[Path, ...], desk: str | None, access: Access | None, publisher: str | None
+    context: click.Context,
+    paths: tuple[Path, ...],
+    desk: str | None,
+    access: Access | None,
+    publisher: str | None,
+    jobs: int | None,
 ) -> None:
-    """Read documents into the ledger: files, or all readable files below folders.
+    """Read documents into the ledger: files, or all readable files below folders and in archives.
 
     What is in already is skipped, so a run that was cut short is simply run again. A file that cannot be read is
     named, and the rest is read on. Exit code 0: all in; 1: some could not be read; 2: the command was not understood.
@@ -59,50 +62,46 @@ def command(
         from medpact.web.ledger import roles
 
         roles.known_desk(desk)
-        tally = add(paths, desk=desk, access=access, publisher=publisher)
-    for fault in tally.bad:
-        click.echo(fault, err=True)
+        tally = add(paths, desk=desk, access=access, publisher=publisher, jobs=jobs)
     click.echo(f"{tally}.")
-    context.exit(1 if tally.bad else 0)
+    if tally["bad"]:
+        click.echo("When these are mended, run the same command: what is in is skipped.", err=True)
+    context.exit(1 if tally["bad"] else 0)
 
 
-def add(paths: tuple[Path, ...], *, desk: str | None, access: Access, publisher: str | None) -> Tally:
+def add(
+    paths: tuple[Path, ...],
+    *,
+    desk: str | None,
+    access: Access,
+    publisher: str | None,
+    jobs: int | None = None,
+) -> Tally:
     """What became of the files. The conclusions are computed once, when all are in."""
     from medpact import documents
-    from medpact.web.ledger import conclusions
+    from medpact.claims.files import About, Digests, open_file
+    from medpact.documents import many
+    from medpact.web.ledger import actions, conclusions
 
     tally = Tally()
     files = list(documents.walk(paths))
     if not files:
         raise Told(NOTHING)
-    with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
-        for root, path in shown:
-            add_file(path, root=root, desk=desk, access=access, publisher=publisher, tally=tally)
-    if tally.added >= MANY:
+    known = Digests(actions.documents.hashes(desk=None if access == "public" else desk))
+    make = partial(open_file, about=About(publisher=publisher, access=access, desk=desk), known=known)
+    with Progress(len(files)) as progress:
+        try:
+            for found in many.on_disk(progress.files(files), make, jobs=jobs or usable_cores()):
+                taken = actions.files.take(found, by=operator())
+                tally[taken.became] += 1
+                for words in taken.told:
+                    progress.say(words)
+                progress.came()
+        except KeyboardInterrupt:
+            progress.say(f"\n{tally['added'] + tally['known']:,} documents are in; run the same command to go on.")
+            raise
+    if tally["added"] >= MANY:
         click.echo("Drawing the conclusions", err=True)
     for view in {None, desk}:
         conclusions.stored(view)
     return tally
-
-
-def add_file(path: Path, *, root: Path, desk: str | None, access: Access, publisher: str | None, tally: Tally) -> None:
-    """Add one file and count what became of it."""
-    from medpact import documents
-    from medpact.documents.errors import DocumentError
-    from medpact.documents.opening import content_of
-    from medpact.web.ledger import actions
-    from medpact.web.ledger.errors import UnusableText, Withdrawn
-
-    try:
-        content = content_of(path)
-        sha256 = hashlib.sha256(content).hexdigest()
-        if actions.documents.find(sha256, desk=None if access == "public" else desk) is not None:
-            tally.known += 1
-            return
-        document = documents.open(path, root=root, publisher=publisher, access=access, desk=desk)
-        actions.documents.add(document=document, content=content, by=operator(), rebuild=False)
-        tally.added += 1
-    except (DocumentError, UnusableText) as error:
-        tally.bad.append(str(error))
-    except Withdrawn:
-        tally.bad.append(f"{path}: its text was withdrawn from this ledger and cannot be added again.")

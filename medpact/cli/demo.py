@@ -52,8 +52,6 @@ def show(folder: Path, *, ledger: Path) -> None:
     from medpact.web.ledger import conclusions
 
     tally = add((folder,), desk=None, access="public", publisher=None)
-    for fault in tally.bad:
-        click.echo(fault, err=True)
     click.echo(f"{folder}: {tally}.\n")
     concluded = conclusions.stored()
     by_key = {one.key: one for one in concluded.agreed.commitments}

@@ -6,6 +6,7 @@ In: the environment. Out: an open ledger; errors of the ledger and of documents 
 from __future__ import annotations
 
 import getpass
+import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,6 +58,11 @@ def empty_ledger() -> str:
 def as_typed(file: Path) -> str:
     """The file as it may be typed in a shell here."""
     return shlex.quote(str(file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file))
+
+
+def usable_cores() -> int:
+    """How many cores this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def operator() -> str:

@@ -50,7 +50,7 @@ def test_files_come_with_document_reading_and_bytes(tmp_path: Path, jobs: int) -
     assert [one.document.card.name for one in found] == ["1", "2", "3", "4", "5"]
     for number, one in enumerate(found, start=1):
         document = documents.open(tmp_path / f"{number}.txt", publisher="Embassy", access="desk", desk="astana")
-        assert one == Opened(document, claims.read(document), text(number))
+        assert one == Opened(document, claims.read(document), text(number), str(tmp_path / f"{number}.txt"))
         (claim,) = one.reading.claims
         assert document.text[claim.quote.start : claim.quote.end] == claim.quote.text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import datetime
 
@@ -36,17 +36,32 @@ def add(
     leaves the conclusions to whoever adds many at once: they count as outdated until computed again.
     Raises NotAllowed for a viewer, UnusableText for what no database can keep, Withdrawn for what had to go.
     """
+    return add_or_find(document=document, content=content, by=by, read=read, rebuild=rebuild, at=at)[0]
+
+
+def add_or_find(
+    *,
+    document: Document,
+    content: bytes,
+    by: By,
+    read: Read | None = None,
+    rebuild: bool = True,
+    at: datetime | None = None,
+) -> tuple[models.Document, bool]:
+    """As `add`; with the row, True where it was appended and False where it stood already."""
     check_usable(document, content)
     acting = roles.officer(by, desk=document.card.desk, deed="add a document")
     if document.card.access != "public" and document.card.desk is None:
         raise NotAllowed(who=roles.name_of(by), deed="add a draft that no desk owns", desk=None)
     standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
     if standing is not None:
-        return standing
+        return standing, False
     reading = (read or claims.read)(document)
     with writing():
         standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
-        return standing or append(document, content, reading, by=by, rebuild=rebuild, at=audit.instant(at))
+        if standing is not None:
+            return standing, False
+        return append(document, content, reading, by=by, rebuild=rebuild, at=audit.instant(at)), True
 
 
 def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
@@ -59,6 +74,12 @@ def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
     if live is None and seen.exists():
         raise Withdrawn(bytes_sha256)
     return live
+
+
+def hashes(*, desk: str | None) -> Iterator[str]:
+    """The hashes of the bytes of all documents that the desk (None: the public) sees."""
+    seen = rows.with_drafts_of(desk, models.Document.objects.filter(withdrawal__isnull=True))
+    return seen.order_by().values_list("bytes_sha256", flat=True).iterator()
 
 
 def append(
