@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import timedelta
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 import ahocorasick_rs
 
 from medpact.languages import table
+from medpact.values import numerals
 from medpact.values.nearby import Spans, words_after, words_before
-from medpact.values.numerals import UNSPACED, lower
+from medpact.values.numerals import UNSPACED, Numeral, lower, plain
 
-Unit = Literal["day", "week", "month", "year"]
+Unit = Literal["day", "week", "month", "year", "fiscal year"]
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -73,22 +74,36 @@ class DatedWords:
 SPACE = r"[ \n\u00a0\u202f\u2009]"  # a text may break its lines inside a date
 DASH = r"[-–—‑]"
 YEAR = re.compile(
-    rf"(?<![\w.,/$€£¥:+-])(?P<fiscal>(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
-    rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d.-]))?(?![\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b)"
+    rf"(?:(?<![\w.,/$€£¥:+-])|(?<=(?<!\w)mid-)|(?<=(?<!\w)end-)|(?<=(?<!\w)late-)|(?<=(?<!\w)early-))"
+    rf"(?:(?P<fiscal>(?:FY|fy){SPACE}?)(?P<short>\d\d)(?:/\d\d)?(?![\w/%]|[.,:]\d)|(?:(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
+    rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d-]|\.\d))?(?![\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b))"
 )
+NUMBERED = re.compile(r"(?:№|#|\bNo\.?)[ \u00a0]?$")
 NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})([./-])(?P<m2>\d{1,2})\6(?P<y2>(?:19|20)\d\d))(?![\d]|[.,/-]\d)"
 )
+SHORT_NUMERIC = re.compile(r"(?<![\w.,/-])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d]|[.,/-]\d)")
+HAN = "〇零一二三四五六七八九"
+HAN_DIGIT = rf"[\d{HAN}十]"
+ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
 CHINESE_STYLE = re.compile(
-    r"(?=[\d令平昭])(?:(?:(?P<y>(?:19|20)\d\d)|(?P<era>令和|平成|昭和)(?P<n>\d{1,2}|元))年(?:度)?)?(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"
+    rf"(?=[\d{HAN}十令平昭RHS])(?:(?:(?P<y>(?:19|20)\d\d|[一二][{HAN}]{{3}}|\d\d(?=年\d{{1,2}}月))"
+    rf"|(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS](?=\d))(?P<n>{HAN_DIGIT}{{1,3}}|元))年度?"
+    r"(?:\((?:令和|平成|昭和|[RHS])(?:\d{1,2}|元)年度?\))?)?"
+    rf"(?:(?P<m>{HAN_DIGIT}{{1,2}})月)?(?:(?P<d>{HAN_DIGIT}{{1,3}})日)?"
 )
+ERA_DOTTED = re.compile(r"(?<![A-Za-z])(?P<era>[RHS])(?P<n>\d{1,2})\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?![\d.])")
+CHINESE_YEARS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年度?)?(?:から|[~〜–-])(?:19|20)\d\d年度?")
 LEFT_REACH, RIGHT_REACH = 32, 32
+DASHES = ("-", "–", "—", "‑", "~", "〜")
 RANGE_GAP = 9  # code points between the two dates of a range
 CLAUSE = 64  # code points in which a word must look ahead
 CLAUSE_ENDS = re.compile(r"[.;:!?,()\n\"“”«»]")
-SENTENCE_ENDS = re.compile(r"[.;:!?\n]")
+SENTENCE_ENDS = re.compile(r"[.;:!?\n。]")
 CLAUSE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+SHORTEST_VERB = 6
+MOST_BACK = 100
 JUST_GONE = 31  # days after which a day that the words call coming is next year's
 FUTURE_WEIGHS = 1.5  # of two years that a day may be of, news mean the past one unless the coming is nearer by this
 
@@ -118,6 +133,19 @@ class Ahead:
     past: frozenset[str]
     past_endings: tuple[str, ...]
     passive: frozenset[str]
+    sign_prefixes: tuple[str, ...]
+    sign_endings: tuple[str, ...]
+    past_prefixes: tuple[str, ...]
+    verb_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """Words that count back from the published date, before and after a number: "" and "years ago"."""
+
+    before: str
+    after: str
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +153,17 @@ class Words:
     """The words of time of one language, ready to be found."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    entries: tuple[Written, ...]
+    entries: tuple[Written | Ago, ...]
     before_month: re.Pattern[str]
     after_month: re.Pattern[str]
     turns: Mapping[str, int]
+    turns_after: Mapping[str, int]
+    day_words: Mapping[str, int]
+    day_before: re.Pattern[str]
+    not_before: frozenset[str]
+    until: frozenset[str]
+    fiscal_starts: int
+    capital: bool
     years_in: frozenset[str]
     year_words: tuple[str, ...]
     year_range: re.Pattern[str]
@@ -151,9 +186,9 @@ def find(text: str, *, language: str, published: PartialDate | None = None) -> t
     June", "will open on Friday"). A week is its month where it lies in one,
     else its year. A range is its start. A day without a month is left out, save in Japanese news, where it is usual.
     """
-    found = []
-    for written in _written(text, language):
-        date = _resolved(written, published)
+    found: list[DatedWords] = []
+    for written in _written(plain(text), language):
+        date = _resolved(written, published, words(language).fiscal_starts)
         if date is not None:
             found.append(DatedWords(date, text[written.start : written.end], written.start, written.end))
     return tuple(found)
@@ -161,37 +196,49 @@ def find(text: str, *, language: str, published: PartialDate | None = None) -> t
 
 def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where words of time stand, those too that only a published date would resolve."""
-    return tuple((written.start, written.end) for written in _written(text, language))
+    return tuple((written.start, written.end) for written in _written(plain(text), language))
 
 
 @cache
 def words(language: str) -> Words:
     """The words of time of a language, from its table `dates`."""
     dates = table(language, "dates")
-    entries: dict[str, Written] = {}
-    for section in ("months", "weekdays", "day", "week", "month", "year"):
-        for value, listed in dates[section].items():
+    entries: dict[str, Written | Ago] = {}
+    for section in ("months", "weekdays", "day", "week", "month", "year", "fiscal year"):
+        for value, listed in dates.get(section, {}).items():
             for word in listed:
-                entries.setdefault(word, _entry(section, int(value)))
+                entries.setdefault(plain(word), _entry(section, int(value)))
+    for unit, listed in dates.get("ago", {}).items():
+        for before, after in (template.split("{n}") for template in listed):
+            entries.setdefault(before.strip() or after.strip(), Ago(before.strip(), after.strip(), unit))
     endings = _either(dates["day_endings"])
     of, until = _either(dates["of"]), _either(dates["range"])
     year_words, year_before = _either(dates["year_words"]), _either(dates["year_before"])
-    day = rf"(?P<day>\d{{1,2}})(?:{endings})?"
-    day_after = day if dates["day_after_month"] else r"(?P<day>(?!))"
+    day_words = {plain(word): int(day) for day, listed in dates.get("day_words", {}).items() for word in listed}
+    day = rf"(?P<quote>[«\"“])?(?P<day>\d{{1,2}}|{_either(list(day_words))})(?(quote)[»\"”])(?:{endings})?"
+    day_after = rf"(?P<day>\d{{1,2}}|{_either(list(day_words))})(?:{endings})?"
+    day_after = day_after if dates["day_after_month"] else r"(?P<day>(?!))"
     last = rf"(?:{SPACE}?(?:{DASH}|,|/){SPACE}?|{SPACE}(?:{until}){SPACE})\d{{1,2}}(?:{endings})?"
     year = rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:{SPACE}?(?:{year_words})(?!\w))?"
     return Words(
         automaton=ahocorasick_rs.AhoCorasick(list(entries), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         entries=tuple(entries.values()),
         before_month=re.compile(
-            rf"(?<![\d.,:/])(?:(?P<year>(?:19|20)\d\d){SPACE}?(?:{year_before}){SPACE})?"
+            rf"(?<![\w.,:/])(?:(?P<year>(?:19|20)\d\d){SPACE}?(?:{year_before}){SPACE})?"
             rf"(?:{day}(?:{last})?(?:{SPACE}(?:{of})|{DASH}|\.)?{SPACE}?)?$"
         ),
         after_month=re.compile(
             rf"\.?{SPACE}?(?:{DASH}{SPACE}?[^\W\d]{{3,9}}{SPACE})?"
-            rf"(?:{SPACE}?{day_after}(?![\d:%]|[.,]\d)(?:{last})?(?!\w))?(?:,?{SPACE}?{SPACE}?(?:{of})?{SPACE}?{year})?"
+            rf"(?:{SPACE}?{day_after}(?![\d:%]|[.,]\d)(?:{last})?(?!\w))?(?:(?:{DASH}|,?{SPACE}?{SPACE}?(?:{of})?{SPACE}?){year})?"
         ),
         turns={word: int(value) for value, listed in dates["turn"].items() for word in listed},
+        turns_after={word: int(value) for value, listed in dates.get("turn_after", {}).items() for word in listed},
+        day_words=day_words,
+        day_before=re.compile(rf"(?<![\w.,:/-])(?:the )?(?P<day>\d{{1,2}})(?:{endings}){SPACE}(?:{of}){SPACE}?$"),
+        not_before=frozenset(dates.get("not_before", ())),
+        until=frozenset(dates.get("until", ())),
+        fiscal_starts=dates.get("fiscal_starts", 1),
+        capital=dates.get("capital", False),
         years_in=frozenset(dates["years_in"]),
         year_words=tuple(dates["year_words"]),
         year_range=re.compile(rf"{SPACE}(?:{until}){SPACE}(?:19|20)\d\d(?!\w)"),
@@ -214,6 +261,10 @@ def _ahead(listed: Mapping[str, list[str]]) -> Ahead:
         past=frozenset(listed["past"]),
         past_endings=tuple(listed["past_endings"]),
         passive=frozenset(listed["passive"]),
+        sign_prefixes=tuple(listed.get("prefixes", ())),
+        sign_endings=tuple(listed.get("endings", ())),
+        past_prefixes=tuple(listed.get("past_prefixes", ())),
+        verb_last=bool(listed.get("verb_last", False)),
     )
 
 
@@ -222,7 +273,7 @@ def _entry(section: str, value: int) -> Written:
         return Written(0, 0, month=value)
     if section == "weekdays":
         return Written(0, 0, weekday=value)
-    units: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+    units: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
     return Written(0, 0, unit=units[section], shift=value)
 
 
@@ -235,10 +286,10 @@ def _either(listed: list[str]) -> str:
 def _written(text: str, language: str) -> tuple[Written, ...]:
     known = words(language)
     numeric = [*_numeric(text, known), *(() if known.spaced else _chinese_style(text))]
-    worded = _apart(_worded(text, known), numeric)
+    worded = _apart(_worded(text, language, known), numeric)
     years = _apart(_years(text, known), [*numeric, *worded])
     found = _together(text, sorted([*numeric, *worded, *years], key=lambda found: found.start), known)
-    return tuple(_looking_ahead(text, found, known.ahead))
+    return tuple(_looking_ahead(text, found, known))
 
 
 def _apart(found: Iterable[Written], others: Iterable[Written]) -> list[Written]:
@@ -258,16 +309,56 @@ def _numeric(text: str, known: Words) -> Iterator[Written]:
             day = month = 0
         if (not month and not day) or exists(year, month, day):
             yield Written(found.start(), found.end(), year, month, day)
+    for found in SHORT_NUMERIC.finditer(text) if known.day_first else ():
+        year, month, day = 2000 + int(found["y"]), int(found["m"]), int(found["d"])
+        if exists(year, month, day):
+            yield Written(found.start(), found.end(), year, month, day)
 
 
 def _chinese_style(text: str) -> Iterator[Written]:
+    years = [Written(found.start(), found.end(), int(found["y"])) for found in CHINESE_YEARS.finditer(text)]
+    yield from years
+    taken = Spans((one.start, one.end) for one in years)
+    for found in ERA_DOTTED.finditer(text):
+        year = _year_of_era(found["era"], int(found["n"]))
+        if exists(year, int(found["m"]), int(found["d"])):
+            yield Written(found.start(), found.end(), year, int(found["m"]), int(found["d"]))
     for found in CHINESE_STYLE.finditer(text):
-        year, month, day = (int(found[part] or 0) for part in "ymd")
-        if found["era"]:
-            year = int(table("ja", "dates")["eras"][found["era"]]) + int(found["n"].replace("元", "1"))
-        bare_day = day and not month and not year and 1 <= day <= 31 and not text.startswith(("間", "目"), found.end())
-        if bare_day or ((year or month) and month <= 12 and (not day or exists(year or 2000, month, day))):
-            yield Written(found.start(), found.end(), year, month, day)
+        if found.end() == found.start() or taken.touch(found.start(), found.end()):
+            continue
+        written = _chinese_date(text, found)
+        if written is not None:
+            yield written
+
+
+def _chinese_date(text: str, found: re.Match[str]) -> Written | None:
+    year, month, day = (_han(found[part]) for part in "ymd")
+    year += 2000 if 0 < year < 100 else 0
+    if found["era"]:
+        year = _year_of_era(found["era"], _han(found["n"]) or 1)
+    if not year and not (found["d"] or found["m"] or "").isdecimal() and not (month and day):
+        return None  # 一日 is also one day, 三月 three months
+    if day and not month and not year:
+        is_day = 1 <= day <= 31 and not text.startswith(("間", "目", "以", "後", "前"), found.end())
+        return Written(found.start(), found.end(), day=day) if is_day else None
+    real = (year or month) and month <= 12 and (not day or (month and exists(year or 2000, month, day)))
+    return Written(found.start(), found.end(), year, month, day) if real else None
+
+
+def _year_of_era(era: str, number: int) -> int:
+    return int(table("ja", "dates")["eras"][ERAS.get(era, era)]) + number
+
+
+def _han(written: str | None) -> int:
+    """The number in figures or in Chinese ones, 0 where there is none: 2025, 二〇二五, 三十一."""
+    if not written or written == "元":
+        return 0
+    if written.isdecimal():
+        return int(written)
+    if "十" not in written:
+        return int("".join(str(max(0, HAN.index(sign) - 1)) if sign in HAN else sign for sign in written))
+    tens, _, ones = written.partition("十")
+    return (_han(tens) or 1) * 10 + _han(ones)
 
 
 def exists(year: int, month: int, day: int) -> bool:
@@ -279,7 +370,7 @@ def exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _worded(text: str, known: Words) -> Iterator[Written]:
+def _worded(text: str, language: str, known: Words) -> Iterator[Written]:
     small = lower(text)
     end_of_last = 0
     for pattern, start, end in known.automaton.find_matches_as_indexes(small):
@@ -287,14 +378,35 @@ def _worded(text: str, known: Words) -> Iterator[Written]:
             continue
         entry = known.entries[pattern]
         end += _ending(small, end) if known.endings else 0
-        found = (
-            _month(text, small, start, end, entry.month, known)
-            if entry.month
-            else _relative(small, start, end, entry, known)
-        )
+        if isinstance(entry, Ago):
+            found = _counted_back(text, small, start, end, entry, language)
+        elif entry.month:
+            found = _month(text, small, start, end, entry.month, known)
+        else:
+            found = _relative(small, start, end, entry, known)
         if found is not None:
             end_of_last = found.end
             yield found
+
+
+def _counted_back(text: str, small: str, start: int, end: int, ago: Ago, language: str) -> Written | None:
+    """ "three days ago" and, where the number stands between, "siku tatu zilizopita"."""
+    number = next((one for one in numerals.find(text, language) if _is_beside(text, one, start, end, ago)), None)
+    if number is None or number.value != number.value.to_integral_value() or not 0 < number.value <= MOST_BACK:
+        return None
+    if ago.before:
+        gap = small[number.end :][:2].strip(" ")
+        place = small.find(ago.after, number.end, number.end + 2 + len(ago.after))
+        if place < 0 or (gap and not ago.after.startswith(gap[0])):
+            return None
+        end = place + len(ago.after)
+    return Written(min(start, number.start), end, unit=ago.unit, shift=-int(number.value))
+
+
+def _is_beside(text: str, number: Numeral, start: int, end: int, ago: Ago) -> bool:
+    gap = text[end : number.start] if ago.before else text[number.end : start]
+    near = number.start >= end if ago.before else number.end <= start
+    return near and len(gap) <= 1 and not gap.strip(" \u00a0") and number.upper is None
 
 
 def _stands_alone(text: str, start: int, end: int, known: Words) -> bool:
@@ -319,21 +431,40 @@ def _month(text: str, small: str, start: int, end: int, month: int, known: Words
     day_after, year_after = (after["day"], after["year"]) if after else (None, None)
     if not (day_before or day_after or year_after) and not _is_month(text, small, start, end, known):
         return None
-    year, day = int(year_before or year_after or 0), int(day_before or day_after or 0)
+    year, day = int(year_before or year_after or 0), _day_number(day_before or day_after, known)
     if day and not exists(year or 2000, month, day):
         year_after, day, day_before, day_after = None, 0, None, None
     begins = window + before.start() if before and (day_before or year_before) else start
     ends = after.end() if after and (day_after or year_after) else end
     if day_before and day_after and after:
         ends = after.end() if year_after else end
-    return Written(begins, ends, year, month, day, turn=_turn(small, begins, known) if not year else None)
+    if year or not known.turns_after:
+        return Written(begins, ends, year, month, day, turn=_turn(small, begins, known) if not year else None)
+    turn, ends = _turn_after(small, begins, ends, known)
+    return Written(begins, ends, year, month, day, turn=turn)
+
+
+def _day_number(written: str | None, known: Words) -> int:
+    """The day that a figure or a word says, 0 for none."""
+    return 0 if not written else known.day_words.get(written) or int(written)
+
+
+def _turn_after(small: str, start: int, end: int, known: Words) -> tuple[int | None, int]:
+    """Whether it is the last, this or the next, by the word before it or the one after it, and the end of both."""
+    before = _turn(small, start, known)
+    following = words_after(small, end, most=1) if before is None else []
+    after = known.turns_after.get(following[0].text) if following else None
+    return (before, end) if after is None else (after, following[0].end)
 
 
 def _is_month(text: str, small: str, start: int, end: int, known: Words) -> bool:
     """True where a bare word is the month: "may" and "march" only with a capital and "in", "last" or "since" before."""
     word = small[start:end].rstrip(".")
+    following = words_after(small, end, most=1) if known.not_before else []
+    if following and following[0].text in known.not_before:
+        return False
     if word not in known.capital_months:
-        return True
+        return not known.capital or text[start].isupper() or text.islower()
     before = [near.text.lower() for near in words_before(text, start, most=1)]
     return text[start].isupper() and bool(before) and (before[0] in known.years_in or before[0] in known.turns)
 
@@ -347,7 +478,11 @@ def _relative(small: str, start: int, end: int, entry: Written, known: Words) ->
     before = words_before(small, start, most=1)
     if before and before[0].text in known.never:
         return None
-    return replace(entry, start=start, end=end, turn=_turn(small, start, known) if entry.weekday else None)
+    if entry.unit == "month":
+        day = known.day_before.search(small, max(0, start - LEFT_REACH), start)
+        return replace(entry, start=day.start() if day else start, end=end, day=int(day["day"]) if day else 0)
+    turn, end = _turn_after(small, start, end, known) if entry.weekday else (None, end)
+    return replace(entry, start=start, end=end, turn=turn)
 
 
 def _years(text: str, known: Words) -> Iterator[Written]:
@@ -359,7 +494,13 @@ def _years(text: str, known: Words) -> Iterator[Written]:
         if not found["until"]:
             until = known.year_range.match(text, end)
             end = until.end() if until else end
-        if found["fiscal"] or end > found.end() or found["until"] or _is_year(text, found, known):
+        if found["short"]:
+            yield Written(found.start(), end, 2000 + int(found["short"]))
+            continue
+        if NUMBERED.search(text, max(0, found.start() - 4), found.start()):
+            continue
+        fiscal = not found.group().startswith(found["year"])
+        if fiscal or end > found.end() or found["until"] or _is_year(text, found, known):
             end = _with_year_word(text, end, known)
             end_of_last = end
             yield Written(found.start(), end, int(found["year"]))
@@ -398,28 +539,52 @@ def _together(text: str, found: list[Written], known: Words) -> Iterator[Written
         yield waiting
 
 
-def _looking_ahead(text: str, found: Iterable[Written], known: Ahead) -> Iterator[Written]:
+def _looking_ahead(text: str, found: Iterable[Written], known: Words) -> Iterator[Written]:
     """The dates, those said to be ahead where the words beside them say so; the end of a range is as its start."""
     end_of_last = -RANGE_GAP - 1
     for written in found:
         bare = (written.month or written.weekday) and not written.year and written.unit is None and written.turn is None
         opens = written.start - end_of_last > RANGE_GAP
-        ahead = bool(bare and opens and known.signs) and _is_ahead(text, written, known)
+        ahead = bool(bare and opens) and (
+            _is_ahead(text, written, known.ahead) if known.spaced else _is_ahead_unspaced(text, written, known.ahead)
+        )
         yield replace(written, ahead=True) if ahead else written
         end_of_last = written.end
+
+
+def _is_ahead_unspaced(text: str, written: Written, known: Ahead) -> bool:
+    """The same where words have no spaces and the verb stands last: the first sign after the date decides."""
+    after = SENTENCE_ENDS.split(text[written.end : written.end + CLAUSE], maxsplit=1)[0]
+    ahead = min((place for sign in known.signs if (place := after.find(sign)) >= 0), default=CLAUSE)
+    past = min((place for sign in known.past if (place := after.find(sign)) >= 0), default=CLAUSE)
+    return ahead < past
 
 
 def _is_ahead(text: str, written: Written, known: Ahead) -> bool:
     """True for "by June", "will open on Friday" and "On Friday the ward will open", where nothing near is past."""
     clause = CLAUSE_ENDS.split(lower(text[max(0, written.start - CLAUSE) : written.start]))[-1]
     words, after = CLAUSE_WORD.findall(clause), _clause_after(text, written.end)
-    last = max((place for place, word in enumerate(words) if word in known.signs), default=None)
+    if known.verb_last:
+        verdict = next(
+            (_is_sign(word, known) for word in after if _is_sign(word, known) or _is_past([word], known)), False
+        )
+        return verdict or (known.right_before.search(clause) is not None and not _is_past(after, known))
+    last = max((place for place, word in enumerate(words) if _is_sign(word, known)), default=None)
     if last is not None:
         return not _is_past(words[last:], known) and not _is_past(words[max(0, last - 1) : last], known)
     if known.right_before.search(clause) is not None:
         return known.past.isdisjoint(after) and not _is_past(words, known)
-    first = min((place for place, word in enumerate(after) if word in known.signs), default=None)
+    first = min((place for place, word in enumerate(after) if _is_sign(word, known)), default=None)
     return len(words) <= 1 and first is not None and not _is_past(after[:first], known)
+
+
+def _is_sign(word: str, known: Ahead) -> bool:
+    """True for a word that looks ahead: will, itafunguliwa, ашылады."""
+    if word in known.signs:
+        return True
+    if word in known.past or len(word) < SHORTEST_VERB:
+        return False
+    return word.endswith(known.sign_endings) or word.startswith(known.sign_prefixes)
 
 
 def _clause_after(text: str, end: int) -> list[str]:
@@ -430,7 +595,10 @@ def _is_past(words: list[str], known: Ahead) -> bool:
     """True where a word is of the past: was, said, opened; but not "be opened"."""
     passive = min((place for place, word in enumerate(words) if word in known.passive), default=len(words))
     return not known.past.isdisjoint(words) or any(
-        len(word) > 3 and word not in known.signs and word.endswith(known.past_endings) for word in words[:passive]
+        len(word) > 3
+        and not _is_sign(word, known)
+        and (word.endswith(known.past_endings) or (len(word) >= SHORTEST_VERB and word.startswith(known.past_prefixes)))
+        for word in words[:passive]
     )
 
 
@@ -439,7 +607,11 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
         return None
     gap = text[one.end : other.start].strip(" ,(\u00a0").lower()
     if one.month and not one.year and other.year and other.month and gap in known.range_words:
-        return replace(one, end=other.end, year=other.year, turn=None)
+        return replace(one, end=other.end, year=other.year - (one.month > other.month), turn=None)
+    if _is_range(gap, one, other, known):
+        return replace(one, end=other.end)
+    if one.unit == "month" and other.day and not other.month and not gap and not one.day:
+        return replace(one, end=other.end, day=other.day)
     if gap not in ("", *known.of, *known.in_words):
         return None
     if one.weekday and other.month and other.day:
@@ -459,15 +631,29 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
     return None
 
 
-def _resolved(written: Written, published: PartialDate | None) -> PartialDate | None:
+def _is_range(gap: str, one: Written, other: Written, known: Words) -> bool:
+    """True for "from 2020 to 2024" and "14~16日", of which the start is the date."""
+    if one.unit is not None or other.unit is not None or one.weekday or other.weekday:
+        return False
+    alike = (bool(one.year), bool(one.month), bool(one.day)) == (bool(other.year), bool(other.month), bool(other.day))
+    return gap in known.until or (gap in DASHES and (alike or not known.spaced))
+
+
+def _resolved(written: Written, published: PartialDate | None, fiscal_starts: int) -> PartialDate | None:
     if written.year:
         return PartialDate(written.year, written.month, written.day)
     if published is None:
         return None
+    if written.unit == "fiscal year":
+        begun = not published.month or published.month >= fiscal_starts
+        return PartialDate(published.year + written.shift - (not begun))
     if written.unit == "year":
         return PartialDate(published.year + written.shift, written.month, written.day)
     if written.month:
         return _nearest(written, published)
+    if written.unit == "month" and written.day and published.month:
+        month = _shifted_month(published, written.shift)
+        return replace(month, day=written.day) if exists(month.year, month.month, written.day) else None
     if written.day:
         return _day_of_month(written.day, published) if published.day else None
     if written.unit == "month":
