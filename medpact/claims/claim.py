@@ -26,6 +26,9 @@ Terms = Literal["grant", "loan", "investment", "in kind", "own budget"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STAGES: tuple[Stage, ...] = get_args(Stage)
+TERMS: tuple[Terms, ...] = get_args(Terms)
+ROW_OF_A_TABLE = "table"
+"""The rule of a claim that is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ class Claim:
     said_by: str | None = None
     rule: str | None = None
     confidence: float | None = None
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a table: what stands beside it in the text is another thing."""
+        return self.rule == ROW_OF_A_TABLE
 
 
 @dataclass(frozen=True, slots=True)

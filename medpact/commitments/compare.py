@@ -84,8 +84,14 @@ def kinds(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 
 def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
-    """One text tells each thing once: two of its claims are two things, unless they repeat one figure or are read in the same words."""
+    """One text tells each thing once: two of its claims are two things, unless they repeat one figure or are read in the same words.
+
+    The rows of a table are as many things, whatever they say.
+    """
     if one.anchor.text_sha256 != other.anchor.text_sha256:
+        return
+    if one.claim.is_row and other.claim.is_row:
+        yield Reason("one text", VETO, "a table tells each in a row of its own")
         return
     if one.claim.quote == other.claim.quote and one.what == other.what:
         return

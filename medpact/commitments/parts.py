@@ -81,10 +81,11 @@ def family(sketches: Iterable[Sketch], holder: Mapping[Anchor, str]) -> Family:
 
 
 def by_text(sketches: Iterable[Sketch]) -> Iterator[list[Sketch]]:
-    """The claims of each text, in their order."""
+    """The claims of each text, in their order, without the rows of tables: each of them tells of itself alone."""
     texts: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in sorted(sketches, key=lambda sketch: sketch.anchor):
-        texts[sketch.anchor.text_sha256].append(sketch)
+        if not sketch.claim.is_row:
+            texts[sketch.anchor.text_sha256].append(sketch)
     yield from texts.values()
 
 

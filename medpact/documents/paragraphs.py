@@ -97,6 +97,8 @@ def is_wrapped(text: str, block: list[Line]) -> bool:
     words = [text[line.start : line.end] for line in block]
     widths = [len(line) + len(WIDE.findall(line)) for line in words]
     fewest, ragged = (3, SOLID) if WIDE.search(words[0]) else (2, RAGGED)
+    if any("\t" in line for line in words):
+        return False  # rows of a table, not lines of a paragraph
     if len(block) < fewest or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < ragged * max(widths):
         return False
     return not any(map(is_item, words)) and any(ENDED.search(line) is None for line in words[:-1])

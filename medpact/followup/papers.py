@@ -69,7 +69,8 @@ def _money_by_text(agreed: Agreed) -> dict[str, list[tuple[Commitment, Anchor]]]
     for one in agreed.commitments:
         if one.kind == "funding" and one.stage != "discussed":
             for member in one.members:
-                money[member.anchor.text_sha256].append((one, member.anchor))
+                if not member.claim.is_row:
+                    money[member.anchor.text_sha256].append((one, member.anchor))
     return money
 
 
