@@ -11,10 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from medpact.documents.extractors.layout import Grid
-
-Rule = tuple[float, float, float]
-"""Where a rule lies (across it), and from where to where it runs."""
+from medpact.documents.extractors.layout import Grid, Rule
 
 Point = Callable[[float, float], tuple[float, float]]
 
@@ -26,8 +23,8 @@ MOST_DRAWINGS = 20_000
 MOST_RULES = 600
 
 
-def of(page: pdfium.PdfPage, point: Point) -> tuple[Grid, ...]:
-    """The grids of a page's tables, from the top down. `point` turns a point of the page to right and down."""
+def of(page: pdfium.PdfPage, point: Point) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
+    """The grids of a page's tables from the top down, and all level rules. `point` turns a point of the page to right and down."""
     level, upright = [], []
     for (x0, y0), (x1, y1) in strokes(page, point):
         if abs(y0 - y1) < STRAIGHT and abs(x0 - x1) >= SHORTEST:
@@ -35,10 +32,10 @@ def of(page: pdfium.PdfPage, point: Point) -> tuple[Grid, ...]:
         elif abs(x0 - x1) < STRAIGHT and abs(y0 - y1) >= SHORTEST:
             upright.append(((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
     level, upright = merged(level), merged(upright)
-    if not level or len(upright) < 2 or max(len(level), len(upright)) > MOST_RULES:
-        return ()
+    if max(len(level), len(upright)) > MOST_RULES:
+        return (), ()
     found = (grid for part in parts(level, upright) if (grid := grid_of(*part)) is not None)
-    return tuple(sorted(found, key=lambda grid: grid.rows[0]))
+    return tuple(sorted(found, key=lambda grid: grid.rows[0])), tuple(level)
 
 
 def strokes(page: pdfium.PdfPage, point: Point) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

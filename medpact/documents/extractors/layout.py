@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 from statistics import median
 
 from medpact.documents.paragraphs import FINAL, ITEM
@@ -21,18 +22,28 @@ SOLID = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffee]")
 BULLET = re.compile(r"[•·▪◦‣●○■□◆◇※]|[①-⑳]")
 ENDED = re.compile(r"[.。．!！?？…:：;；][\"'»”’)\]）」』]*$")
 HYPHENED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+BOUND = re.compile(r"\w[-\u2010]$|\d–$")
+UNFINISHED = re.compile(r"https?://\S*[/=&?_%-]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+RAISED_SIZE = 0.87  # of the letters beside it: a figure that small may be the mark of a note
 GAP = 0.9  # em; a wider gap than this parts two pieces of a line
 BLANK = 0.14  # em; a wider gap than this is a blank between words
-BLANK_SOLID = 0.6
+BLANK_SOLID = 0.6  # beside letters that are written without blanks: figures among them are set a little apart
 GUTTER = 0.7  # em; between two columns of text or of a table
 TAB = 1.5  # em; a gap from which two pieces of one line are cells and not words of a sentence
 MARGIN = 0.12  # of the page's height, above and below: where running heads and feet stand
+SMALLEST_MARGIN = 70  # points
+SHORT = 8  # em; a line that ends so far before the margin ends its paragraph
+AROUND = 12  # lines; so far around a line others tell how its paragraph is set
 DEEPEST = 30  # regions within regions
 MOST_ROWS = 2_000  # a page with more is no page of text: it is read from top to bottom
+
+
+Rule = tuple[float, float, float]
+"""Where a drawn rule lies (across it), and from where to where it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +80,19 @@ class Grid:
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    upright: tuple[tuple[float, float, float], ...]  # x, from y, to y
-    level: tuple[tuple[float, float, float], ...]  # y, from x, to x
+    upright: tuple[Rule, ...]
+    level: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of one page, its grids, and its size."""
+    """The words of one page, its size, its grids, and all its level rules."""
 
     words: tuple[Word, ...]
     width: float
     height: float
     grids: tuple[Grid, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,7 +102,7 @@ class Stretch:
     lines: list[Piece]
     text: str
     loose: bool = True  # a blank line stands before it
-    full: bool = False  # its last line reaches the right margin
+    short: float = 0.0  # em; how far its last line ends before the right margin
 
     @property
     def is_table(self) -> bool:
@@ -113,7 +125,9 @@ class Spelling:
             return before[:-1] + ("-" if keeps else "") + after
         if before.endswith("\u00ad"):
             return before[:-1] + after
-        if re.search(r"\d[-–]$", before) and after[:1].isdigit():
+        if BOUND.search(before) and after[0].isalnum():
+            return before + after
+        if UNFINISHED.search(before):
             return before + after
         apart = "" if SOLID.match(before[-1]) or SOLID.match(after[0]) else " "
         return before + apart + after
@@ -123,12 +137,14 @@ def text_of(pages: Sequence[Page]) -> str:
     """The text of pages, in the order in which it is read, without running heads, running feet and page numbers."""
     laid = [pieces_of(page) for page in pages]
     repeated = running(laid, pages)
-    kept = [[piece for piece in pieces if piece not in left_out] for pieces, left_out in zip(laid, repeated, strict=True)]
+    kept = [
+        [piece for piece in pieces if piece not in left_out] for pieces, left_out in zip(laid, repeated, strict=True)
+    ]
     spelling = Spelling(set(hyphened_words(kept)))
     body = body_size(kept)
     found: list[Stretch] = []
-    for pieces in kept:
-        found = continued(found, read(pieces, spelling=spelling, body=body), spelling)
+    for pieces, page in zip(kept, pages, strict=True):
+        found = continued(found, read(pieces, rules=page.rules, spelling=spelling, body=body), spelling)
     return "".join(("\n\n" if each.loose else "\n") + each.text for each in found).strip("\n") + "\n" if found else ""
 
 
@@ -169,7 +185,7 @@ def rows_of_words(words: Iterable[Word]) -> Iterator[list[Word]]:
 def is_level(one: Word, other: Word) -> bool:
     """True for two words of one line; a raised figure is smaller, and stands higher."""
     sizes = sorted((one.size, other.size))
-    within = 0.45 * sizes[1] if sizes[0] < 0.85 * sizes[1] else 0.25 * sizes[0]
+    within = 0.45 * sizes[1] if sizes[0] < RAISED_SIZE * sizes[1] else 0.25 * sizes[0]
     return abs(one.base - other.base) <= within
 
 
@@ -201,19 +217,26 @@ def piece_of(words: list[Word]) -> Piece:
         text += (" " if is_apart(before, word) else "") + shown
     bold = 2 * sum(len(word.text) for word in words if word.bold) > sum(len(word.text) for word in words)
     right = max(word.right for word in words)
-    first = words[0].right - words[0].left if not SOLID.match(words[0].text) else main.size
-    return Piece(text, words[0].left, right, main.base, main.size, bold, first, top=main.base - main.size)
+    return Piece(text, words[0].left, right, main.base, main.size, bold, room_of(words[0]), top=main.base - main.size)
+
+
+def room_of(word: Word) -> float:
+    """How much room the first word of a line takes, or what of it no line break may part."""
+    found = SOLID.search(word.text)
+    if found is None:
+        return word.right - word.left
+    return (1 + 0.6 * found.start()) * word.size + (0.7 * word.size)
 
 
 def is_raised(word: Word, main: Word) -> bool:
     """True for a small figure above the line: the mark of a note, or a power."""
-    return word.size < 0.8 * main.size and main.base - word.base > 0.15 * main.size and word.text.isdigit()
+    return word.size < RAISED_SIZE * main.size and main.base - word.base > 0.15 * main.size and word.text.isdigit()
 
 
 def is_apart(before: Word, word: Word) -> bool:
     """True where a blank stands between two words of a line."""
     gap = (word.left - before.right) / max(word.size, before.size)
-    if SOLID.match(before.text[-1]) and SOLID.match(word.text[0]):
+    if SOLID.match(before.text[-1]) or SOLID.match(word.text[0]):
         return gap > BLANK_SOLID
     return gap > BLANK or (word.spaced and gap > 0.02)
 
@@ -237,11 +260,11 @@ def table_of(grid: Grid, words: list[Word]) -> Piece | None:
     rows = Counter(row for row, _ in texts)
     if not rows or max(rows.values()) < 2 or max(map(len, texts.values())) > LONGEST_CELL:
         return None
-    lines = ["\t".join(texts[row, column] for column in sorted(c for r, c in texts if r == row)) for row in sorted(rows)]
+    lines = [
+        "\t".join(texts[row, column] for column in sorted(c for r, c in texts if r == row)) for row in sorted(rows)
+    ]
     size = median(word.size for word in words)
-    return Piece(
-        lines[0], grid.columns[0], grid.columns[-1], grid.rows[-1], size, rows=tuple(lines), top=grid.rows[0]
-    )
+    return Piece(lines[0], grid.columns[0], grid.columns[-1], grid.rows[-1], size, rows=tuple(lines), top=grid.rows[0])
 
 
 LONGEST_CELL = 1_500  # characters; a grid with more in one cell is a page's frame and no table
@@ -259,7 +282,7 @@ def cell_of(word: Word, grid: Grid) -> tuple[int, int]:
     return row, column
 
 
-def is_drawn(at: float, along: float, rules: tuple[tuple[float, float, float], ...]) -> bool:
+def is_drawn(at: float, along: float, rules: tuple[Rule, ...]) -> bool:
     """True where a rule is drawn at this place."""
     return any(abs(rule - at) < 3 and start - 1 <= along <= end + 1 for rule, start, end in rules)
 
@@ -278,31 +301,56 @@ def in_one_line(words: list[Word]) -> str:
 
 def running(laid: Sequence[Sequence[Piece]], pages: Sequence[Page]) -> list[set[Piece]]:
     """For each page the pieces that stand at the same place on other pages too, a number counting the pages."""
-    places: dict[tuple[str, int, int], set[int]] = {}
-    for number, (pieces, page) in enumerate(zip(laid, pages, strict=True)):
-        for piece in at_edges(pieces, page):
-            for words in as_repeated(piece.text, number):
-                for height in (round(piece.base / 6), round(piece.base / 6 + 0.5)):
-                    places.setdefault((words, height, round(piece.base / 6 + 0.5) - height), set()).add(number)
-    enough = {place for place, numbers in places.items() if len(numbers) >= max(2, 0.3 * len(pages))}
+    edges = [at_edges(pieces, page) for pieces, page in zip(laid, pages, strict=True)]
+    seen: dict[Place, dict[int, bool]] = {}
+    for number, found in enumerate(edges):
+        for piece, is_apart in found.items():
+            for place in places(piece, number):
+                seen.setdefault(place, {})[number] = is_apart
+    enough = max(2, 0.3 * len(pages))
+    repeated = {place for place, at in seen.items() if len(at) >= enough and 2 * sum(at.values()) >= len(at)}
     return [
-        {piece for piece in at_edges(pieces, page) if is_running(piece, number, page, len(pages), enough)}
-        for number, (pieces, page) in enumerate(zip(laid, pages, strict=True))
+        {piece for piece in found if any(place in repeated for place in places(piece, number))}
+        | {piece for piece in found if len(pages) == 1 and is_page_number(piece, page)}
+        for number, (found, page) in enumerate(zip(edges, pages, strict=True))
     ]
 
 
-def is_running(piece: Piece, number: int, page: Page, of: int, enough: set[tuple[str, int, int]]) -> bool:
-    """True for a piece that is repeated, and for a lone page number at the foot."""
-    heights = (round(piece.base / 6), round(piece.base / 6 + 0.5))
-    keys = {(words, h, heights[1] - h) for words in as_repeated(piece.text, number) for h in heights}
-    alone = of <= 2 and piece.base > 0.9 * page.height and re.fullmatch(r"[-–— ]*\d{1,2}[-–— ]*", piece.text)
-    return bool(keys & enough) or bool(alone)
+def is_page_number(piece: Piece, page: Page) -> bool:
+    """True for a lone small number at the very foot of the page."""
+    return piece.base > 0.92 * page.height and re.fullmatch(r"[-–— ]*\d{1,2}[-–— ]*", piece.text) is not None
 
 
-def at_edges(pieces: Sequence[Piece], page: Page) -> list[Piece]:
-    """The pieces near the upper and the lower edge of a page."""
-    edge = MARGIN * page.height
-    return [piece for piece in pieces if not piece.rows and not edge < piece.base < page.height - edge]
+def at_edges(pieces: Sequence[Piece], page: Page) -> dict[Piece, bool]:
+    """The pieces near the upper and the lower edge of a page, and whether they stand apart from its text."""
+    edge = max(MARGIN * page.height, SMALLEST_MARGIN)
+    rows = rows_of(list(pieces))
+    found: dict[Piece, bool] = {}
+    for from_edge, is_near in (
+        (rows, lambda row: row[0].base < edge),
+        (rows[::-1], lambda row: row[0].base > page.height - edge),
+    ):
+        near = len(list(takewhile(is_near, from_edge)))
+        wide = [at for at, (one, other) in enumerate(pairwise(from_edge[: near + 1]), 1) if is_wide(one[0], other[0])]
+        apart = max(wide, default=0)
+        found |= {piece: at < apart for at, row in enumerate(from_edge[:near]) for piece in row if not piece.rows}
+    return found
+
+
+def is_wide(one: Piece, other: Piece) -> bool:
+    """True where two rows stand further apart than lines of a text."""
+    return bool(other.rows) or abs(other.base - one.base) > 1.7 * max(one.size, other.size)
+
+
+Place = tuple[str, int, int]
+"""Words, and where they stand on a page: within one of two nets of heights, so that none lies between two meshes."""
+
+
+def places(piece: Piece, number: int) -> Iterator[Place]:
+    """The places at which a piece of the page of this number may stand on other pages."""
+    for words in as_repeated(piece.text, number):
+        yield words, 0, round(piece.base / 6)
+        yield words, 1, round(piece.base / 6 + 0.5)
 
 
 def as_repeated(text: str, page: int) -> Iterator[str]:
@@ -326,8 +374,11 @@ class Band:
     right: float
 
 
-def read(pieces: list[Piece], *, spelling: Spelling, body: float, depth: int = 0) -> list[Stretch]:
+def read(
+    pieces: list[Piece], *, rules: Sequence[Rule] = (), spelling: Spelling, body: float, depth: int = 0
+) -> list[Stretch]:
     """The stretches of a region: columns one after the other, tables row by row, the rest from the top down."""
+    within_region = partial(read, rules=rules, spelling=spelling, body=body, depth=depth + 1)
     rows = rows_of(pieces)
     band = None if len(rows) > MOST_ROWS or depth > DEEPEST else widest_band(rows)
     if band is None:
@@ -335,14 +386,13 @@ def read(pieces: list[Piece], *, spelling: Spelling, body: float, depth: int = 0
     above, within, below = rows[: band.start], rows[band.start : band.end], rows[band.end :]
     sides = halves(within, (band.left + band.right) / 2)
     if are_columns(*sides):
-        left, right = (read(side, spelling=spelling, body=body, depth=depth + 1) for side in sides)
+        left, right = map(within_region, sides)
         inner = continued(left, right, spelling)
     else:
-        inner = [table_stretch(within, spelling)]
-    before, after = (
-        read([piece for row in part for piece in row], spelling=spelling, body=body, depth=depth + 1)
-        for part in (above, below)
-    )
+        inner = [
+            each for part in tables_in(within) for each in table_or_lines(part, rules, spelling=spelling, body=body)
+        ]
+    before, after = (within_region([piece for row in part for piece in row]) for part in (above, below))
     return [*before, *inner, *after]
 
 
@@ -357,7 +407,7 @@ def continued(before: list[Stretch], after: list[Stretch], spelling: Spelling) -
     if not before or not after or not continues(before[-1], after[0]):
         return [*before, *after]
     one, other = before[-1], after[0]
-    whole = Stretch(other.lines, spelling.joined(one.text, other.text), one.loose, other.full)
+    whole = Stretch(other.lines, spelling.joined(one.text, other.text), one.loose, other.short)
     return [*before[:-1], whole, *after[1:]]
 
 
@@ -365,11 +415,11 @@ def continues(before: Stretch, after: Stretch) -> bool:
     """True for a paragraph that goes on at the top of the next column or page."""
     if before.is_table or after.is_table or "\t" in before.text[-40:] or ENDED.search(before.text):
         return False
-    if abs(before.lines[-1].size - after.lines[0].size) > 0.5 or ITEM.match(after.text):
+    if is_other(before.lines[-1], after.lines[0]) or ITEM.match(after.text):
         return False
     if HYPHENED.search(before.text) or after.text[0].islower():
-        return True
-    return before.full and SOLID.match(before.text[-1]) is not None and SOLID.match(after.text) is not None
+        return before.short < SHORT
+    return before.short < TAB and len(before.lines) > 1 and len(after.lines) + len(after.text) // 40 > 1
 
 
 def rows_of(pieces: list[Piece]) -> list[list[Piece]]:
@@ -414,9 +464,9 @@ def band_from(rows: list[list[Piece]], index: int, left: float, right: float) ->
     while start > 0 and (narrowed := fitted(rows[start - 1], left, right)) and not is_far(rows[start], rows[start - 1]):
         left, right = narrowed
         start -= 1
-    while end > start and len(rows[end - 1]) == 1 and not fills(rows[end - 1][0], rows[start:end], left, right):
+    while end > index + 1 and len(rows[end - 1]) == 1 and not belongs(rows[end - 1][0], rows[start : end - 1]):
         end -= 1
-    while start < end and len(rows[start]) == 1 and not fills(rows[start][0], rows[start:end], left, right):
+    while start < index and len(rows[start]) == 1 and not belongs(rows[start][0], rows[start + 1 : end]):
         start += 1
     shared = sum(len(row) > 1 for row in rows[start:end])
     return Band(start, end, left, right) if shared >= 2 else None
@@ -440,23 +490,34 @@ def is_far(row: list[Piece], following: list[Piece]) -> bool:
     return len(following) == 1 and abs(following[0].base - row[0].base) > 2.5 * size
 
 
-def fills(piece: Piece, rows: list[list[Piece]], left: float, right: float) -> bool:
-    """True for a lone piece at a band's edge that is a line of a column of text: it is about as wide as the others."""
-    side = [p for row in rows for p in row if (p.right <= left + 0.1) == (piece.right <= left + 0.1)]
-    edge = max(p.right for p in side)
-    same = [p for p in side if abs(p.size - piece.size) < 0.6]
-    return len(same) >= 4 and piece.right - piece.left > 0.6 * (edge - min(p.left for p in side))
+def belongs(lone: Piece, rows: list[list[Piece]]) -> bool:
+    """True for a lone piece at a band's edge that is the next line of a column: close to a line that begins where it does."""
+    return any(
+        abs(piece.left - lone.left) < lone.size
+        and abs(piece.base - lone.base) < 1.8 * lone.size
+        and not is_other(piece, lone)
+        for row in rows
+        for piece in row
+    )
 
 
 def are_columns(left: list[Piece], right: list[Piece]) -> bool:
-    """True for two columns of running text, false for the columns of a table."""
-    if is_prose(left) and is_prose(right):
+    """True for two columns of running text or of centred lines, false for the columns of a table."""
+    if (is_prose(left) and is_prose(right)) or (are_centred(left) and are_centred(right)):
         return True
     if min(len(rows_of(left)), len(rows_of(right))) < 4 or not (is_prose(left) or is_prose(right)):
         return False
     bases = [piece.base for piece in left]
     level = sum(any(abs(piece.base - base) < 0.1 * piece.size for base in bases) for piece in right)
     return level < 0.6 * len(right)
+
+
+def are_centred(side: list[Piece]) -> bool:
+    """True for lines of different lengths about one middle: one half of a letterhead in two languages."""
+    middles = [(piece.left + piece.right) / 2 for piece in side]
+    lefts = [piece.left for piece in side]
+    size = side[0].size
+    return len(side) >= 2 and max(middles) - min(middles) < 0.8 * size and max(lefts) - min(lefts) > size
 
 
 def is_prose(side: list[Piece]) -> bool:
@@ -470,20 +531,54 @@ def is_prose(side: list[Piece]) -> bool:
     return len(rows) >= 3 and right - left > 9 * size and 2 * len(wide) >= len(rows) and many
 
 
-def table_stretch(rows: list[list[Piece]], spelling: Spelling) -> Stretch:
-    """A table without rules: its rows, a cell that goes on in the next line put together."""
-    edge = min(max(p.right for p in row if p.left < rows[0][0].right + 1) for row in rows if len(row) > 1)
+def tables_in(rows: list[list[Piece]]) -> Iterator[list[list[Piece]]]:
+    """The tables of a band, and the headings between them."""
+    part: list[list[Piece]] = []
+    for row in rows:
+        if part and (is_between(row, part[-1]) or is_between(part[-1], row)):
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
+
+
+def is_between(row: list[Piece], other: list[Piece]) -> bool:
+    """True for a lone piece in letters of another size or weight than the row next to it."""
+    return len(row) == 1 and is_other(row[0], other[0])
+
+
+def table_or_lines(rows: list[list[Piece]], rules: Sequence[Rule], *, spelling: Spelling, body: float) -> list[Stretch]:
+    """A table without upright rules, a cell that goes on in the next line put together; or the lines of a heading."""
+    if all(len(row) == 1 for row in rows):
+        return stretches(lines_of(rows), spelling=spelling, body=body)
+    ruled = by_rules(rows, rules)
+    edge = min(row[0].right for row in rows if len(row) > 1)
     widest = max(row[0].right for row in rows if len(row) > 1)
     cells: list[list[Piece]] = []
-    for row in rows:
-        if cells and goes_on(cells[-1], row, edge=edge, widest=widest):
+    for index, row in enumerate(rows):
+        if cells and (index in ruled or goes_on(cells[-1], row, edge=edge, widest=widest)):
             merge(cells[-1], row, spelling)
         else:
             cells.append(list(row))
     lines = tuple("\t".join(piece.text for piece in row) for row in cells)
-    first = rows[0][0]
-    whole = replace(first, text=lines[0], rows=lines, base=rows[-1][0].base)
-    return Stretch([whole], "\n".join(lines))
+    whole = replace(rows[0][0], text=lines[0], rows=lines, base=rows[-1][0].base)
+    return [Stretch([whole], "\n".join(lines))]
+
+
+def by_rules(rows: list[list[Piece]], rules: Sequence[Rule]) -> set[int]:
+    """The rows that belong to the row before them, where rules stand between the rows of the table."""
+    left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    across = [y for y, start, end in rules if end - start > 0.5 * (right - left) and start < right and end > left]
+    groups: list[list[int]] = [[0]]
+    for index, (before, row) in enumerate(pairwise(rows), start=1):
+        if any(before[0].base < y <= row[0].base for y in across):
+            groups.append([])
+        groups[-1].append(index)
+    if len(groups) < 3 or 3 * len(groups) < len(rows):
+        return set()
+    uneven = [group for group in groups if len({len(rows[index]) for index in group}) > 1]
+    return {index for group in uneven for index in group[1:]}
 
 
 def goes_on(before: list[Piece], row: list[Piece], *, edge: float, widest: float) -> bool:
@@ -523,13 +618,13 @@ def stretches(lines: list[Piece], *, spelling: Spelling, body: float) -> list[St
     """The paragraphs, headings, items and tables that lines make."""
     if not lines:
         return []
-    pitch = usual_pitch(lines)
+    usual = pitches(lines)
     found: list[Stretch] = []
     for index, line in enumerate(lines):
         if line.rows:
             found.append(Stretch([line], "\n".join(line.rows)))
             continue
-        before = lines[index - 1] if index else None
+        before, pitch = (lines[index - 1] if index else None), usual[index]
         right = right_edge(lines, index)
         if before is None or before.rows or is_parted(found[-1], line, pitch=pitch, right=right, body=body):
             loose = before is None or is_loose(found[-1], line, pitch=pitch)
@@ -537,7 +632,7 @@ def stretches(lines: list[Piece], *, spelling: Spelling, body: float) -> list[St
         else:
             found[-1].text = spelling.joined(found[-1].text, line.text)
             found[-1].lines.append(line)
-        found[-1].full = line.right > right - 1.5 * line.size
+        found[-1].short = (right - line.right) / line.size
     tighten(found)
     return found
 
@@ -550,20 +645,27 @@ def tighten(found: list[Stretch]) -> None:
             after.loose = True
 
 
-def usual_pitch(lines: list[Piece]) -> float:
-    """How far lines stand apart within a paragraph, in em."""
-    steps = [
-        round((line.base - before.base) / line.size, 2)
-        for before, line in pairwise(lines)
-        if not line.rows and not before.rows and abs(line.size - before.size) < 0.1 * line.size
-    ]
-    near = sorted(step for step in steps if 0.8 <= step <= 2.6)
-    return near[len(near) // 3] if near else 1.4
+def pitches(lines: list[Piece]) -> list[float]:
+    """For each line how far lines about it stand apart within a paragraph, in em: the writing makes a difference."""
+    steps = [step_of(before, line) for before, line in pairwise(lines)]
+    solid = [SOLID.search(line.text) is not None for line in lines]
+    found = []
+    for index in range(len(lines)):
+        about = range(max(0, index - AROUND), min(len(steps), index + AROUND))
+        near = sorted(steps[i] for i in about if 0.8 <= steps[i] <= 2.6 and solid[i + 1] == solid[index])
+        found.append(near[len(near) // 4] if near else 1.4)
+    return found
+
+
+def step_of(before: Piece, line: Piece) -> float:
+    """How far two lines of one size stand apart, in em; 0 for others."""
+    same = not line.rows and not before.rows and abs(line.size - before.size) < 0.1 * line.size
+    return round((line.base - before.base) / line.size, 2) if same else 0.0
 
 
 def right_edge(lines: list[Piece], index: int) -> float:
     """How far to the right the lines around this one reach that have letters of its size."""
-    around = lines[max(0, index - 12) : index + 12]
+    around = lines[max(0, index - AROUND) : index + AROUND]
     return max(line.right for line in around if not line.rows and abs(line.size - lines[index].size) < 0.6)
 
 
@@ -593,7 +695,12 @@ def is_parted(before: Stretch, line: Piece, *, pitch: float, right: float, body:
     indent = (line.left - last.left) / line.size
     if len(before.lines) > 1 and indent > 0.8:
         return True  # a first line set in
-    if ITEM.match(before.text) and len(before.lines) == 1 and -0.5 < line.left - last.left < 0.5 and FINAL.search(last.text):
+    if (
+        ITEM.match(before.text)
+        and len(before.lines) == 1
+        and -0.5 < line.left - last.left < 0.5
+        and FINAL.search(last.text)
+    ):
         return True
     if line.size > 1.1 * body:
         return False

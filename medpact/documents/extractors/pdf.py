@@ -45,8 +45,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 HEAVY = 600
 SPACES = frozenset("\t\n\v\f\r \x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
 IGNORED = frozenset("\x00\ufeff\u200b\u200c\u200d\u2060")
-# PDFium's marks for a hyphen at the end of a line.
-HYPHENS = {"\x02": "\u00ad", "\ufffe": "\u00ad"}
+# PDFium's marks for a hyphen at the end of a line, and the bullets of the fonts Symbol and Wingdings.
+MEANT = {"\x02": "-", "\ufffe": "-"} | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf09f", "•")
 NO_TITLE = re.compile(
     r"microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|cdr|qxd|pmd)\b|untitled|^document ?\d"
     r"|без имени|без названия|презентация powerpoint|^слайд|無題|スライド",
@@ -95,7 +95,8 @@ def opened(content: bytes, *, name: str) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        if error.err_code in (PASSWORD, SECURITY):
+        # PDFium's last error may be that of another file, where it is asked about one without pages.
+        if error.err_code in (PASSWORD, SECURITY) and b"/Encrypt" in content:
             raise Encrypted(
                 name, "the PDF is locked with a password. Open it, print it to a new PDF without one and add that."
             ) from error
@@ -106,16 +107,24 @@ def why_broken(content: bytes) -> str:
     """Why a PDF cannot be opened, and what to do."""
     if b"%PDF" not in content[:1024]:
         return "this is no PDF: its first bytes do not say so. Check what the file is, and give it the right ending."
+    if is_empty(content):
+        return "the PDF has no pages. Check that it was saved or downloaded whole."
     if b"%%EOF" not in content[-2048:]:
         return "the PDF is cut off: its end is missing. Download or copy it again."
     return "the PDF is broken. Open it in a viewer, save or print it to a new PDF, and add that."
 
 
+def is_empty(content: bytes) -> bool:
+    """True for a PDF that opens and has no pages."""
+    document = raw.FPDF_LoadMemDocument64(content, len(content), None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+    return bool(document)
+
+
 def pages_of(document: pdfium.PdfDocument, *, name: str) -> int:
-    """The number of pages. Raises Broken for none, TooManyPages."""
+    """The number of pages. Raises TooManyPages."""
     count = len(document)
-    if count == 0:
-        raise Broken(name, "the PDF has no pages. Check that it was saved or downloaded whole.")
     if count > MOST_PAGES:
         raise TooManyPages(name, pages=count, limit=MOST_PAGES)
     return count
@@ -134,7 +143,7 @@ def found_on(document: pdfium.PdfDocument, index: int) -> Found:
     unreadable = len(UNREADABLE.findall(letters)) > 0.3 * len(letters)
     if unreadable or (len(letters) < FEWEST_LETTERS and has_picture(page)):
         return Found(None, is_picture=bool(letters) or has_picture(page))
-    return Found(Page(tuple(words), width, height, grids.of(page, frame.point) if words else ()))
+    return Found(Page(tuple(words), width, height, *(grids.of(page, frame.point) if words else ())))
 
 
 def has_picture(page: pdfium.PdfPage) -> bool:
@@ -166,7 +175,7 @@ class Character(NamedTuple):
     x: float
     y: float
     turns: int  # quarter turns against the clock; -1 for letters that stand askew
-    index: int
+    at: int  # its number among the page's characters
     spaced: bool
 
 
@@ -193,7 +202,9 @@ class Frame:
     def back(self, right: float, down: float) -> tuple[float, float]:
         """The point of the page."""
         width, height = self.width, self.height
-        x, y = ((right, height - down), (down, right), (width - right, down), (width - down, height - right))[self.turns]
+        x, y = ((right, height - down), (down, right), (width - right, down), (width - down, height - right))[
+            self.turns
+        ]
         return x + self.left, y + self.bottom
 
 
@@ -231,25 +242,34 @@ def characters(textpage: pdfium.PdfTextPage) -> list[Character]:
     spaced = False
     for index in range(min(textpage.count_chars(), MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(handle, index)
-        letter = chr(code) if code < 0x110000 else "\ufffd"
+        letter = chr(code) if code < 0x110000 and not raw.FPDFText_HasUnicodeMapError(handle, index) else "\ufffd"
         if letter in SPACES:
             spaced = spaced or not raw.FPDFText_IsGenerated(handle, index)
             continue
-        letter = HYPHENS.get(letter, letter)
+        letter = MEANT.get(letter, letter)
         if letter < " " or letter in IGNORED:
             continue
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         turns = quarter_turns(raw.FPDFText_GetCharAngle(handle, index))
         edges = box.left, box.right, box.bottom, box.top
+        if letter in "0123456789" and is_raised(handle, index, y.value, box.top - box.bottom):
+            letter = letter.translate(layout.RAISED)
         found.append(Character(letter, *edges, x.value, y.value, turns, index, spaced))
         spaced = False
     return found
 
 
+def is_raised(handle: raw.FPDF_TEXTPAGE, index: int, base: float, height: float) -> bool:
+    """True for a figure that its font draws high above the line: it looks like any other otherwise."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top)
+    return bottom.value < top.value and base + 0.15 * height < bottom.value and top.value < base + height
+
+
 def quarter_turns(angle: float) -> int:
-    """The quarter turns that an angle makes; -1 where it is askew by more than 6 degrees."""
-    turns = angle / (math.pi / 2)
+    """The quarter turns against the clock that an angle with it makes; -1 where it is askew by more than 6 degrees."""
+    turns = -angle / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) < 0.07 else -1
 
 
@@ -267,7 +287,7 @@ def joined(found: Sequence[Character], frame: Frame, textpage: pdfium.PdfTextPag
             yield word_of(word, size, textpage)
             word = []
         if not word:
-            size = size_of(textpage, each.index) or max(1.0, abs(other[1] - one[1]) / 1.2)
+            size = size_of(textpage, each.at) or max(1.0, abs(other[1] - one[1]) / 1.2)
         word.append((each.text, left, right, base, each))
     if word:
         yield word_of(word, size, textpage)
@@ -291,7 +311,7 @@ def size_of(textpage: pdfium.PdfTextPage, index: int) -> float:
 def word_of(word: list[tuple[str, float, float, float, Character]], size: float, textpage: pdfium.PdfTextPage) -> Word:
     """One word of its characters."""
     first = word[0][4]
-    bold = raw.FPDFText_GetFontWeight(textpage.raw, first.index) >= HEAVY
+    bold = raw.FPDFText_GetFontWeight(textpage.raw, first.at) >= HEAVY
     text = "".join(each[0] for each in word)
     left, right = min(each[1] for each in word), max(each[2] for each in word)
     return Word(text, left, right, word[0][3], size, bold, first.spaced)
@@ -355,12 +375,18 @@ def note_on_ocr(pages: Sequence[int]) -> Iterator[str]:
         yield f"{numbered(pages).capitalize()} {is_are}: its text {was_were} recognised. Check its figures against the page."
 
 
-def nothing(name: str, left_out: Sequence[int], broken: Sequence[int], *, of: int, by_ocr: bool) -> Broken | OnlyPictures:
+def nothing(
+    name: str, left_out: Sequence[int], broken: Sequence[int], *, of: int, by_ocr: bool
+) -> Broken | OnlyPictures:
     """Why there is no text in a PDF."""
     if len(broken) == of:
-        return Broken(name, "no page of the PDF can be opened. Open it in a viewer, print it to a new PDF, and add that.")
+        return Broken(
+            name, "no page of the PDF can be opened. Open it in a viewer, print it to a new PDF, and add that."
+        )
     if not left_out:
         return OnlyPictures(name, "its pages are empty. Check that it was saved or downloaded whole.")
     if by_ocr:
-        return OnlyPictures(name, "its pages are pictures, and no text was recognised on them. Type what matters as text.")
+        return OnlyPictures(
+            name, "its pages are pictures, and no text was recognised on them. Type what matters as text."
+        )
     return OnlyPictures(name, f"its pages are pictures of text (a scan). {ocr.HOW}")
