@@ -24,6 +24,7 @@ GIVEN = Extractor(name="given text", version="1")
 """What made the text of a document that came as text."""
 
 READABLE = frozenset({*KINDS, *ARCHIVES})
+PASSED_OVER = frozenset({sources.NAME, "README.md", "__MACOSX", "Thumbs.db", "desktop.ini"})
 NOTHING_SAID = Source()
 
 
@@ -136,8 +137,8 @@ def readable(folder: Path) -> list[Path]:
 
 
 def is_passed_over(name: str) -> bool:
-    """True for the name of a file or folder that no person wrote: a hidden one, a program's, our table of sources."""
-    return name.startswith((".", "~$")) or name in {sources.NAME, "__MACOSX", "Thumbs.db", "desktop.ini"}
+    """True for the name of what is no document: hidden files, a program's own, a folder's README.md and SOURCES.tsv."""
+    return name.startswith((".", "~$")) or name in PASSED_OVER
 
 
 def check_there(path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from medpact.documents import opening, sources
+from medpact.documents import encodings, opening, sources
 from medpact.documents.document import Access, Document
 from medpact.documents.errors import (
     BrokenArchive,
@@ -26,6 +27,7 @@ from medpact.documents.errors import (
     Refused,
     TooLarge,
     TooMuch,
+    UnknownEncoding,
     UnknownKind,
 )
 from medpact.documents.extractors import ARCHIVES, KINDS, ending_of
@@ -43,6 +45,8 @@ STEEPEST, STEEP_FROM = 1000, 1024 * 1024
 LARGEST_DIRECTORY = 16 * 1024 * 1024
 CHUNK = 1024 * 1024
 PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+IN_UTF8, UNICODE_PATH = 0x800, 0x7075  # the flag of a name in UTF-8, and the field that holds one
+ENCODINGS_OF_NAMES = ("utf-8", "cp866", "cp932", "cp1251", "cp1252", "cp1125", "kz1048", "cp850", "gb18030")
 HEADER = 30  # bytes before a member's name, at the least
 LOCKED = 0x1 | 0x40  # bits of a member's flags: a password; a password on more than the content
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
@@ -253,7 +257,7 @@ def unpacked(archive: zipfile.ZipFile, place: Place) -> Iterator[Found]:
     if overlap(listed):
         yield Refused(place.path, "files in this archive share their bytes, as in a bomb. Ask for a new archive.")
         return
-    members = [named(zipped) for zipped in listed if not zipped.is_dir()]
+    members = named([zipped for zipped in listed if not zipped.is_dir()])
     tables = Tables(archive, place, {member.name: member for member in members})
     told = sorted((member for member in members if not is_passed_over(member.name)), key=lambda one: one.name)
     if not told:
@@ -269,14 +273,45 @@ def unpacked(archive: zipfile.ZipFile, place: Place) -> Iterator[Found]:
             return
 
 
-def named(zipped: zipfile.ZipInfo) -> Member:
-    """The member, its name as a person can read it: some programs write `\\` for `/`, and anything may be in a name."""
-    name = str(PurePosixPath(zipped.filename.replace("\\", "/")))
-    return Member("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name), zipped)
+def named(listed: list[zipfile.ZipInfo]) -> list[Member]:
+    """The members, their names as a person can read them: some programs write `\\` for `/`, and anything may be in a name."""
+    return [Member(readable(name), zipped) for name, zipped in zip(names(listed), listed, strict=True)]
+
+
+def readable(name: str) -> str:
+    """A name with `/` between its parts and without characters that would spoil a line."""
+    path = str(PurePosixPath(name.replace("\\", "/")))
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)
+
+
+def names(listed: list[zipfile.ZipInfo]) -> list[str]:
+    """The names of the files. Where they are not marked as UTF-8, their letters tell in which DOS or Windows they were
+    written: all names together, since each is short.
+    """
+    old = {zipped.filename: zipped.filename.encode("cp437") for zipped in listed if not zipped.flag_bits & IN_UTF8}
+    together = b"\n".join(raw for raw in old.values() if not raw.isascii())
+    try:
+        encoding = encodings.decoded(together, name="", among=ENCODINGS_OF_NAMES).encoding
+    except UnknownEncoding:
+        encoding = "cp437"
+    return [
+        unicode_path(one) or old.get(one.filename, b"").decode(encoding, "replace") or one.filename for one in listed
+    ]
+
+
+def unicode_path(zipped: zipfile.ZipInfo) -> str:
+    """The name in the field for Unicode names that some programs add (0x7075); empty without one."""
+    at, extra = 0, zipped.extra
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        if kind == UNICODE_PATH and size > 5:
+            return extra[at + 9 : at + 4 + size].decode("utf-8", "replace")
+        at += 4 + size
+    return ""
 
 
 def is_passed_over(name: str) -> bool:
-    """True for a path with a part that no person wrote; `..` and `.` are told, not passed over."""
+    """True for a path with a part that is no document's; `..` and `.` are told, not passed over."""
     return any(opening.is_passed_over(part) for part in name.split("/") if part not in {".", ".."})
 
 

@@ -127,18 +127,19 @@ def test_declared_encoding_is_used(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "says"),
-    [
-        ('<meta charset="x-mystery">', "x-mystery"),
-        ('<meta charset="punycode">', "punycode"),
-        ('<meta charset="utf-8">', "Save the file as UTF-8"),
-    ],
+    "declared", ["", "x-mystery", "punycode", "utf-8", "iso-8859-1", "windows-1252", "shift_jis", "utf-16", "koi8-u"]
 )
-def test_undecodable_page_says_so(head: str, says: str) -> None:
-    with pytest.raises(documents.UnknownEncoding, match=says):
-        documents.from_bytes(
-            f"<html><head>{head}</head><body>".encode() + b"\xcf\xf0\xe8 </body></html>", name="a.html"
-        )
+def test_page_that_declares_no_encoding_or_a_wrong_one_is_told_by_its_letters(declared: str) -> None:
+    text = "Больница в Семее получила два томографа, и врачи уже работают на них каждый день."
+    html = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+    document = documents.from_bytes(html.encode("cp1251"), name="a.html")
+    assert text in document.text
+    assert document.notes == ("The file is not in UTF-8: its letters were read as Windows-1251.",)
+
+
+def test_undecodable_page_says_so() -> None:
+    with pytest.raises(documents.UnknownEncoding, match="Save the file as UTF-8"):
+        documents.from_bytes(b"<html><body><p>\xe9\x98\xff\x81</p></body></html>", name="a.html")
 
 
 def test_page_that_says_latin1_is_read_as_browsers_do() -> None:

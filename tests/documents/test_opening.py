@@ -39,14 +39,18 @@ def test_text_is_exactly_what_was_decoded(content: bytes, text: str) -> None:
     assert document.card.name == "folder/a"
     assert document.card.text_sha256 == hashlib.sha256(text.encode()).hexdigest()
     assert document.card.bytes_sha256 == hashlib.sha256(content).hexdigest()
-    assert (document.extractor.name, document.extractor.version) == ("txt", "1")
+    assert (document.extractor.name, document.extractor.version) == ("txt", "2")
+    assert document.notes == ()
 
 
 @pytest.mark.parametrize(
     ("content", "error", "says"),
     [
-        ("Больница".encode("cp1251"), documents.UnknownEncoding, "not UTF-8 text (at byte 0). Save the file as UTF-8"),
-        (b"Clinic \x93opens\x94", documents.UnknownEncoding, "at byte 7"),
+        (
+            b"Clinic \xe9\x98",
+            documents.UnknownEncoding,
+            "not UTF-8 text, and no other encoding is clear (at byte 7). Save",
+        ),
         (b"%PDF-1.7 \xe2", documents.UnknownEncoding, "this is a PDF"),
         (b"PK\x03\x04abc", documents.UnknownEncoding, "a Word or an Excel file"),
         (b"abc\x00\x01def", documents.UnknownEncoding, "at byte 3"),
@@ -72,7 +76,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(content: bytes, error: type
 def test_unknown_kind_lists_what_is_read(name: str) -> None:
     with pytest.raises(documents.UnknownKind) as raised:
         documents.from_bytes(b"Clinic", name=name)
-    assert ".txt, .html" in str(raised.value)
+    assert ".txt, .text, .md, .html" in str(raised.value)
 
 
 def test_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -192,7 +196,7 @@ def test_sidecar_that_cannot_be_used_says_so(tmp_path: Path, table: str, says: s
 
 
 def test_walk_gives_each_readable_file_once_in_the_order_of_names(tmp_path: Path) -> None:
-    for name in ["b.txt", "a/2.html", "a/1.TXT", "a/note.pages", ".hidden/x.txt", "SOURCES.tsv"]:
+    for name in ["b.txt", "a/2.html", "a/1.TXT", "a/note.pages", ".hidden/x.txt", "SOURCES.tsv", "a/~$2.html"]:
         write(tmp_path, name, "A clinic opens.")
     found = list(documents.walk([tmp_path, tmp_path / "b.txt"]))
     assert [path.relative_to(root).as_posix() for root, path in found] == ["a/1.TXT", "a/2.html", "b.txt"]

@@ -118,6 +118,23 @@ def test_opening_an_archive_says_that_it_holds_several(tmp_path: Path) -> None:
     assert [found for _, found in documents.walk([tmp_path])] == [path]
 
 
+@pytest.mark.parametrize(
+    ("names", "encoding"),
+    [
+        (["Отчёт о визите.txt", "письма/Протокол.txt"], "cp866"),
+        (["Отчёт о визите.txt", "письма/Протокол.txt"], "cp1251"),
+        (["報告書.txt", "議事録/会議の記録.txt"], "cp932"),
+        (["Résumé.txt"], "cp850"),
+        (["Звіт про візит.txt", "Больница.txt", "報告書.txt"], "utf-8"),
+    ],
+)
+def test_names_of_older_programs_are_read_by_their_letters(names: list[str], encoding: str) -> None:
+    content = packed({f"{n}" * len(name.encode(encoding)): CLINIC for n, name in enumerate(names)})
+    for n, name in enumerate(names):
+        content = content.replace(f"{n}".encode() * len(name.encode(encoding)), name.encode(encoding))
+    assert sorted(listed(unpacked(content))) == sorted(f"box.zip/{name}" for name in names)
+
+
 # ---------------------------------------------------------------- SOURCES.tsv within
 
 

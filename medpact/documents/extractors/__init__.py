@@ -18,6 +18,8 @@ __all__ = ["ARCHIVES", "KINDS", "Extract", "Extracted", "ending_of", "extractor_
 # Modules are named, not imported: reading plain text must not wait for the HTML parser.
 KINDS = {
     ".txt": "medpact.documents.extractors.txt",
+    ".text": "medpact.documents.extractors.txt",
+    ".md": "medpact.documents.extractors.txt",
     ".html": "medpact.documents.extractors.html",
     ".htm": "medpact.documents.extractors.html",
     ".xlsx": "medpact.documents.extractors.xlsx",

@@ -12,23 +12,16 @@ from functools import cache
 import lxml.html
 import trafilatura
 
+from medpact.documents import encodings
 from medpact.documents.document import Extractor
-from medpact.documents.errors import NoText, UnknownEncoding
+from medpact.documents.encodings import Decoded
+from medpact.documents.errors import NoText
 from medpact.documents.extractors import page
 from medpact.documents.extractors.extracted import Extracted
-from medpact.documents.extractors.txt import MARKS
 
 # A page's declared encoding stands within its first 1,024 bytes (HTML Living Standard, 4.2.5.4).
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 1024
-# The encodings of the web (Encoding Standard, 4.2). Python knows more names, and some of those take minutes to decode.
-ENCODING = re.compile(
-    r"utf-?8|windows-125[0-8]|cp125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]|(?:x-)?mac-?cyrillic|ibm866"
-    r"|shift[_-]jis|euc-jp|iso-2022-jp|gbk|gb2312|gb18030|big5|euc-kr"
-)
-# Labels that pages use for something else than they say (Encoding Standard, 4.2; HTML Living Standard, 13.2.3.2).
-MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
-MEANT |= {"utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "x-mac-cyrillic": "mac-cyrillic"}
 # A paragraph tells something from this many characters on; a menu's entries are shorter, or are links.
 TELLING = 40
 TELLING_JAPANESE = 15
@@ -43,7 +36,12 @@ def extract(content: bytes, *, name: str) -> Extracted:
 
     Raises UnknownEncoding, or NoText for a page that is only navigation. Nothing is fetched.
     """
-    tree = parse(decode(content, name=name), name=name)
+    return extracted(decoded(content, name=name), name=name)
+
+
+def extracted(page_text: Decoded, *, name: str) -> Extracted:
+    """The text of a web page that is decoded. Raises NoText."""
+    tree = parse(page_text.text, name=name)
     head = page.read(tree)
     lines = paragraphs_of(tree)
     if not has_prose(lines, tree):
@@ -57,35 +55,21 @@ def extract(content: bytes, *, name: str) -> Extracted:
         publisher=head.publisher,
         published=head.published,
         address=head.address,
+        notes=page_text.notes,
     )
 
 
 @cache
 def extractor() -> Extractor:
     """What makes the text: offsets hang on the version of trafilatura as well as on ours."""
-    return Extractor(name="html", version=f"1 trafilatura {trafilatura.__version__}")
+    return Extractor(name="html", version=f"2 trafilatura {trafilatura.__version__}")
 
 
-def decode(content: bytes, *, name: str) -> str:
-    """The page as text: by its byte order mark, else by the encoding it declares, else UTF-8. Raises UnknownEncoding."""
-    mark, encoding = next(((m, e) for m, e in MARKS if content.startswith(m)), (b"", ""))
-    encoding = encoding or declared(content, name=name)
-    try:
-        return content[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        why = f"the page is not the {encoding} that it should be"
-        raise UnknownEncoding(name, offset=len(mark) + error.start, why=why) from error
-
-
-def declared(content: bytes, *, name: str) -> str:
-    """The encoding that the page's head declares, UTF-8 where it declares none. Raises UnknownEncoding."""
+def decoded(content: bytes, *, name: str) -> Decoded:
+    """The page as text: by its byte order mark, or the encoding that it declares and its letters. Raises UnknownEncoding."""
     found = CHARSET.search(content[:DECLARED_WITHIN])
-    label = "utf-8" if found is None else found[1].decode("ascii").lower()
-    encoding = MEANT.get(label, label)
-    if ENCODING.fullmatch(encoding) is None:
-        why = f"the page declares an encoding {label!r} that is not read"
-        raise UnknownEncoding(name, offset=0, why=why)
-    return encoding
+    declared = "" if found is None else encodings.meant(found[1].decode("ascii"))
+    return encodings.decoded(content, name=name, declared=declared)
 
 
 def parse(text: str, *, name: str) -> lxml.html.HtmlElement:

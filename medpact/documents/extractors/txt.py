@@ -1,28 +1,18 @@
 """Plain text: the bytes decoded, and nothing else changed.
 
-In: the bytes of a .txt file. Out: its text, exactly as decoded: line endings stay, a byte order mark goes.
+In: the bytes of a .txt, .md or .text file. Out: its text, exactly as decoded: line endings stay, a byte order mark goes.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
-
+from medpact.documents import encodings
 from medpact.documents.document import Extractor
+from medpact.documents.encodings import Decoded
 from medpact.documents.errors import NoText, UnknownEncoding
 from medpact.documents.extractors.extracted import Extracted
 
-EXTRACTOR = Extractor(name="txt", version="1")
+EXTRACTOR = Extractor(name="txt", version="2")
 
-# UTF-32 stands first: its little-endian mark begins with that of UTF-16 (Unicode 16, section 23.8).
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SIGNATURES = {
     b"%PDF": "this is a PDF, not plain text",
     b"PK\x03\x04": "this is a zip, a Word or an Excel file, not plain text",
@@ -32,29 +22,24 @@ SIGNATURES = {
 
 
 def extract(content: bytes, *, name: str) -> Extracted:
-    """The text of a plain text file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark.
+    """The text of a plain text file in any encoding that was usual in the six languages; a note says in which.
 
-    Raises UnknownEncoding for other encodings and for what is no text, NoText where there is nothing to read.
+    Raises UnknownEncoding where that cannot be told and for what is no text, NoText where there is nothing to read.
     """
-    text = decode(content, name=name)
-    if not text.strip():
+    found = decoded(content, name=name)
+    if not found.text.strip():
         raise NoText(name, "the file is empty. Check that it was saved or downloaded whole.")
-    return Extracted(text, EXTRACTOR)
+    return Extracted(found.text, EXTRACTOR, notes=found.notes)
 
 
-def decode(content: bytes, *, name: str) -> str:
+def decoded(content: bytes, *, name: str) -> Decoded:
     """The bytes as text, without the byte order mark. Raises UnknownEncoding."""
     for signature, why in SIGNATURES.items():
         if content.startswith(signature):
             raise UnknownEncoding(name, offset=0, why=why)
-    mark, encoding = next(((m, e) for m, e in MARKS if content.startswith(m)), (b"", "utf-8"))
-    try:
-        text = content[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        why = f"this is not {encoding.upper()} text"
-        raise UnknownEncoding(name, offset=len(mark) + error.start, why=why) from error
-    found = CONTROL.search(text)
-    if found is not None:
-        offset = len(mark) + len(text[: found.start()].encode(encoding))
-        raise UnknownEncoding(name, offset=offset, why=f"a control character {found[0]!r} shows that this is no text")
-    return text
+    return encodings.decoded(content, name=name)
+
+
+def decode(content: bytes, *, name: str) -> str:
+    """The text of the bytes alone. Raises UnknownEncoding."""
+    return decoded(content, name=name).text
