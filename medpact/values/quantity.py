@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -31,6 +31,7 @@ LAST_HOUR, HOURS_APART = 24, 8
 CYRILLIC = frozenset({"ru", "uk", "kk"})
 NOUN_WORDS = 3
 CALL_REACH, STREET_REACH = 28, 30
+SHORTEST = 3  # letters of a word that endings are put on
 REACH = 60  # code points in which "each" must stand
 
 
@@ -72,6 +73,7 @@ class NotCounts:
     street_after: frozenset[str]
     calls: frozenset[str]
     short_counts: frozenset[str]
+    joins: frozenset[str]
     each_never: frozenset[str]
     each_back: frozenset[str]
     ordinal_before: frozenset[str]
@@ -101,7 +103,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(named["before"]),
         frozenset(named.get("places", ())),
         frozenset(named.get("place_after", ())),
-        frozenset(named["after"]),
+        frozenset(form for word in named["after"] for form in _forms(word, named.get("endings", ()))),
         frozenset(named["one_before"]),
         frozenset(named["one_after"]),
         tuple(word for name, listed in each.items() if name != "receivers" for word in listed),
@@ -115,6 +117,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(named.get("street_after", ())),
         frozenset(named.get("calls", ())),
         frozenset(named.get("short_counts", ())),
+        frozenset(named.get("joins", ())),
         frozenset(each.get("never", ())),
         frozenset(each.get("back", ())),
         frozenset(named.get("ordinal_before", ())),
@@ -125,6 +128,11 @@ def not_counts(language: str) -> NotCounts:
         language not in UNSPACED,
         language,
     )
+
+
+def _forms(word: str, endings: Iterable[str]) -> tuple[str, ...]:
+    """A word, and where it is long enough each of the case endings of its language on it: сағат, сағатқа."""
+    return (word, *(word + ending for ending in endings if len(word) >= SHORTEST and word.isalpha()))
 
 
 def find(text: str, *, language: str) -> tuple[Quantity, ...]:
@@ -279,6 +287,10 @@ def _is_measured(text: str, numeral: Numeral, after: list[Word], known: NotCount
     if after and after[0].text in known.after_cased:
         return True
     small = [word.text.lower() for word in after]
+    if small and small[0] in known.joins and text[after[0].end + 1 : after[0].end + 2].isdigit():
+        other = numerals.FIGURE.match(text, after[0].end + 1)
+        after = words_after(text, other.end(), most=2) if other is not None else []
+        small = [word.text.lower() for word in after]
     return bool(small) and (
         small[0] in known.after or small[0].rstrip(".") in known.after or " ".join(small).rstrip(".") in known.after
     )
