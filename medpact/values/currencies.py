@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from medpact.languages import EVERY, table
 from medpact.values import countries
-from medpact.values.nearby import words_after, words_before
+from medpact.values.nearby import Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, plain
 from medpact.values.numerals import words as number_words
 
@@ -23,6 +23,7 @@ LONGEST_SIGN = 6
 LONGEST_UNSPACED = 16
 # The currency in the label of a figure: "Сумма (руб.): 1 250 000", "Ціна, грн: 18 450", "Cost, USD million: 5.2"
 LABEL = re.compile(r"[(,][ \u00a0]?([^():,;\d\n]{1,30})\)?[ \u00a0]?:[ \u00a0]?$")
+LABEL_AFTER = re.compile(r"\(([^()\d]{1,8})\)")
 LABEL_REACH = 40
 CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m, CAD $5m
 
@@ -54,6 +55,8 @@ class Vocabulary:
     same_money: frozenset[str]
     scaled: Mapping[str, str]
     minor: frozenset[str]
+    of: frozenset[str]
+    contrast: frozenset[str]
 
 
 @cache
@@ -77,6 +80,8 @@ def vocabulary(language: str) -> Vocabulary:
         same_money=frozenset(own["same_money"]["after"]),
         scaled=world["scaled"],
         minor=frozenset(own.get("minor", {}).get("words", ())),
+        of=frozenset(own.get("of", ())),
+        contrast=frozenset(own["same_money"].get("contrast", ())),
     )
 
 
@@ -110,20 +115,41 @@ def before(text: str, start: int, known: Vocabulary) -> Mark | None:
 
 
 def noun_before(text: str, start: int, language: str, known: Vocabulary) -> Mark | None:
-    """The currency's word before a figure: shilingi 500, Euro 6 million, Lao kip 5 billion."""
-    near = words_before(text, start, most=3)
-    if not near or near[-1].text.lower() not in known.last_words:
+    """The currency's word before a figure: shilingi 500, Euro 6 million, Lao kip 5 billion, dola za Australia 75,000."""
+    near = words_before(text, start, most=5 if known.of else 3)
+    if not near or not (near[-1].text.lower() in known.last_words or _has_of(near, known)):
         return None
     for length in range(len(near), 0, -1):
         words = near[-length:]
+        if words[0].text.lower() in known.of:
+            continue
         phrase = " ".join(word.text.lower() for word in words)
         if phrase in known.nouns:
             return Mark(known.nouns[phrase], words[0].start, words[-1].end, phrase in known.careful_nouns)
-        country = countries.exactly(" ".join(word.text for word in words[:-1]), language=language)
-        name = known.nouns.get(words[-1].text.lower())
+        if length > 2 and words[1].text.lower() in known.of:
+            name, of = known.nouns.get(words[0].text.lower()), " ".join(word.text for word in words[2:])
+        else:
+            name, of = known.nouns.get(words[-1].text.lower()), " ".join(word.text for word in words[:-1])
+        country = countries.exactly(of, language=language)
         if country is not None and name is not None:
             return Mark(_of_country(name, country, known), words[0].start, words[-1].end)
     return None
+
+
+def _has_of(near: list[Word], known: Vocabulary) -> bool:
+    return any(word.text.lower() in known.of for word in near)
+
+
+def with_country_after(text: str, end: int, mark: Mark, language: str, known: Vocabulary) -> Mark:
+    """The mark, of the country that the words after the figure name: kroner milioni 12 "za Norway"."""
+    words = words_after(text, end)
+    if len(words) < 2 or words[0].text.lower() not in known.of:
+        return mark
+    named = (
+        countries.exactly(" ".join(word.text for word in words[1:n]).rstrip("."), language=language) for n in (4, 3, 2)
+    )
+    country = next((alpha2 for alpha2 in named if alpha2 is not None), None)
+    return replace(mark, name=_of_country(mark.name, country, known))
 
 
 def label_before(text: str, start: int, language: str, known: Vocabulary) -> tuple[Mark | None, Decimal]:
@@ -131,14 +157,51 @@ def label_before(text: str, start: int, language: str, known: Vocabulary) -> tup
     label = LABEL.search(text, max(0, start - LABEL_REACH), start) if ":" in text[start - 2 : start] else None
     if label is None:
         return None, Decimal(1)
-    scales = {word: entry["scales"] for word, entry in number_words(language).by_word.items() if "scales" in entry}
-    named = [word for word in label[1].split() if word.lower() not in scales]
-    scale = next((scales[word.lower()] for word in label[1].split() if word.lower() in scales), Decimal(1))
-    phrase = " ".join(named)
-    name = known.signs.get(phrase) or (phrase if phrase in known.codes else _noun(phrase.lower(), known)[0])
-    if name is None or not named:
-        return None, Decimal(1)
-    return Mark(known.nouns.get(name, name), label.start(1), label.end(1)), scale
+    name, scale = _unit(label[1], language, known)
+    return (Mark(name, label.start(1), label.end(1)), scale) if name is not None else (None, Decimal(1))
+
+
+def label_after(text: str, end: int, language: str, known: Vocabulary) -> tuple[Mark | None, Decimal]:
+    """The currency in the bracket right after a figure, and the scale in it: 12,300（千円）."""
+    label = LABEL_AFTER.match(text, end)
+    name, scale = _unit(label[1], language, known) if label is not None else (None, Decimal(1))
+    return (Mark(name, end, label.end()), scale) if label is not None and name is not None else (None, Decimal(1))
+
+
+def _unit(label: str, language: str, known: Vocabulary) -> tuple[str | None, Decimal]:
+    """The currency and the scale that a label says: "тыс. тенге", "USD million", 千円."""
+    scales = _label_scales(language)
+    if language in UNSPACED:
+        parts = ((label[:cut], label[cut:]) for cut in range(len(label)))
+        return next(
+            (
+                (known.nouns[noun], scales.get(scale, Decimal(1)))
+                for scale, noun in parts
+                if noun in known.nouns and (not scale or scale in scales)
+            ),
+            (None, Decimal(1)),
+        )
+    phrase = " ".join(word for word in label.split() if word.lower() not in scales)
+    scale = next((scales[word.lower()] for word in label.split() if word.lower() in scales), Decimal(1))
+    if phrase in known.signs or phrase in known.codes:
+        return known.signs.get(phrase, phrase), scale
+    noun = _noun(phrase.lower(), known)[0]
+    return (known.nouns[noun] if noun is not None else None), scale
+
+
+@cache
+def _label_scales(language: str) -> Mapping[str, Decimal]:
+    """The scales that a label may have, with 千 and 百万 among them."""
+    entries = number_words(language).by_word
+    scales = {word: entry["scales"] for word, entry in entries.items() if "scales" in entry}
+    if language in UNSPACED:
+        scales |= {
+            f"{times}{word}": entry["times"] * (scales[word] if word else 1)
+            for times, entry in entries.items()
+            if "times" in entry
+            for word in ("", *scales)
+        }
+    return scales
 
 
 def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:

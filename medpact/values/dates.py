@@ -641,14 +641,14 @@ def _is_range(gap: str, one: Written, other: Written, known: Words) -> bool:
 
 def _resolved(written: Written, published: PartialDate | None, fiscal_starts: int) -> PartialDate | None:
     if written.year:
-        return PartialDate(written.year, written.month, written.day)
+        return _existing(written.year, written.month, written.day)
     if published is None:
         return None
     if written.unit == "fiscal year":
         begun = not published.month or published.month >= fiscal_starts
         return PartialDate(published.year + written.shift - (not begun))
     if written.unit == "year":
-        return PartialDate(published.year + written.shift, written.month, written.day)
+        return _existing(published.year + written.shift, written.month, written.day)
     if written.month:
         return _nearest(written, published)
     if written.unit == "month" and written.day and published.month:
@@ -666,6 +666,11 @@ def _resolved(written: Written, published: PartialDate | None, fiscal_starts: in
         return _weekday(written, published)
     day = _day(published) + timedelta(days=written.shift * (7 if written.unit == "week" else 1))
     return _of_week(day) if written.unit == "week" else PartialDate(day.year, day.month, day.day)
+
+
+def _existing(year: int, month: int, day: int) -> PartialDate | None:
+    """The date, or None for the 29 February of a year that has none."""
+    return PartialDate(year, month, day) if 1 <= year <= 9999 and exists(year, month or 1, day or 1) else None
 
 
 def _day(date: PartialDate) -> Day:

@@ -112,6 +112,8 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
     waiting: Money | None = None
     found = _marked(text, language)
     for marked, following in zip_longest(found, found[1:]):
+        if waiting is not None and waiting.end is not None and marked.numeral.start < waiting.end:
+            continue  # the 50 of "1 250 руб. 50 коп."
         money = (
             _amount(text, marked, country, known)
             or _second_of_range(text, marked.numeral, waiting, language)
@@ -139,9 +141,15 @@ def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -
     left = currencies.before(text, numeral.start, known) if numeral.figure else None
     if left is None and (numerals.words(language).scale_first or _is_large(numeral)):
         left = _noun_before(text, numeral, language, known)
+    if left is not None and known.of:
+        left = currencies.with_country_after(text, numeral.end, left, language, known)
     if left is None and text[numeral.start - 1 : numeral.start] in LABEL_ENDS:
         left, scale = currencies.label_before(text, numeral.start, language, known)
         numeral = numeral if scale == 1 else replace(numeral, value=numeral.value * scale, scale=scale)
+    if left is None and text[numeral.end : numeral.end + 1] == "(" and language in UNSPACED:
+        right, scale = currencies.label_after(text, numeral.end, language, known)
+        if right is not None:
+            return Marked(replace(numeral, value=numeral.value * scale, scale=scale), None, right, numeral.bound)
     numeral, right = _right(text, numeral, language, known, signed=left is not None)
     if right is not None or left is not None:
         return Marked(numeral, left, right, numeral.bound)
@@ -228,8 +236,18 @@ def _changing(
     text: str, numeral: Numeral, following: Marked | None, country: str | None, known: Vocabulary
 ) -> Money | None:
     """The first figure of "raised from 5 to 7 million dollars": in the money of the next."""
-    other = _amount(text, following, country, known) if following is not None and numeral.goes_to_next else None
+    goes_on = following is not None and (numeral.goes_to_next or _is_told_next(text, numeral, following, known))
+    other = _amount(text, following, country, known) if following is not None and goes_on else None
     return _in_money_of(text, numeral, other) if other is not None else None
+
+
+def _is_told_next(text: str, numeral: Numeral, following: Marked, known: Vocabulary) -> bool:
+    """True for the 5 of "Япония дала 5 млн, а Корея — 3 млн долларов": nothing of its own, and the next one's scale."""
+    if following.right is None or following.left is not None or not 1 < numeral.scale == following.numeral.scale:
+        return False
+    gap = text[numeral.end : following.numeral.start]
+    first = gap[2:].split(maxsplit=1)[:1]
+    return len(gap) <= FARTHEST and gap[:2] == ", " and first != [] and first[0].lower() in known.contrast
 
 
 def _in_money_of(text: str, numeral: Numeral, other: Money) -> Money:
@@ -317,10 +335,10 @@ def _bound_between(text: str, end: int, language: str) -> Bounded | None:
             (Bounded(known[text[end : end + n]], end + n) for n in lengths if text[end : end + n] in known), None
         )
     words = words_after(text, end, most=3)
-    if not words or words[0].text.lower() not in _first_words_after(language):
+    if not words or words[0].text.lower().rstrip(".") not in _first_words_after(language):
         return None
     for length in range(len(words), 0, -1):
-        bound = known.get(" ".join(word.text.lower() for word in words[:length]))
+        bound = known.get(" ".join(word.text.lower() for word in words[:length]).rstrip("."))
         if bound is not None:
             return Bounded(bound, words[length - 1].end)
     return None

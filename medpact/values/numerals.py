@@ -98,6 +98,10 @@ class Words:
     inside: Mapping[str, Bound]
     case_endings: re.Pattern[str] | None
     receivers: frozenset[str]
+    halves: Mapping[str, Decimal]
+    vague: tuple[str, ...]
+    from_endings: tuple[str, ...]
+    to_words: frozenset[str]
     decimal: str
     spaced: bool
     scale_first: bool
@@ -142,6 +146,10 @@ def words(language: str) -> Words:
         inside={word: bound for bound, listed in numbers["bounds_after"].items() for word in listed},
         case_endings=_endings(numbers.get("case_endings", [])),
         receivers=frozenset(ranges.get("receivers", ())),
+        halves={word: value for value, word in _pairs(numbers.get("halves", {}))},
+        vague=tuple(numbers.get("vague", ())),
+        from_endings=tuple(ranges.get("from_endings", ())),
+        to_words=frozenset(ranges.get("to_words", ())),
         decimal=numbers["decimal"],
         spaced=language not in UNSPACED,
         scale_first=numbers["scale_first"],
@@ -202,8 +210,15 @@ def _numerals(text: str, atoms: list[Atom], known: Words) -> Iterator[Numeral]:
     position = 0
     while position < len(atoms):
         numeral, position = _numeral(text, atoms, position, known)
-        if numeral is not None:
+        if numeral is not None and not (known.vague and _is_vague(text, numeral, known)):
             yield numeral
+
+
+def _is_vague(text: str, numeral: Numeral, known: Words) -> bool:
+    """True for the ten of 数十人, "some tens of people"; but 病床数300床 counts 300."""
+    if not text.startswith(known.vague, numeral.start - 1) or not numeral.start:
+        return False
+    return not numeral.figure or not text[numeral.start - 2 : numeral.start - 1].isalpha()
 
 
 def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
@@ -219,13 +234,7 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
             return turned, beyond
     bound: Bound = "exact"
     while last < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
-        following = atoms[last + 1] if last + 1 < len(atoms) else None
-        scaled = (
-            following is not None
-            and not following.entry.keys().isdisjoint(MULTIPLIERS)
-            and _joined(text, atoms[last].end, following.start, known)
-        )
-        if not count.take(atoms[last], known, scaled=scaled):
+        if not count.take(atoms[last], known, scaled=_scale_after(text, atoms, last, known)):
             break
         bound = (
             known.inside.get(text[atoms[last - 1].end : atoms[last].start].strip(SPACES), bound)
@@ -239,6 +248,14 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
     numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written), bound=bound)
     numeral = _with_short_scale(text, numeral, first, known) if last - position == 1 else numeral
     return _with_ending(text, numeral, known), last
+
+
+def _scale_after(text: str, atoms: list[Atom], place: int, known: Words) -> Decimal:
+    """What the next word multiplies this one by; 0 where it does not."""
+    following = atoms[place + 1] if place + 1 < len(atoms) else None
+    if following is None or not _joined(text, atoms[place].end, following.start, known):
+        return Decimal(0)
+    return following.entry.get("scales", following.entry.get("times", Decimal(0)))
 
 
 def _after_bound(text: str, atom: Atom, known: Words) -> Numeral | None:
@@ -285,7 +302,7 @@ def _joined(text: str, end: int, start: int, known: Words) -> bool:
 
 def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
     """The number where a language says "million 5", "thousand three and five hundred"; and the atom after it."""
-    total, scale, last, figure = Decimal(0), Decimal(0), position, False
+    total, scale, last, end, figure = Decimal(0), Decimal(0), position, atoms[position].end, False
     while last + 1 < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
         times = atoms[last].entry.get("scales", atoms[last].entry.get("times"))
         if (
@@ -298,17 +315,24 @@ def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> t
         if count is None:
             break
         figure, scale = figure or bool(atoms[last + 1].written), times
-        total, last = total + count.value * times, following
+        total, last, end = total + count.value * times, following, atoms[following - 1].end
+        half = next((words for words in known.halves if text.startswith(words, end + 1)), None)
+        if half is not None and not text[end + 1 + len(half) : end + 2 + len(half)].isalnum():
+            total, end = total + known.halves[half] * times, end + 1 + len(half)
+            break
     if last == position:
         return None, position
     if (
-        last < len(atoms)
+        end == atoms[last - 1].end
+        and last < len(atoms)
         and "hundreds" in atoms[last].entry
         and _joined(text, atoms[last - 1].end, atoms[last].start, known)
     ):
         count, last = _count(text, atoms, last, known)
-        total += count.value if count is not None else 0
-    return Numeral(whole(total), atoms[position].start, atoms[last - 1].end, scale, figure), last
+        total, end = total + (count.value if count is not None else 0), atoms[last - 1].end
+    while last < len(atoms) and atoms[last].start < end:
+        last += 1
+    return Numeral(whole(total), atoms[position].start, end, scale, figure), last
 
 
 def _count(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Count | None, int]:
@@ -316,7 +340,7 @@ def _count(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[C
     count, last = Count(), position
     while last < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
         is_scale = not atoms[last].entry.keys().isdisjoint(MULTIPLIERS)
-        if is_scale or not count.take(atoms[last], known, scaled=True):
+        if is_scale or not count.take(atoms[last], known, scaled=Decimal(1)):
             break
         last += 1
     return (count, last) if last > position else (None, position)
@@ -365,23 +389,27 @@ class Count:
         """The number so far."""
         return self.total + self.group
 
-    def take(self, atom: Atom, known: Words, *, scaled: bool) -> bool:
+    def take(self, atom: Atom, known: Words, *, scaled: Decimal) -> bool:
         """True where the atom continues the number; the value then has it in."""
         if atom.written:
             return self._figure(atom, known, scaled=scaled)
         return any(self._word(slot, value) for slot, value in atom.entry.items())
 
-    def _figure(self, atom: Atom, known: Words, *, scaled: bool) -> bool:
-        value = written_value(atom.written, known.decimal, scaled=scaled)
-        if value is None or not self._may_go_on(atom, value, scaled=scaled):
+    def _figure(self, atom: Atom, known: Words, *, scaled: Decimal) -> bool:
+        value = written_value(atom.written, known.decimal, scaled=bool(scaled))
+        if value is None or not self._may_go_on(atom, value, known, scaled=scaled):
             return False
         self._add(value, "figure")
         return True
 
-    def _may_go_on(self, atom: Atom, value: Decimal, *, scaled: bool) -> bool:
+    def _may_go_on(self, atom: Atom, value: Decimal, known: Words, *, scaled: Decimal) -> bool:
         """True for the 87 of "1 billion 87 million", the 7 of 8千7百万 and the 300 of "250 тыс. 300"."""
-        if self.last == "none" or (self.last in MULTIPLIERS and scaled):
+        if self.last == "none" or (self.last == "times" and scaled):
             return True
+        if self.last == "scales" and 0 < scaled < self.scale:
+            return True
+        if not known.spaced and self.last == "scales":
+            return value < self.scale
         return self.last == "scales" and self.scale == THOUSAND and len(atom.written) == 3 and 100 <= value < THOUSAND
 
     def _word(self, slot: Slot, value: Decimal) -> bool:
@@ -557,6 +585,11 @@ def _range_word(text: str, one: Numeral, other: Numeral, known: Words) -> bool:
     if DASH.fullmatch(gap):
         return text[other.end : other.end + 1] not in "-–" or not text[other.end + 1 : other.end + 2].isdigit()
     word = gap.strip(SPACES).lower()
+    if not word and known.from_endings:
+        after = words_after(text, other.tail, most=3)
+        return lower(text[one.start : one.tail]).endswith(known.from_endings) and any(
+            near.text.rstrip(".") in known.to_words for near in after
+        )
     if word in known.range_words:
         return not _is_to_others(text, one, other, known)
     return is_paired(text, one.start, word, known)
