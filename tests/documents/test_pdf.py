@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import random
 import re
 from pathlib import Path
@@ -234,7 +233,6 @@ def test_pages_are_told_in_words() -> None:
 CATALOGUE, NO_PAGES = "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"
 KEY = "<" + "41" * 32 + ">"
 LOCK = f"/Encrypt <</Filter/Standard/V 1/R 2/O {KEY}/U {KEY}/P -4>>/ID[<00><00>]"
-WORD_FILE = base64.b64encode(b"PK\x03\x04 not a PDF")
 WRONG = [
     (by_hand([CATALOGUE, NO_PAGES], trailer=LOCK), Encrypted, "locked with a password.*print it to a new PDF"),
     (by_hand([CATALOGUE, NO_PAGES]), Broken, "no pages"),

@@ -30,6 +30,8 @@ KINDS = {
     ".csv": "medpact.documents.extractors.csv",
     ".tsv": "medpact.documents.extractors.csv",
     ".pdf": "medpact.documents.extractors.pdf",
+    ".docx": "medpact.documents.extractors.docx",
+    ".docm": "medpact.documents.extractors.docx",
 }
 
 # Files that hold documents and are none themselves: medpact.documents.unpacking.

@@ -22,7 +22,7 @@ from pypdfium2.version import PDFIUM_INFO, PYPDFIUM_INFO
 
 from medpact.documents.document import Extractor
 from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
-from medpact.documents.extractors import grids, layout, ocr
+from medpact.documents.extractors import grids, layout, ocr, titles
 from medpact.documents.extractors.extracted import Extracted
 from medpact.documents.extractors.layout import Page, Piece, Word
 
@@ -47,11 +47,6 @@ SPACES = frozenset("\t\n\v\f\r \x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u200
 IGNORED = frozenset("\x00\ufeff\u200b\u200c\u200d\u2060")
 # PDFium's marks for a hyphen at the end of a line, and the bullets of the fonts Symbol and Wingdings.
 MEANT = {"\x02": "-", "\ufffe": "-"} | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf09f", "•")
-NO_TITLE = re.compile(
-    r"microsoft (?:word|powerpoint|excel)|\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf|odt|cdr|qxd|pmd)\b|untitled|^document ?\d"
-    r"|без имени|без названия|презентация powerpoint|^слайд|無題|スライド",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,10 @@ def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extract
         raise nothing(name, left_out, broken, of=len(found), by_ocr=ocr.is_asked(by_ocr))
     notes = [*note_on_pictures(left_out), *note_on_broken(broken), *note_on_ocr(sorted(recognised))]
     return Extracted(
-        text, ocr.extractor(extractor()) if recognised else extractor(), title=sensible(title, text), notes=tuple(notes)
+        text,
+        ocr.extractor(extractor()) if recognised else extractor(),
+        title=titles.sensible(title, text),
+        notes=tuple(notes),
     )
 
 
@@ -325,16 +323,6 @@ def tidied(text: str) -> str:
     text = ONE_FOR_ANOTHER.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     return CONTROL.sub("", text.replace("\u00ad", ""))
-
-
-def sensible(title: str, text: str) -> str | None:
-    """The title that the file states, if its words stand at the start of the text: many name another file or none."""
-    title = " ".join(title.split())
-    words = re.findall(r"\w+", title.lower())
-    start = text[:2000].lower()
-    if not words or len(title) < 8 or NO_TITLE.search(title) or UNREADABLE.search(title):
-        return None
-    return title if sum(word in start for word in words) >= 0.7 * len(words) else None
 
 
 # What is told -------------------------------------------------------------------------------------------------------
