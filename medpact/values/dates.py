@@ -87,12 +87,18 @@ SHORT_NUMERIC = re.compile(r"(?<![\w.,/-])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(
 HAN = "〇零一二三四五六七八九"
 HAN_DIGIT = rf"[\d{HAN}十]"
 ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
+SAME_YEAR = (
+    r"(?:\((?:(?:西暦)?(?:19|20)\d\d|(?:令和|平成|昭和|[RHS])(?:\d{1,2}|元))年?度?\))?"  # told again: 令和6年(2024年)
+)
 CHINESE_STYLE = re.compile(
     rf"(?=[\d{HAN}十令平昭RHS])(?:(?:(?P<y>(?:19|20)\d\d|[一二][{HAN}]{{3}}|\d\d(?=年\d{{1,2}}月))"
-    rf"|(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS](?=\d))(?P<n>{HAN_DIGIT}{{1,3}}|元))年度?"
-    r"(?:\((?:令和|平成|昭和|[RHS])(?:\d{1,2}|元)年度?\))?)?"
-    rf"(?:(?P<m>{HAN_DIGIT}{{1,2}})月)?(?:(?P<d>{HAN_DIGIT}{{1,3}})日)?"
+    rf"|(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS](?=\d))(?P<n>{HAN_DIGIT}{{1,3}}|元))(?:年度?{SAME_YEAR}|{SAME_YEAR}年度?))?"
+    rf"(?:(?P<m>{HAN_DIGIT}{{1,2}})月)?(?:(?P<d>{HAN_DIGIT}{{1,3}})(?:日?[・、~〜–-]\d{{1,2}}){{0,4}}日)?"
 )
+DURATION = re.compile(
+    r"[間目以後前余半弱強分置毎]|ほど|程度|[くぐ]らい|連続|ぶり|[あ当]たり|につき|おき|ごと|かけ|がかり|足らず|\d+(?:回|時間)|[一二三四五六七八九十][回度]"
+)
+DURATION_BEFORE = ("約", "計", "延べ", "各", "最大", "最長", "最短", "わずか", "およそ", "日本")
 ERA_DOTTED = re.compile(r"(?<![A-Za-z])(?P<era>[RHS])(?P<n>\d{1,2})\.(?P<m>\d{1,2})\.(?P<d>\d{1,2})(?![\d.])")
 CHINESE_YEARS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年度?)?(?:から|[~〜–-])(?:19|20)\d\d年度?")
 LEFT_REACH, RIGHT_REACH = 32, 32
@@ -339,10 +345,16 @@ def _chinese_date(text: str, found: re.Match[str]) -> Written | None:
     if not year and not (found["d"] or found["m"] or "").isdecimal() and not (month and day):
         return None  # 一日 is also one day, 三月 three months
     if day and not month and not year:
-        is_day = 1 <= day <= 31 and not text.startswith(("間", "目", "以", "後", "前"), found.end())
+        is_day = 1 <= day <= 31 and not _is_duration(text, found.start(), found.end())
         return Written(found.start(), found.end(), day=day) if is_day else None
     real = (year or month) and month <= 12 and (not day or (month and exists(year or 2000, month, day)))
     return Written(found.start(), found.end(), year, month, day) if real else None
+
+
+def _is_duration(text: str, start: int, end: int) -> bool:
+    """True for the days of 3日間, 約10日, 1日3回 and 1日2,000円."""
+    each_day = text[start:end] == "1日" and text[end : end + 1].isdecimal()
+    return each_day or DURATION.match(text, end) is not None or text.endswith(DURATION_BEFORE, 0, start)
 
 
 def _year_of_era(era: str, number: int) -> int:
