@@ -16,7 +16,7 @@ from medpact.values.numerals import DASHES, UNSPACED, Bound, Numeral, plain
 # Runs of figures that are no numbers: +254 700 123456, 0800 123 456, 8 (7172) 12-34-56, 555-12-34, 10:30, 192.168.0.1,
 # 3/4, 120/80, 1920×1080. It begins with one class of characters and never inside a run of digits: quick on any text.
 CODES = re.compile(
-    r"(?<!\d)(?:\+\d[\d ()-]{6,20}|0\d{2,4}(?:[ -]\d{2,4}){1,4}(?!\d)|\d{0,2}[ -]?\(\d{3,5}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}"
+    r"(?<!\d)(?:\+\d[\d ()-]{6,20}|(?<!\d[ \u00a0\u202f\u2009])0\d{2,4}(?:[ -]\d{2,4}){1,4}(?!\d)|\d{0,2}[ -]?\(\d{3,5}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}"
     r"|\d{1,4}[ ]?[×xх*][ ]?\d{1,4}(?:[ ]?[×xх*][ ]?\d{1,4})?(?![\w])"
     r"|\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d{1,2}:\d{2}(?!\d)|\d+:\d{4}(?!\d))"
 )
