@@ -103,6 +103,8 @@ ERA_DOTTED = re.compile(r"(?<![A-Za-z])(?P<era>[RHS])(?P<n>\d{1,2})\.(?P<m>\d{1,
 CHINESE_YEARS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:年度?)?(?:から|[~〜–-])(?:19|20)\d\d年度?")
 LEFT_REACH, RIGHT_REACH = 32, 32
 DASHES = ("-", "–", "—", "‑", "~", "〜")
+SUNDAY_PAINTER = re.compile(r"曜(?![夜朝昼夕午未深付発])[一-龥ァ-ヶ]")  # 日曜画家, but 日曜夜
+LETTERS = re.compile(r"[^\W\d_]+")
 RANGE_GAP = 9  # code points between the two dates of a range
 CLAUSE = 64  # code points in which a word must look ahead
 CLAUSE_ENDS = re.compile(r"[.;:!?,()\n\"“”«»]")
@@ -180,7 +182,9 @@ class Words:
     range_words: frozenset[str]
     day_first: bool
     spaced: bool
-    endings: bool
+    endings: frozenset[str]
+    bare_months: frozenset[str]
+    after_bare_month: tuple[str, ...]
     ahead: Ahead
 
 
@@ -223,7 +227,10 @@ def words(language: str) -> Words:
     day_words = {plain(word): int(day) for day, listed in dates.get("day_words", {}).items() for word in listed}
     day = rf"(?P<quote>[«\"“])?(?P<day>\d{{1,2}}|{_either(list(day_words))})(?(quote)[»\"”])(?:{endings})?"
     day_after = rf"(?P<day>\d{{1,2}}|{_either(list(day_words))})(?:{endings})?"
-    day_after = day_after if dates["day_after_month"] else r"(?P<day>(?!))"
+    if dates["day_after_month"] == "with an ending":
+        day_after = day_after.removesuffix("?")
+    elif not dates["day_after_month"]:
+        day_after = r"(?P<day>(?!))"
     last = rf"(?:{SPACE}?(?:{DASH}|,|/){SPACE}?|{SPACE}(?:{until}){SPACE})\d{{1,2}}(?:{endings})?"
     year = rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:{SPACE}?(?:{year_words})(?!\w))?"
     return Words(
@@ -255,7 +262,9 @@ def words(language: str) -> Words:
         range_words=frozenset([*dates["range"], "-", "–", "—"]),
         day_first=dates["month_day_order"] == "day first",
         spaced=language not in UNSPACED,
-        endings=dates.get("endings", False),
+        endings=frozenset(plain(ending) for ending in dates.get("case_endings", ())),
+        bare_months=frozenset(word for listed in dates["months"].values() for word in listed),
+        after_bare_month=tuple(dates.get("after_bare_month", ())),
         ahead=_ahead(dates["ahead"]),
     )
 
@@ -389,7 +398,10 @@ def _worded(text: str, language: str, known: Words) -> Iterator[Written]:
         if start < end_of_last or (known.spaced and not _stands_alone(small, start, end, known)):
             continue
         entry = known.entries[pattern]
-        end += _ending(small, end) if known.endings else 0
+        ended = _with_ending(small, end, known)
+        if ended is None:
+            continue
+        end = ended
         if isinstance(entry, Ago):
             found = _counted_back(text, small, start, end, entry, language)
         elif entry.month:
@@ -423,15 +435,15 @@ def _is_beside(text: str, number: Numeral, start: int, end: int, ago: Ago) -> bo
 
 def _stands_alone(text: str, start: int, end: int, known: Words) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not before.isalpha() and (known.endings or not after.isalnum()) and after != "_"
+    return not before.isalpha() and (bool(known.endings) or not after.isalnum()) and after != "_"
 
 
-def _ending(text: str, end: int) -> int:
-    """How many letters of a case ending follow."""
-    length = 0
-    while length < 8 and text[end + length : end + length + 1].isalpha():
-        length += 1
-    return length
+def _with_ending(text: str, end: int, known: Words) -> int | None:
+    """The end of a word with its case ending; None where other letters follow, and it is another word."""
+    ending = LETTERS.match(text, end) if known.endings else None
+    if ending is None:
+        return end
+    return ending.end() if ending.group() in known.endings else None
 
 
 def _month(text: str, small: str, start: int, end: int, month: int, known: Words) -> Written | None:
@@ -471,6 +483,8 @@ def _turn_after(small: str, start: int, end: int, known: Words) -> tuple[int | N
 
 def _is_month(text: str, small: str, start: int, end: int, known: Words) -> bool:
     """True where a bare word is the month: "may" and "march" only with a capital and "in", "last" or "since" before."""
+    if known.after_bare_month and small[start:end] in known.bare_months:
+        return small.startswith((*known.after_bare_month, *DASHES), end)
     word = small[start:end].rstrip(".")
     following = words_after(small, end, most=1) if known.not_before else []
     if following and following[0].text in known.not_before:
@@ -489,6 +503,8 @@ def _turn(small: str, start: int, known: Words) -> int | None:
 def _relative(small: str, start: int, end: int, entry: Written, known: Words) -> Written | None:
     before = words_before(small, start, most=1)
     if before and before[0].text in known.never:
+        return None
+    if not known.spaced and entry.weekday and SUNDAY_PAINTER.match(small, end - 1):
         return None
     if entry.unit == "month":
         day = known.day_before.search(small, max(0, start - LEFT_REACH), start)
