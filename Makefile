@@ -9,7 +9,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format types imports benchmark translations tables lock clean
+.PHONY: help run test check lint format types imports benchmark fuzz translations tables lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ translations: .venv/.test-ready  ## collect the pages' words and compile the tra
 	$(BIN)/python tools/translations.py extract
 	$(BIN)/python tools/translations.py compile
 
+fuzz: .venv/.fuzz-ready  ## open hostile files of every kind: make fuzz MINUTES=30
+	$(BIN)/python tools/fuzz.py --minutes $(or $(MINUTES),30)
+
 tables: .venv/.test-ready  ## make the language tables from CLDR again
 	$(BIN)/python tools/tables.py
 
@@ -52,6 +55,8 @@ lock:  ## lock the requirements again, with hashes (needs uv)
 	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --group build --group dev --extra postgres -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" --group fuzz -o requirements-fuzz.txt
 
 clean:  ## remove what was installed and built (not a ledger)
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -69,3 +74,7 @@ clean:  ## remove what was installed and built (not a ledger)
 	$(INSTALL) --require-hashes -r requirements-dev.txt
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/.run-ready
+
+.venv/.fuzz-ready: requirements-fuzz.txt .venv/.test-ready
+	$(INSTALL) --require-hashes -r requirements-fuzz.txt
+	@touch $@
