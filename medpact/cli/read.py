@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
-import signal
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -18,25 +16,25 @@ import click
 
 from medpact import claims, documents
 from medpact.claims import Claim, LeftOut, Reading, guideline
-from medpact.cli.opened import NOTHING, Told
-from medpact.documents import Document, DocumentError
+from medpact.cli.opened import NOTHING, Told, usable_cores
+from medpact.cli.progress import Progress
+from medpact.documents import Document, DocumentError, File, many
+from medpact.documents.opening import without_ending, writable
 
-LONG = 50
-"""So many documents take longer than a look at the terminal: a bar shows how far they are."""
-
-CHUNK = 16
-"""Documents handed to a process at a time."""
-
-File = tuple[Path, Path]
+Writer = Callable[[Document, Reading], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its document's name and what is to be written of it, or what is wrong with it."""
+    """What became of a file: its document's name, what is to be written of it, and notes on what was not read.
+
+    Nothing is written (None) of a document that was written before.
+    """
 
     name: str
-    written: str = ""
-    wrong: str = ""
+    path: str
+    written: str | None
+    notes: tuple[str, ...] = ()
 
 
 @click.command("read", short_help="Read documents and list the claims found in them.")
@@ -50,16 +48,24 @@ class Outcome:
     metavar="FOLDER",
     help="Write NAME.json for each document in the form of the reading guideline, instead of listing.",
 )
+@click.option("--again", is_flag=True, help="With --output: read and write anew what is written there already.")
 @click.option(
-    "--jobs", metavar="COUNT", type=click.IntRange(1, 256), default=1, help="How many processes read; 1, unless asked."
+    "--jobs", metavar="COUNT", type=click.IntRange(1, 256), help="How many processes read; all cores, unless asked."
 )
 def command(
-    paths: tuple[Path, ...], as_json: bool, with_text: bool, left_out: bool, output: Path | None, jobs: int
+    paths: tuple[Path, ...],
+    as_json: bool,
+    with_text: bool,
+    left_out: bool,
+    output: Path | None,
+    again: bool,
+    jobs: int | None,
 ) -> None:
     """Read documents and list the claims found in them, each with the words that state it.
 
-    PATH is a file (.txt, .html) or a folder, of which all readable files are read. A file that cannot be read is
-    named on stderr, the rest is read on, and the exit code is 1.
+    PATH is a file, an archive (.zip), or a folder, of which all readable files are read. A file that cannot be read
+    is named on stderr, the rest is read on, and the exit code is 1. With --output what is written already is skipped,
+    so a run that was cut short is simply run again.
 
     \b
     Example: medpact read samples/ --json > readings.jsonl
@@ -68,20 +74,27 @@ def command(
         raise click.UsageError("--text goes with --json: a listing for people shows the quotes alone.")
     if output is not None and (as_json or left_out):
         raise click.UsageError("--output writes files: --json and --left-out go with the listing.")
+    if again and output is None:
+        raise click.UsageError("--again goes with --output: a listing is always made anew.")
     files = files_below(paths)
+    make: Callable[[File], Outcome]
     if output is not None:
         check_names(files)
-        failed = emit(outcomes(files, gold_form, jobs=jobs), partial(write_file, folder=output))
+        make, write = partial(outcome_of, writer=gold_form, beside=None if again else output), Folder(output).write
     elif as_json:
-        failed = emit(outcomes(files, partial(json_line, text=with_text, left_out=left_out), jobs=jobs), write_line)
+        make, write = partial(outcome_of, writer=partial(json_line, text=with_text, left_out=left_out)), write_line
     else:
-        failed = emit(outcomes(files, partial(listing, left_out=left_out), jobs=jobs), write_line)
+        make, write = partial(outcome_of, writer=partial(listing, left_out=left_out)), write_line
+    # A bar and a listing on the same terminal would be written over each other.
+    with Progress(len(files), quiet=output is None and sys.stdout.isatty()) as progress:
+        found = many.on_disk(progress.files(files), make, jobs=jobs or usable_cores(), ordered=True)
+        failed = emit(found, write, progress=progress)
     if failed:
-        click.echo(f"{failed} of {len(files)} files could not be read.", err=True)
+        click.echo(f"{failed} of {progress.documents} files could not be read.", err=True)
         sys.exit(1)
 
 
-def files_below(paths: Iterable[Path]) -> list[File]:
+def files_below(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     """The files to read, each with the folder its name is counted from; a complaint where there is none."""
     files = list(documents.walk(paths))
     if not files:
@@ -89,7 +102,7 @@ def files_below(paths: Iterable[Path]) -> list[File]:
     return files
 
 
-def check_names(files: list[File]) -> None:
+def check_names(files: list[tuple[Path, Path]]) -> None:
     """Nothing, where each file would be written under a name of its own; else a usage error that names two."""
     seen: dict[Path, Path] = {}
     for root, path in files:
@@ -101,74 +114,86 @@ def check_names(files: list[File]) -> None:
 # ---------------------------------------------------------------- reading
 
 
-def outcomes(files: list[File], writer: Callable[[Document, Reading], str], *, jobs: int) -> Iterator[Outcome]:
-    """What became of each file, in their order, read by as many processes as `jobs`."""
-    with mapped(jobs) as map_files, progress(map_files(partial(outcome_of, writer=writer), files), len(files)) as shown:
-        yield from shown
-
-
-def outcome_of(file: File, *, writer: Callable[[Document, Reading], str]) -> Outcome:
-    """Read one file; what is wrong with it is part of the answer, so that the rest is read on."""
-    root, path = file
-    try:
-        document = documents.open(path, root=root)
-    except DocumentError as error:
-        return Outcome(str(path), wrong=str(error))
-    return Outcome(document.card.name, writer(document, claims.read(document)))
-
-
-@contextmanager
-def mapped(jobs: int) -> Iterator[Callable[..., Iterator[Outcome]]]:
-    """A `map` over one process or several. Whatever ends the work early, Ctrl-C too, ends the processes."""
-    if jobs == 1:
-        yield map
-        return
-    pool = ProcessPoolExecutor(jobs, initializer=ignore_interrupt)
-    try:
-        yield partial(pool.map, chunksize=CHUNK)
-    except BrokenProcessPool as error:
-        raise Told("A reading process was ended from outside, maybe for want of memory. Try fewer --jobs.") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def ignore_interrupt() -> None:
-    """Leave Ctrl-C to the process that the person started: it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def progress(found: Iterator[Outcome], total: int) -> Iterator[Iterable[Outcome]]:
-    """The outcomes; for many, with a bar on stderr, unless the listing goes to the same terminal."""
-    if total < LONG or sys.stdout.isatty() or not sys.stderr.isatty():
-        yield found
-        return
-    with click.progressbar(found, length=total, label="Reading", file=sys.stderr) as shown:
-        yield shown
+def outcome_of(file: File, *, writer: Writer, beside: Path | None = None) -> Outcome:
+    """What becomes of one file; one that is written in the folder `beside` is not read. Raises DocumentError."""
+    name, path = writable(without_ending(file.name)), file.path or file.name
+    if beside is not None and is_there(place_in(beside, name)):
+        return Outcome(name, path, None)
+    document = documents.from_file(file)
+    return Outcome(name, path, writer(document, claims.read(document)), document.notes)
 
 
 # ---------------------------------------------------------------- writing
 
 
-def emit(found: Iterator[Outcome], write: Callable[[Outcome], bool]) -> int:
-    """Write each outcome as it comes. How many files could not be read."""
-    return sum(not write(outcome) for outcome in found)
+def emit(found: Iterator[Outcome | DocumentError], write: Callable[[Outcome], None], *, progress: Progress) -> int:
+    """Write each outcome as it comes, and to stderr what is wrong or worth knowing. How many files failed."""
+    failed = 0
+    for outcome in found:
+        progress.came()
+        try:
+            if isinstance(outcome, DocumentError):
+                raise outcome
+            write(outcome)
+        except DocumentError as error:
+            failed += 1
+            progress.say(str(error))
+        else:
+            for note in outcome.notes:
+                progress.say(f"{outcome.path}: {note}")
+    return failed
 
 
-def write_line(outcome: Outcome) -> bool:
-    """Write what was read to stdout, what is wrong to stderr. True where the file could be read."""
-    click.echo(outcome.wrong or outcome.written, err=bool(outcome.wrong))
-    return not outcome.wrong
+def write_line(outcome: Outcome) -> None:
+    """Write what was read to stdout."""
+    click.echo(outcome.written)
 
 
-def write_file(outcome: Outcome, *, folder: Path) -> bool:
-    """Write what was read to NAME.json below the folder, what is wrong to stderr."""
-    if outcome.wrong:
-        return write_line(outcome)
-    path = folder / f"{outcome.name}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(outcome.written + "\n", encoding="utf-8")
-    return True
+def place_in(folder: Path, name: str) -> Path:
+    """Where the document of this name is written."""
+    return folder / f"{name}.json"
+
+
+def is_there(path: Path) -> bool:
+    """True where there is such a file; False too for a name that no file can have."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+class Folder:
+    """Writes each document to NAME.json below a folder, whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names: dict[str, str] = {}
+
+    def write(self, outcome: Outcome) -> None:
+        """Write it, unless it was before. Raises DocumentError for a name that another file has, or that is too long."""
+        other = self.names.setdefault(outcome.name, outcome.path)
+        if other != outcome.path:
+            raise DocumentError(
+                outcome.path, f"it would be written to one file with {other}. Read it into another folder."
+            )
+        if outcome.written is None:
+            return
+        try:
+            self.replace(place_in(self.folder, outcome.name), outcome.written + "\n")
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            raise DocumentError(outcome.path, "its name is too long to write it. Give it a shorter one.") from error
+
+    def replace(self, path: Path, content: str) -> None:
+        """Put a file with this content in place of what is there, at once."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = self.folder / f".part-{os.getpid()}"
+        try:
+            part.write_text(content, encoding="utf-8")
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def json_line(document: Document, reading: Reading, *, text: bool, left_out: bool) -> str:

@@ -177,6 +177,8 @@ class Child(Generic[Item, Result]):
             return "crash", f"it ended with code {code}"
         if code == -getattr(signal, "SIGALRM", 0):
             return "time", ""
+        if code == -getattr(signal, "SIGKILL", 0):
+            return "crash", "it was ended from outside, maybe for want of memory: try fewer at a time"
         return "crash", f"it was ended by {signal.Signals(-code).name}"
 
     def replace(self) -> None:

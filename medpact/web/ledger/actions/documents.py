@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import datetime
@@ -12,11 +13,13 @@ from django.db import connection
 from medpact import claims
 from medpact.claims import Reading
 from medpact.documents import Document
-from medpact.web.ledger import conclusions, models, roles, rows
+from medpact.web.ledger import conclusions, imported, models, roles, rows
 from medpact.web.ledger.actions import audit, numbers
 from medpact.web.ledger.errors import NotAllowed, UnusableText, Withdrawn
 from medpact.web.ledger.roles import By
 from medpact.web.ledger.transactions import writing
+
+HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 
 Read = Callable[[Document], Reading]
 
@@ -54,11 +57,14 @@ def add_or_find(
     if document.card.access != "public" and document.card.desk is None:
         raise NotAllowed(who=roles.name_of(by), deed="add a draft that no desk owns", desk=None)
     standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
-    if standing is not None:
+    if standing is not None and not is_gone(standing):
         return standing, False
     reading = (read or claims.read)(document)
     with writing():
         standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
+        if standing is not None and is_gone(standing):
+            read_at_last(standing, reading, by=roles.name_of(by), rebuild=rebuild, at=audit.instant(at))
+            return standing, True
         if standing is not None:
             return standing, False
         return append(document, content, reading, by=by, rebuild=rebuild, at=audit.instant(at)), True
@@ -78,8 +84,23 @@ def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
 
 def hashes(*, desk: str | None) -> Iterator[str]:
     """The hashes of the bytes of all documents that the desk (None: the public) sees."""
-    seen = rows.with_drafts_of(desk, models.Document.objects.filter(withdrawal__isnull=True))
+    there = models.Document.objects.filter(withdrawal__isnull=True).exclude(imported.is_gone())
+    seen = rows.with_drafts_of(desk, there)
     return seen.order_by().values_list("bytes_sha256", flat=True).iterator()
+
+
+def is_gone(document: models.Document) -> bool:
+    """True for a document that nobody sees: it came with an import that was undone, and with nothing else."""
+    return models.Document.objects.filter(imported.is_gone(), pk=document.pk).exists()
+
+
+def read_at_last(document: models.Document, reading: Reading, *, by: str, rebuild: bool, at: datetime) -> None:
+    """Append a reading of a document that was only imported before, and that import undone."""
+    rows.reading_row(reading, of=document, at=at).save()
+    view = view_of(document)
+    audit.line(who=by, action="add", object=document.text_sha256, details=f"document {document.name}", view=view, at=at)
+    if rebuild:
+        conclusions.rebuild_views(view)
 
 
 def append(
@@ -107,6 +128,8 @@ def reread(
     The new reading is appended and is current from then on; what persons judged stands beside it.
     """
     roles.officer(by, desk=document.desk_id if document.access != "public" else None, deed="have a document read again")
+    if document.imports.filter(undone__isnull=True).exists() or is_gone(document):
+        return False  # a table that was imported is read as a person said, and by no reader
     fresh = (read or claims.read)(rows.document(document))
     with writing():
         if rows.as_read(document) == rows.as_read_by(fresh):
@@ -154,6 +177,7 @@ def wipe(document: models.Document) -> None:
             [document.pk],
         )
         cursor.execute("UPDATE ledger_reading SET claims = '[]', left_out = '[]' WHERE document_id = %s", [document.pk])
+        cursor.execute("UPDATE ledger_import SET bad = '[]', sheet = '' WHERE document_id = %s", [document.pk])
         if document.text_sha256 in rows.withdrawn_texts():
             cursor.execute("UPDATE ledger_judgementrow SET claim = '' WHERE text_sha256 = %s", [document.text_sha256])
         others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
@@ -192,7 +216,7 @@ def check_usable(document: Document, content: bytes) -> None:
     for what, words in {"text": document.text, "file's name": card.name, **about}.items():
         if "\0" in (words or ""):
             raise UnusableText(name, f"the {what} holds a NUL character (U+0000)")
-        if any("\ud800" <= letter <= "\udfff" for letter in words or ""):
+        if HALF_A_LETTER.search(words or "") is not None:
             raise UnusableText(name, f"the {what} holds half a letter (a lone surrogate)")
 
 
