@@ -5,7 +5,8 @@
 DIR holds NAME.txt and NAME.json in the form of the reading guideline. Values are found as the reader of claims finds
 them: one stretch of one language after the other, with the country that the reader itself takes for the host (never the
 gold's), so a bare "Sh" counts only where the reader would have settled it. Shares:
-- money: each amount of each gold claim, found where the document has a sum of the same currency within 1 %;
+- money: each amount of each gold claim, found where the document has a sum of the same currency within 1 %
+  ("value alone": of any currency or an open one);
 - quantity: each gold quantity above 1 (a 1 is more often an article than a number), found where the paragraphs that the
   claim's quote touches state this count, or the ends of a range have it;
 - date: each gold date that is given in words: all but those equal to the day of publication, which a claim has without
@@ -65,12 +66,12 @@ def shares(paths: list[Path], *, missed: bool) -> None:
             for group in ("all", gold["language"]):
                 counts[group][sort] += 1
                 counts[group][f"{sort} found"] += is_found
-            if missed and not is_found:
+            if missed and what and not is_found:
                 print(f"{path.stem}: {sort} {what}")
     for group in sorted(counts, key=lambda name: (name == "all", name)):
         listed = (
             f"{sort} {counts[group][f'{sort} found'] / counts[group][sort]:.3f} of {counts[group][sort]:<5}"
-            for sort in ("money", "quantity", "date")
+            for sort in ("money", "value alone", "quantity", "date")
             if counts[group][sort]
         )
         print(f"{group:4} {'   '.join(listed)}")
@@ -85,14 +86,9 @@ def compared(document: Document, gold: dict[str, Any]) -> Iterator[Found]:
     days = {one.date.iso for one in values.dates.things}
     for claim in gold["claims"]:
         for amount in claim["amounts"]:
-            yield (
-                "money",
-                f"{amount} | {claim['quote']}",
-                any(
-                    currency == amount["currency"] and near(value, Decimal(str(amount["value"])))
-                    for currency, value in sums
-                ),
-            )
+            near_it = {currency for currency, value in sums if near(value, Decimal(str(amount["value"])))}
+            yield "money", f"{amount} | {claim['quote']}", amount["currency"] in near_it
+            yield "value alone", "", bool(near_it)
         if claim["quantity"] is not None and claim["quantity"] > 1:
             counts = counts_around(document, values.quantities.things, claim["quote"])
             yield "quantity", f"{claim['quantity']} {claim['what']} | {claim['quote']}", claim["quantity"] in counts

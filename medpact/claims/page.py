@@ -307,7 +307,9 @@ def find_values(document: Document, place: Setting) -> Values:
     dated: list[DatedWords] = []
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
-        sums += (moved_sum(one, start) for one in money.find(text, language=language, country=place.host))
+        sums += (
+            moved_sum(one, start) for one in money.find(text, language=language, country=place.host, named=place.named)
+        )
         quantities += moved(quantity.find(text, language=language), start)
         dated += moved(dates.find(text, language=language, published=document.card.published), start)
     return Values(Shelf(sums), Shelf(quantities), Shelf(dated))

@@ -29,6 +29,19 @@ CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m,
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """The country that a text is about, and the others that it names (alpha-2): they settle what a bare sign means."""
+
+    country: str | None = None
+    named: frozenset[str] = frozenset()
+
+    @property
+    def money(self) -> str | None:
+        """The money of the country."""
+        return countries.currency(self.country) if self.country is not None else None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A sign, code or word of a currency: its code or family, and where it stands."""
 
@@ -57,6 +70,8 @@ class Vocabulary:
     minor: frozenset[str]
     of: frozenset[str]
     contrast: frozenset[str]
+    more_before: frozenset[str]
+    small_words: frozenset[str]
 
 
 @cache
@@ -82,6 +97,8 @@ def vocabulary(language: str) -> Vocabulary:
         minor=frozenset(own.get("minor", {}).get("words", ())),
         of=frozenset(own.get("of", ())),
         contrast=frozenset(own["same_money"].get("contrast", ())),
+        more_before=frozenset(own["same_money"].get("before", ())),
+        small_words=frozenset(table(language, "stopwords")["words"]),
     )
 
 
@@ -291,18 +308,22 @@ def _begins_alone(text: str, start: int) -> bool:
     return not previous.isalnum() if text[start].isalpha() else not (previous.isalpha() and previous.isupper())
 
 
-def code(name: str, known: Vocabulary, *, country: str | None, indian_scale: bool = False) -> str | None:
+def code(name: str, known: Vocabulary, place: Where, *, indian_scale: bool = False) -> str | None:
     """The ISO 4217 code that a sign's or a word's name means, or None while it is open.
 
     A family of currencies (dollar, shilling, rupee, franc ...) is the country's own money where that is of the
-    family, else its usual member (a bare "$" is the US dollar, as the world's newsrooms have it), else open.
+    family, else its usual member (a bare "$" is the US dollar, as the world's newsrooms have it); where it has none,
+    the money of the only other country named that uses one of the family, else open.
     """
     family = known.families.get(name)
     if family is None:
         return name
-    own = countries.currency(country) if country is not None else None
+    own = place.money
     if indian_scale and name in known.scaled and own in (None, "INR", "LKR"):
         return known.scaled[name]
     if own is not None and own in family:
         return own
-    return family[0] or None
+    if family[0]:
+        return family[0]
+    others = {countries.currency(alpha2) for alpha2 in place.named} & set(family)
+    return others.pop() if len(others) == 1 else None

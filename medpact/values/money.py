@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
 from medpact.languages import table
-from medpact.values import countries, currencies, numerals
-from medpact.values.currencies import Mark, Vocabulary
+from medpact.values import currencies, numerals
+from medpact.values.currencies import Mark, Vocabulary, Where
 from medpact.values.nearby import Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, Bound, Numeral, plain
 
@@ -75,18 +75,21 @@ class Bounded:
     start: int
 
 
-def find(text: str, *, language: str, country: str | None = None) -> tuple[Sum, ...]:
+def find(
+    text: str, *, language: str, country: str | None = None, named: frozenset[str] = frozenset()
+) -> tuple[Sum, ...]:
     """The sums of money that the text states, in order.
 
     `language` is an ISO 639-1 code, `country` the alpha-2 code of the country that the text is about: it settles a
     bare `$`, `Sh`, `K` or `rupees` where it uses such a currency. Without it a bare `$` is the US dollar and a rouble
-    Russia's, and what no usage settles (shilling, rupee, franc) has the currency None.
+    Russia's, and what no usage settles (shilling, rupee, franc) has the currency None, unless just one of the
+    countries `named` in the text uses such a currency.
 
     Two figures of one sum ("108.7 million yen (approximately 7 million US dollars)") are one Sum of two Money; never
     two of one currency. A range ("$8-10 million") is one Money with `upper`. Figures are as stated, right or wrong.
     """
     shown, text = text, plain(text)
-    amounts = tuple(_bounded(text, money, language) for money in _amounts(text, language, country))
+    amounts = tuple(_bounded(text, money, language) for money in _amounts(text, language, Where(country, named)))
     return tuple(_as_written(shown, one) for one in _sums(text, amounts, language))
 
 
@@ -97,7 +100,7 @@ def _as_written(text: str, one: Sum) -> Sum:
 
 def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the figures of money stand, whatever their currency."""
-    return tuple((money.start or 0, money.end or 0) for money in _amounts(plain(text), language, None))
+    return tuple((money.start or 0, money.end or 0) for money in _amounts(plain(text), language, Where()))
 
 
 def _bounded(text: str, money: Money, language: str) -> Money:
@@ -107,7 +110,7 @@ def _bounded(text: str, money: Money, language: str) -> Money:
     return money if bound == "exact" else replace(money, bound=bound)
 
 
-def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
+def _amounts(text: str, language: str, place: Where) -> Iterator[Money]:
     known = currencies.vocabulary(language)
     waiting: Money | None = None
     found = _marked(text, language)
@@ -115,10 +118,10 @@ def _amounts(text: str, language: str, country: str | None) -> Iterator[Money]:
         if waiting is not None and waiting.end is not None and marked.numeral.start < waiting.end:
             continue  # the 50 of "1 250 руб. 50 коп."
         money = (
-            _amount(text, marked, country, known)
+            _amount(text, marked, place, known)
             or _second_of_range(text, marked.numeral, waiting, language)
             or _going_on(text, marked.numeral, waiting, known)
-            or _changing(text, marked.numeral, following, country, known)
+            or _changing(text, marked.numeral, following, place, known)
         )
         if money is None:
             continue
@@ -171,21 +174,19 @@ def _noun_before(text: str, numeral: Numeral, language: str, known: Vocabulary) 
     return mark if not mark.careful and text[mark.start].isupper() and numeral.start - mark.end <= 1 else None
 
 
-def _amount(text: str, marked: Marked, country: str | None, known: Vocabulary) -> Money | None:
+def _amount(text: str, marked: Marked, place: Where, known: Vocabulary) -> Money | None:
     numeral, left, right = marked.numeral, marked.left, marked.right
     mark = left or right
     if mark is None:
         return None
     indian = numeral.scale in INDIAN or INDIAN_GROUPS.match(text, numeral.start) is not None
-    currency = currencies.code(mark.name, known, country=country, indian_scale=indian)
-    if mark.careful and not _is_likely(numeral, mark, currency, country):
+    currency = currencies.code(mark.name, known, place, indian_scale=indian)
+    if mark.careful and not _is_likely(numeral, mark, currency, place):
         return None
     start, end = (left.start if left else numeral.start), numeral.end
-    if right is not None and (left is None or _one_currency(left, right, currency, known, country)):
+    if right is not None and (left is None or _one_currency(left, right, currency, known, place)):
         end = right.end
-        currency = (
-            currencies.code(right.name, known, country=country) if left and right.name in known.codes else currency
-        )
+        currency = currencies.code(right.name, known, place) if left and right.name in known.codes else currency
     value, end = _with_minor(text, numeral.value, end, known)
     bound = marked.bound if numeral.upper is None else "range"
     return Money(value, currency, text[start:end], start, max(end, numeral.end), bound, numeral.upper)
@@ -199,9 +200,9 @@ def _with_minor(text: str, value: Decimal, end: int, known: Vocabulary) -> tuple
     return value + Decimal(minor[1]) / 100, minor.end()
 
 
-def _is_likely(numeral: Numeral, mark: Mark, currency: str | None, country: str | None) -> bool:
+def _is_likely(numeral: Numeral, mark: Mark, currency: str | None, place: Where) -> bool:
     """True where a sign that means other things too is money: by its scale, its size, or the country's own letter."""
-    own = currency is not None and country is not None and countries.currency(country) == currency
+    own = currency is not None and place.money == currency
     return numeral.scale > 1 or (numeral.value >= 1000 and (own or mark.end - mark.start > 2))
 
 
@@ -227,17 +228,23 @@ def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary)
     if numeral.start - one.end > FARTHEST_GOING_ON or "\n" in text[one.end : numeral.start]:
         return None
     following = GOING_ON.match(text, numeral.end)
-    if following is None or following.group(1).lower() not in known.same_money:
-        return None
-    return _in_money_of(text, numeral, one)
+    goes_on = following is not None and following.group(1).lower() in known.same_money
+    return _in_money_of(text, numeral, one) if goes_on or _is_more(text, numeral, known) else None
 
 
-def _changing(
-    text: str, numeral: Numeral, following: Marked | None, country: str | None, known: Vocabulary
-) -> Money | None:
+def _is_more(text: str, numeral: Numeral, known: Vocabulary) -> bool:
+    """True for the 2 million of "another 2 million went to clinics": said to be more of the same, and of nothing else."""
+    near = [word.text.lower() for word in words_before(text, numeral.start, most=2)]
+    if known.more_before.isdisjoint([*near[-1:], " ".join(near)]):
+        return False
+    after = words_after(text, numeral.end, most=1)
+    return not after or after[0].text.lower() in known.small_words or after[0].text.lower() in known.same_money
+
+
+def _changing(text: str, numeral: Numeral, following: Marked | None, place: Where, known: Vocabulary) -> Money | None:
     """The first figure of "raised from 5 to 7 million dollars": in the money of the next."""
     goes_on = following is not None and (numeral.goes_to_next or _is_told_next(text, numeral, following, known))
-    other = _amount(text, following, country, known) if following is not None and goes_on else None
+    other = _amount(text, following, place, known) if following is not None and goes_on else None
     return _in_money_of(text, numeral, other) if other is not None else None
 
 
@@ -280,11 +287,11 @@ def _shortened(numeral: Numeral) -> Numeral:
     return replace(numeral, value=numeral.short_value, upper=upper, scale=numeral.short_scale, end=numeral.short_end)
 
 
-def _one_currency(left: Mark, right: Mark, currency: str | None, known: Vocabulary, country: str | None) -> bool:
+def _one_currency(left: Mark, right: Mark, currency: str | None, known: Vocabulary, place: Where) -> bool:
     """True for "$5 million US" and "$5m USD": the sign and the word name the same money."""
     if right.careful and right.name != currency:
         return False
-    other = currencies.code(right.name, known, country=country)
+    other = currencies.code(right.name, known, place)
     return other == currency or other in known.families.get(left.name, ())
 
 
