@@ -12,6 +12,7 @@ from functools import cache
 from medpact.languages import table
 from medpact.values.numerals import DASHES
 
+ONE = ("一", "1", "１")
 SPACES = (" ", "\u00a0", "\u3000")
 # 3人に1人 is a share
 RATIO = re.compile(r"(?<![\d一-龥])[\d一二三四五六七八九十百千万]{1,9}人に[\d一二三四五六七八九]{1,4}人(?!ずつ)")
@@ -27,6 +28,8 @@ class Vocabulary:
     before: tuple[str, ...]
     each: tuple[str, ...]
     longest: int
+    one_before: tuple[str, ...]
+    one_after: tuple[str, ...]
 
 
 @cache
@@ -42,6 +45,8 @@ def vocabulary(language: str) -> Vocabulary:
         (*named["before"], *DASHES),
         tuple(numbers["each"]["right_before"]),
         max(len(word) for word in counters | measures),
+        tuple(named["one_before"]),
+        tuple(named["one_after"]),
     )
 
 
@@ -59,12 +64,19 @@ def counts(text: str, start: int, position: int, language: str, *, figure: bool)
     if text[max(0, start - 2) : start].endswith(known.before):
         return False
     counted = end(text, position, language)
+    if text[start:position] in ONE and _is_pronoun(text, start, position, known):
+        return False
     if counted > position:
         return not text.startswith(known.rates, counted)
     before, after = text[start - 1 : start], text[position : position + 1]
     glued = before.isalpha() and before.isascii()
     plain = after.isalpha() and not after.isascii() and not "ぁ" <= after <= "ん"
     return figure and plain and not glued and not _longest(text, position, known.measures, known)
+
+
+def _is_pronoun(text: str, start: int, position: int, known: Vocabulary) -> bool:
+    """True for the one of 医師の一人は, one of the doctors, and of 一人で, alone."""
+    return text.endswith(known.one_before, 0, start) or text.startswith(known.one_after, position)
 
 
 def is_each(before: str, language: str) -> bool:

@@ -109,6 +109,7 @@ RANGE_GAP = 9  # code points between the two dates of a range
 CLAUSE = 64  # code points in which a word must look ahead
 CLAUSE_ENDS = re.compile(r"[.;:!?,()\n\"“”«»]")
 SENTENCE_ENDS = re.compile(r"[.;:!?\n。]")
+CLAUSE_UNSPACED = re.compile(r"[^。、\n]{0,3}、?[^。、\n]*")  # a comma right after the date does not end its clause
 CLAUSE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SHORTEST_VERB = 6
 MOST_BACK = 100
@@ -141,6 +142,7 @@ class Ahead:
     past: frozenset[str]
     past_endings: tuple[str, ...]
     passive: frozenset[str]
+    by: tuple[str, ...]
     sign_prefixes: tuple[str, ...]
     sign_endings: tuple[str, ...]
     past_prefixes: tuple[str, ...]
@@ -276,6 +278,7 @@ def _ahead(listed: Mapping[str, list[str]]) -> Ahead:
         past=frozenset(listed["past"]),
         past_endings=tuple(listed["past_endings"]),
         passive=frozenset(listed["passive"]),
+        by=tuple(listed.get("by", ())),
         sign_prefixes=tuple(listed.get("prefixes", ())),
         sign_endings=tuple(listed.get("endings", ())),
         past_prefixes=tuple(listed.get("past_prefixes", ())),
@@ -453,7 +456,7 @@ def _month(text: str, small: str, start: int, end: int, month: int, known: Words
     after = known.after_month.match(small, end, end + RIGHT_REACH)
     day_before, year_before = (before["day"], before["year"]) if before else (None, None)
     day_after, year_after = (after["day"], after["year"]) if after else (None, None)
-    if not (day_before or day_after or year_after) and not _is_month(text, small, start, end, known):
+    if not (day_before or day_after or year_before or year_after) and not _is_month(text, small, start, end, known):
         return None
     year, day = int(year_before or year_after or 0), _day_number(day_before or day_after, known)
     if day and not exists(year or 2000, month, day):
@@ -582,10 +585,13 @@ def _looking_ahead(text: str, found: Iterable[Written], known: Words) -> Iterato
 
 def _is_ahead_unspaced(text: str, written: Written, known: Ahead) -> bool:
     """The same where words have no spaces and the verb stands last: the first sign after the date decides."""
-    after = SENTENCE_ENDS.split(text[written.end : written.end + CLAUSE], maxsplit=1)[0]
+    clauses = CLAUSE_UNSPACED.match(text, written.end, written.end + CLAUSE)
+    after = clauses.group() if clauses else ""
     ahead = min((place for sign in known.signs if (place := after.find(sign)) >= 0), default=CLAUSE)
     past = min((place for sign in known.past if (place := after.find(sign)) >= 0), default=CLAUSE)
-    return ahead < past
+    if ahead == past == CLAUSE:
+        return any(word in after for word in known.by)
+    return ahead <= past
 
 
 def _is_ahead(text: str, written: Written, known: Ahead) -> bool:
@@ -634,6 +640,8 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
     if other.start - one.end > 9:
         return None
     gap = text[one.end : other.start].strip(" ,(\u00a0").lower()
+    if one.month and other.month and not (other.year or other.day or other.unit) and gap in DASHES:
+        return replace(one, end=other.end)  # January to June: a range is its start
     if one.month and not one.year and other.year and other.month and gap in known.range_words:
         return replace(one, end=other.end, year=other.year - (one.month > other.month), turn=None)
     if _is_range(gap, one, other, known):
