@@ -23,7 +23,7 @@ LONGEST_SIGN = 6
 LONGEST_UNSPACED = 16
 # The currency in the label of a figure: "Сумма (руб.): 1 250 000", "Ціна, грн: 18 450", "Cost, USD million: 5.2"
 LABEL = re.compile(r"[(,][ \u00a0]?([^():,;\d\n]{1,30})\)?[ \u00a0]?:[ \u00a0]?$")
-LABEL_AFTER = re.compile(r"\(([^()\d]{1,8})\)")
+LABEL_AFTER = re.compile(r"[ \u00a0]?\(([^()\d]{1,12})\)")
 LABEL_REACH = 40
 CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m, CAD $5m
 
@@ -70,6 +70,7 @@ class Vocabulary:
     minor: frozenset[str]
     of: frozenset[str]
     contrast: frozenset[str]
+    between: frozenset[str]
     more_before: frozenset[str]
     small_words: frozenset[str]
 
@@ -97,6 +98,7 @@ def vocabulary(language: str) -> Vocabulary:
         minor=frozenset(own.get("minor", {}).get("words", ())),
         of=frozenset(own.get("of", ())),
         contrast=frozenset(own["same_money"].get("contrast", ())),
+        between=frozenset(own.get("between", ())),
         more_before=frozenset(own["same_money"].get("before", ())),
         small_words=frozenset(table(language, "stopwords")["words"]),
     )
@@ -229,6 +231,9 @@ def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
     if sign is not None and not text[sign.end - 1].isalpha():
         return sign
     noun = _noun_after(text, end, language, known)
+    if noun is None and sign is None and known.between:
+        of = words_after(text, end, most=1)  # 2.5 million of US dollars
+        noun = _noun_after(text, of[0].end, language, known) if of and of[0].text in known.between else None
     return noun if noun is not None and (sign is None or noun.end > sign.end) else sign
 
 

@@ -149,7 +149,7 @@ def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -
     if left is None and text[numeral.start - 1 : numeral.start] in LABEL_ENDS:
         left, scale = currencies.label_before(text, numeral.start, language, known)
         numeral = numeral if scale == 1 else replace(numeral, value=numeral.value * scale, scale=scale)
-    if left is None and text[numeral.end : numeral.end + 1] == "(" and language in UNSPACED:
+    if left is None and "(" in text[numeral.end : numeral.end + 2]:
         right, scale = currencies.label_after(text, numeral.end, language, known)
         if right is not None:
             return Marked(replace(numeral, value=numeral.value * scale, scale=scale), None, right, numeral.bound)
