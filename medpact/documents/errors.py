@@ -99,6 +99,17 @@ class Refused(DocumentError):
     """A file in an archive is not unpacked because of what it would do: leave its folder, fill the disk."""
 
 
+class OutlookOnly(DocumentError):
+    """What is attached to a mail is in a form that only Outlook reads (winmail.dat)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            "only Outlook reads this. Ask the sender to send the mail as HTML or plain text instead of Rich Text, "
+            "or open it in Outlook and save the files from there.",
+        )
+
+
 class TooMuch(DocumentError):
     """An archive or a mail holds more than is read of one; what was found up to there was read."""
 

@@ -24,13 +24,14 @@ from medpact.documents.errors import (
     DocumentError,
     Encrypted,
     NoText,
+    OutlookOnly,
     Refused,
     TooLarge,
     TooMuch,
     UnknownEncoding,
     UnknownKind,
 )
-from medpact.documents.extractors import ARCHIVES, KINDS, ending_of
+from medpact.documents.extractors import ARCHIVES, KINDS, MAILS, ending_of
 from medpact.documents.sources import Source
 from medpact.values import PartialDate
 
@@ -39,6 +40,9 @@ LARGEST_ARCHIVE = 4 * GIB
 MOST_BYTES = 4 * GIB
 MOST_MEMBERS = 100_000
 DEEPEST = 4
+MOST_ATTACHMENTS = 100
+OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+SAVE = "Save them from the mail program and add them."
 # Honest text packs to a fiftieth at best; what packs better and is large was made to fill a disk.
 STEEPEST, STEEP_FROM = 1000, 1024 * 1024
 # zipfile reads an archive's whole directory at once; 100,000 names of 120 bytes are 16 MiB.
@@ -171,6 +175,33 @@ def found_in(content: bytes, place: Place, source: Source) -> Iterator[Found]:
         yield too_large(place, len(content))
     else:
         yield File(place.name, content, source, place.path)
+        if ending in MAILS:
+            yield from attached(content, place)
+
+
+def attached(content: bytes, place: Place) -> Iterator[Found]:
+    """The files that came with a mail, in their order."""
+    from medpact.documents.extractors import eml
+
+    try:
+        files = list(eml.attachments(eml.parsed(content, name=place.path)))
+    except DocumentError:  # reading the mail itself says what is wrong with it
+        return
+    if files and place.depth >= DEEPEST:
+        yield TooMuch(place.path, f"it lies in {DEEPEST} others, and what is attached to it is not read. {SAVE}")
+        return
+    for file in files[:MOST_ATTACHMENTS]:
+        if not place.left.take(len(file.content)):
+            yield TooMuch(place.path, full(place.left))
+            return
+        at = place.within(file.name)
+        if file.kind in OUTLOOK or file.name.lower() == "winmail.dat":
+            yield OutlookOnly(at.path)
+        else:
+            yield from found_in(file.content, at, opening.NOTHING_SAID)
+    if len(files) > MOST_ATTACHMENTS:
+        most = f"{len(files)} files are attached. The first {MOST_ATTACHMENTS} are read, the other"
+        yield TooMuch(place.path, f"{most} {len(files) - MOST_ATTACHMENTS} are left out. {SAVE}")
 
 
 def unknown(place: Place) -> UnknownKind:

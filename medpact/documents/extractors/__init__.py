@@ -13,7 +13,7 @@ from pathlib import PurePath
 from medpact.documents.errors import SeveralDocuments, UnknownKind
 from medpact.documents.extractors.extracted import Extract, Extracted
 
-__all__ = ["ARCHIVES", "KINDS", "Extract", "Extracted", "ending_of", "extractor_for"]
+__all__ = ["ARCHIVES", "KINDS", "MAILS", "PICTURES", "Extract", "Extracted", "ending_of", "extractor_for"]
 
 # Modules are named, not imported: reading plain text must not wait for the HTML parser.
 KINDS = {
@@ -22,6 +22,9 @@ KINDS = {
     ".md": "medpact.documents.extractors.txt",
     ".html": "medpact.documents.extractors.html",
     ".htm": "medpact.documents.extractors.html",
+    ".mht": "medpact.documents.extractors.mht",
+    ".mhtml": "medpact.documents.extractors.mht",
+    ".eml": "medpact.documents.extractors.eml",
     ".xlsx": "medpact.documents.extractors.xlsx",
     ".xlsm": "medpact.documents.extractors.xlsx",
     ".xls": "medpact.documents.extractors.xlsx",
@@ -32,8 +35,18 @@ KINDS = {
     ".pdf": "medpact.documents.extractors.pdf",
     ".docx": "medpact.documents.extractors.docx",
     ".docm": "medpact.documents.extractors.docx",
+    ".png": "medpact.documents.extractors.picture",
+    ".jpg": "medpact.documents.extractors.picture",
+    ".jpeg": "medpact.documents.extractors.picture",
+    ".tif": "medpact.documents.extractors.picture",
+    ".tiff": "medpact.documents.extractors.picture",
 }
 
+# Pictures of text: read only where a person asked for it, and else passed over in folders.
+PICTURES = tuple(ending for ending, module in KINDS.items() if module.endswith(".picture"))
+
+# Documents that bring others with them.
+MAILS = (".eml",)
 # Files that hold documents and are none themselves: medpact.documents.unpacking.
 ARCHIVES = (".zip",)
 

@@ -65,10 +65,14 @@ def extractor() -> Extractor:
     return Extractor(name="html", version=f"2 trafilatura {trafilatura.__version__}")
 
 
-def decoded(content: bytes, *, name: str) -> Decoded:
-    """The page as text: by its byte order mark, or the encoding that it declares and its letters. Raises UnknownEncoding."""
+def decoded(content: bytes, *, name: str, declared: str = "") -> Decoded:
+    """The page as text: by its byte order mark, or the encoding that it declares and its letters. Raises UnknownEncoding.
+
+    `declared` is the encoding that the page came with; it counts before the one that its head declares.
+    """
     found = CHARSET.search(content[:DECLARED_WITHIN])
-    declared = "" if found is None else encodings.meant(found[1].decode("ascii"))
+    if not declared and found is not None:
+        declared = encodings.meant(found[1].decode("ascii"))
     return encodings.decoded(content, name=name, declared=declared)
 
 
