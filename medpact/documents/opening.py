@@ -12,7 +12,7 @@ from pathlib import Path
 from medpact.documents import header, origin, paragraphs, sources
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph
 from medpact.documents.errors import NoText, NotFound, TooLarge, UnknownEncoding
-from medpact.documents.extractors import ARCHIVES, KINDS, Extracted, ending_of, extractor_for
+from medpact.documents.extractors import ARCHIVES, KINDS, PICTURES, Extracted, ending_of, extractor_for, ocr
 from medpact.documents.language import language_of
 from medpact.documents.sources import Source
 from medpact.values import PartialDate
@@ -23,7 +23,8 @@ LARGEST = 32 * 1024 * 1024
 GIVEN = Extractor(name="given text", version="1")
 """What made the text of a document that came as text."""
 
-READABLE = frozenset({*KINDS, *ARCHIVES})
+# Pictures lie beside documents, in folders and in mails, and most hold no text.
+READABLE = frozenset({*KINDS, *ARCHIVES} if ocr.is_asked() else {*KINDS, *ARCHIVES} - {*PICTURES})
 PASSED_OVER = frozenset({sources.NAME, "README.md", "__MACOSX", "Thumbs.db", "desktop.ini"})
 NOTHING_SAID = Source()
 

@@ -7,26 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-import typst
+from printing import PAGE, PROSE, SIX, printed, scan_of
 
 from medpact import documents
 from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
 from medpact.documents.extractors import pdf
-from medpact.publications.brief import fonts
-
-LETTERS = [str(folder) for folder in fonts.installed().folders]
-HEAD = '#set text(font: ("Noto Sans", "Noto Sans JP"), size: 11pt)\n#set par(justify: true)\n'
-PROSE = "The county took delivery of one CT scanner and two ambulances, and the engineers began to install it. "
-PAGE = "#set page(width: 400pt, height: 300pt, margin: 40pt)\n"
-
-
-def printed(source: str, *, form: str = "pdf", folder: Path | None = None, ppi: float = 100) -> bytes:
-    """What is written in typst, as a PDF or as a picture."""
-    made = typst.compile(
-        (HEAD + source).encode(), root=folder, font_paths=LETTERS, ignore_system_fonts=True, format=form, ppi=ppi
-    )
-    assert isinstance(made, bytes)
-    return made
 
 
 def opened(source: str) -> documents.Document:
@@ -52,22 +37,6 @@ def plain_words(count: int, *, seed: int = 1) -> str:
     """So many words in an order that does not repeat itself."""
     chosen = random.Random(seed)
     return " ".join(chosen.choice(VOCABULARY.split()) for _ in range(count))
-
-
-SIX = [
-    ("en", "Japan gave the hospital in Embu one CT scanner and two ambulances; the room for them lacks power."),
-    (
-        "ru",
-        "Япония передала больнице один компьютерный томограф и два эндоскопа на сумму 12 500 000 тенге; они работают.",
-    ),
-    ("uk", "Японія передала лікарні один комп’ютерний томограф і два ендоскопи; обладнання ще не встановили у Києві."),
-    ("kk", "Жапония ауруханаға бір компьютерлік томограф пен екі эндоскоп берді; құрылғылар әлі орнатылған жоқ."),
-    (
-        "ja",
-        "日本政府は、救急病院に対し、ＣＴスキャナー１台及び内視鏡２台を整備するため、10億8,700万円を限度とする無償資金協力を行いました。",
-    ),
-    ("sw", "Japani iliipa hospitali ya Embu mashine moja ya CT na magari mawili ya wagonjwa; chumba hakina umeme."),
-]
 
 
 @pytest.mark.parametrize(("language", "words"), SIX)
@@ -198,12 +167,6 @@ def test_no_day_is_taken_from_when_the_file_was_made() -> None:
 
 
 # What cannot be read ------------------------------------------------------------------------------------------------
-
-
-def scan_of(words: str, folder: Path) -> str:
-    """A page that is a picture, in typst."""
-    (folder / "scan.png").write_bytes(printed(f"#set page(width: 400pt, height: 300pt)\n{words}", form="png"))
-    return '#page(width: 400pt, height: 300pt, margin: 0pt)[#image("/scan.png")]'
 
 
 def test_scan_says_that_it_is_one_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

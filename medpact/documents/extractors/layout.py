@@ -95,6 +95,35 @@ class Page:
     rules: tuple[Rule, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How lines that are turned by quarters are laid level: points of the page to right and down, and back."""
+
+    turns: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as the lines see them."""
+        return (self.width, self.height) if self.turns % 2 == 0 else (self.height, self.width)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Right and down of a point of the page."""
+        x, y = x - self.left, y - self.bottom
+        return ((x, self.height - y), (y, x), (self.width - x, y), (self.height - y, self.width - x))[self.turns]
+
+    def back(self, right: float, down: float) -> tuple[float, float]:
+        """The point of the page."""
+        width, height = self.width, self.height
+        x, y = ((right, height - down), (down, right), (width - right, down), (width - down, height - right))[
+            self.turns
+        ]
+        return x + self.left, y + self.bottom
+
+
 @dataclass(slots=True)
 class Stretch:
     """A paragraph, a heading, an item or a table as it is put together from lines."""

@@ -24,7 +24,7 @@ from medpact.documents.document import Extractor
 from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
 from medpact.documents.extractors import grids, layout, ocr, titles
 from medpact.documents.extractors.extracted import Extracted
-from medpact.documents.extractors.layout import Page, Piece, Word
+from medpact.documents.extractors.layout import Frame, Page, Piece, Word
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 100_000
@@ -66,14 +66,14 @@ def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extract
     with ALONE, opened(content, name=name) as document:
         found = [found_on(document, index) for index in range(pages_of(document, name=name))]
         title = str(document.get_metadata_value("Title"))
-        recognised = ocr.pages(document, pictures(found), name=name) if ocr.is_asked(by_ocr) else {}
+        recognised = ocr.pages(document, pictures(found)) if ocr.is_asked(by_ocr) else {}
     pages = [recognised.get(index) or each.page for index, each in enumerate(found)]
     text = tidied(layout.text_of([page for page in pages if page is not None]))
     left_out = [index for index in pictures(found) if index not in recognised]
     broken = [index for index, each in enumerate(found) if each.is_broken]
     if not text.strip():
-        raise nothing(name, left_out, broken, of=len(found), by_ocr=ocr.is_asked(by_ocr))
-    notes = [*note_on_pictures(left_out), *note_on_broken(broken), *note_on_ocr(sorted(recognised))]
+        raise nothing(name, left_out, broken, of=len(found), by_ocr=by_ocr)
+    notes = [*note_on_pictures(left_out, ocr.how(by_ocr)), *note_on_broken(broken), *note_on_ocr(sorted(recognised))]
     return Extracted(
         text,
         ocr.extractor(extractor()) if recognised else extractor(),
@@ -175,35 +175,6 @@ class Character(NamedTuple):
     turns: int  # quarter turns against the clock; -1 for letters that stand askew
     at: int  # its number among the page's characters
     spaced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How lines that are turned by quarters are laid level: points of the page to right and down, and back."""
-
-    turns: int
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height as the lines see them."""
-        return (self.width, self.height) if self.turns % 2 == 0 else (self.height, self.width)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """Right and down of a point of the page."""
-        x, y = x - self.left, y - self.bottom
-        return ((x, self.height - y), (y, x), (self.width - x, y), (self.height - y, self.width - x))[self.turns]
-
-    def back(self, right: float, down: float) -> tuple[float, float]:
-        """The point of the page."""
-        width, height = self.width, self.height
-        x, y = ((right, height - down), (down, right), (width - right, down), (width - down, height - right))[
-            self.turns
-        ]
-        return x + self.left, y + self.bottom
 
 
 def words_of(textpage: pdfium.PdfTextPage, box: tuple[float, float, float, float]) -> tuple[Frame, list[Word]]:
@@ -341,12 +312,12 @@ def numbered(pages: Sequence[int]) -> str:
     return f"page {listed}" if len(pages) == 1 else f"pages {listed}"
 
 
-def note_on_pictures(pages: Sequence[int]) -> Iterator[str]:
+def note_on_pictures(pages: Sequence[int], how: str) -> Iterator[str]:
     """What is told of pages without text."""
     if pages:
         is_are = "is a picture" if len(pages) == 1 else "are pictures"
         was_were = "was" if len(pages) == 1 else "were"
-        yield f"{numbered(pages).capitalize()} {is_are} without text and {was_were} left out. {ocr.HOW}"
+        yield f"{numbered(pages).capitalize()} {is_are} without text and {was_were} left out. {how}"
 
 
 def note_on_broken(pages: Sequence[int]) -> Iterator[str]:
@@ -359,12 +330,12 @@ def note_on_broken(pages: Sequence[int]) -> Iterator[str]:
 def note_on_ocr(pages: Sequence[int]) -> Iterator[str]:
     """What is told of pages that were recognised."""
     if pages:
-        is_are, was_were = ("is a picture", "was") if len(pages) == 1 else ("are pictures", "were")
-        yield f"{numbered(pages).capitalize()} {is_are}: its text {was_were} recognised. Check its figures against the page."
+        is_are = "is a picture" if len(pages) == 1 else "are pictures"
+        yield f"{numbered(pages).capitalize()} {is_are} whose text was recognised. Check the figures against the page."
 
 
 def nothing(
-    name: str, left_out: Sequence[int], broken: Sequence[int], *, of: int, by_ocr: bool
+    name: str, left_out: Sequence[int], broken: Sequence[int], *, of: int, by_ocr: bool | None
 ) -> Broken | OnlyPictures:
     """Why there is no text in a PDF."""
     if len(broken) == of:
@@ -373,8 +344,8 @@ def nothing(
         )
     if not left_out:
         return OnlyPictures(name, "its pages are empty. Check that it was saved or downloaded whole.")
-    if by_ocr:
+    if ocr.is_asked(by_ocr) and ocr.is_installed():
         return OnlyPictures(
             name, "its pages are pictures, and no text was recognised on them. Type what matters as text."
         )
-    return OnlyPictures(name, f"its pages are pictures of text (a scan). {ocr.HOW}")
+    return OnlyPictures(name, f"its pages are pictures of text (a scan). {ocr.how(by_ocr)}")
