@@ -310,6 +310,8 @@ def _is_sign(sign: str, known: Vocabulary) -> bool:
 def _begins_alone(text: str, start: int) -> bool:
     """A sign of letters is no tail of a word; a bare $ after letters is a sign that we do not know."""
     previous = text[start - 1 : start]
+    if previous >= "\u3040":  # kana and Chinese signs stand without a space before letters: 供与額はUS$5
+        return True
     return not previous.isalnum() if text[start].isalpha() else not (previous.isalpha() and previous.isupper())
 
 

@@ -654,6 +654,8 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
         return replace(other, start=one.start)
     if one.weekday and other.unit == "week":
         return replace(one, end=other.end, unit="week", shift=other.shift, turn=None)
+    if one.unit == "week" and not one.weekday and other.day and not other.month:
+        return replace(other, start=one.start)
     if one.unit == "week" and not one.weekday and other.weekday:
         return replace(one, end=other.end, weekday=other.weekday)
     if one.day and other.weekday:

@@ -291,6 +291,8 @@ def _with_ending(text: str, numeral: Numeral, known: Words) -> Numeral:
 def _joined(text: str, end: int, start: int, known: Words) -> bool:
     if start - end > FARTHEST:
         return False
+    if known.from_endings and start > end and lower(text[max(0, end - 3) : end]).endswith(known.from_endings):
+        return False  # 100 мыңнан 150 мың: two numbers
     gap = text[end:start]
     if gap == "\n":  # a line broken inside a number: its next word is small
         return text[start].islower()
