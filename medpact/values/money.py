@@ -181,7 +181,7 @@ def _amount(text: str, marked: Marked, place: Where, known: Vocabulary) -> Money
         return None
     indian = numeral.scale in INDIAN or INDIAN_GROUPS.match(text, numeral.start) is not None
     currency = currencies.code(mark.name, known, place, indian_scale=indian)
-    if mark.careful and not _is_likely(numeral, mark, currency, place):
+    if mark.careful and not (_is_likely(numeral, mark, currency, place) or _is_code_after(text, numeral, mark, known)):
         return None
     start, end = (left.start if left else numeral.start), numeral.end
     if right is not None and (left is None or _one_currency(left, right, currency, known, place)):
@@ -198,6 +198,14 @@ def _with_minor(text: str, value: Decimal, end: int, known: Vocabulary) -> tuple
     if minor is None or minor[2].lower() not in known.minor or value != value.to_integral_value():
         return value, end
     return value + Decimal(minor[1]) / 100, minor.end()
+
+
+def _is_code_after(text: str, numeral: Numeral, mark: Mark, known: Vocabulary) -> bool:
+    """True for "5 MAD" and "5 MAD)", where a code that is a word too stands behind its figure, and nothing after it."""
+    code = text[mark.start : mark.end]
+    return (
+        mark.start >= numeral.end and code in known.codes and text[mark.end : mark.end + 1] in ("", ".", ",", ")", ";")
+    )
 
 
 def _is_likely(numeral: Numeral, mark: Mark, currency: str | None, place: Where) -> bool:
@@ -311,6 +319,12 @@ def bound_before(text: str, start: int, language: str) -> Bound:
     """How exact the words right before a figure say it is."""
     bounded = _bound(text, start, language)
     return bounded.bound if bounded is not None else "exact"
+
+
+def bound_start(text: str, start: int, language: str) -> int:
+    """Where the words begin that say how exact a figure is, or the figure itself."""
+    bounded = _bound(text, start, language)
+    return bounded.start if bounded is not None else start
 
 
 def bound_of(text: str, start: int, end: int, language: str) -> Bound:

@@ -24,6 +24,8 @@ LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 CAPITALS = re.compile(r"(?:[ \u00a0][A-Z][\w'.-]*){1,3}")  # 17 Riverside Drive
 LATIN_NAME = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z-]*[ \u00a0]$")  # модель Aquilion 64
+SCORE = re.compile(r"(?<![\w.,/:–-])(\d{1,2})[-–:](\d{1,2})(?![\w/:–-]|[.,]\d)")  # won 3-1, where a range would grow
+CODE = re.compile(r"[A-Z]{1,3}")  # flight KQ 417
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
 SPACES, TIMES = (" ", "\u00a0"), ("x", "×", "х")
@@ -172,6 +174,9 @@ def _codes(text: str, known: NotCounts) -> Iterator[tuple[int, int]]:
     for pattern in (CODES,) if known.spaced else (CODES, counters.RATIO):
         for found in pattern.finditer(text):
             yield found.span()
+    for found in SCORE.finditer(text):
+        if int(found[2]) <= int(found[1]):
+            yield found.span()
 
 
 def _hours(text: str, counted: tuple[Numeral, ...], language: str) -> Iterator[tuple[int, int]]:
@@ -218,7 +223,7 @@ def _is_of_street(text: str, numeral: Numeral, known: NotCounts) -> bool:
     """True for "17 Riverside Drive" and "улица Абая, 45"."""
     if known.street_after:
         capitals = CAPITALS.match(text, numeral.end)
-        return capitals is not None and not known.street_after.isdisjoint(capitals.group().lower().split())
+        return capitals is not None and not known.street_after.isdisjoint(WORD.findall(capitals.group().lower()))
     if not known.streets or text[numeral.start - 2 : numeral.start - 1] != ",":
         return False
     near = text[max(0, numeral.start - STREET_REACH) : numeral.start].lower().split()
@@ -303,8 +308,9 @@ def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts)
     both = f"{before[-2].text.lower()} {last}" if len(before) > 1 else last
     if last in known.places:
         return before[-1].text[0].isupper() or (len(before) > 1 and before[-2].text.lower() in known.place_after)
-    named = last in known.before or both in known.before
-    return named and (numeral.figure or known.noun_first or text[numeral.start].isupper())
+    coded = len(before) > 1 and before[-2].text.lower() in known.before and CODE.fullmatch(before[-1].text)
+    named = coded or last in known.before or both in known.before
+    return bool(named) and (numeral.figure or known.noun_first or text[numeral.start].isupper())
 
 
 def _opens_a_list(text: str, numeral: Numeral) -> bool:
@@ -316,6 +322,8 @@ def _opens_a_list(text: str, numeral: Numeral) -> bool:
 
 
 def _is_pronoun(text: str, before: list[Word], after: list[Word], known: NotCounts) -> bool:
+    if known.noun_first and before and before[-1].text.lower() in known.one_before:
+        return True
     if not after:
         return not known.noun_first
     if after[0].text.lower() in known.one_of.after:
@@ -380,14 +388,15 @@ def _each_after(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -
 
 
 def _each_before(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) -> bool:
-    begin = max(0, numeral.start - REACH)
-    ahead = CLAUSE_ENDS.split(text[begin : numeral.start])[-1].lower()
+    start = money.bound_start(text, numeral.start, known.language)
+    begin = max(0, start - REACH)
+    ahead = CLAUSE_ENDS.split(text[begin:start])[-1].lower()
     if not known.spaced:
         return counters.is_each(re.split(r"\d", ahead)[-1], known.language)
     words = list(WORD.finditer(ahead))
     if words and words[-1].group() in known.each_right_before:
         return True
-    offset = numeral.start - len(ahead)
+    offset = start - len(ahead)
     for place in range(len(words) - 1, -1, -1):
         if words[place].group() in known.each_before:
             following = words[place + 1].group() if place + 1 < len(words) else ""
