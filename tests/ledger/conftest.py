@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from ledger_cases import NOON, SmallReader, announcement
 
 from medpact.web.ledger import actions, models
@@ -47,3 +52,17 @@ def tell(db: None) -> Callable[..., models.Document]:
         )
 
     return add
+
+
+@pytest.fixture
+def address(transactional_db: None, tmp_path: Path) -> str:
+    """A ledger that several programs can open: the test database on PostgreSQL, a file of its own on SQLite."""
+    place = connection.settings_dict
+    if connection.vendor == "sqlite":
+        found = f"sqlite:///{tmp_path / 'ledger.sqlite3'}"
+    else:
+        user = place["USER"] + (f":{place['PASSWORD']}" if place["PASSWORD"] else "")
+        found = f"postgresql://{user}@{place['HOST']}:{place['PORT']}/{place['NAME']}"
+    ready = [sys.executable, "-c", "from medpact.web import start; start.ready()"]
+    subprocess.run(ready, env=os.environ | {"DATABASE_URL": found}, check=True, timeout=60)
+    return found

@@ -1,16 +1,21 @@
-"""One writer of several: adds announcements and accepts their claims. Run by test_writers.py."""
+"""One writer of several: adds announcements and accepts their claims for some seconds, and prints how many.
+
+Run by test_writers.py.
+"""
 
 import sys
+import time
 
 from medpact.web import start
 
 
-def write(name: str, count: int) -> None:
+def write(name: str, seconds: float) -> int:
     from ledger_cases import Says, SmallReader, announcement
 
     from medpact.web.ledger import actions, conclusions, models, rows
 
-    for place in range(count):
+    place, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end:
         figure = f"{place + 1},{sum(map(ord, name)):03},000 yen"
         says = Says(f"a grant of {figure}", figure, amounts=((figure[:-4].replace(",", ""), "JPY"),))
         text = f"Japan gives {name} hospital {place} a grant of {figure}."
@@ -20,8 +25,10 @@ def write(name: str, count: int) -> None:
         known = models.Document.objects.count()
         concluded = sum(len(one.members) for one in conclusions.stored().agreed.commitments)
         assert concluded >= known, f"{known} documents are in, and {concluded} count"
+        place += 1
+    return place
 
 
 if __name__ == "__main__":
     start.ready()
-    write(sys.argv[1], int(sys.argv[2]))
+    print(write(sys.argv[1], float(sys.argv[2])))
