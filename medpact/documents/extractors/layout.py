@@ -202,19 +202,21 @@ def pieces(words: Iterable[Word]) -> list[Piece]:
 def rows_of_words(words: Iterable[Word]) -> Iterator[list[Word]]:
     """Words on one line, from the top down."""
     row: list[Word] = []
+    largest: Word | None = None
     for word in sorted(words, key=lambda word: (word.base, word.left)):
-        if row and not is_level(max(row, key=lambda each: each.size), word):
+        if largest is not None and not is_level(largest, word):
             yield row
-            row = []
+            row, largest = [], None
         row.append(word)
+        largest = word if largest is None or word.size > largest.size else largest
     if row:
         yield row
 
 
 def is_level(one: Word, other: Word) -> bool:
     """True for two words of one line; a raised figure is smaller, and stands higher."""
-    sizes = sorted((one.size, other.size))
-    within = 0.45 * sizes[1] if sizes[0] < RAISED_SIZE * sizes[1] else 0.25 * sizes[0]
+    small, large = (one.size, other.size) if one.size < other.size else (other.size, one.size)
+    within = 0.45 * large if small < RAISED_SIZE * large else 0.25 * small
     return abs(one.base - other.base) <= within
 
 

@@ -28,7 +28,7 @@ from medpact.documents.extractors.layout import Frame, Page, Piece, Word
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 100_000
-"""Of one page: a page of small print has 10,000."""
+"""Of one page, and no more are read: a page of small print has 10,000."""
 
 FEWEST_LETTERS = 25
 """A page with fewer beside a picture is a picture with a page number."""
@@ -42,6 +42,7 @@ UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 ONE_FOR_ANOTHER = re.compile(r"[\ufb00-\ufb06\u2e80-\u2fd5]")
 COMPOSED = re.compile(r"\w[\u0300-\u036f\u3099\u309a]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+FIGURES = frozenset("0123456789")
 HEAVY = 600
 SPACES = frozenset("\t\n\v\f\r \x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
 IGNORED = frozenset("\x00\ufeff\u200b\u200c\u200d\u2060")
@@ -56,6 +57,7 @@ class Found:
     page: Page | None
     is_picture: bool = False
     is_broken: bool = False
+    is_cut: bool = False
 
 
 def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extracted:
@@ -71,9 +73,15 @@ def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extract
     text = tidied(layout.text_of([page for page in pages if page is not None]))
     left_out = [index for index in pictures(found) if index not in recognised]
     broken = [index for index, each in enumerate(found) if each.is_broken]
+    cut = [index for index, each in enumerate(found) if each.is_cut]
     if not text.strip():
         raise nothing(name, left_out, broken, of=len(found), by_ocr=by_ocr)
-    notes = [*note_on_pictures(left_out, ocr.how(by_ocr)), *note_on_broken(broken), *note_on_ocr(sorted(recognised))]
+    notes = [
+        *note_on_pictures(left_out, ocr.how(by_ocr)),
+        *note_on_broken(broken),
+        *note_on_cut(cut),
+        *note_on_ocr(sorted(recognised)),
+    ]
     return Extracted(
         text,
         ocr.extractor(extractor()) if recognised else extractor(),
@@ -141,7 +149,8 @@ def found_on(document: pdfium.PdfDocument, index: int) -> Found:
     unreadable = len(UNREADABLE.findall(letters)) > 0.3 * len(letters)
     if unreadable or (len(letters) < FEWEST_LETTERS and has_picture(page)):
         return Found(None, is_picture=bool(letters) or has_picture(page))
-    return Found(Page(tuple(words), width, height, *(grids.of(page, frame.point) if words else ())))
+    drawn = grids.of(page, frame.point) if words else ()
+    return Found(Page(tuple(words), width, height, *drawn), is_cut=textpage.count_chars() > MOST_CHARACTERS)
 
 
 def has_picture(page: pdfium.PdfPage) -> bool:
@@ -222,7 +231,7 @@ def characters(textpage: pdfium.PdfTextPage) -> list[Character]:
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         turns = quarter_turns(raw.FPDFText_GetCharAngle(handle, index))
         edges = box.left, box.right, box.bottom, box.top
-        if letter in "0123456789" and is_raised(handle, index, y.value, box.top - box.bottom):
+        if letter in FIGURES and is_raised(handle, index, y.value, box.top - box.bottom):
             letter = letter.translate(layout.RAISED)
         found.append(Character(letter, *edges, x.value, y.value, turns, index, spaced))
         spaced = False
@@ -238,34 +247,51 @@ def is_raised(handle: raw.FPDF_TEXTPAGE, index: int, base: float, height: float)
 
 def quarter_turns(angle: float) -> int:
     """The quarter turns against the clock that an angle with it makes; -1 where it is askew by more than 6 degrees."""
+    if angle == 0:
+        return 0
     turns = -angle / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) < 0.07 else -1
 
 
 def joined(found: Sequence[Character], frame: Frame, textpage: pdfium.PdfTextPage) -> Iterator[Word]:
     """The words that the characters make whose lines run as the frame says."""
-    word: list[tuple[str, float, float, float, Character]] = []
+    word: list[Level] = []
     size = 10.0
     for each in found:
         if each.turns != frame.turns:
             continue
-        one, other = frame.point(each.left, each.bottom), frame.point(each.right, each.top)
-        left, right = min(one[0], other[0]), max(one[0], other[0])
-        base = frame.point(each.x, each.y)[1]
-        if word and (each.spaced or ends_before(word[-1], left, base, size)):
+        level = levelled(each, frame)
+        if word and (each.spaced or ends_before(word[-1], level, size)):
             yield word_of(word, size, textpage)
             word = []
         if not word:
-            size = size_of(textpage, each.at) or max(1.0, abs(other[1] - one[1]) / 1.2)
-        word.append((each.text, left, right, base, each))
+            size = size_of(textpage, each.at) or max(1.0, each.top - each.bottom)
+        word.append(level)
     if word:
         yield word_of(word, size, textpage)
 
 
-def ends_before(last: tuple[str, float, float, float, Character], left: float, base: float, size: float) -> bool:
+class Level(NamedTuple):
+    """A character on a line that is laid level."""
+
+    of: Character
+    left: float
+    right: float
+    base: float
+
+
+def levelled(each: Character, frame: Frame) -> Level:
+    """The character as its line sees it. Most pages are upright, and this runs for each of their characters."""
+    if frame.turns == 0:
+        return Level(each, each.left - frame.left, each.right - frame.left, frame.height - each.y + frame.bottom)
+    one, other = frame.point(each.left, each.bottom)[0], frame.point(each.right, each.top)[0]
+    return Level(each, min(one, other), max(one, other), frame.point(each.x, each.y)[1])
+
+
+def ends_before(last: Level, following: Level, size: float) -> bool:
     """True where a character does not belong to the word of the one before it: a gap, another line, the next column."""
-    gap = (left - last[2]) / size
-    return gap > layout.BLANK or gap < -0.6 or abs(base - last[3]) > 0.1 * size
+    gap = (following.left - last.right) / size
+    return gap > layout.BLANK or gap < -0.6 or abs(following.base - last.base) > 0.1 * size
 
 
 def size_of(textpage: pdfium.PdfTextPage, index: int) -> float:
@@ -277,13 +303,12 @@ def size_of(textpage: pdfium.PdfTextPage, index: int) -> float:
     return shown if 1 < shown < 1000 else 0.0
 
 
-def word_of(word: list[tuple[str, float, float, float, Character]], size: float, textpage: pdfium.PdfTextPage) -> Word:
+def word_of(word: list[Level], size: float, textpage: pdfium.PdfTextPage) -> Word:
     """One word of its characters."""
-    first = word[0][4]
-    bold = raw.FPDFText_GetFontWeight(textpage.raw, first.at) >= HEAVY
-    text = "".join(each[0] for each in word)
-    left, right = min(each[1] for each in word), max(each[2] for each in word)
-    return Word(text, left, right, word[0][3], size, bold, first.spaced)
+    first = word[0]
+    bold = raw.FPDFText_GetFontWeight(textpage.raw, first.of.at) >= HEAVY
+    text = "".join([each.of.text for each in word])
+    return Word(text, first.left, max([each.right for each in word]), first.base, size, bold, first.of.spaced)
 
 
 # The text as a person would write it --------------------------------------------------------------------------------
@@ -325,6 +350,12 @@ def note_on_broken(pages: Sequence[int]) -> Iterator[str]:
     if pages:
         is_are, was_were = ("is", "was") if len(pages) == 1 else ("are", "were")
         yield f"{numbered(pages).capitalize()} {is_are} broken and {was_were} left out. Compare with the file in a viewer."
+
+
+def note_on_cut(pages: Sequence[int]) -> Iterator[str]:
+    """What is told of pages that hold more than a page can."""
+    for page in pages:
+        yield f"Page {page + 1} holds more than {MOST_CHARACTERS:,} characters, and the others were left out. Split it."
 
 
 def note_on_ocr(pages: Sequence[int]) -> Iterator[str]:
