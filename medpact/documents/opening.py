@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 
-from medpact.documents import header, origin, paragraphs, sources
+from medpact.documents import dateline, header, origin, paragraphs, sources
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph
 from medpact.documents.errors import NoText, NotFound, TooLarge, UnknownEncoding
 from medpact.documents.extractors import ARCHIVES, KINDS, PICTURES, Extracted, ending_of, extractor_for, ocr
@@ -207,7 +207,10 @@ def assembled(
         text_sha256=sha256_of(text, name=file),
         bytes_sha256=bytes_sha256,
         language=language,
-        published=given.published or said.published or extracted.published,
+        published=given.published
+        or said.published
+        or extracted.published
+        or dateline.of(text, found, language=language),
         publisher=given.publisher or said.publisher or extracted.publisher,
         address=given.address or said.address or extracted.address,
         title=extracted.title or title_of(text, found),
