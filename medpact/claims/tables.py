@@ -461,8 +461,17 @@ def figure_or_noun(kind: Kind, spans: dict[Field, tuple[int, int] | None], line:
 def key_of(reader: RowReader, claim: Claim) -> str:
     """By what the row is known in other tables: its reference, else what, from whom, to whom, where and when."""
     reference = headings.plain(reader.cell("reference"))
-    said: list[object] = ["reference", reference]
-    if not reference:
-        day = None if claim.date is None else claim.date.iso
-        said = ["content", claim.kind, claim.what, claim.from_, claim.to, claim.place, claim.country, day]
+    if reference:
+        return reference_key(reference)
+    day = None if claim.date is None else claim.date.iso
+    return hashed("content", claim.kind, claim.what, claim.from_, claim.to, claim.place, claim.country, day)
+
+
+def reference_key(reference: str) -> str:
+    """By what a row of this reference is known, however it is written."""
+    return hashed("reference", headings.plain(reference))
+
+
+def hashed(*said: object) -> str:
+    """The hash of what is said, in small letters."""
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).casefold().encode()).hexdigest()

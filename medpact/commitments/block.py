@@ -40,9 +40,25 @@ class Box:
     dated: list[Sketch] = field(default_factory=list)
 
     def pairs(self) -> Iterator[tuple[Sketch, Sketch]]:
-        """Every two of the box of which one is to be compared with all."""
-        yield from combinations(self.anew, 2)
-        yield from product(self.anew, self.dated)
+        """Every two of the box of which one is to be compared with all, but for two rows of one table.
+
+        A table tells each thing in a row of its own: ten thousand rows would be fifty million pairs that cannot be one.
+        """
+        anew, dated = by_table(self.anew), by_table(self.dated)
+        yield from combinations(anew.get("", ()), 2)
+        for table, other in combinations(anew, 2):
+            yield from product(anew[table], anew[other])
+        for table, other in product(anew, dated):
+            if table != other or not table:
+                yield from product(anew[table], dated[other])
+
+
+def by_table(sketches: Iterable[Sketch]) -> dict[str, list[Sketch]]:
+    """The sketches by the table of which they are rows; "" for those that are none."""
+    found: dict[str, list[Sketch]] = defaultdict(list)
+    for sketch in sketches:
+        found[sketch.anchor.text_sha256 if sketch.claim.is_row else ""].append(sketch)
+    return found
 
 
 def pairs(sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:

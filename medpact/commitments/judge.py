@@ -10,6 +10,7 @@ and later judgements stay good when a new reader puts the claim a little elsewhe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -147,8 +148,10 @@ def lay(
             taken.add(anchor)
     alone = [anchor for anchor in known if anchor not in taken and anchor.text_sha256 in cards]
     stands |= {anchor: anchor for anchor in taken}
+    near = Nearby(taken)
     for anchor in alone:
-        twin = next((other for other in sorted(taken) if is_twin(anchor, other, read, stands, judged)), None)
+        others = sorted(near.overlapping(anchor))
+        twin = next((other for other in others if is_twin(anchor, other, read, stands, judged)), None)
         if twin is not None:
             stands[anchor] = twin
         elif anchor in judged:
@@ -163,15 +166,31 @@ def touching(
 
     Behind those of one kind come those whose kind a person corrected to the one that is read now.
     """
-    by_text: dict[str, list[Anchor]] = defaultdict(list)
-    for found in read:
-        by_text[found.text_sha256].append(found)
+    near = Nearby(read)
     return sorted(
         (anchor.kind != found.kind, abs(anchor.start - found.start) + abs(anchor.end - found.end), anchor, found)
         for anchor in known
-        for found in by_text[anchor.text_sha256]
+        for found in near.overlapping(anchor)
         if anchor.touches(found) or (anchor in judged and as_kind(anchor, judged[anchor]).touches(found))
     )
+
+
+class Nearby:
+    """Anchors, ready to be asked for those that overlap another one: a table has as many as it has rows."""
+
+    def __init__(self, anchors: Iterable[Anchor]) -> None:
+        self.by_text: dict[str, list[Anchor]] = defaultdict(list)
+        for anchor in sorted(anchors):
+            self.by_text[anchor.text_sha256].append(anchor)
+        self.longest = {text: max(one.end - one.start for one in found) for text, found in self.by_text.items()}
+
+    def overlapping(self, anchor: Anchor) -> list[Anchor]:
+        """Those of its text that overlap it, whatever their kind."""
+        found = self.by_text.get(anchor.text_sha256, [])
+        reach = anchor.start - self.longest.get(anchor.text_sha256, 0)
+        first = bisect_left(found, reach, key=lambda one: one.start)
+        last = bisect_left(found, anchor.end, key=lambda one: one.start)
+        return [one for one in found[first:last] if one.end > anchor.start]
 
 
 def as_kind(anchor: Anchor, judged: Claim) -> Anchor:

@@ -24,6 +24,10 @@ FACTS = [
     models.Observation,
     models.Release,
     models.AuditLine,
+    models.Import,
+    models.ImportUndone,
+    models.ImportedRow,
+    models.ColumnMapping,
 ]
 
 

@@ -116,3 +116,40 @@ class Withdrawn(LedgerError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"{name} was withdrawn from this ledger and cannot be added again.")
+
+
+class ForEverybody(LedgerError):
+    """A table was to be imported as a draft whose bytes everybody sees already."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} is in the ledger already, for everybody. Import it as public, or save it anew first.")
+
+
+class UndoneAlready(LedgerError):
+    """An import was to be undone a second time."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"Import {number} was undone already. To bring it back, import the table again.")
+
+
+class UnknownImport(LedgerError):
+    """No import that this desk made goes by this number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"There is no import {number} here. `medpact import --list` shows those that stand.")
+
+
+class HangsOnIt(LedgerError):
+    """An import cannot be undone: units and observations hang on what it brought. `units` and `observations` name them."""
+
+    def __init__(self, number: int, *, units: tuple[str, ...], observations: int) -> None:
+        self.number, self.units, self.observations = number, units, observations
+        told = [f"{len(units)} units ({', '.join(units[:5])})"] if units else []
+        told += [f"{observations} observations"] if observations else []
+        super().__init__(
+            f"Import {number} stays: {' and '.join(told)} hang on what it brought, and a label never dies. "
+            "Import a corrected table instead: it overwrites the rows."
+        )

@@ -187,8 +187,97 @@ class Reading(Fact):
         return f"{self.document_id} read by {self.reader_name} {self.reader_version}"
 
 
+class Import(Fact):
+    """A table whose rows became claims or units in one deed.
+
+    `columns` tells which column was read as what, `bad` holds the rows that were left out, each with its faults.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="imports")
+    reading = models.OneToOneField(Reading, on_delete=models.PROTECT, related_name="of_import")
+    sort = models.CharField(max_length=20)
+    sheet = models.TextField(blank=True)
+    columns = models.TextField()
+    confirmed = models.BooleanField(default=False)
+    added = models.PositiveIntegerField()
+    overwritten = models.PositiveIntegerField()
+    skipped = models.PositiveIntegerField()
+    bad = models.TextField(default="[]")
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="imports")
+    by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return f"import {self.pk} of {self.document_id}"
+
+
+class ImportUndone(Fact):
+    """An import that was taken back: its rows count no more, and what they overwrote counts again."""
+
+    of_import = models.OneToOneField(Import, on_delete=models.PROTECT, related_name="undone")
+    by = models.CharField(max_length=150)
+    reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"import {self.of_import_id} undone by {self.by}"
+
+
+class ImportedRow(Kept):
+    """A row of a table of commitments: its number in the file, its claim's anchor, and the key by which it is known.
+
+    Of the rows of one key, and of the rows of one place in one file, the one imported last counts.
+    """
+
+    of_import = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="rows")
+    row = models.PositiveIntegerField()
+    key = models.CharField(max_length=SHA256, db_index=True)
+    text_sha256 = models.CharField(max_length=SHA256, db_index=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("of_import", "row"), name="a_row_is_imported_once"),)
+
+    def __str__(self) -> str:
+        return f"row {self.row} of import {self.of_import_id}"
+
+
+class ColumnMapping(Fact):
+    """Which column of tables with these headings holds what, as a desk said last. `known_by` is the headings' hash."""
+
+    known_by = models.CharField(max_length=SHA256, db_index=True)
+    sort = models.CharField(max_length=20)
+    columns = models.TextField()
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="column_mappings")
+    by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return f"{self.sort} of {self.desk_id or 'everybody'}"
+
+
+class Upload(models.Model):
+    """A table between its upload and its import: no fact; it goes when it is imported, or after a day.
+
+    `choices` are what the person chose so far, as JSON.
+    """
+
+    key = models.CharField(max_length=SHA256, primary_key=True)
+    name = models.TextField()
+    content = models.BinaryField()
+    choices = models.TextField(default="{}")
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="uploads")
+    by = models.CharField(max_length=150)
+    uploaded_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class JudgementRow(Fact):
-    """What a person decided. `at` is the judgement's own time; `recorded_at` is when the ledger learnt of it."""
+    """What a person decided. `at` is the judgement's own time; `recorded_at` is when the ledger learnt of it.
+
+    `of_import` is the import with which a row was confirmed: the judgement goes where the import is undone.
+    """
 
     judgement_id = models.CharField(max_length=SHA256, unique=True)
     sort = models.CharField(max_length=10)
@@ -206,6 +295,7 @@ class JudgementRow(Fact):
     by = models.CharField(max_length=150)
     at = models.CharField(max_length=40)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="judgements")
+    of_import = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, related_name="judgements")
 
     class Meta:
         verbose_name = "judgement"
@@ -247,15 +337,19 @@ class Number(Fact):
 
 
 class Unit(Fact):
-    """One physical machine or vehicle that fulfils the commitment of this number."""
+    """One physical machine or vehicle that fulfils the commitment of this number.
 
-    unit_id = models.CharField(max_length=SHA256, unique=True)
+    A table may say anew what and where it is, in another row of the same `unit_id`: the last row counts.
+    """
+
+    unit_id = models.CharField(max_length=SHA256, db_index=True)
     number = models.PositiveIntegerField(db_index=True)
     what = models.CharField(max_length=200)
     serial = models.CharField(max_length=200)
     place = models.TextField(blank=True)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="units")
     added_by = models.CharField(max_length=150)
+    of_import = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, related_name="units")
 
     def __str__(self) -> str:
         return f"{self.what} {self.serial}"

@@ -10,7 +10,7 @@ A view is a desk's slug, or None for the public. It sees
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ from medpact.documents.document import Access, Extractor, Paragraph, Reuse
 from medpact.flow import Facts
 from medpact.followup import Observation, Unit
 from medpact.values import PartialDate
-from medpact.web.ledger import models
+from medpact.web.ledger import imported, models
 
 # --- what a view may see -------------------------------------------------------------------------------------------
 
@@ -48,8 +48,8 @@ def facts(desk: str | None = None, *, as_of: datetime | None = None) -> Facts:
 
 def visible_documents(desk: str | None = None, *, as_of: datetime | None = None) -> QuerySet[models.Document]:
     """The documents that the view may see, without those withdrawn, and without drafts published since as they were."""
-    rows = with_drafts_of(desk, known(models.Document, as_of).filter(withdrawal__isnull=True))
-    public = known(models.Document, as_of).filter(access="public", withdrawal__isnull=True)
+    there = known(models.Document, as_of).filter(withdrawal__isnull=True).exclude(imported.is_gone(as_of))
+    rows, public = with_drafts_of(desk, there), there.filter(access="public")
     rows = rows.exclude(~Q(access="public"), bytes_sha256__in=public.values("bytes_sha256"))
     return rows.order_by("name", "text_sha256", "bytes_sha256", "access")
 
@@ -84,22 +84,64 @@ def documents(desk: str | None, *, text_sha256: str) -> tuple[Document, ...]:
 
 
 def readings(desk: str | None, *, as_of: datetime | None = None) -> tuple[Reading, ...]:
-    """The current reading of every visible document."""
+    """The current reading of every visible document: what its reader found, or the rows imported from it."""
     rows = list(visible_documents(desk, as_of=as_of).defer("text", "paragraphs"))
     named = distinct_cards(rows)
-    current = known(models.Reading, as_of).values("document_id").annotate(last=Max("pk")).values("last")
-    by_document = {row.document_id: row for row in models.Reading.objects.filter(pk__in=current)}
-    return tuple(reading(by_document[row.pk], named[row.pk]) for row in rows if row.pk in by_document)
+    read = known(models.Reading, as_of).filter(of_import__isnull=True)
+    last = read.values("document_id").annotate(last=Max("pk")).values("last")
+    by_document = {row.document_id: row for row in models.Reading.objects.filter(pk__in=last)}
+    tables = imported_readings(named, desk, as_of=as_of)
+    return tuple(
+        tables.get(row.pk) or reading(by_document[row.pk], named[row.pk])
+        for row in rows
+        if row.pk in tables or row.pk in by_document
+    )
+
+
+def imported_readings(
+    named: Mapping[int, Card], desk: str | None, *, as_of: datetime | None = None
+) -> dict[int, Reading]:
+    """The readings of documents of which a table was imported, by the document's row: the rows that count."""
+    found: dict[int, Reading] = {}
+    standing = list(imported.standing(desk, as_of=as_of).select_related("reading").order_by("pk"))
+    lapsed = imported.left_out(desk, as_of=as_of) if standing else {}
+    for one in standing:
+        if one.document_id in named:
+            read = without(reading(one.reading, named[one.document_id]), lapsed.get(one.reading_id, set()))
+            before = found.get(one.document_id)
+            found[one.document_id] = read if before is None else both(before, read)
+    return found
+
+
+def without(read: Reading, lapsed: set[imported.Anchored]) -> Reading:
+    """The reading without the claims of these anchors."""
+    if not lapsed:
+        return read
+    return replace(read, claims=tuple(one for one in read.claims if anchored(one.anchor) not in lapsed))
+
+
+def both(before: Reading, after: Reading) -> Reading:
+    """The claims of two readings of one document; what both found counts as the later one found it."""
+    found = {one.anchor: one for one in (*before.claims, *after.claims)}
+    return replace(after, claims=tuple(found.values()), left_out=(*before.left_out, *after.left_out))
+
+
+def anchored(one: Anchor) -> imported.Anchored:
+    """The anchor as its row holds it."""
+    return one.text_sha256, one.start, one.end, one.kind
 
 
 def judgements(desk: str | None, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
     """The judgements that the view may see, by their own time and id."""
     public, gone = public_texts(as_of), withdrawn_texts()
-    rows = known(models.JudgementRow, as_of).order_by("at", "judgement_id")
+    lapsed = imported.lapsed(desk, as_of=as_of)
+    rows = known(models.JudgementRow, as_of).exclude(imported.is_undone(as_of, "of_import__"))
     return tuple(
         judgement(row)
-        for row in rows
-        if may_see(row.desk_id, texts_of(row), desk=desk, public=public) and not texts_of(row) & gone
+        for row in rows.order_by("at", "judgement_id")
+        if may_see(row.desk_id, texts_of(row), desk=desk, public=public)
+        and not texts_of(row) & gone
+        and anchored(anchor(row)) not in lapsed
     )
 
 
@@ -113,7 +155,9 @@ def numbers(desk: str | None, *, as_of: datetime | None = None) -> tuple[Number,
 def units(desk: str | None, *, as_of: datetime | None = None) -> tuple[Unit, ...]:
     """The units of commitments whose number the view may see."""
     seen = {minted.number for minted in numbers(desk, as_of=as_of)}
-    return tuple(unit(row) for row in known(models.Unit, as_of).order_by("number", "unit_id") if row.number in seen)
+    rows = known(models.Unit, as_of).exclude(imported.is_undone(as_of, "of_import__")).order_by("pk")
+    last = {row.unit_id: row for row in rows if row.number in seen}
+    return tuple(unit(row) for row in sorted(last.values(), key=lambda row: (row.number, row.unit_id)))
 
 
 def observations(desk: str | None, *, as_of: datetime | None = None) -> tuple[Observation, ...]:
@@ -192,14 +236,19 @@ def reading(row: models.Reading, of: Card) -> Reading:
     return Reading(
         document=of,
         reader=Reader(row.reader_name, row.reader_version, row.vocabulary),
-        claims=msgspec.json.decode(row.claims, type=tuple[Claim, ...]),
+        claims=claims_of(row),
         left_out=msgspec.json.decode(row.left_out, type=tuple[LeftOut, ...]),
     )
 
 
+def claims_of(row: models.Reading) -> tuple[Claim, ...]:
+    """The claims that the reading holds."""
+    return msgspec.json.decode(row.claims, type=tuple[Claim, ...])
+
+
 def as_read(row: models.Document) -> tuple[str, ...]:
-    """Who read the document last, and what they found."""
-    last = row.readings.order_by("pk").last()
+    """Who read the document last, and what they found; tables that were imported from it aside."""
+    last = row.readings.filter(of_import__isnull=True).order_by("pk").last()
     if last is None:
         return ()
     return (last.reader_name, last.reader_version, last.vocabulary, last.claims, last.left_out)
@@ -304,9 +353,10 @@ def reading_row(one: Reading, *, of: models.Document, at: datetime) -> models.Re
     )
 
 
-def judgement_row(one: Judgement, *, at: datetime) -> models.JudgementRow:
+def judgement_row(one: Judgement, *, at: datetime, of_import: models.Import | None = None) -> models.JudgementRow:
     """The row of a judgement, not yet appended."""
     return models.JudgementRow(
+        of_import=of_import,
         judgement_id=one.id,
         sort=one.sort,
         text_sha256=one.anchor.text_sha256,
@@ -342,9 +392,12 @@ def number_row(one: Number, *, desk: str | None, by: str, at: datetime, bound_ag
     )
 
 
-def unit_row(one: Unit, *, desk: str | None, by: str, at: datetime) -> models.Unit:
+def unit_row(
+    one: Unit, *, desk: str | None, by: str, at: datetime, of_import: models.Import | None = None
+) -> models.Unit:
     """The row of a unit, not yet appended."""
     return models.Unit(
+        of_import=of_import,
         unit_id=one.id,
         number=one.number,
         what=one.what,

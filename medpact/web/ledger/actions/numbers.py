@@ -31,13 +31,17 @@ def mint(anchor: Anchor, *, desk: str | None, by: str, at: datetime) -> Number:
 
     Only one writer writes at a time, so no two get the same.
     """
-    last = models.Number.objects.aggregate(last=Max("number"))["last"] or 0
-    minted = Number(last + 1, anchor, at.isoformat())
+    minted = Number(last() + 1, anchor, at.isoformat())
     rows.number_row(minted, desk=desk, by=by, at=at).save()
     view = view_of(minted.number, desk=desk)
     audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
     conclusions.rebuild_views(view)
     return minted
+
+
+def last() -> int:
+    """The highest number that was ever minted, 0 in a new ledger."""
+    return models.Number.objects.aggregate(last=Max("number"))["last"] or 0
 
 
 def is_nameless(anchor: Anchor, *, desk: str | None) -> bool:

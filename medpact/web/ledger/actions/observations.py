@@ -106,7 +106,7 @@ def number_under(observation: Observation) -> int:
     """The number of the commitment that the observation is on, through its unit where it names one."""
     if observation.number is not None:
         return observation.number
-    return models.Unit.objects.get(unit_id=observation.unit).number
+    return models.Unit.objects.filter(unit_id=observation.unit).order_by("pk")[:1].get().number
 
 
 def words(observation: Observation) -> str:
