@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from medpact import documents
 from medpact.claims.claim import Reading
@@ -22,6 +22,7 @@ class About:
 
     publisher: str | None = None
     published: PartialDate | None = None
+    address: str | None = None
     access: Access = "public"
     desk: str | None = None
 
@@ -77,4 +78,6 @@ def open_file(file: File, *, about: About, known: Digests = NONE_KNOWN) -> Opene
     document = documents.from_file(
         file, publisher=about.publisher, published=about.published, access=about.access, desk=about.desk
     )
+    if about.address is not None:
+        document = replace(document, card=replace(document.card, address=about.address))
     return Opened(document, read(document), file.content, file.path or file.name)

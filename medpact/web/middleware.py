@@ -42,6 +42,23 @@ class ContentSecurityPolicy:
         return response
 
 
+class LargestUpload:
+    """What is far larger than any file that may be given is refused before it is written to disk, whoever sends it.
+
+    What is a little larger comes in: its form says what to do.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or 413 (RFC 9110) for too large a body."""
+        if int(request.META.get("CONTENT_LENGTH") or 0) > 2 * settings.LARGEST_UPLOAD:
+            megabytes = settings.LARGEST_UPLOAD // 1024**2
+            return HttpResponse(f"A file may have {megabytes} MB.\n", status=413, content_type="text/plain")
+        return self.answer(request)
+
+
 class NewPasswordFirst:
     """Whoever came in with a one-time password chooses a new one before anything else."""
 

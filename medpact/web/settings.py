@@ -1,6 +1,7 @@
 """Settings, all from the environment.
 
-In: MEDPACT_HOME, DATABASE_URL, MEDPACT_SECRET_KEY, MEDPACT_HOSTS, MEDPACT_HTTPS, MEDPACT_DEBUG. Out: Django's settings.
+In: MEDPACT_HOME, DATABASE_URL, MEDPACT_SECRET_KEY, MEDPACT_HOSTS, MEDPACT_HTTPS, MEDPACT_DEBUG,
+MEDPACT_TIME_ZONE, MEDPACT_LARGEST_UPLOAD_MB. Out: Django's settings.
 """
 
 import os
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "medpact.web.middleware.ContentSecurityPolicy",
+    "medpact.web.middleware.LargestUpload",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -110,3 +112,4 @@ if HTTPS:
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LARGEST_UPLOAD = int(os.environ.get("MEDPACT_LARGEST_UPLOAD_MB", "32")) * 1024 * 1024

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from django.urls import reverse
 from page_cases import document
 
 from medpact.web.ledger.models import Document
+from medpact.web.pages.views import adding
 
 HOSTILE = "date 2026-01-01\npublisher <script>alert(1)</script>\n</mark><img src=x onerror=alert(2)> Japan has delivered 7 <b>ambulances</b> to the hospital of Kisumu, Kenya & more.\n"
 
@@ -75,7 +77,66 @@ def test_a_file_is_added_and_read(ledger, alice):
     assert "The document was added and read." in response.content.decode()
 
 
-def test_what_cannot_be_read_is_refused_with_every_reason(ledger, alice):
+def zipped(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+NORWAY = b"Norway has delivered 4 ambulances to the hospital of Kisumu, Kenya, on Monday."
+KENYA = b"date 2026-02-01\n\nKenya has received 5 ventilators from Norway for the hospital of Embu."
+
+
+def test_an_archive_adds_each_document_and_tells_what_became_of_each_file(ledger, alice):
+    first = zipped({"norway.txt": NORWAY, "empty.txt": b""})
+    page = alice.post(
+        reverse("document-add"), {"file": SimpleUploadedFile("box.zip", first), "access": "desk"}
+    ).content.decode()
+    assert "Added and read: 1" in page and "Could not be read: 1" in page
+    assert "box.zip/empty.txt: the file is empty" in page
+    row = Document.objects.get(name="box.zip/norway")
+    assert reverse("document", args=[row.text_sha256]) in page
+    second = zipped({"norway.txt": NORWAY, "kenya.txt": KENYA})
+    more = {"file": SimpleUploadedFile("more.zip", second), "access": "desk", "publisher": "Herald"}
+    page = alice.post(reverse("document-add"), more).content.decode()
+    assert "Added and read: 1" in page and "In the ledger already: 1" in page
+    assert Document.objects.get(name="more.zip/kenya").publisher == "Herald"
+    assert page.count(f'href="{reverse("document", args=[row.text_sha256])}"') == 1
+
+
+def test_a_file_that_is_in_already_leads_to_its_document(ledger, alice):
+    for said in ("The document was added and read.", "This document is in the ledger already."):
+        file = SimpleUploadedFile("norway.txt", NORWAY)
+        response = alice.post(reverse("document-add"), {"file": file, "access": "desk"}, follow=True)
+        assert said in response.content.decode()
+    assert response.redirect_chain[0][0] == reverse("document", args=[Document.objects.get(name="norway").text_sha256])
+
+
+def test_an_archive_that_takes_too_long_is_gone_on_with_when_it_is_given_again(ledger, alice, monkeypatch):
+    def give():
+        file = SimpleUploadedFile("a.zip", zipped({"kenya.txt": KENYA, "norway.txt": NORWAY}))
+        return alice.post(reverse("document-add"), {"file": file, "access": "desk"}).content.decode()
+
+    monkeypatch.setattr(adding, "PATIENCE", 0.0)
+    page = give()
+    assert "more than is read at once" in page and "Added and read: 1" in page
+    monkeypatch.undo()
+    page = give()
+    assert "more than is read at once" not in page
+    assert "Added and read: 1" in page and "In the ledger already: 1" in page
+
+
+def test_what_is_far_too_large_is_refused_before_it_is_read(ledger, alice, settings):
+    settings.LARGEST_UPLOAD = 1000
+    response = alice.post(reverse("document-add"), {"text": "x" * 3000, "name": "long", "access": "desk"})
+    assert response.status_code == 413
+    assert not Document.objects.filter(name="long").exists()
+
+
+def test_what_cannot_be_read_is_refused_with_every_reason(ledger, alice, settings):
+    settings.LARGEST_UPLOAD = 2 * 1024 * 1024
     before = Document.objects.count()
     cases = [
         ({}, "one of the two"),
@@ -83,7 +144,12 @@ def test_what_cannot_be_read_is_refused_with_every_reason(ledger, alice):
         ({"text": "words", "name": "x", "published": "yesterday"}, "2025-08-25"),
         ({"file": SimpleUploadedFile("a.exe", b"MZ")}, "cannot be read"),
         ({"file": SimpleUploadedFile("a.txt", b"\xff\xfe\xff bad \x00")}, "a.txt"),
-        ({"file": SimpleUploadedFile("a.txt", b"x" * (4 * 1024 * 1024 + 1))}, "larger than 4 MB"),
+        ({"file": SimpleUploadedFile("a.txt", b"x" * (2 * 1024 * 1024 + 1))}, "larger than 2 MB"),
+        (
+            {"file": SimpleUploadedFile("a.zip", zipped({"a.txt": b"", "b.exe": b"MZ"}))},
+            "a.zip/a.txt: the file is empty",
+        ),
+        ({"file": SimpleUploadedFile("a.zip", zipped({"a.txt": b"", "b.exe": b"MZ"}))}, "a.zip/b.exe: files ending in"),
         ({"text": "nul \x00 letter", "name": "nul"}, 'class="errors"'),
     ]
     for posted, message in cases:

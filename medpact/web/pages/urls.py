@@ -8,7 +8,17 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.i18n import set_language
 
-from medpact.web.pages.views import access, audit, claims, commitments, documents, findings, one_commitment, releases
+from medpact.web.pages.views import (
+    access,
+    adding,
+    audit,
+    claims,
+    commitments,
+    documents,
+    findings,
+    one_commitment,
+    releases,
+)
 
 
 class Sha256(StringConverter):
@@ -38,7 +48,7 @@ urlpatterns = [
     path("commitments/at/<str:key>/different/", one_commitment.different, name="claims-different"),
     path("documents/", documents.all_, name="documents"),
     path("documents.csv", documents.table, name="documents-table"),
-    path("documents/add/", documents.add, name="document-add"),
+    path("documents/add/", adding.add, name="document-add"),
     path("documents/<sha256:text_sha256>/", documents.one, name="document"),
     path("documents/<sha256:text_sha256>/claims.csv", documents.claims_table, name="document-claims"),
     path("documents/<sha256:text_sha256>/claims/add/", claims.add, name="claim-add"),

@@ -18,13 +18,13 @@ Became = Literal["added", "known", "bad"]
 class Taken:
     """What became of a file, the name it goes by, and what to tell of it: notes on what was read, or what is wrong.
 
-    `text_sha256` is the hash of the text of a document that was added.
+    `bytes_sha256` is the hash of its bytes, where they make a document that is in now.
     """
 
     became: Became
     name: str
     told: tuple[str, ...] = ()
-    text_sha256: str = ""
+    bytes_sha256: str = ""
 
 
 def take(found: Found, *, by: By) -> Taken:
@@ -35,7 +35,7 @@ def take(found: Found, *, by: By) -> Taken:
     if isinstance(found, DocumentError):
         return Taken("bad", found.name, (str(found),))
     if isinstance(found, Known):
-        return Taken("known", found.name)
+        return Taken("known", found.name, bytes_sha256=found.sha256)
     return added(found, by=by)
 
 
@@ -43,13 +43,12 @@ def added(opened: Opened, *, by: By) -> Taken:
     """What became of an opened file: somebody may have been quicker, or its words may be none that can be kept."""
     document, path = opened.document, documents.printable(opened.path or opened.document.card.name)
     try:
-        row, is_new = documents.add_or_find(
+        _, is_new = documents.add_or_find(
             document=document, content=opened.content, by=by, read=lambda _: opened.reading, rebuild=False
         )
     except UnusableText as error:
         return Taken("bad", path, (str(error),))
     except Withdrawn:
         return Taken("bad", path, (f"{path}: its text was withdrawn from this ledger and cannot be added again.",))
-    if not is_new:
-        return Taken("known", path, text_sha256=row.text_sha256)
-    return Taken("added", path, tuple(f"{path}: {note}" for note in document.notes), row.text_sha256)
+    notes = tuple(f"{path}: {note}" for note in document.notes) if is_new else ()
+    return Taken("added" if is_new else "known", path, notes, document.card.bytes_sha256)

@@ -1,29 +1,26 @@
-"""A document to add: a file, or pasted text."""
+"""Documents to add: a file, which may hold many, or pasted text."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from medpact.documents.extractors import ending_of
+from medpact.documents.opening import READABLE
 from medpact.web.pages.forms.fields import DateField, choices
 
 MEGABYTE = 1024 * 1024
-LARGEST_FILE = 4 * MEGABYTE
-READABLE = (".txt", ".html", ".htm")
 
 
 class DocumentForm(forms.Form):
-    """A document to add: a file, or pasted text."""
+    """Documents to add: a file, which may hold many, or pasted text."""
 
-    file = forms.FileField(
-        label=gettext_lazy("File"),
-        required=False,
-        help_text=gettext_lazy("A text (.txt) or a saved page (.html), up to 4 MB."),
-    )
+    file = forms.FileField(label=gettext_lazy("File"), required=False)
     text = forms.CharField(
         label=gettext_lazy("Or its text"),
         required=False,
@@ -47,19 +44,27 @@ class DocumentForm(forms.Form):
         help_text=gettext_lazy("A draft stays with your desk; a public document counts in everybody's ledger."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "A text, a saved page, a PDF, a Word or Excel file, a mail, or a .zip of them, up to %(size)s MB."
+        ) % {"size": settings.LARGEST_UPLOAD // MEGABYTE}
+        self.fields["file"].widget.attrs["accept"] = ",".join(sorted(READABLE))
+
     def clean_file(self) -> Any:
         """The file, if it is of a kind and a size that can be read."""
         file = self.cleaned_data["file"]
         if file is None:
             return None
-        if not file.name.lower().endswith(READABLE):
+        if ending_of(file.name) not in READABLE:
             raise ValidationError(
-                _("%(name)s cannot be read. Give a .txt or an .html file, or paste its text."),
-                params={"name": file.name},
+                _("%(name)s cannot be read. Give a file of one of these kinds, or paste its text: %(kinds)s."),
+                params={"name": file.name, "kinds": ", ".join(sorted(READABLE))},
             )
-        if file.size > LARGEST_FILE:
+        if file.size > settings.LARGEST_UPLOAD:
             raise ValidationError(
-                _("%(name)s is larger than 4 MB. Save the announcement alone and add that."), params={"name": file.name}
+                _("%(name)s is larger than %(size)s MB. Give it in parts, or add it on the command line."),
+                params={"name": file.name, "size": settings.LARGEST_UPLOAD // MEGABYTE},
             )
         return file
 

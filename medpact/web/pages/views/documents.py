@@ -1,35 +1,28 @@
-"""Documents: the list, one of them with its claims highlighted, and a new one."""
+"""Documents: the list, and one of them with its claims highlighted."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from medpact import documents
 from medpact.claims import Reading
 from medpact.commitments import Agreed
 from medpact.documents import Card, Document
-from medpact.web.ledger import actions, conclusions, models, rows
-from medpact.web.ledger.errors import LedgerError
-from medpact.web.pages import addresses, highlights, tables
-from medpact.web.pages.forms import DocumentForm
+from medpact.web.ledger import conclusions, models, rows
+from medpact.web.pages import highlights, tables
 from medpact.web.pages.highlights import Span
 from medpact.web.pages.said import Said, judged, members_of_text, said
 from medpact.web.pages.views.audit import audit_lines
-from medpact.web.pages.views.claims import form_page
 from medpact.web.pages.views.commitments import query
-from medpact.web.pages.visitor import Visitor, member, officer
+from medpact.web.pages.visitor import Visitor, member
 
 ROWS_A_PAGE = 50
 AUDIT_LINES_SHOWN = 50
@@ -106,47 +99,6 @@ def claims_table(request: HttpRequest, visitor: Visitor, text_sha256: str) -> Ht
     concluded = conclusions.stored(visitor.desk)
     members = [claim_member for claim_member, _commitment in members_of_text(concluded.agreed, text_sha256)]
     return tables.claims(concluded, members, name=f"claims-{text_sha256[:12]}")
-
-
-@officer
-@require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, visitor: Visitor) -> HttpResponse:
-    """Add a document: it is read at once, and what it says stands in the ledger."""
-    form = DocumentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        text_sha256 = added(form, visitor)
-        if text_sha256 is not None:
-            messages.success(request, _("The document was added and read."))
-            return redirect(addresses.of_document(text_sha256))
-    shown = {"heading": _("Add a document"), "button": _("Add and read it"), "back": addresses.of_documents()}
-    return form_page(request, form, shown)
-
-
-def added(form: DocumentForm, visitor: Visitor) -> str | None:
-    """The hash of the text that was added; None where it cannot be read, with the reason in the form."""
-    try:
-        document, content = opened(form.cleaned_data, desk=visitor.desk)
-        row = actions.documents.add(document=document, content=content, by=visitor.user)
-    except (documents.DocumentError, LedgerError) as wrong:
-        form.add_error("file" if form.cleaned_data.get("file") else "text", str(wrong))
-        return None
-    return row.text_sha256
-
-
-def opened(said: dict[str, Any], *, desk: str) -> tuple[Document, bytes]:
-    """The document made of the file or of the pasted text, and its bytes."""
-    known: dict[str, Any] = {
-        "publisher": said["publisher"] or None,
-        "published": said["published"],
-        "access": said["access"],
-        "desk": desk,
-    }
-    file = said["file"]
-    content = said["text"].replace("\r\n", "\n").encode("utf-8") if file is None else file.read()
-    name = f"{said['name']}.txt" if file is None else file.name
-    document = documents.from_bytes(content, name=name, **known)
-    card = replace(document.card, address=said["address"] or document.card.address)
-    return replace(document, card=card), content
 
 
 def words_searched(request: HttpRequest) -> str:
