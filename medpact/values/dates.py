@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
@@ -418,7 +419,9 @@ def _worded(text: str, language: str, known: Words) -> Iterator[Written]:
 
 def _counted_back(text: str, small: str, start: int, end: int, ago: Ago, language: str) -> Written | None:
     """ "three days ago" and, where the number stands between, "siku tatu zilizopita"."""
-    number = next((one for one in numerals.find(text, language) if _is_beside(text, one, start, end, ago)), None)
+    found = numerals.find(text, language)
+    place = bisect_left(found, end if ago.before else start, key=lambda one: one.start) - (not ago.before)
+    number = found[place] if 0 <= place < len(found) and _is_beside(text, found[place], start, end, ago) else None
     if number is None or number.value != number.value.to_integral_value() or not 0 < number.value <= MOST_BACK:
         return None
     if ago.before:
@@ -504,16 +507,25 @@ def _turn(small: str, start: int, known: Words) -> int | None:
 
 
 def _relative(small: str, start: int, end: int, entry: Written, known: Words) -> Written | None:
-    before = words_before(small, start, most=1)
-    if before and before[0].text in known.never:
-        return None
-    if not known.spaced and entry.weekday and SUNDAY_PAINTER.match(small, end - 1):
+    if _is_idle(small, start, end, entry, known):
         return None
     if entry.unit == "month":
         day = known.day_before.search(small, max(0, start - LEFT_REACH), start)
         return replace(entry, start=day.start() if day else start, end=end, day=int(day["day"]) if day else 0)
     turn, end = _turn_after(small, start, end, known) if entry.weekday else (None, end)
     return replace(entry, start=start, end=end, turn=turn)
+
+
+def _is_idle(small: str, start: int, end: int, entry: Written, known: Words) -> bool:
+    """True where a word of time tells none: every Monday, 日曜大工, бүгінгі таңда (nowadays)."""
+    if not known.spaced:
+        idle = small.endswith(tuple(known.never), 0, start) or small.startswith(tuple(known.not_before), end)
+        return idle or bool(entry.weekday and SUNDAY_PAINTER.match(small, end - 1))
+    before = words_before(small, start, most=1)
+    if before and before[0].text in known.never:
+        return True
+    after = words_after(small, end, most=1) if known.not_before else []
+    return bool(after) and after[0].text in known.not_before
 
 
 def _years(text: str, known: Words) -> Iterator[Written]:
