@@ -38,7 +38,7 @@ def of_documents() -> str:
     return reverse("documents")
 
 
-OF_DOCUMENTS = ("add", "reread")
+OF_DOCUMENTS = ("add", "reread", "import")
 OF_CLAIMS = ("accept", "correct", "reject", "same", "different")
 OF_NUMBERS = ("mint", "publish")
 

@@ -73,6 +73,14 @@ ACTIONS = {
     "add unit": pgettext_lazy("audit", "unit added"),
     "observe": pgettext_lazy("audit", "observation added"),
     "publish": pgettext_lazy("audit", "published"),
+    "import": pgettext_lazy("audit", "table imported"),
+    "undo import": pgettext_lazy("audit", "import undone"),
+}
+OUTCOMES = {
+    "add": pgettext_lazy("row", "add"),
+    "overwrite": pgettext_lazy("row", "overwrite"),
+    "skip": pgettext_lazy("row", "skip"),
+    "bad": pgettext_lazy("row", "bad"),
 }
 TABLES = {
     "action": ACTIONS,
@@ -84,6 +92,7 @@ TABLES = {
     "access": ACCESS,
     "only": ONLY,
     "open": OPEN,
+    "outcome": OUTCOMES,
 }
 
 

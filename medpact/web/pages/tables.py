@@ -15,14 +15,26 @@ from medpact import publications
 from medpact.commitments import Commitment, Finding, Member
 from medpact.documents import Card
 from medpact.flow import Conclusions
-from medpact.followup import Observation, Standing
+from medpact.followup import Observation, Standing, Unit, UnitStanding
 from medpact.publications import tables
 from medpact.web.ledger.models import AuditLine
 from medpact.web.pages import csv_files
 
 DOCUMENTS = ("name", "title", "publisher", "published", "language", "access", "address", "text_sha256", "bytes_sha256")
 OBSERVATIONS = ("id", "seen_on", "by", "unit", "step", "function", "use", "reason", "note", "recorded_at")
-UNITS = ("serial", "what", "delivery", "function", "use", "last_seen", "not_working_since", "reason", "who_must_act")
+UNITS = (
+    "number",
+    "serial",
+    "what",
+    "place",
+    "delivery",
+    "function",
+    "use",
+    "last_seen",
+    "not_working_since",
+    "reason",
+    "who_must_act",
+)
 TOTALS = ("currency", "terms", "confirmed", "read", "about")
 AUDIT = ("recorded_at", "who", "action", "object", "details")
 
@@ -67,10 +79,16 @@ def observations(seen: Iterable[Observation], serials: Mapping[str, str], *, nam
     return csv_files.table(name, OBSERVATIONS, lines)
 
 
-def units(standing: Standing | None, *, name: str) -> HttpResponse:
-    """One line for each unit of the commitment, as it stands."""
+def units(standing: Standing | None, known: Iterable[Unit], *, name: str) -> HttpResponse:
+    """One line for each unit of the commitment, as it stands; the table can be imported again."""
+    by_id = {unit.id: unit for unit in known}
     stood = () if standing is None else standing.units
-    return csv_files.table(name, UNITS, ([getattr(one, field) for field in UNITS] for one in stood))
+    return csv_files.table(name, UNITS, ([of_unit(one, by_id[one.unit], field) for field in UNITS] for one in stood))
+
+
+def of_unit(stood: UnitStanding, unit: Unit, field: str) -> object:
+    """What a line says of a unit: its place and its commitment's number as they were recorded, the rest as it stands."""
+    return getattr(unit, field) if field in ("number", "place") else getattr(stood, field)
 
 
 def totals(concluded: Conclusions, found: Iterable[Commitment]) -> HttpResponse:

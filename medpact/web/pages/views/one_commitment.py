@@ -91,7 +91,8 @@ def units_table(request: HttpRequest, visitor: Visitor, key: str) -> HttpRespons
     """The commitment's units as they stand, as CSV."""
     concluded = conclusions.stored(visitor.desk)
     commitment = keyed(concluded.agreed, key)
-    return tables.units(Shelf.of(concluded).standings.get(commitment.key), name=f"units-{key}")
+    standing = Shelf.of(concluded).standings.get(commitment.key)
+    return tables.units(standing, units_of(visitor, commitment), name=f"units-{key}")
 
 
 @officer

@@ -1,0 +1,98 @@
+"""A table between its upload and its import.
+
+In: the file that a person gave. Out: an Upload that the next pages take up by its key, and what its person chose so far.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from django.http import Http404
+from django.utils import timezone
+
+from medpact.documents import columns as headings
+from medpact.documents import tables
+from medpact.documents.columns import Columns, Sort
+from medpact.documents.document import Access
+from medpact.documents.tables import Opened
+from medpact.web.ledger import actions, models
+from medpact.web.pages.visitor import Visitor
+
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person chose so far: what the rows are, for whom, which sheet, which column holds what."""
+
+    sort: Sort
+    access: Access
+    publisher: str = ""
+    sheet: int = 0
+    columns: Columns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An upload, opened."""
+
+    upload: models.Upload
+    choices: Choices
+    opened: Opened
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the chosen sheet."""
+        return headings.headings_of(self.opened.sheets[self.choices.sheet])
+
+
+def keep(content: bytes, *, name: str, choices: Choices, visitor: Visitor) -> models.Upload:
+    """The upload, kept for a day; older ones go."""
+    models.Upload.objects.filter(uploaded_at__lt=timezone.now() - KEPT).delete()
+    return models.Upload.objects.create(
+        key=secrets.token_hex(16),
+        name=name,
+        content=content,
+        choices=written(choices),
+        desk_id=visitor.desk,
+        by=visitor.user.get_username(),
+    )
+
+
+def choose(table: Table, **chosen: Any) -> Table:
+    """The table with what the person chose now, which is kept."""
+    choices = replace(table.choices, **chosen)
+    models.Upload.objects.filter(pk=table.upload.pk).update(choices=written(choices))
+    return replace(table, choices=choices)
+
+
+def find(visitor: Visitor, key: str) -> Table:
+    """The person's own upload of this key, opened. Raises Http404, and DocumentError where it cannot be opened."""
+    upload = models.Upload.objects.filter(pk=key, desk_id=visitor.desk, by=visitor.user.get_username()).first()
+    if upload is None:
+        raise Http404(key)
+    choices = msgspec.json.decode(upload.choices, type=Choices)
+    return Table(upload, choices, opened(bytes(upload.content), name=upload.name, choices=choices, desk=visitor.desk))
+
+
+def opened(content: bytes, *, name: str, choices: Choices, desk: str) -> Opened:
+    """The table, opened in a child process: it comes from a stranger. Raises DocumentError."""
+    file = tables.File(content, name, publisher=choices.publisher or None, access=choices.access, desk=desk)
+    return tables.open_apart(file)
+
+
+def columns_of(table: Table, *, desk: str) -> Columns:
+    """The columns as chosen; else as the desk said of the last table with these headings; else as they tell."""
+    chosen, sort = table.choices.columns, table.choices.sort
+    if chosen is not None and chosen.headings == table.headings:
+        return chosen
+    return actions.imports.remembered(table.headings, sort, desk=desk) or headings.guess(table.headings, sort)
+
+
+def written(choices: Choices) -> str:
+    """The choices as they are kept."""
+    return msgspec.json.encode(choices).decode()
