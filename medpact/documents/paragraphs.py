@@ -101,19 +101,30 @@ def is_wrapped(text: str, block: list[Line]) -> bool:
         return False  # rows of a table, not lines of a paragraph
     if len(block) < fewest or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < ragged * max(widths):
         return False
-    return not any(map(is_item, words)) and any(ENDED.search(line) is None for line in words[:-1])
+    return (
+        not any(map(is_item, words))
+        and not any(map(is_row, words))
+        and any(ENDED.search(line) is None for line in words[:-1])
+    )
 
 
 def role_of(words: str, line: Line, *, leading: bool, first: bool) -> Role:
     """What part the line has in the page. `leading` is true while nothing but headings stood before it."""
     if is_item(words):
         return "item"
+    if is_row(words):
+        return "body"
     if first:
         heads = len(words) <= LONGEST_HEADING and ENDED.search(words) is None
     else:
         alone = line.opens and line.closes
         heads = (alone or leading) and len(words) <= LONGEST_SUBHEADING and FINAL.search(words) is None
     return "heading" if heads else "body"
+
+
+def is_row(words: str) -> bool:
+    """True for a row of a table: tabs stand between its cells."""
+    return "\t" in words
 
 
 def is_item(words: str) -> bool:

@@ -125,6 +125,17 @@ def test_a_paragraph_in_another_language_says_so_and_a_name_does_not() -> None:
     assert document.card.language == "ru"
 
 
+def test_rows_of_a_table_are_neither_headings_nor_one_wrapped_paragraph() -> None:
+    rows = [
+        f"{name} of the regional hospital, with all that belongs to it\t{number}\tEmbu"
+        for number, name in enumerate(("Scanner", "Ventilator", "Ambulance"))
+    ]
+    text = f"Before the table stands a sentence.\n\n{chr(10).join(rows)}\n\nItem\tNumber\n\nAfter it stands another."
+    found = documents.from_text(text, name="a").paragraphs
+    assert [text[part.start : part.end] for part in found][1:5] == [*rows, "Item\tNumber"]
+    assert {part.role for part in found} == {"body"}
+
+
 @pytest.mark.parametrize(
     "unit", ["\n", " \n", ".\n", "- ,\n", "a\n\n", "- , — ", "publisher ", "“", "Source:\n", "\r\n \t"]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from printing import PAGE, PROSE, SIX, printed, scan_of
 
 from medpact import documents
 from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
-from medpact.documents.extractors import pdf
+from medpact.documents.extractors import layout, pdf
+from medpact.documents.extractors.layout import Page, Word
 
 
 def opened(source: str) -> documents.Document:
@@ -248,3 +250,23 @@ def test_letters_without_meaning_are_taken_for_a_picture(meaning: str) -> None:
 def test_same_bytes_give_the_same_text() -> None:
     content = printed(PAGE + PROSE * 5)
     assert documents.from_bytes(content, name="a.pdf") == documents.from_bytes(content, name="a.pdf")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [Word("a", 3.0 * column, 3.0 * column + 1, 3.0 * row, 2) for row in range(200) for column in range(100)],
+        [
+            Word("a", 40.0 * column + row % 7 * 20, 40.0 * column + row % 7 * 20 + 1, 3.0 * row, 2)
+            for row in range(2000)
+            for column in range(10)
+        ],
+        [Word("a", 0.6 * column, 0.6 * column + 0.5, 10, 1) for column in range(50_000)],
+        [Word("a-", 3.0 * column, 3.0 * column + 1, 3.0 * column, 1) for column in range(20_000)],
+    ],
+    ids=["a net", "steps", "one line", "a stair"],
+)
+def test_page_that_no_person_laid_out_takes_no_long_time(words: list[Word]) -> None:
+    begin = time.process_time()
+    layout.text_of([Page(tuple(words), 6000, 6000)])
+    assert time.process_time() - begin < 5

@@ -25,6 +25,7 @@ LETTER = re.compile(r"[^\W\d_]")
 PAGE_NUMBER = re.compile(
     r"\W*(?:page|стр\w*|с|бет|сторінка|ukurasa)?\W*\d*(?:\W*(?:of|из|з|ya)?\W*\d+)?\W*", re.IGNORECASE
 )
+LONGEST_PAGE_NUMBER = 24
 OFF = {"0", "false", "off", "none"}
 # What stands for something else, and what a reader does not see.
 SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -290,7 +291,12 @@ def edge(package: word_package.Package, tree: etree._Element | None, kind: str, 
     for reference in section.iterchildren(f"{{*}}{kind}Reference"):
         part = package.tree(parts.get(value(reference, "id")))
         if value(reference, "type") == wanted and part is not None:
-            yield from (block for block in blocks(part, reader) if not PAGE_NUMBER.fullmatch(block.text))
+            yield from (block for block in blocks(part, reader) if not is_page_number(block.text))
+
+
+def is_page_number(text: str) -> bool:
+    """True for a line that only counts the pages."""
+    return len(text) <= LONGEST_PAGE_NUMBER and PAGE_NUMBER.fullmatch(text) is not None
 
 
 def notes(package: word_package.Package, reader: Reader) -> Iterator[Block]:

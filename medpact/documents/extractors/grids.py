@@ -20,7 +20,8 @@ NEAR = 3.0  # points; rules nearer than this meet
 SHORTEST = 5.0
 MOST_SEGMENTS = 200  # a drawing with more is a picture
 MOST_DRAWINGS = 20_000
-MOST_RULES = 600
+MOST_RULES = 300
+MOST_COLUMNS = 60
 
 
 def of(page: pdfium.PdfPage, point: Point) -> tuple[tuple[Grid, ...], tuple[Rule, ...]]:
@@ -107,7 +108,7 @@ def grid_of(level: list[Rule], upright: list[Rule]) -> Grid | None:
         return None
     columns = places([x for x, _, _ in upright] + [min(r[1] for r in level), max(r[2] for r in level)])
     rows = places([y for y, _, _ in level] + [min(r[1] for r in upright), max(r[2] for r in upright)])
-    if len(columns) < 3 or len(rows) < 2:
+    if not 3 <= len(columns) <= MOST_COLUMNS or not 2 <= len(rows) <= MOST_RULES:
         return None
     edges = [(columns[0], rows[0], rows[-1]), (columns[-1], rows[0], rows[-1])]
     return Grid(columns, rows, tuple(upright + edges), tuple(level))

@@ -8,6 +8,7 @@ All measures are in points, downwards from the top of the page, or in em: multip
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ ENDED = re.compile(r"[.。．!！?？…:：;；][\"'»”’)\]）」』]*$")
 HYPHENED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 BOUND = re.compile(r"\w[-\u2010]$|\d–$")
 UNFINISHED = re.compile(r"https?://\S*[/=&?_%-]$")
+HYPHENED_WITHIN = re.compile(r"\b[^\W\d_]+-[^\W\d_]+")
+LONGEST_WORD = 200  # characters; an address is long
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 DIGITS = re.compile(r"\d+")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -39,7 +42,8 @@ SMALLEST_MARGIN = 70  # points
 SHORT = 8  # em; a line that ends so far before the margin ends its paragraph
 AROUND = 12  # lines; so far around a line others tell how its paragraph is set
 DEEPEST = 30  # regions within regions
-MOST_ROWS = 2_000  # a page with more is no page of text: it is read from top to bottom
+MOST_ROWS = 400  # a page with more is no page of text: it is read from top to bottom
+MOST_GAPS = 300  # of a region that are tried as gutters
 
 
 Rule = tuple[float, float, float]
@@ -147,16 +151,17 @@ class Spelling:
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one: with a blank, or none where the writing has none, or without the hyphen between them."""
-        hyphened, following = HYPHENED.search(before), FIRST_WORD.match(after)
+        end = before[-LONGEST_WORD:]
+        hyphened, following = HYPHENED.search(end), FIRST_WORD.match(after)
         if hyphened and following:
             whole = f"{hyphened[1]}-{following[0]}".lower()
             keeps = whole in self.words or following[0][0].isupper()
             return before[:-1] + ("-" if keeps else "") + after
         if before.endswith("\u00ad"):
             return before[:-1] + after
-        if BOUND.search(before) and after[0].isalnum():
+        if BOUND.search(end) and after[0].isalnum():
             return before + after
-        if UNFINISHED.search(before):
+        if UNFINISHED.search(end):
             return before + after
         apart = "" if SOLID.match(before[-1]) or SOLID.match(after[0]) else " "
         return before + apart + after
@@ -304,8 +309,8 @@ LONGEST_CELL = 1_500  # characters; a grid with more in one cell is a page's fra
 def cell_of(word: Word, grid: Grid) -> tuple[int, int]:
     """The row and column of the cell that a word stands in; cells without a rule between them are one."""
     x, y = (word.left + word.right) / 2, word.base - 0.3 * word.size
-    column = max(0, sum(edge <= x for edge in grid.columns) - 1)
-    row = max(0, sum(edge <= y for edge in grid.rows) - 1)
+    column = max(0, bisect_right(grid.columns, x) - 1)
+    row = max(0, bisect_right(grid.rows, y) - 1)
     while column > 0 and not is_drawn(grid.columns[column], y, grid.upright):
         column -= 1
     while row > 0 and not is_drawn(grid.rows[row], x, grid.level):
@@ -444,11 +449,11 @@ def continued(before: list[Stretch], after: list[Stretch], spelling: Spelling) -
 
 def continues(before: Stretch, after: Stretch) -> bool:
     """True for a paragraph that goes on at the top of the next column or page."""
-    if before.is_table or after.is_table or "\t" in before.text[-40:] or ENDED.search(before.text):
+    if before.is_table or after.is_table or "\t" in before.text[-40:] or ENDED.search(before.text[-40:]):
         return False
     if is_other(before.lines[-1], after.lines[0]) or ITEM.match(after.text):
         return False
-    if HYPHENED.search(before.text) or after.text[0].islower():
+    if HYPHENED.search(before.text[-LONGEST_WORD:]) or after.text[0].islower():
         return before.short < SHORT
     return before.short < TAB and len(before.lines) > 1 and len(after.lines) + len(after.text) // 40 > 1
 
@@ -472,12 +477,14 @@ def is_same_line(one: Piece, other: Piece) -> bool:
 def widest_band(rows: list[list[Piece]]) -> Band | None:
     """The band of most rows; None where no two rows share a gutter."""
     found: list[Band] = []
+    tried = 0
     for index, row in enumerate(rows):
         for one, other in pairwise(row):
-            if any(band.start <= index < band.end and overlap(band, one.right, other.left) for band in found):
-                continue
-            band = band_from(rows, index, one.right, other.left)
-            found += [] if band is None else [band]
+            known = (band.start <= index < band.end and overlap(band, one.right, other.left) for band in found)
+            if tried < MOST_GAPS and not any(known):
+                tried += 1
+                band = band_from(rows, index, one.right, other.left)
+                found += [] if band is None else [band]
     return max(found, key=lambda band: (band.end - band.start, -band.start, -band.left), default=None)
 
 
@@ -770,4 +777,4 @@ def hyphened_words(laid: Iterable[Iterable[Piece]]) -> Iterator[str]:
     for pieces in laid:
         for piece in pieces:
             for text in piece.rows or (piece.text,):
-                yield from (found[0].lower() for found in re.finditer(r"[^\W\d_]+-[^\W\d_]+", text))
+                yield from (found[0].lower() for found in HYPHENED_WITHIN.finditer(text))
