@@ -98,6 +98,11 @@ def test_merged_cells_of_a_table_stand_once() -> None:
     assert opened(source).text == "Ambulance\t2\tEmbu\n3\tSiakago\nIn all\t5\n"
 
 
+def test_date_and_office_above_a_letter_are_two_lines() -> None:
+    source = f"{PAGE}#align(right)[令和7年8月25日 #linebreak() 外務省]\n\n1. 対象国：カザフスタン共和国"
+    assert opened(source).text == "令和7年8月25日\n外務省\n\n1. 対象国：カザフスタン共和国\n"
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     head = '#set page(width: 400pt, height: 300pt, margin: 60pt, header: [Ministry of Example], numbering: "1 / 1")\n'
     text = opened(head + "\n\n".join(PROSE * 3 for _ in range(12))).text

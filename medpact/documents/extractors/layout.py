@@ -39,6 +39,7 @@ GUTTER = 0.7  # em; between two columns of text or of a table
 TAB = 1.5  # em; a gap from which two pieces of one line are cells and not words of a sentence
 MARGIN = 0.12  # of the page's height, above and below: where running heads and feet stand
 SMALLEST_MARGIN = 70  # points
+SET_APART = 4  # em; neither a first line nor the others of a paragraph are set in so far
 SHORT = 8  # em; a line that ends so far before the margin ends its paragraph
 AROUND = 12  # lines; so far around a line others tell how its paragraph is set
 DEEPEST = 30  # regions within regions
@@ -273,7 +274,7 @@ def is_apart(before: Word, word: Word) -> bool:
     """True where a blank stands between two words of a line."""
     gap = (word.left - before.right) / max(word.size, before.size)
     if SOLID.match(before.text[-1]) or SOLID.match(word.text[0]):
-        return gap > BLANK_SOLID
+        return gap > (BLANK if before.text[-1] in ".)" else BLANK_SOLID)
     return gap > BLANK or (word.spaced and gap > 0.02)
 
 
@@ -731,6 +732,8 @@ def is_parted(before: Stretch, line: Piece, *, pitch: float, right: float, body:
     if is_centred(last, line):
         return not (line.bold or line.size > 1.1 * body)
     indent = (line.left - last.left) / line.size
+    if abs(indent) > SET_APART:
+        return True  # lines that end at the right margin, such as the date and the office above a letter
     if len(before.lines) > 1 and indent > 0.8:
         return True  # a first line set in
     if (
