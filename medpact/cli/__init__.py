@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ COMMANDS = {
     "read": "Read documents and list the claims found in them.",
     "reconcile": "Group the claims of many documents into commitments.",
     "add": "Add documents to the ledger.",
+    "import": "Import a table of commitments or units; undo an import.",
     "ledger": "Show the commitments in the ledger.",
     "findings": "Show what the checks found wrong or open.",
     "rebuild": "Compute all conclusions again; say what changed and why.",
@@ -39,6 +41,8 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 class LazyGroup(click.Group):
     """Commands that are imported when they are used: module `medpact.cli.NAME` holds `command`.
 
+    A word that Python keeps for itself has an underscore behind it: `medpact import` is `medpact.cli.import_`.
+
     The summaries of `COMMANDS` are what the help lists, so that it need not import them.
     """
 
@@ -50,7 +54,8 @@ class LazyGroup(click.Group):
         """The command of this name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"medpact.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"medpact.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -236,33 +236,44 @@ def totals() -> frozenset[str]:
 def told(
     headings: Sequence[str], sort: Sort, fields: Mapping[str, str], *, every_row: Mapping[str, str] | None = None
 ) -> Columns:
-    """The columns that a person names by heading or by letter, each with its field.
+    """The columns that a person names by heading or by letter, each with its field, and no others.
 
     Raises UnusableColumns with every fault at once.
     """
+    nothing: tuple[Field | None, ...] = (None,) * len(headings)
+    return changed(Columns(sort, tuple(headings), nothing), fields, every_row=every_row)
+
+
+def changed(columns: Columns, fields: Mapping[str, str], *, every_row: Mapping[str, str] | None = None) -> Columns:
+    """The columns with what a person says of some: by heading or by letter its field, "" for none.
+
+    A field that another column held is taken from it. Raises UnusableColumns with every fault at once.
+    """
     faults: list[str] = []
-    by_place: dict[int, Field] = {}
+    by_place: dict[int, Field | None] = {}
     for column, field in fields.items():
-        place, known = place_of(headings, column), field_named(field, sort)
+        place, known = place_of(columns.headings, column), field_named(field, columns.sort)
         if place is None:
-            faults.append(f"No column is called {column!r}. There are: {', '.join(headings)}.")
+            faults.append(f"No column is called {column!r}. There are: {', '.join(columns.headings)}.")
         elif known is None and field:
-            faults.append(f"{field!r} is no field of {sort}. Choose one of: {', '.join(FIELDS[sort])}.")
-        elif known is not None:
+            faults.append(f"{field!r} is no field of {columns.sort}. Choose one of: {', '.join(FIELDS[columns.sort])}.")
+        else:
             by_place[place] = known
-    alike = {known: value for field, value in (every_row or {}).items() if (known := field_named(field, sort))}
-    wrong = [field for field in every_row or {} if field not in EVERY_ROW[sort]]
-    faults += [f"{one!r} cannot hold for every row. What can: {', '.join(EVERY_ROW[sort])}." for one in wrong]
-    columns = Columns(
-        sort,
-        tuple(headings),
-        tuple(by_place.get(place) for place in range(len(headings))),
-        tuple(sorted(alike.items())),
-    )
-    faults += list(lacks(columns))
+    alike = dict(columns.every_row)
+    for field, value in (every_row or {}).items():
+        known = next((one for one in EVERY_ROW[columns.sort] if one == field), None)
+        if known is None:
+            able = ", ".join(EVERY_ROW[columns.sort])
+            faults.append(f"{field!r} cannot hold for every row. What can: {able}.")
+        else:
+            alike[known] = value
+    kept = (None if field in by_place.values() else field for field in columns.fields)
+    new = tuple(by_place.get(place, field) for place, field in enumerate(kept))
+    made = replace(columns, fields=new, every_row=tuple(sorted((field, said) for field, said in alike.items() if said)))
+    faults += list(lacks(made))
     if faults:
         raise UnusableColumns(faults)
-    return columns
+    return made
 
 
 def lacks(columns: Columns) -> Iterator[str]:
