@@ -220,6 +220,27 @@ def test_file_that_cannot_be_read_says_why(content: bytes, error: type[documents
         documents.from_bytes(content, name="a.pdf")
 
 
+def test_cyrillic_under_the_names_of_western_letters_is_read_as_cyrillic() -> None:
+    words = "Больница получила томограф и 12 кроватей, ещё одну машину ждут в мае."
+    stream = f"BT /F 10 Tf 20 150 Td ({words.encode('cp1251').decode('latin-1')}) Tj ET"
+    content = by_hand(
+        [
+            CATALOGUE,
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        ]
+    )
+    document = documents.from_bytes(content, name="a.pdf")
+    assert document.text == words + "\n"
+    assert "read as Cyrillic" in document.notes[0]
+
+
+def test_accents_of_a_western_text_stay() -> None:
+    assert opened("L’hôpital a reçu un scanner à Kourémalé, où l’électricité manque déjà.").notes == ()
+
+
 def test_too_many_pages_are_told() -> None:
     kids = " ".join(["3 0 R"] * 2_001)
     content = by_hand([CATALOGUE, f"<</Type/Pages/Kids[{kids}]/Count 2001>>", "<</Type/Page/Parent 2 0 R>>"])

@@ -42,6 +42,17 @@ UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 ONE_FOR_ANOTHER = re.compile(r"[\ufb00-\ufb06\u2e80-\u2fd5]")
 COMPOSED = re.compile(r"\w[\u0300-\u036f\u3099\u309a]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# Older Cyrillic PDFs name Western letters for the bytes of Windows-1251.
+WESTERN = re.compile(r"[\u00c0-\u00ff]")
+LETTER = re.compile(r"[^\W\d_]")
+HIGH = bytes(range(0x80, 0x100))
+CYRILLIC_FOR_WESTERN = {
+    ord(western): cyrillic
+    for byte in HIGH
+    if (western := bytes([byte]).decode("cp1252", "ignore"))
+    and (cyrillic := bytes([byte]).decode("cp1251", "ignore"))
+    and cyrillic.isalpha()
+}
 FIGURES = frozenset("0123456789")
 HEAVY = 600
 SPACES = frozenset("\t\n\v\f\r \x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
@@ -71,12 +82,15 @@ def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extract
         recognised = ocr.pages(document, pictures(found)) if ocr.is_asked(by_ocr) else {}
     pages = [recognised.get(index) or each.page for index, each in enumerate(found)]
     text = tidied(layout.text_of([page for page in pages if page is not None]))
+    disguised = is_disguised(text)
+    text = text.translate(CYRILLIC_FOR_WESTERN) if disguised else text
     left_out = [index for index in pictures(found) if index not in recognised]
     broken = [index for index, each in enumerate(found) if each.is_broken]
     cut = [index for index, each in enumerate(found) if each.is_cut]
     if not text.strip():
         raise nothing(name, left_out, broken, of=len(found), by_ocr=by_ocr)
     notes = [
+        *note_on_letters(disguised),
         *note_on_pictures(left_out, ocr.how(by_ocr)),
         *note_on_broken(broken),
         *note_on_cut(cut),
@@ -139,16 +153,19 @@ def pages_of(document: pdfium.PdfDocument, *, name: str) -> int:
 def found_on(document: pdfium.PdfDocument, index: int) -> Found:
     """What a page holds."""
     try:
-        page = document[index]
-        textpage = page.get_textpage()
+        return found_in(document[index])
     except pdfium.PdfiumError:
         return Found(None, is_broken=True)
+
+
+def found_in(page: pdfium.PdfPage) -> Found:
+    """What a page holds that can be opened."""
+    textpage = page.get_textpage()
     frame, words = words_of(textpage, page.get_bbox())
     width, height = frame.size
     letters = "".join(word.text for word in words)
-    unreadable = len(UNREADABLE.findall(letters)) > 0.3 * len(letters)
-    if unreadable or (len(letters) < FEWEST_LETTERS and has_picture(page)):
-        return Found(None, is_picture=bool(letters) or has_picture(page))
+    if len(UNREADABLE.findall(letters)) > 0.3 * len(letters) or (len(letters) < FEWEST_LETTERS and has_picture(page)):
+        return Found(None, is_picture=True)
     drawn = grids.of(page, frame.point) if words else ()
     return Found(Page(tuple(words), width, height, *drawn), is_cut=textpage.count_chars() > MOST_CHARACTERS)
 
@@ -321,6 +338,11 @@ def tidied(text: str) -> str:
     return CONTROL.sub("", text.replace("\u00ad", ""))
 
 
+def is_disguised(text: str) -> bool:
+    """True for a text whose letters are nearly all accented: Cyrillic under the names of Western letters."""
+    return len(WESTERN.findall(text)) > 0.6 * max(FEWEST_LETTERS, len(LETTER.findall(text)))
+
+
 # What is told -------------------------------------------------------------------------------------------------------
 
 
@@ -343,6 +365,12 @@ def note_on_pictures(pages: Sequence[int], how: str) -> Iterator[str]:
         is_are = "is a picture" if len(pages) == 1 else "are pictures"
         was_were = "was" if len(pages) == 1 else "were"
         yield f"{numbered(pages).capitalize()} {is_are} without text and {was_were} left out. {how}"
+
+
+def note_on_letters(disguised: bool) -> Iterator[str]:
+    """What is told of a text whose letters were not what the file says."""
+    if disguised:
+        yield "The file names its letters as Western ones, and they were read as Cyrillic. Compare a line with the page."
 
 
 def note_on_broken(pages: Sequence[int]) -> Iterator[str]:
