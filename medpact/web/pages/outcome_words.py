@@ -6,6 +6,7 @@ In: faults, reasons and fields of an import. Out: sentences in the reader's lang
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,7 +17,7 @@ from medpact.web.ledger.outcomes import Change, Planned, Why
 from medpact.web.pages import labels
 
 SORTS = {"commitments": _("commitments"), "units": _("units")}
-FIELDS: Mapping[Field, object] = {
+FIELDS: Mapping[Field, Any] = {
     "reference": pgettext_lazy("column", "reference"),
     "number": pgettext_lazy("column", "number of the commitment"),
     "kind": pgettext_lazy("column", "kind"),
