@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import time
 import zipfile
+from contextlib import suppress
 from email.message import EmailMessage
 
 import pytest
@@ -321,3 +323,44 @@ def test_saved_page_is_read_as_the_page_with_its_address() -> None:
     assert words in document.text
     assert (document.card.address, document.card.title) == ("https://herald.example/embu", "Embu")
     assert (document.card.name, document.extractor.name) == ("embu", "html")
+
+
+HEAD = b"From: a@b.example\nSubject: A\n"
+MIXED = HEAD + b'Content-Type: multipart/mixed; boundary="x"\n\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        MIXED + b"--x\nContent-Disposition: attachment; filename=a.txt\n\nHi\n" * 3000,
+        MIXED + b"--x\n\n\n" * 30_000,
+        b"From: a@b.example\nSubject: " + b"=?utf-8?q?a?= " * 100_000 + b"\n\nHi",
+        b"From: " + b"(" * 100_000 + b"\nSubject: A\n\nHi",
+        HEAD + b"Content-Type: text/plain" + b"; a*0=b" * 100_000 + b"\n\nHi",
+        HEAD + b"Content-Type: message/rfc822\n\n" * 400 + b"From: b@c.example\n\nHi",
+        HEAD + b"Content-Type: text/html\n\n" + b"<div>" * 100_000 + b"Hi",
+        HEAD + b"Content-Type: text/html\n\n" + b"<p style='display:none'>Hi</p>" * 20_000,
+    ],
+)
+def test_mail_made_to_take_long_is_done_with_soon(content: bytes) -> None:
+    began = time.perf_counter()
+    for one in documents.unpack(content, name="note.eml"):
+        if isinstance(one, documents.File):
+            with suppress(documents.DocumentError):
+                documents.from_file(one)
+    assert time.perf_counter() - began < 8
+
+
+@pytest.mark.parametrize(
+    ("sender", "publisher"),
+    [
+        (b'"Example, Jane \\"JE\\"" <j@b.example>', 'Example, Jane "JE"'),
+        (b"j@b.example (Jane)", "b.example"),
+        (b"<j@b.example>", "b.example"),
+        (b"Ministry of Health", None),
+        ("Міністерство".encode() + b" <m@b.example>", "Міністерство"),
+        ("Министерство".encode("cp1251") + b" <m@b.example>", "Министерство"),
+    ],
+)
+def test_sender_written_in_other_ways_is_read(sender: bytes, publisher: str | None) -> None:
+    assert read(b"From: " + sender + b"\nSubject: A\n\nA clinic opens.").card.publisher == publisher

@@ -10,12 +10,13 @@ import binascii
 import email
 import email.policy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import collapse_rfc2231_value, parseaddr, parsedate_to_datetime
+from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 from mimetypes import MimeTypes
 from pathlib import PurePosixPath
 from typing import Any, cast
@@ -26,7 +27,7 @@ import lxml.html
 from medpact.documents import encodings
 from medpact.documents.document import Extractor
 from medpact.documents.encodings import Decoded
-from medpact.documents.errors import Encrypted, NoText, UnknownEncoding
+from medpact.documents.errors import Encrypted, NoText, TooMuch, UnknownEncoding
 from medpact.documents.extractors import ARCHIVES, KINDS, ending_of
 from medpact.documents.extractors.extracted import Extracted
 from medpact.values import PartialDate
@@ -36,7 +37,12 @@ EXTRACTOR = Extractor(name="eml", version="1")
 # The first line of a mail names a header. A mail has at least one of TELLING; a text with a colon in it has none.
 HEADER = re.compile(rb"(?:From [^\n]*\n)?[!-9;-~]+:")
 TELLING = ("from", "date", "subject", "received", "message-id", "mime-version")
+ADDRESS = re.compile(r"[^\s<>@\"]+@([\w.-]+)(?=\s*(?:[>,(]|\Z))")
+QUOTED = re.compile(r"""^(?:"(.*)"|'(.*)')$""")
 DEEPEST = 20
+LONGEST_HEADER = 4000
+MOST_NAMES = 20
+MOST_BOUNDARIES = 20_000
 # What mail programs wrap around words and files: signatures, keys, receipts.
 WRAPPING = frozenset(
     {
@@ -94,7 +100,7 @@ def extract(content: bytes, *, name: str) -> Extracted:
     mail = parsed(content, name=name)
     bodies = [body_of(part, name=name) for part in parts_of(mail).words]
     body = "\n\n".join(words.text.strip("\r\n") for words in bodies if words.text.strip())
-    attached = [one.name for one in attachments(mail)]
+    attached = listed([one.name for one in attachments(mail)])
     if not body:
         raise without_words(mail, attached, name=name)
     subject = header(mail, "subject")
@@ -105,16 +111,22 @@ def extract(content: bytes, *, name: str) -> Extracted:
         title=subject or None,
         publisher=sender(mail),
         published=day_of(mail),
-        notes=(*notes, f"Attached to it: {', '.join(attached)}.") if attached else notes,
+        notes=(*notes, f"Attached to it: {attached}.") if attached else notes,
     )
 
 
-def without_words(mail: Message, attached: list[str], *, name: str) -> NoText | Encrypted:
+def listed(names: list[str]) -> str:
+    """The names in a row; of many the first and how many more there are."""
+    more = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def without_words(mail: Message, attached: str, *, name: str) -> NoText | Encrypted:
     """The complaint about a mail without words."""
     if any(part.get_content_type() in LOCKED for part in mail.walk()):
         return Encrypted(name, "the mail is encrypted. Open it in the mail program and save its text.")
     if attached:
-        return NoText(name, f"the mail itself has no text. What is attached is read on its own: {', '.join(attached)}.")
+        return NoText(name, f"the mail itself has no text. What is attached is read on its own: {attached}.")
     return NoText(name, "the mail has no text. Check that it was saved whole.")
 
 
@@ -122,11 +134,15 @@ def without_words(mail: Message, attached: list[str], *, name: str) -> NoText | 
 
 
 def parsed(content: bytes, *, name: str) -> Message:
-    """The mail in the bytes. Raises NoText for what is none."""
+    """The mail in the bytes. Raises NoText for what is none, TooMuch for what takes minutes to take apart."""
+    if content.count(b"\n--") > MOST_BOUNDARIES:
+        raise TooMuch(name, f"it has more than {MOST_BOUNDARIES:,} parts. Save those that matter and add them.")
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     try:
         # The older policy fails on no header, however broken; headers are decoded below.
         mail: Message = email.message_from_bytes(content, policy=email.policy.compat32)
+        for part in mail.walk():
+            shorten(part)
     except RecursionError as error:
         raise NoText(name, "the mail is broken: its parts are nested without end. Save its text as .txt.") from error
     if HEADER.match(content) is None or not any(key in mail for key in TELLING):
@@ -134,9 +150,16 @@ def parsed(content: bytes, *, name: str) -> Message:
     return mail
 
 
+def shorten(part: Message) -> None:
+    """Cut the headers of a part that the standard library takes minutes for when they are very long."""
+    for key in ("content-type", "content-disposition"):
+        if len(value := raw_header(part, key)) > LONGEST_HEADER:
+            part.replace_header(key, value[:LONGEST_HEADER])
+
+
 def header(mail: Message, key: str) -> str:
     """A header as a line of text; empty where it is missing."""
-    return unfolded(raw_header(mail, key))
+    return unfolded(raw_header(mail, key)[:LONGEST_HEADER])
 
 
 def raw_header(mail: Message, key: str) -> str:
@@ -164,11 +187,13 @@ def words_of(part: bytes | str, charset: str) -> str:
 
 def sender(mail: Message) -> str | None:
     """The name of who sent the mail, else the domain that it came from."""
-    shown, address = parseaddr(raw_header(mail, "from"))
-    shown = unfolded(shown).strip("'\" ")
+    raw = raw_header(mail, "from")[:LONGEST_HEADER]
+    found = ADDRESS.search(raw)
+    shown = "" if found is None else unfolded(raw[: found.start()]).rstrip("< ")
+    shown = QUOTED.sub(r"\1\2", shown).replace('\\"', '"')
     if shown and "@" not in shown:
         return shown
-    return address.rpartition("@")[2].lower() or None
+    return found[1].lower() if found is not None else None
 
 
 def day_of(mail: Message) -> PartialDate | None:
@@ -249,11 +274,10 @@ def lines_of(page: str) -> list[str]:
 
 def attachments(mail: Message) -> Iterator[Attachment]:
     """The files that came with a mail, each under a name of its own."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for number, part in enumerate(parts_of(mail).files, 1):
         kind = part.get_content_type()
         name = distinct(file_name(part, kind, number), taken)
-        taken.add(name)
         yield Attachment(name, kind, mail_within(part) if kind == "message/rfc822" else content_of(part))
 
 
@@ -283,11 +307,13 @@ def is_read(ending: str) -> bool:
     return ending in KINDS or ending in ARCHIVES
 
 
-def distinct(name: str, taken: set[str]) -> str:
+def distinct(name: str, taken: Counter[str]) -> str:
     """The name, with a number where another file has it: "a.pdf", "a (2).pdf"."""
-    path, number, found = PurePosixPath(name), 2, name
-    while found in taken:
-        found, number = f"{path.stem} ({number}){path.suffix}", number + 1
+    path, found = PurePosixPath(name), name
+    while taken[found]:
+        taken[name] += 1
+        found = f"{path.stem} ({taken[name]}){path.suffix}"
+    taken[found] += 1
     return found
 
 
@@ -301,5 +327,5 @@ def mail_within(part: Message) -> bytes:
             return b""
     try:
         return inner.as_bytes(policy=email.policy.compat32)
-    except (UnicodeError, LookupError, ValueError, KeyError, TypeError):
+    except (UnicodeError, LookupError, ValueError, TypeError, RecursionError):
         return content_of(inner)
