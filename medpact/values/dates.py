@@ -79,6 +79,7 @@ YEAR = re.compile(
     rf"(?:(?P<fiscal>(?:FY|fy){SPACE}?)(?P<short>\d\d)(?:/\d\d)?(?![\w/%]|[.,:]\d)|(?:(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
     rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d-]|\.\d))?(?![\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b))"
 )
+YEAR_BEGINS = re.compile(r"(?:FY|fy)\s?\d\d|19\d\d|20\d\d")  # quick to find, where YEAR is slow
 NUMBERED = re.compile(r"(?:№|#|\bNo\.?)[ \u00a0]?$")
 NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
@@ -530,8 +531,9 @@ def _is_idle(small: str, start: int, end: int, entry: Written, known: Words) -> 
 
 def _years(text: str, known: Words) -> Iterator[Written]:
     end_of_last = 0
-    for found in YEAR.finditer(text):
-        if found.start() < end_of_last:
+    for begins in YEAR_BEGINS.finditer(text):
+        found = YEAR.match(text, begins.start()) if begins.start() >= end_of_last else None
+        if found is None:
             continue
         end = found.end()
         if not found["until"]:

@@ -355,9 +355,10 @@ def _bound_between(text: str, end: int, language: str) -> Bounded | None:
         return next(
             (Bounded(known[text[end : end + n]], end + n) for n in lengths if text[end : end + n] in known), None
         )
-    words = words_after(text, end, most=3)
-    if not words or words[0].text.lower().rstrip(".") not in _first_words_after(language):
+    first = words_after(text, end, most=1)
+    if not first or first[0].text.lower().rstrip(".") not in _first_words_after(language):
         return None
+    words = words_after(text, end, most=3)
     for length in range(len(words), 0, -1):
         bound = known.get(" ".join(word.text.lower() for word in words[:length]).rstrip("."))
         if bound is not None:

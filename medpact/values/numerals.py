@@ -25,11 +25,13 @@ MOST_DIGITS = 18
 SPACES = " \u00a0\u202f\u2009\u2007"
 # The groups of a figure: 348 000, 1,087,000,000, 1.087.000,00, 1'000; 2½, 1 1/2, $.5. Every repetition is over
 # fixed-length groups.
-FIGURE = re.compile(
-    rf"(?<![\d.,/])(?:\d{{1,3}}[ -])?[13]/[24](?=[ -][^\W\d])"
-    rf"|(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'٬]\d+)*)(?: ?[½¼¾])?"
+GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'٬]\d+)*"
+FIGURE = re.compile(GROUPED)
+FIGURE_OR_FRACTION = re.compile(
+    rf"(?<![\d.,/])(?:\d{{1,3}}[ -])?[13]/[24](?=[ -][^\W\d])|(?:{GROUPED})(?: ?[½¼¾])?"
     r"|[½¼¾]|(?<=[$€£¥ ])\.\d{1,6}(?!\d)"
 )
+FRACTION_SIGNS = ("½", "¼", "¾", "1/2", "1/4", "3/4", "$.", "€.", "£.", "¥.", " .")
 APART = re.compile(rf"[{SPACES}'٬]")
 FRACTION = re.compile(r"[ -]?([½¼¾]|[13]/[24])$")
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "3/2": "1.5"}
@@ -188,7 +190,8 @@ def find(text: str, language: str) -> tuple[Numeral, ...]:
 
 
 def _figures(text: str) -> Iterator[Atom]:
-    for found in FIGURE.finditer(text):
+    pattern = FIGURE_OR_FRACTION if any(sign in text for sign in FRACTION_SIGNS) else FIGURE
+    for found in pattern.finditer(text):
         yield Atom(found.start(), found.end(), FIGURE_ENTRY, found.group())
 
 

@@ -16,15 +16,17 @@ from medpact.values.numerals import DASHES, UNSPACED, Bound, Numeral, plain
 # Runs of figures that are no numbers: +254 700 123456, 0800 123 456, 8 (7172) 12-34-56, 555-12-34, 10:30, 192.168.0.1,
 # 3/4, 120/80, 1920×1080. It begins with one class of characters and never inside a run of digits: quick on any text.
 CODES = re.compile(
-    r"(?<!\d)(?:\+\d[\d ()-]{6,20}|(?<!\d[ \u00a0\u202f\u2009])0\d{2,4}(?:[ -]\d{2,4}){1,4}(?!\d)|\d{0,2}[ -]?\(\d{3,5}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}"
-    r"|\d{1,4}[ ]?[×xх*][ ]?\d{1,4}(?:[ ]?[×xх*][ ]?\d{1,4})?(?![\w])"
-    r"|\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d{1,2}:\d{2}(?!\d)|\d+:\d{4}(?!\d))"
+    r"[+\d(](?:(?<=\+)\d[\d ()-]{6,20}|(?<!\d[+\d(])(?:"
+    r"(?<=0)(?<!\d[ \u00a0\u202f\u2009]0)\d{2,4}(?:[ -]\d{2,4}){1,4}(?!\d)"
+    r"|(?:(?<=\()|(?<=\d)\d?[ -]?\()\d{3,5}\)[ -]?\d{2,4}(?:[ -]\d{2,4}){1,3}"
+    r"|(?<=\d)\d{0,3} ?[×xх*] ?\d{1,4}(?: ?[×xх*] ?\d{1,4})?(?!\w)"
+    r"|(?<=\d)(?:\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d?(?::\d{2}){1,2}(?!\d)|\d*:\d{4}(?!\d))))"
 )
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 CAPITALS = re.compile(r"(?:[ \u00a0][A-Z][\w'.-]*){1,3}")  # 17 Riverside Drive
 LATIN_NAME = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z-]*[ \u00a0]$")  # модель Aquilion 64
-SCORE = re.compile(r"(?<![\w.,/:–-])(\d{1,2})[-–:](\d{1,2})(?![\w/:–-]|[.,]\d)")  # won 3-1, where a range would grow
+SCORE = re.compile(r"(\d{1,2})(?<![\w.,/:–-]\d)(?<![\w.,/:–-]\d\d)[-–:](\d{1,2})(?![\w/:–-]|[.,\u00a0\u202f ]\d)")  # won 3-1, where a range would grow
 CODE = re.compile(r"[A-Z]{1,3}")  # flight KQ 417
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
