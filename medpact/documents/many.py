@@ -13,8 +13,12 @@ from typing import TypeVar
 
 from medpact.documents import workers
 from medpact.documents.errors import DocumentError, Stopped
+from medpact.documents.extractors import ocr
 from medpact.documents.unpacking import File, Found, unpack, unpack_path
 from medpact.documents.workers import LIMITS, Limits
+
+WITH_PICTURES = Limits(seconds=1800)
+"""Where the text in pictures is recognised, each of a hundred pages takes a while."""
 
 Made = TypeVar("Made")
 Make = Callable[[File], Made]
@@ -70,7 +74,7 @@ def on_disk(
     *,
     jobs: int = 1,
     ordered: bool = False,
-    limits: Limits = LIMITS,
+    limits: Limits | None = None,
 ) -> Iterator[Made | DocumentError]:
     """What `make` makes of each file in each of the files (each after its root), or why it cannot be had.
 
@@ -78,7 +82,9 @@ def on_disk(
     """
 
     def run(items: Iterable[OnDisk]) -> Iterator[Said[OnDisk, Made]]:
-        return workers.each(partial(made_of, make=make), items, jobs=jobs, ordered=ordered, limits=limits)
+        return workers.each(
+            partial(made_of, make=make), items, jobs=jobs, ordered=ordered, limits=limits or usual_limits()
+        )
 
     return in_rounds((OnDisk(root, path) for root, path in files), run)
 
@@ -88,10 +94,15 @@ def uploaded(content: bytes, make: Make[Made], *, name: str, limits: Limits = LI
 
     def run(items: Iterable[Uploaded]) -> Iterator[Said[Uploaded, Made]]:
         for item in items:
-            for said in workers.one(partial(made_of, make=make), item, limits=limits):
+            for said in workers.one(partial(made_of, make=make), item, limits=limits or usual_limits()):
                 yield item, said
 
     return in_rounds([Uploaded(name, content)], run)
+
+
+def usual_limits() -> Limits:
+    """What opening a file may take, where nothing else is said."""
+    return WITH_PICTURES if ocr.is_asked() else LIMITS
 
 
 def in_rounds(

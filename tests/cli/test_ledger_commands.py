@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -73,6 +74,18 @@ def test_add_names_a_bad_file_and_reads_the_rest_on(db: None, announcements: Pat
     assert "2 added, 0 in already, 2 could not be read." in result.stdout
     assert "broken.txt" in result.stderr
     assert "empty.txt" in result.stderr
+
+
+def test_add_reads_the_files_of_an_archive_and_names_the_bad_ones(db: None, announcements: Path) -> None:
+    with zipfile.ZipFile(announcements / "box.zip", "w") as box:
+        box.writestr("embassy.txt", EMBASSY)
+        box.writestr("more.txt", EMBASSY.replace("hospitals", "clinics"))
+        box.writestr("empty.txt", "")
+    result = medpact("add", str(announcements), "--jobs", "2")
+    assert (result.exit_code, result.stdout) == (1, "3 added, 1 in already, 1 could not be read.\n")
+    assert f"{announcements}/box.zip/empty.txt: the file is empty" in result.stderr
+    assert "run the same command: what is in is skipped" in result.stderr
+    assert models.Document.objects.filter(name="box.zip/more").exists()
 
 
 def test_add_says_what_is_wrong_with_a_path_that_is_not_there(db: None, tmp_path: Path) -> None:
@@ -307,6 +320,8 @@ def test_add_that_is_stopped_with_ctrl_c_says_so_and_goes_on_next_time(tmp_path:
     assert begun.returncode == 130
     assert "Stopped." in complaint and "Traceback" not in complaint
     already = documents_in(tmp_path)
+    told = int(re.search(r"(\d+) documents are in; run the same command to go on.", complaint)[1])
+    assert told in (already - 1, already)  # stopped between a document and its count
     assert f"{100 - already} added, {already} in already" in program(tmp_path, "add", str(folder)).stdout
 
 
