@@ -30,13 +30,23 @@ class NotFound(DocumentError):
     """No file of this name can be read."""
 
 
+# What to do with files of kinds that are often sent and not read.
+INSTEAD = {
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".wps"), "Open it in a word processor and save it as .docx."),
+    **dict.fromkeys((".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".key"), "Open it and save it as .pdf."),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), "Unpack it and add the folder."),
+    **dict.fromkeys((".msg", ".pst"), "Open it in the mail program and save the mail as .eml or its text as .txt."),
+}
+
+
 class UnknownKind(DocumentError):
     """The file is of a kind that nothing here reads. `ending` is its ending, `known` the endings that are read."""
 
     def __init__(self, name: str, *, ending: str, known: tuple[str, ...]) -> None:
         self.ending, self.known = ending, known
         kind = f"files ending in {ending!r} are not read" if ending else "a file without an ending is not read"
-        super().__init__(name, f"{kind}. Read are: {', '.join(known)}. Save the text as one of these and try again.")
+        advice = INSTEAD.get(ending) or f"Read are: {', '.join(known)}. Save the text as one of these and try again."
+        super().__init__(name, f"{kind}. {advice}")
 
 
 class UnknownEncoding(DocumentError):

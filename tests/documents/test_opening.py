@@ -79,6 +79,15 @@ def test_unknown_kind_lists_what_is_read(name: str) -> None:
     assert ".txt, .text, .md, .html" in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("minutes.DOC", "save it as .docx"), ("box.7z", "Unpack it"), ("talk.pptx", "as .pdf"), ("note.msg", "as .eml")],
+)
+def test_kinds_that_are_often_sent_have_their_own_advice(name: str, says: str) -> None:
+    with pytest.raises(documents.UnknownKind, match=says):
+        documents.from_bytes(b"Clinic", name=name)
+
+
 def test_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
