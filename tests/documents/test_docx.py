@@ -224,6 +224,16 @@ def test_macro_file_is_read_like_any_other() -> None:
     assert text_of(with_parts(content, {"[Content_Types].xml": types}), name="a.docm") == PROSE + "\n"
 
 
+def test_file_that_refers_to_a_missing_part_is_read() -> None:
+    content, path = of_xml(run(PROSE)), "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+        links = zipped.read(path)
+    for kind in (b"image", b"footnotes", b"numbering"):
+        link = b'<Relationship Id="x" Target="NULL" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        links = links.replace(b"</Relationships>", link + kind + b'"/></Relationships>')
+    assert text_of(with_parts(content, {path: links})) == PROSE + "\n"
+
+
 def test_embedded_file_is_told() -> None:
     word = docx.Document()
     word.add_paragraph(PROSE)
