@@ -6,7 +6,7 @@ In: the bytes of a file. Out: a Document: its text, its paragraphs with their of
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph, Reuse
 from medpact.documents.errors import (
     BadHeader,
-    BrokenArchive,
+    Broken,
     DocumentError,
     Encrypted,
     NoText,
@@ -27,7 +27,7 @@ from medpact.documents.unpacking import File, from_file, unpack, unpack_path
 __all__ = [
     "Access",
     "BadHeader",
-    "BrokenArchive",
+    "Broken",
     "Card",
     "Document",
     "DocumentError",

@@ -66,7 +66,7 @@ class OnlyPictures(NoText):
 
 
 class Broken(DocumentError):
-    """The file is not of the kind that its name says, or it is damaged."""
+    """The file is not of the kind that its name says, or it is damaged, or it lies damaged in an archive."""
 
 
 class TooManyPages(DocumentError):
@@ -95,10 +95,6 @@ class SeveralDocuments(DocumentError):
         super().__init__(
             name, "this is an archive, which holds several documents. Unpack it, or open what documents.unpack finds."
         )
-
-
-class BrokenArchive(DocumentError):
-    """An archive, or a file in it, cannot be unpacked."""
 
 
 class Encrypted(DocumentError):

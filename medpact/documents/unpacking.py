@@ -20,7 +20,7 @@ from typing import IO
 from medpact.documents import encodings, opening, sources
 from medpact.documents.document import Access, Document
 from medpact.documents.errors import (
-    BrokenArchive,
+    Broken,
     DocumentError,
     Encrypted,
     NoText,
@@ -256,7 +256,7 @@ def archived(file: IO[bytes], place: Place) -> Iterator[Found]:
     try:
         archive = zipfile.ZipFile(Guarded(file))
     except BROKEN as error:
-        yield BrokenArchive(
+        yield Broken(
             place.path, f"the archive is broken or cut off ({why(error)}). Download or pack it again, as one .zip file."
         )
         return
@@ -388,7 +388,7 @@ def check(member: Member, place: Place) -> None:
     if zipped.flag_bits & LOCKED:
         raise Encrypted(place.path, "it is locked with a password. Unpack the archive and add what it holds.")
     if zipped.compress_type not in PACKED:
-        raise BrokenArchive(
+        raise Broken(
             place.path, "it is packed in a way that is not read. Unpack the archive and pack it again as a plain .zip."
         )
     if zipped.file_size > opening.LARGEST:
@@ -406,14 +406,14 @@ def leads_out(name: str) -> bool:
 
 
 def content_of(archive: zipfile.ZipFile, member: Member, place: Place) -> bytes:
-    """The bytes of a member, never more than it says it has. Raises BrokenArchive."""
+    """The bytes of a member, never more than it says it has. Raises Broken."""
     try:
         with archive.open(member.zipped) as file:
             content = b"".join(iter(lambda: file.read(CHUNK), b""))
     except BROKEN as error:
-        raise BrokenArchive(place.path, f"it is broken ({why(error)}). Download or pack the archive again.") from error
+        raise Broken(place.path, f"it is broken ({why(error)}). Download or pack the archive again.") from error
     if len(content) != member.zipped.file_size:
-        raise BrokenArchive(place.path, "it is shorter than the archive says. Download or pack the archive again.")
+        raise Broken(place.path, "it is shorter than the archive says. Download or pack the archive again.")
     return content
 
 
