@@ -72,6 +72,13 @@ def test_the_preview_says_for_each_row_what_becomes_of_it_and_writes_nothing(ali
     assert not models.Import.objects.exists()
 
 
+def test_the_preview_shows_how_a_row_was_read(alice: Client) -> None:
+    scaled = "Item,Amount (million JPY),Donor,Country,Date\nGrant for a clinic,12.5,Japan,Kenya,03.04.2025\n"
+    address = give(alice, scaled)["Location"]
+    seen = choose(alice, address, {0: "what", 1: "amount", 2: "from", 3: "country", 4: "date"})["Location"]
+    assert "funding · promised · grant aid · 12,500,000 JPY · Japan → KE · 2025-04-03" in text(alice, seen)
+
+
 def test_the_good_rows_are_written_and_the_bad_ones_listed(alice: Client) -> None:
     address = imported(alice)
     page = text(alice, address)

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from medpact.claims.tables import Fault, Wrong
 from medpact.documents.columns import Field
-from medpact.web.ledger.outcomes import Change, Planned, Why
+from medpact.web.ledger.outcomes import Change, Planned, Why, shown
 from medpact.web.pages import labels
 
 SORTS = {"commitments": _("commitments"), "units": _("units")}
@@ -88,6 +88,21 @@ def fault(one: Fault) -> str:
     return f"{one.heading}: {sentence}" if one.heading else sentence
 
 
+def as_read(one: Planned) -> Iterator[str]:
+    """What a new row was read as: a sum with its scale, a day, a country."""
+    if one.claim is not None:
+        claim = one.claim
+        yield from (labels.label(claim.kind, "kind"), labels.label(claim.stage, "stage"), claim.what)
+        yield from ("" if claim.quantity is None else f"{claim.quantity:,}", shown(claim.amounts))
+        sides = (", ".join(claim.from_), ", ".join((*claim.to, *filter(None, [claim.place, claim.country]))))
+        yield " → ".join(sides) if any(sides) else ""
+        yield "" if claim.date is None else claim.date.iso
+    elif one.unit is not None and one.commitment is not None:
+        number = one.commitment.number
+        yield from (one.unit.what or one.commitment.what, one.unit.serial, one.unit.place)
+        yield "" if number is None else f"№ {number}"
+
+
 def change(one: Change) -> str:
     """A field with what it held and what it will hold."""
     named = next((label for field, label in FIELDS.items() if field == one.field), one.field)
@@ -95,7 +110,9 @@ def change(one: Change) -> str:
 
 
 def reasons(one: Planned) -> Iterator[str]:
-    """Why this becomes of the row, each reason a sentence."""
+    """How the row was read, where it is new, or why something else becomes of it, each reason a sentence."""
+    if one.outcome == "add":
+        yield " · ".join(filter(None, as_read(one)))
     reason = str(REASONS[one.why]) % {"known": one.known}
     yield from filter(None, [reason])
     yield from map(fault, one.faults)
