@@ -29,6 +29,7 @@ TAIL = re.compile(
     r"(?:\s*(?:г|р|ж)\b\.?)?(?:\s*[（(]\w{1,12}\.?[）)])?"
     r"(?:[\s,|–—-]*(?:at |в |о |сағат )?\d{1,2}[:.時]\d\d分?(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Za-zА-я]{2,5})?)?"
 )
+YEAR = re.compile(r"(?:19|20)\d\d|令和|平成")
 FIGURE = re.compile(r"\d+")
 NAMED_MONTH = re.compile(r"[^\W\d_\u3040-\u9fff]{3}")
 DIGITS_ONLY = re.compile(r"[\d\s./-]+")
@@ -65,7 +66,7 @@ def above(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def days_in(line: str, *, language: str, labelled: bool) -> Iterator[PartialDate]:
     """The day of a line that is nothing but a date, where it has a label or where it has none."""
     label = labels().match(line)
-    if not any(map(str.isdigit, line)) or labelled is (label is None):
+    if YEAR.search(line) is None or labelled is (label is None):
         return
     rest = line if label is None else line[label.end() :]
     for tried in languages_of(rest, language):
