@@ -78,7 +78,13 @@ ENCODING = re.compile(
 # Labels that pages use for something else than they say (Encoding Standard, 4.2; HTML Living Standard, 13.2.3.2).
 MEANT = {"iso-8859-1": "windows-1252", "latin1": "windows-1252", "ascii": "windows-1252", "us-ascii": "windows-1252"}
 MEANT |= dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932")
-MEANT |= {"utf8": "utf-8", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8", "x-mac-cyrillic": "mac-cyrillic"}
+MEANT |= {
+    "utf8": "utf-8",
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
 SAMPLE = 16 * 1024
 # The likeliest text must be this much likelier than the next other one; of its letters no more may be odd.
 AHEAD, ODDEST = 2.0, 0.15
