@@ -272,9 +272,10 @@ class Text:
 
 
 def text_of(sheets: Iterable[Sheet]) -> Text:
-    """The sheets as a text: each row a line, its cells apart by a tab, empty ones left out.
+    """The sheets as a text: each row a line, its cells apart by a tab.
 
-    Where there are several sheets, each begins with its name in a line of its own, a blank line before and after.
+    An empty cell stands between two tabs, so that the heading of a column tells what stands below it. Where there are
+    several sheets, each begins with its name in a line of its own, a blank line before and after.
     """
     found = tuple(sheets)
     pieces: list[str] = []
@@ -294,17 +295,15 @@ def text_of(sheets: Iterable[Sheet]) -> Text:
 
 
 def written(row: Row, write: Callable[[str], None], at: Callable[[], int]) -> Line:
-    """Where the row stands, once it is written."""
-    start = at()
+    """Where the row stands, from its first cell to its last that are not empty, once it is written."""
     spans: list[Span | None] = []
-    for cell in row.cells:
-        if cell:
-            write("\t" if at() > start else "")
-            begin = at()
-            write(cell)
-            spans.append(Span(begin, at()))
-        else:
-            spans.append(None)
-    end = at()
+    last = max((index for index, cell in enumerate(row.cells) if cell), default=-1)
+    for index, cell in enumerate(row.cells[: last + 1]):
+        write("\t" if index else "")
+        begin = at()
+        write(cell)
+        spans.append(Span(begin, at()) if cell else None)
+    filled = [span for span in spans if span is not None] or [Span(at(), at())]
     write("\n")
-    return Line(Span(start, end), tuple(spans))
+    spans += [None] * (len(row.cells) - len(spans))
+    return Line(Span(filled[0].start, filled[-1].end), tuple(spans))
