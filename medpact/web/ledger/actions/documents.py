@@ -75,9 +75,10 @@ def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
 
     Raises Withdrawn where it was there and had to go.
     """
-    seen = rows.with_drafts_of(desk, models.Document.objects.filter(bytes_sha256=bytes_sha256)).order_by("pk")
-    live = seen.filter(withdrawal__isnull=True).first()
-    if live is None and seen.exists():
+    of_bytes = models.Document.objects.filter(bytes_sha256=bytes_sha256).select_related("withdrawal")
+    seen = list(rows.with_drafts_of(desk, of_bytes).order_by("pk"))  # one look: another program may be adding it
+    live = next((row for row in seen if not hasattr(row, "withdrawal")), None)
+    if live is None and seen:
         raise Withdrawn(bytes_sha256)
     return live
 
