@@ -281,8 +281,21 @@ def _noun_after(text: str, end: int, language: str, known: Vocabulary) -> Mark |
             if adjective and country is None:
                 continue
             name = _of_country(known.nouns[phrase], country, known)
+            if known.families.get(name, ("open",))[0] == "":
+                name = _of_country(name, _country_after(text, chosen[-1].end, language), known)
             return Mark(name, chosen[0].start, chosen[-1].end - cut, not adjective and phrase in known.careful_nouns)
     return None
+
+
+def _country_after(text: str, end: int, language: str) -> str | None:
+    """The country right after a currency's word: 3 млн шиллингов "Кении"."""
+    words = words_after(text, end, most=3)
+    named = (
+        countries.exactly(" ".join(word.text for word in words[:n]).rstrip("."), language=language) for n in (3, 2, 1)
+    )
+    return (
+        next((alpha2 for alpha2 in named if alpha2 is not None), None) if words and words[0].text[0].isupper() else None
+    )
 
 
 def _may_begin(word: str, language: str, known: Vocabulary) -> bool:

@@ -18,7 +18,7 @@ from medpact.values import numerals
 from medpact.values.nearby import Spans, words_after, words_before
 from medpact.values.numerals import UNSPACED, Numeral, lower, plain
 
-Unit = Literal["day", "week", "month", "year", "fiscal year"]
+Unit = Literal["day", "week", "month", "year", "fiscal year", "same year"]
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -77,7 +77,7 @@ DASH = r"[-–—‑]"
 YEAR = re.compile(
     rf"(?:(?<![\w.,/$€£¥:+-])|(?<=(?<!\w)mid-)|(?<=(?<!\w)end-)|(?<=(?<!\w)late-)|(?<=(?<!\w)early-))"
     rf"(?:(?P<fiscal>(?:FY|fy){SPACE}?)(?P<short>\d\d)(?:/\d\d)?(?![\w/%]|[.,:]\d)|(?:(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
-    rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d-]|\.\d))?(?![\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b))"
+    rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d-]|\.\d))?(?!(?!(?:г|р)\b)[\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b)(?! ?[×xх]\d))"
 )
 YEAR_BEGINS = re.compile(r"(?:FY|fy)\s?\d\d|19\d\d|20\d\d")  # quick to find, where YEAR is slow
 NUMBERED = re.compile(r"(?:№|#|\bNo\.?)[ \u00a0]?$")
@@ -176,6 +176,9 @@ class Words:
     until: frozenset[str]
     fiscal_starts: int
     capital: bool
+    numbers: numerals.Words
+    nouns_count: bool
+    small_words: frozenset[str]
     years_in: frozenset[str]
     year_words: tuple[str, ...]
     year_range: re.Pattern[str]
@@ -202,7 +205,10 @@ def find(text: str, *, language: str, published: PartialDate | None = None) -> t
     """
     found: list[DatedWords] = []
     for written in _written(plain(text), language):
-        date = _resolved(written, published, words(language).fiscal_starts)
+        if written.unit == "same year":
+            date = _existing(found[-1].date.year, written.month, written.day) if found and written.month else None
+        else:
+            date = _resolved(written, published, words(language).fiscal_starts)
         if date is not None:
             found.append(DatedWords(date, text[written.start : written.end], written.start, written.end))
     return tuple(found)
@@ -218,8 +224,10 @@ def words(language: str) -> Words:
     """The words of time of a language, from its table `dates`."""
     dates = table(language, "dates")
     entries: dict[str, Written | Ago] = {}
-    for section in ("months", "weekdays", "day", "week", "month", "year", "fiscal year"):
-        for value, listed in dates.get(section, {}).items():
+    for section in ("months", "weekdays", "day", "week", "month", "year", "fiscal year", "same year"):
+        for value, listed in (
+            {"0": dates.get("same_year", [])} if section == "same year" else dates.get(section, {})
+        ).items():
             for word in listed:
                 entries.setdefault(plain(word), _entry(section, int(value)))
     for unit, listed in dates.get("ago", {}).items():
@@ -258,7 +266,10 @@ def words(language: str) -> Words:
         capital=dates.get("capital", False),
         years_in=frozenset(dates["years_in"]),
         year_words=tuple(dates["year_words"]),
-        year_range=re.compile(rf"{SPACE}(?:{until}){SPACE}(?:19|20)\d\d(?!\w)"),
+        year_range=re.compile(rf"{SPACE}({until}){SPACE}(?:19|20)\d\d(?!\w)"),
+        numbers=numerals.words(language),
+        nouns_count=dates.get("nouns_count", False),
+        small_words=frozenset(table(language, "stopwords")["words"]),
         capital_months=frozenset(dates["capital_months"]),
         never=frozenset(dates["never"]),
         of=frozenset(dates["of"]),
@@ -536,9 +547,12 @@ def _years(text: str, known: Words) -> Iterator[Written]:
         if found is None:
             continue
         end = found.end()
-        if not found["until"]:
+        if not found["until"] and found["year"]:
             until = known.year_range.match(text, end)
-            end = until.end() if until else end
+            ranged = until is not None and (
+                until[1] in known.until or numerals.is_paired(text, found.start(), until[1], known.numbers)
+            )
+            end = until.end() if until is not None and ranged else end
         if found["short"]:
             yield Written(found.start(), end, 2000 + int(found["short"]))
             continue
@@ -565,11 +579,25 @@ def _with_year_word(text: str, end: int, known: Words) -> int:
 
 def _is_year(text: str, found: re.Match[str], known: Words) -> bool:
     """True for a year, not a count: only a round figure before a plain noun, with no "in" before it, counts."""
+    if known.nouns_count and _counts_a_noun(text, found, known):
+        return False
     if int(found["year"]) % 50 or _with_year_word(text, found.end(), known) > found.end():
         return int(found["year"]) < 2060
     before = [near.text.lower() for near in words_before(text, found.start(), most=1)]
     after = words_after(text, found.end(), most=1)
     return (not after or not after[0].text[0].islower()) or (bool(before) and before[0] in known.years_in)
+
+
+def _counts_a_noun(text: str, found: re.Match[str], known: Words) -> bool:
+    """True for "2024 аппарата", where a language puts its word for year behind a year."""
+    after = words_after(text, found.end(), most=1)
+    word = after[0].text if after and text[found.end()] in " \u00a0" else ""
+    return (
+        word[:1].islower()
+        and len(word) > 2
+        and word not in known.small_words
+        and word.rstrip(".") not in known.year_words
+    )
 
 
 def _together(text: str, found: list[Written], known: Words) -> Iterator[Written]:
@@ -658,7 +686,15 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
         return replace(one, end=other.end)  # January to June: a range is its start
     if one.month and not one.year and other.year and other.month and gap in known.range_words:
         return replace(one, end=other.end, year=other.year - (one.month > other.month), turn=None)
-    if _is_range(gap, one, other, known):
+    if _is_range(gap, one, other, known) or (
+        one.unit is None
+        and other.unit is None
+        and one.month
+        and other.month
+        and one.year
+        and other.year
+        and numerals.is_paired(text, one.start, gap, known.numbers)
+    ):
         return replace(one, end=other.end)
     if one.unit == "month" and other.day and not other.month and not gap and not one.day:
         return replace(one, end=other.end, day=other.day)
@@ -674,6 +710,14 @@ def _joined(text: str, one: Written, other: Written, known: Words) -> Written | 
         return replace(one, end=other.end, weekday=other.weekday)
     if one.day and other.weekday:
         return replace(one, end=other.end)
+    if one.unit == "day" and other.month and other.day and other.unit is None:
+        return replace(other, start=one.start)  # yesterday, 16 July
+    if one.unit == "day" and other.weekday:
+        return replace(one, end=other.end)
+    if one.month and not one.year and other.unit == "same year":
+        return replace(one, end=other.end, unit="same year", turn=None)
+    if one.unit == "same year" and not one.month and other.month and not other.year:
+        return replace(other, start=one.start, unit="same year", turn=None)
     if one.unit == "year" and not one.month and other.month and not other.year:
         return replace(other, start=one.start, unit="year", shift=one.shift, turn=None)
     if one.month and not one.year and other.unit == "year":

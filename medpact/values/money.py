@@ -49,6 +49,7 @@ FARTHEST = 48  # code points between two figures of one sum
 FARTHEST_GOING_ON = 120
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
 LONGEST_BOUND = 8
+LIMIT_ENDS = ("は", ":")
 LABEL_ENDS = (" ", "\u00a0", ":")
 LARGE = 10_000  # a smaller figure after a currency's word may be a year
 INDIAN = (Decimal(100_000), Decimal(10_000_000))
@@ -286,6 +287,8 @@ def _right(
         return numeral, right
     short = _shortened(numeral)
     beyond = currencies.after(text, short.end, language, known)
+    if beyond is None and text[short.end : short.end + 1] == ".":
+        beyond = currencies.after(text, short.end + 1, language, known)  # 2 bn. dollars
     return (short, beyond) if signed or beyond is not None else (numeral, right)
 
 
@@ -375,6 +378,7 @@ def _first_words_after(language: str) -> frozenset[str]:
 def _bound(text: str, start: int, language: str) -> Bounded | None:
     known = bounds(language)
     if language in UNSPACED:
+        start = start - 1 if text[start - 1 : start] in LIMIT_ENDS else start  # 供与限度額は4,454百万円
         ends = (text[start - length : start] for length in range(min(LONGEST_BOUND, start), 0, -1))
         return next((Bounded(known[end], start - len(end)) for end in ends if end in known), None)
     near = words_before(text, start, most=4)
@@ -478,7 +482,9 @@ def _gap(text: str, one: Money, other: Money, language: str) -> str | None:
     assert one.end is not None and other.start is not None and other.end is not None
     bounded = _bound(text, other.start, language)
     start = bounded.start if bounded is not None else other.start
-    return text[one.end : start].lower() if 0 <= start - one.end <= FARTHEST else None
+    after = _bound_between(text, one.end, language)
+    end = after.start if after is not None and after.start <= start else one.end
+    return text[end:start].lower() if 0 <= start - end <= FARTHEST else None
 
 
 def _same_sum(gap: str | None, in_bracket: bool, language: str) -> bool:

@@ -186,7 +186,7 @@ def find(text: str, language: str) -> tuple[Numeral, ...]:
     """The numerals of a plain text, in order, ranges joined."""
     known = words(language)
     atoms = sorted((*_figures(text), *_number_words(text, known)), key=lambda atom: atom.start)
-    return tuple(_ranges(text, list(_told_once(text, _numerals(text, atoms, known))), known))
+    return tuple(_ranges(text, list(_told_once(text, _numerals(text, atoms, known), known)), known))
 
 
 def _figures(text: str) -> Iterator[Atom]:
@@ -351,18 +351,26 @@ def _count(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[C
     return (count, last) if last > position else (None, position)
 
 
-def _told_once(text: str, numerals: Iterable[Numeral]) -> Iterator[Numeral]:
+def _told_once(text: str, numerals: Iterable[Numeral], known: Words) -> Iterator[Numeral]:
     """The numerals, with the same number told twice as one: five (5), 2 (двух)."""
     waiting: Numeral | None = None
     for numeral in numerals:
         if waiting is not None and _is_again(text, waiting, numeral):
             waiting = replace(waiting, end=numeral.end + 1, scale=max(waiting.scale, numeral.scale), ending=0)
+            waiting = _scaled_after(text, waiting, known)
             continue
         if waiting is not None:
             yield waiting
         waiting = numeral
     if waiting is not None:
         yield waiting
+
+
+def _scaled_after(text: str, numeral: Numeral, known: Words) -> Numeral:
+    """The number with the scale that stands after the bracket: five (5) million."""
+    after = words_after(text, numeral.end, most=1)
+    scale = known.by_word.get(after[0].text.lower(), {}).get("scales") if after and numeral.scale == 1 else None
+    return numeral if scale is None else replace(numeral, value=numeral.value * scale, scale=scale, end=after[0].end)
 
 
 def _is_again(text: str, one: Numeral, other: Numeral) -> bool:

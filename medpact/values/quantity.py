@@ -26,7 +26,9 @@ LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 CAPITALS = re.compile(r"(?:[ \u00a0][A-Z][\w'.-]*){1,3}")  # 17 Riverside Drive
 LATIN_NAME = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z-]*[ \u00a0]$")  # модель Aquilion 64
-SCORE = re.compile(r"(\d{1,2})(?<![\w.,/:–-]\d)(?<![\w.,/:–-]\d\d)[-–:](\d{1,2})(?![\w/:–-]|[.,\u00a0\u202f ]\d)")  # won 3-1, where a range would grow
+SCORE = re.compile(
+    r"(\d{1,2})(?<![\w.,/:–-]\d)(?<![\w.,/:–-]\d\d)[-–:](\d{1,2})(?![\w/:–-]|[.,\u00a0\u202f ]\d)"
+)  # won 3-1, where a range would grow
 CODE = re.compile(r"[A-Z]{1,3}")  # flight KQ 417
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
@@ -75,6 +77,8 @@ class NotCounts:
     after_cased: frozenset[str]
     streets: frozenset[str]
     street_after: frozenset[str]
+    models: frozenset[str]
+    age_before: frozenset[str]
     calls: frozenset[str]
     short_counts: frozenset[str]
     joins: frozenset[str]
@@ -119,6 +123,8 @@ def not_counts(language: str) -> NotCounts:
         frozenset(named.get("after_cased", ())),
         frozenset(named.get("street", ())),
         frozenset(named.get("street_after", ())),
+        frozenset(named.get("models", ())),
+        frozenset(named.get("age_before", ())),
         frozenset(named.get("calls", ())),
         frozenset(named.get("short_counts", ())),
         frozenset(named.get("joins", ())),
@@ -203,6 +209,8 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
     after = words_after(text, numeral.tail, most=2)
     if _is_measured(text, numeral, after, known) or _is_named(text, numeral, before, known):
         return False
+    if not after and not numeral.figure and before and before[-1].text.lower() in known.age_before:
+        return False
     if _opens_a_list(text, numeral) or _is_number_of(text, numeral, after, known):
         return False
     if known.noun_first and _is_ordinal(text, numeral, before, known):
@@ -218,7 +226,19 @@ def _is_number_of(text: str, numeral: Numeral, after: list[Word], known: NotCoun
         return True
     if known.cyrillic and not after and LATIN_NAME.search(text, max(0, numeral.start - 20), numeral.start):
         return True
-    return _is_of_street(text, numeral, known) or _is_called(text, numeral, after, known)
+    return (
+        _is_of_model(text, numeral, after, known)
+        or _is_of_street(text, numeral, known)
+        or _is_called(text, numeral, after, known)
+    )
+
+
+def _is_of_model(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
+    """True for "the Aquilion 64 scanner": a name before the figure and one device after it."""
+    if not known.models or not after or after[0].text.lower() not in known.models:
+        return False
+    before = words_before(text, numeral.start, most=2)
+    return len(before) == 2 and before[1].text[:1].isupper() and before[0].text[-1] not in ".!?:"
 
 
 def _is_of_street(text: str, numeral: Numeral, known: NotCounts) -> bool:
