@@ -590,7 +590,9 @@ def _is_year(text: str, found: re.Match[str], known: Words) -> bool:
 
 def _counts_a_noun(text: str, found: re.Match[str], known: Words) -> bool:
     """True for "2024 аппарата", where a language puts its word for year behind a year."""
-    after = words_after(text, found.end(), most=1)
+    after = words_after(text, found.end(), most=2)
+    if len(after) > 1 and after[1].text.rstrip(".") in known.year_words:
+        return False  # в 2023 финансовом году
     word = after[0].text if after and text[found.end()] in " \u00a0" else ""
     return (
         word[:1].islower()

@@ -209,6 +209,8 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
     after = words_after(text, numeral.tail, most=2)
     if _is_measured(text, numeral, after, known) or _is_named(text, numeral, before, known):
         return False
+    if known.cyrillic and not numeral.figure and before and before[-1].text.lower() in known.after:
+        return False  # лет тридцати, часа два
     if not after and not numeral.figure and before and before[-1].text.lower() in known.age_before:
         return False
     if _opens_a_list(text, numeral) or _is_number_of(text, numeral, after, known):
