@@ -70,6 +70,7 @@ class Vocabulary:
     minor: frozenset[str]
     of: frozenset[str]
     contrast: frozenset[str]
+    same_stems: tuple[str, ...]
     between: frozenset[str]
     more_before: frozenset[str]
     small_words: frozenset[str]
@@ -98,6 +99,7 @@ def vocabulary(language: str) -> Vocabulary:
         minor=frozenset(own.get("minor", {}).get("words", ())),
         of=frozenset(own.get("of", ())),
         contrast=frozenset(own["same_money"].get("contrast", ())),
+        same_stems=tuple(own["same_sum"].get("stems", ())),
         between=frozenset(own.get("between", ())),
         more_before=frozenset(own["same_money"].get("before", ())),
         small_words=frozenset(table(language, "stopwords")["words"]),

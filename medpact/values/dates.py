@@ -133,6 +133,7 @@ class Written:
     shift: int = 0
     turn: int | None = None
     ahead: bool = False
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -623,8 +624,17 @@ def _looking_ahead(text: str, found: Iterable[Written], known: Words) -> Iterato
         ahead = bool(bare and opens) and (
             _is_ahead(text, written, known.ahead) if known.spaced else _is_ahead_unspaced(text, written, known.ahead)
         )
-        yield replace(written, ahead=True) if ahead else written
+        behind = bool(bare and opens) and not ahead and known.spaced and _is_behind(text, written, known.ahead)
+        yield replace(written, ahead=ahead, behind=behind) if ahead or behind else written
         end_of_last = written.end
+
+
+def _is_behind(text: str, written: Written, known: Ahead) -> bool:
+    """True where the clause tells of the past, and nothing in it looks ahead: Ремонт начался в сентябре."""
+    if known.verb_last:
+        return False
+    words = CLAUSE_WORD.findall(CLAUSE_ENDS.split(lower(text[max(0, written.start - CLAUSE) : written.start]))[-1])
+    return not any(_is_sign(word, known) for word in words) and _is_past(words, known)
 
 
 def _is_ahead_unspaced(text: str, written: Written, known: Ahead) -> bool:
@@ -822,6 +832,8 @@ def _nearest(written: Written, published: PartialDate) -> PartialDate | None:
         years = [year for year in years if _away(year, written, today) < 0][-1:]
     elif written.turn == 1:
         years = [year for year in years if _away(year, written, today) > 0][:1]
+    elif written.behind:
+        years = [year for year in years if _away(year, written, today) <= 0][-1:]
     elif written.ahead:
         years = [year for year in years if _away(year, written, today) >= (-JUST_GONE if written.day else 0)][:1]
     if not years:

@@ -492,7 +492,8 @@ def _same_sum(gap: str | None, in_bracket: bool, language: str) -> bool:
         return False
     core = gap.strip().lstrip(",;—–-").strip()
     bracketed = core[:1] in tuple(OPENING)
-    words = core.lstrip(OPENING).strip(" \u00a0,;:=≈~/")
+    words = core.lstrip(OPENING).strip(" \u00a0,;:=≈~/—–-")
     if words:
-        return words in currencies.vocabulary(language).same_sum and ")" not in gap
+        known = currencies.vocabulary(language)
+        return ")" not in gap and (words in known.same_sum or any(stem in words for stem in known.same_stems))
     return bracketed or any(mark in gap for mark in "=≈/") or (in_bracket and gap.strip() in (",", ";"))
