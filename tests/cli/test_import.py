@@ -52,7 +52,7 @@ def test_good_rows_are_written_and_bad_ones_named_and_put_aside(gifts: Path) -> 
     bad = gifts.with_name("bad.csv")
     result = medpact("import", gifts, "--as", "commitments", "--bad", bad)
     assert result.exit_code == 1
-    assert "Import 1: 2 add, 0 overwrite, 0 skip, 1 bad." in result.stdout
+    assert f"Import {models.Import.objects.get().pk}: 2 add, 0 overwrite, 0 skip, 1 bad." in result.stdout
     assert whats() == {"ambulance", "autoclave"}
     header, row = csv.reader(bad.read_text("utf-8-sig").splitlines())
     assert header[-1] == "what is wrong" and row[0] == "G-2" and "is no count" in row[-1]
