@@ -50,11 +50,15 @@ class UnknownKind(DocumentError):
 
 
 class UnknownEncoding(DocumentError):
-    """The bytes are no text in an encoding that is read. `offset` is the first byte that does not fit."""
+    """The bytes are no text in an encoding that is read. `offset` is the first byte that does not fit.
 
-    def __init__(self, name: str, *, offset: int, why: str) -> None:
+    `instead` is what to do with a file that is known to be something else.
+    """
+
+    def __init__(self, name: str, *, offset: int, why: str, instead: str = "") -> None:
         self.offset = offset
-        super().__init__(name, f"{why} (at byte {offset}). Save the file as UTF-8 text and try again.")
+        advice = f". {instead}" if instead else f" (at byte {offset:,}). Save the file as UTF-8 text and try again."
+        super().__init__(name, f"{why}{advice}")
 
 
 class NoText(DocumentError):
@@ -77,6 +81,10 @@ class TooManyPages(DocumentError):
         super().__init__(name, f"{pages:,} pages are more than the {limit:,} that one document may have. Split it.")
 
 
+class TooManyCells(DocumentError):
+    """A workbook or a table is larger than any that a person keeps."""
+
+
 class TooLarge(DocumentError):
     """The file is larger than any announcement. `size` and `limit` are in bytes."""
 
@@ -84,8 +92,13 @@ class TooLarge(DocumentError):
         self.size, self.limit = size, limit
         super().__init__(
             name,
-            f"{size:,} bytes are more than the {limit:,} that one document may have. Split it, one text to a file.",
+            f"{in_mib(size)} are more than the {in_mib(limit)} that one document may have. Split it, one text to a file.",
         )
+
+
+def in_mib(size: int) -> str:
+    """So many bytes in words: 2,048 MiB."""
+    return f"{-(-size // 1024**2):,} MiB"
 
 
 class SeveralDocuments(DocumentError):

@@ -18,10 +18,9 @@ from decimal import Decimal
 import python_calamine
 
 from medpact.documents import weighing
-from medpact.documents.errors import Encrypted, NoText, UnknownKind
+from medpact.documents.errors import Broken, Encrypted, NoText, TooManyCells, UnknownKind
 from medpact.documents.extractors import ending_of
-from medpact.documents.extractors.txt import decode
-from medpact.documents.weighing import BrokenSheet, TooManyCells
+from medpact.documents.extractors.txt import decoded
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 SEPARATED = (".csv", ".tsv")
@@ -73,7 +72,7 @@ def read(content: bytes, *, name: str) -> tuple[Sheet, ...]:
     """The sheets of a file that hold something, in their order; a file of separated values is one sheet.
 
     Hidden sheets are left out, and the first sheet's notes say so. Raises DocumentError: UnknownKind, Encrypted,
-    BrokenSheet, TooManyCells, NoText.
+    Broken, TooManyCells, NoText.
     """
     ending = ending_of(name)
     if ending not in KINDS:
@@ -98,7 +97,7 @@ def workbook(content: bytes, *, name: str) -> tuple[Sheet, ...]:
     except python_calamine.PasswordError as error:
         raise Encrypted(name, weighing.LOCKED) from error
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, ValueError) as error:
-        raise BrokenSheet(name, f"the workbook is broken ({error}). {weighing.SAVE_AGAIN}") from error
+        raise Broken(name, f"the workbook is broken ({error}). {weighing.SAVE_AGAIN}") from error
 
 
 def sheets_of(book: python_calamine.CalamineWorkbook, notes: dict[str, list[str]]) -> Iterator[Sheet]:
@@ -176,7 +175,8 @@ def one_line(words: str) -> str:
 
 def separated(content: bytes, *, name: str) -> tuple[Sheet, ...]:
     """The one sheet of a file of separated values: the character that parts them is found by trying."""
-    text = decode(content, name=name)
+    found = decoded(content, name=name)
+    text = found.text
     if len(text) > MOST_CHARACTERS:
         raise TooManyCells(name, f"{len(text):,} characters are more than the {MOST_CHARACTERS:,} of one table.")
     told, text = told_delimiter(text)
@@ -186,7 +186,7 @@ def separated(content: bytes, *, name: str) -> tuple[Sheet, ...]:
         raise TooManyCells(name, f"it has more than {weighing.MOST_CELLS:,} cells. Split it into several files.")
     rows = [Row(index, tuple(map(one_line, line))) for index, line in enumerate(lines, start=1)]
     rows = [row for row in rows if not row.is_empty]
-    return (Sheet("", tuple(rows), (*notes, *ragged(rows))),) if rows else ()
+    return (Sheet("", tuple(rows), (*found.notes, *notes, *ragged(rows))),) if rows else ()
 
 
 def told_delimiter(text: str) -> tuple[str, str]:

@@ -11,13 +11,12 @@ import io
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from medpact.documents import encodings, opening, sources
+from medpact.documents import encodings, opening, package, sources
 from medpact.documents.document import Access, Document
 from medpact.documents.errors import (
     Broken,
@@ -52,8 +51,6 @@ PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 IN_UTF8, UNICODE_PATH = 0x800, 0x7075  # the flag of a name in UTF-8, and the field that holds one
 ENCODINGS_OF_NAMES = ("utf-8", "cp866", "cp932", "cp1251", "cp1252", "cp1125", "kz1048", "cp850", "gb18030")
 HEADER = 30  # bytes before a member's name, at the least
-LOCKED = 0x1 | 0x40  # bits of a member's flags: a password; a password on more than the content
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +252,7 @@ def archived(file: IO[bytes], place: Place) -> Iterator[Found]:
         return
     try:
         archive = zipfile.ZipFile(Guarded(file))
-    except BROKEN as error:
+    except package.BROKEN as error:
         yield Broken(
             place.path, f"the archive is broken or cut off ({why(error)}). Download or pack it again, as one .zip file."
         )
@@ -288,7 +285,7 @@ def unpacked(archive: zipfile.ZipFile, place: Place) -> Iterator[Found]:
     if overlap(listed):
         yield Refused(place.path, "files in this archive share their bytes, as in a bomb. Ask for a new archive.")
         return
-    members = named([zipped for zipped in listed if not zipped.is_dir()])
+    members = named([zipped for zipped in listed if not zipped.filename.endswith("/")])
     tables = Tables(archive, place, {member.name: member for member in members})
     told = sorted((member for member in members if not is_passed_over(member.name)), key=lambda one: one.name)
     if not told:
@@ -385,7 +382,7 @@ def check(member: Member, place: Place) -> None:
         raise Refused(place.path, "this is a link or a device and holds no text. Pack the file that it leads to.")
     if ending_of(member.name) not in opening.READABLE and not is_table(member):
         raise unknown(place)
-    if zipped.flag_bits & LOCKED:
+    if zipped.flag_bits & package.LOCKED:
         raise Encrypted(place.path, "it is locked with a password. Unpack the archive and add what it holds.")
     if zipped.compress_type not in PACKED:
         raise Broken(
@@ -410,7 +407,7 @@ def content_of(archive: zipfile.ZipFile, member: Member, place: Place) -> bytes:
     try:
         with archive.open(member.zipped) as file:
             content = b"".join(iter(lambda: file.read(CHUNK), b""))
-    except BROKEN as error:
+    except package.BROKEN as error:
         raise Broken(place.path, f"it is broken ({why(error)}). Download or pack the archive again.") from error
     if len(content) != member.zipped.file_size:
         raise Broken(place.path, "it is shorter than the archive says. Download or pack the archive again.")

@@ -1,6 +1,6 @@
 """Weighing a workbook before it is opened: what it would unpack to, and how far its cells reach.
 
-In: the bytes of a workbook. Out: notes on its sheets, or BrokenSheet, Encrypted, TooManyCells.
+In: the bytes of a workbook. Out: notes on its sheets, or Broken, Encrypted, TooManyCells.
 
 A sheet is opened as a full rectangle from its first to its last cell: a lone cell XFD1048576 would be 17 billion cells.
 A text that many cells share is written out in each of them.
@@ -8,19 +8,14 @@ A text that many cells share is written out in each of them.
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-from medpact.documents.errors import DocumentError, Encrypted
-
-LARGEST_UNPACKED = 256 * 1024 * 1024
-LARGEST_RATIO = 200
-SMALL = 16 * 1024 * 1024
-"""What unpacks to less than this is let through whatever its ratio: an empty grid packs well."""
+from medpact.documents import package
+from medpact.documents.errors import Broken, Encrypted, TooManyCells
 
 MOST_CELLS = 2_000_000
 MOST_LETTERS = 64 * 1024 * 1024
@@ -30,8 +25,6 @@ LONGEST_TAG = 4 * 1024 * 1024
 SAVE_AGAIN = "Open it in a spreadsheet program, save it as .xlsx and try again."
 LOCKED = "the workbook is locked with a password. Remove the password in a spreadsheet program, save it and try again."
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 # A tag and the text behind it. No class of characters that repeats may meet a "<": that keeps the search quick on any file.
 PART_OF_CELL = re.compile(rb"<(?:\w{1,20}:)?(c|v|f|t)\b([^<>]*)>([^<]*)")
 PART_OF_STRING = re.compile(rb"<(?:\w{1,20}:)?(si|t)\b[^<>]*>([^<]*)")
@@ -41,14 +34,6 @@ SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 PART_OF_TABLE = re.compile(rb"<(?:(/)table:table(?:-row)?|table:(table-row|table-cell|covered-table-cell))\b([^<>]*)>")
 TIMES = re.compile(rb"""number-(?:columns|rows)-repeated=["'](\d{1,12})["']""")
 HOLDS = re.compile(rb"office:(?:value|string-value|date-value|boolean-value|time-value)")
-
-
-class BrokenSheet(DocumentError):
-    """A workbook or a table cannot be opened."""
-
-
-class TooManyCells(DocumentError):
-    """A workbook or a table is larger than any that a person keeps."""
 
 
 @dataclass(slots=True)
@@ -82,33 +67,22 @@ class Extent:
 
 
 def weigh(content: bytes, *, name: str) -> dict[str, list[str]]:
-    """Notes by the name of the sheet. Raises Encrypted, BrokenSheet or TooManyCells before anything large is made."""
-    if content.startswith(OLE):
-        if ENCRYPTED_PACKAGE in content:
+    """Notes by the name of the sheet. Raises Encrypted, Refused, Broken or TooManyCells before anything large is made."""
+    if content.startswith(package.OLE):
+        if package.ENCRYPTED_PACKAGE in content:
             raise Encrypted(name, LOCKED)
         return {}
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            check_size(packed, len(content), name=name)
+        with package.opened(content, name=name) as packed:
+            if package.is_locked(packed):
+                raise Encrypted(name, LOCKED)
             if "xl/workbook.xml" in packed.namelist():
                 return weigh_xlsx(packed, name=name)
             if "content.xml" in packed.namelist():
                 weigh_ods(packed, name=name)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError) as error:
-        raise BrokenSheet(name, f"this is no whole workbook ({error}). {SAVE_AGAIN}") from error
-    except RuntimeError as error:  # zipfile's word for a member under a password
-        raise Encrypted(name, LOCKED) from error
+    except package.BROKEN as error:
+        raise Broken(name, f"this is no whole workbook ({error}). {SAVE_AGAIN}") from error
     return {}
-
-
-def check_size(packed: zipfile.ZipFile, size: int, *, name: str) -> None:
-    """Nothing, for a workbook that unpacks to what a workbook may. Raises TooManyCells."""
-    unpacked = sum(member.file_size for member in packed.infolist())
-    if unpacked > LARGEST_UNPACKED:
-        raise TooManyCells(name, f"it unpacks to {unpacked:,} bytes, more than {LARGEST_UNPACKED:,}. Split it.")
-    if unpacked > SMALL and unpacked > LARGEST_RATIO * size:
-        why = f"its {size:,} bytes unpack to {unpacked:,}, as no table of a person does"
-        raise TooManyCells(name, f"{why}. {SAVE_AGAIN}")
 
 
 # --- .xlsx and .xlsm -----------------------------------------------------------------------------------------------
@@ -197,10 +171,10 @@ def parts_of(stream: IO[bytes], pattern: re.Pattern[bytes]) -> Iterator[re.Match
 def sheet_names(packed: zipfile.ZipFile) -> dict[str, str]:
     """The name of the sheet that each part holds, as far as the workbook tells it in the usual way."""
     with packed.open("xl/workbook.xml") as stream:
-        book = stream.read(SMALL).decode("utf-8", "replace")
+        book = stream.read(package.SMALL).decode("utf-8", "replace")
     try:
         with packed.open("xl/_rels/workbook.xml.rels") as stream:
-            links = stream.read(SMALL).decode("utf-8", "replace")
+            links = stream.read(package.SMALL).decode("utf-8", "replace")
     except KeyError:
         return {}
     targets = {attribute(tag, "Id"): attribute(tag, "Target") for tag in re.findall(r"<Relationship\b[^>]*>", links)}

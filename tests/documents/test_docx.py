@@ -264,7 +264,7 @@ def zip_of(parts: dict[str, bytes]) -> bytes:
 
 
 WRONG = [
-    (b"", Broken, "the file is empty"),
+    (b"", NoText, "the file is empty"),
     (OLE + "EncryptedPackage".encode("utf-16-le"), Encrypted, "locked with a password.*Remove the password"),
     (OLE + "WordDocument".encode("utf-16-le"), Broken, r"older Word file \(.doc\).*save it as .docx"),
     (b"{\\rtf1 hello}", Broken, "this is RTF"),
@@ -278,7 +278,7 @@ WRONG = [
     (with_parts(WHOLE, {DOCUMENT: b"<w:document"}), Broken, "word/document.xml is broken"),
     (with_parts(WHOLE, {DOCUMENT: LAUGHS}), Refused, "declares a document type"),
     (with_parts(WHOLE, {DOCUMENT: b"<a>" * 300 + b"</a>" * 300}), Broken, "word/document.xml is broken"),
-    (with_parts(WHOLE, {"word/media/a.bin": bytes(40_000_000)}), Refused, "unpack to 40,.*as no person's text does"),
+    (with_parts(WHOLE, {"word/media/a.bin": bytes(40_000_000)}), Refused, "unpack to 40,.*as no person's file does"),
     (saved(docx.Document()), NoText, "holds no text"),
 ]
 

@@ -12,8 +12,7 @@ import xlsxwriter
 
 from medpact import documents
 from medpact.documents import sheets, weighing
-from medpact.documents.errors import Encrypted, NoText, UnknownKind
-from medpact.documents.weighing import BrokenSheet, TooManyCells
+from medpact.documents.errors import Broken, Encrypted, NoText, Refused, TooManyCells, UnknownKind
 
 Fill = Callable[[xlsxwriter.Workbook], None]
 
@@ -201,9 +200,9 @@ REPEATED = (
 
 BAD: list[tuple[str, bytes, type[Exception], str]] = [
     ("a.xlsx", b"", NoText, "empty"),
-    ("a.xlsx", b"PK\x03\x04 nothing", BrokenSheet, "no whole workbook"),
-    ("a.xlsx", b"not a workbook at all", BrokenSheet, "save it as .xlsx"),
-    ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), BrokenSheet, "broken"),
+    ("a.xlsx", b"PK\x03\x04 nothing", Broken, "no whole workbook"),
+    ("a.xlsx", b"not a workbook at all", Broken, "save it as .xlsx"),
+    ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Broken, "broken"),
     (
         "a.xlsx",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -211,7 +210,7 @@ BAD: list[tuple[str, bytes, type[Exception], str]] = [
         "password",
     ),
     ("a.xlsx", workbook(lambda book: book.add_worksheet()), NoText, "no cell holds anything"),
-    ("a.xlsx", bomb(), TooManyCells, "unpack"),
+    ("a.xlsx", bomb(), Refused, "unpack"),
     ("a.xlsx", shared_words(), TooManyCells, "letters"),
     ("a.ods", ods(REPEATED), TooManyCells, "2,000,000 cells"),
     ("a.csv", b" \n \n", NoText, "empty"),

@@ -7,7 +7,7 @@ import pytest
 
 from medpact.documents import Document, DocumentError, workers
 from medpact.documents.errors import Stopped
-from medpact.documents.extractors import ARCHIVES, KINDS
+from medpact.documents.extractors import ARCHIVES, KINDS, PICTURES
 from medpact.documents.unpacking import from_file, unpack
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -42,6 +42,6 @@ def test_each_kind_has_a_seed_that_is_read(kind: str) -> None:
 
 
 def test_every_parser_is_fuzzed() -> None:
-    modules = {KINDS[f".{kind}"] for kind in FUZZED if f".{kind}" in KINDS}
-    assert modules == set(KINDS.values())
+    parsers = {module for ending, module in KINDS.items() if ending not in PICTURES}  # tesseract opens those, apart
+    assert {KINDS[f".{kind}"] for kind in FUZZED if f".{kind}" in KINDS} == parsers
     assert {kind for kind in FUZZED if f".{kind}" in ARCHIVES} == {ending.removeprefix(".") for ending in ARCHIVES}

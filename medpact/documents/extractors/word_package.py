@@ -5,26 +5,19 @@ In: the bytes of a .docx or .docm file. Out: Package: its parts as trees. Nothin
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
+from medpact.documents import package
 from medpact.documents.errors import Broken, Encrypted, Refused
-
-LARGEST_UNPACKED = 256 * 1024 * 1024
-LARGEST_RATIO = 200
-SMALL = 16 * 1024 * 1024
-"""What unpacks to less than this is let through whatever its ratio."""
 
 LARGEST_PART = 32 * 1024 * 1024
 MOST_PARTS = 10_000
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AGAIN = "Open it in Word or LibreOffice, save it as .docx and try again."
 OTHERWISE = (
     (b"{\\rtf", "this is RTF and no .docx file"),
@@ -65,13 +58,16 @@ class Package:
 
 def opened(content: bytes, *, name: str) -> Package:
     """The parts of a Word file. Raises Encrypted, Refused, or Broken with what the file is instead."""
-    if content.startswith(OLE):
+    if content.startswith(package.OLE):
         raise older(content, name=name)
     try:
-        zipped = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
+        zipped = package.opened(content, name=name)
+    except package.BROKEN as error:
         raise Broken(name, f"{why_no_zip(content)}. {SAVE_AGAIN}") from error
-    check_size(zipped, len(content), name=name)
+    if len(zipped.infolist()) > MOST_PARTS:
+        raise Refused(name, f"it has {len(zipped.infolist()):,} parts, more than {MOST_PARTS:,}. {SAVE_AGAIN}")
+    if package.is_locked(zipped):
+        raise Encrypted(name, "it is locked with a password. Remove it and try again.")
     main = next(iter(targets(parts_list(zipped, name=name), "officeDocument", folder="").values()), None)
     if main is None or main not in zipped.NameToInfo or not main.startswith("word/"):
         raise Broken(name, f"{why_no_word(zipped)}. {SAVE_AGAIN}")
@@ -80,7 +76,7 @@ def opened(content: bytes, *, name: str) -> Package:
 
 def older(content: bytes, *, name: str) -> Broken | Encrypted:
     """What is wrong with a file in the form that Word used before 2007, which is also that of locked ones."""
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    if package.ENCRYPTED_PACKAGE in content:
         return Encrypted(
             name, "the Word file is locked with a password. Remove the password in Word, save the file and try again."
         )
@@ -101,16 +97,6 @@ def why_no_word(zipped: zipfile.ZipFile) -> str:
     """What a zip is that is no Word file."""
     names = zipped.namelist()
     return next((why for sign, why in OTHER_ZIPS if any(n.startswith(sign) for n in names)), "this zip is no Word file")
-
-
-def check_size(zipped: zipfile.ZipFile, size: int, *, name: str) -> None:
-    """Nothing, for a file that unpacks to what a Word file may. Raises Refused."""
-    unpacked = sum(member.file_size for member in zipped.infolist())
-    if unpacked > LARGEST_UNPACKED or (unpacked > SMALL and unpacked > LARGEST_RATIO * size):
-        why = f"its {size:,} bytes unpack to {unpacked:,}, as no person's text does"
-        raise Refused(name, f"{why}. Split it, or leave its pictures out.")
-    if len(zipped.infolist()) > MOST_PARTS:
-        raise Refused(name, f"it has {len(zipped.infolist()):,} parts, more than {MOST_PARTS:,}. {SAVE_AGAIN}")
 
 
 def parts_list(zipped: zipfile.ZipFile, *, name: str) -> etree._Element | None:
@@ -138,9 +124,7 @@ def parsed(zipped: zipfile.ZipFile, path: str, *, name: str) -> etree._Element:
     try:
         part = zipped.read(path)
         tree = etree.fromstring(part, parser)
-    except RuntimeError as error:  # zipfile's word for a member under a password
-        raise Encrypted(name, f"it is locked with a password. Remove it and try again ({error}).") from error
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (etree.XMLSyntaxError, *package.BROKEN) as error:
         raise Broken(name, f"its part {path} is broken ({first_line(error)}). {SAVE_AGAIN}") from error
     if b"<!DOCTYPE" in part:
         raise Refused(name, f"its part {path} declares a document type, as no Word file does. {SAVE_AGAIN}")
