@@ -19,8 +19,9 @@ from medpact.commitments.commitment import Check, Finding, Member, Resolution
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.judgement import Judgement
 from medpact.commitments.sketch import country_of, first_day, last_day
-from medpact.commitments.sums import Off, compare, digits, is_telling, off_by, shown
+from medpact.commitments.sums import compare, digits, is_telling, shown
 from medpact.values import Money, PartialDate
+from medpact.values.rates import Off, off_by
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MONTHS = (

@@ -13,8 +13,9 @@ from medpact.claims import STAGES, Anchor, Claim, Stage, Terms
 from medpact.commitments.commitment import Amount, Member, Reached
 from medpact.commitments.names import alike
 from medpact.commitments.sketch import GOODS_AT_LARGE, country_of, first_day, last_day
-from medpact.commitments.sums import ONE_PERCENT, digits, near, off_by, rounds_to, shown
+from medpact.commitments.sums import ONE_PERCENT, digits, near, rounds_to, shown
 from medpact.values import Money, PartialDate, countries
+from medpact.values.rates import off_by
 
 SAYS_LITTLE = GOODS_AT_LARGE | {"funding", "aid", "money"}
 """Names that any name beside them outweighs."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from medpact.values import Money, PartialDate, rates
+from medpact.values.rates import nearest_power
 
 Verdict = Literal["equal", "rounded", "rate", "scale", "slip", "different", "unknown"]
 
@@ -119,12 +120,6 @@ def across_currencies(one: Money, other: Money, *, when: PartialDate | None) -> 
     return Answer("different", f"sums differ at the rate of the time: {a} / {b}", one, other)
 
 
-def month_of(one: str | None, other: str | None, when: PartialDate | None) -> PartialDate | None:
-    """The month whose rate `rate_of` gives."""
-    found = None if one is None or other is None else rates.rate(one, other, when=when)
-    return None if found is None else found.month
-
-
 @lru_cache(maxsize=65536)
 def rate_of(one: str | None, other: str | None, when: PartialDate | None) -> Decimal | None:
     """Units of `one` for one unit of `other`, None where no table says."""
@@ -185,45 +180,3 @@ def digit_lost(one: Decimal, other: Decimal) -> bool:
         str(value.normalize().scaleb(-value.adjusted())).replace(".", "").replace("0", "") for value in (one, other)
     ]
     return one.adjusted() == other.adjusted() and said[0] == said[1] and len(said[0]) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class Off:
-    """Two figures of one sum whose currencies refute each other: the rate they imply and the rate of the time.
-
-    Both are units of `weak` for one unit of `strong`. `power` is the power of ten nearest to implied over actual.
-    """
-
-    weak: Money
-    strong: Money
-    implied: Decimal
-    actual: Decimal
-    month: PartialDate | None
-    power: int
-
-    @property
-    def is_scale(self) -> bool:
-        """True where the two rates are a power of ten apart, and nothing else."""
-        ratio = (self.implied / self.actual).scaleb(-self.power)
-        return self.power != 0 and Decimal("0.7") <= ratio <= Decimal("1.4")
-
-
-def off_by(one: Money, other: Money, *, when: PartialDate | None) -> Off | None:
-    """How two figures of one sum refute each other by their currencies; None where they can be one sum."""
-    rate = rate_of(one.currency, other.currency, when)
-    if rate is None or one.currency == other.currency or one.value <= 0 or other.value <= 0:
-        return None
-    weak, strong = (one, other) if rate >= 1 else (other, one)
-    actual = rate if rate >= 1 else 1 / rate
-    implied = weak.value / strong.value
-    if Decimal("0.5") < implied / actual < 2:
-        return None
-    return Off(
-        weak, strong, implied, actual, month_of(weak.currency, strong.currency, when), nearest_power(implied / actual)
-    )
-
-
-def nearest_power(ratio: Decimal) -> int:
-    """The power of ten nearest to a ratio."""
-    power = ratio.adjusted()
-    return power + 1 if ratio.scaleb(-power) > Decimal("3.1623") else power

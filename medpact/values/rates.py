@@ -1,6 +1,6 @@
 """Exchange rates by month, for checking one figure of a sum against the other.
 
-In: two currencies and a date. Out: a Rate with its month and source; or the power of ten by which two figures differ.
+In: two currencies and a date. Out: a Rate with its month and source; or how two figures of one sum refute each other.
 Rates are HMRC's monthly ones (since February 2014, from the package hmrc-rates); before, coarse yearly averages.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -33,11 +32,9 @@ VERSION = (
 MOST_MONTHS_BACK = 24
 # Two figures of one sum agree up to this factor: rounding, the rate of another month, a budget's own rate.
 AGREES = Decimal("2")
-# They differ by a power of ten where no more than this factor is left over.
-LEFT_OVER = Decimal("1.5")
-# A sum is often converted at the rate of the year before, when its budget was made.
-MONTHS_LOOKED_BACK = 12
-MOST_POWERS = 6
+# They differ by a power of ten where what is left over lies between these.
+LEFT_OVER = (Decimal("0.7"), Decimal("1.4"))
+HALF_A_POWER = Decimal("3.1623")  # the square root of ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,49 +77,49 @@ def implied(one: Money, other: Money) -> Decimal | None:
     return one.value / other.value
 
 
-def scale_error(one: Money, other: Money, when: PartialDate | None = None) -> Decimal | None:
-    """The power of ten by which `one` differs from what `other` says it is, or None where they agree.
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Two figures of one sum whose currencies refute each other: the rate they imply and the rate of the time.
 
-    108.7 million yen beside 7 million dollars give Decimal("0.1"): the yen are a tenth of what the dollars say. Which
-    of the two is wrong, the two alone cannot tell.
+    Both are units of `weak` for one unit of `strong`. `power` is the power of ten nearest to implied over actual.
+    """
 
-    The rate they imply is divided by the true one. Within a factor of 2 they agree. Within a factor of 1.5 of 10,
-    100, 1000 ... (or 0.1, 0.01 ...) it is that power. Anything else is no scale error (None): a wrong currency,
-    another sum. The true rate is that of any month that can explain the figures, and agreement beats alarm: the month
-    of `when` and the twelve before it, each month of a `when` that is a year; all months since 2014 where it is None.
+    weak: Money
+    strong: Money
+    implied: Decimal
+    actual: Decimal
+    month: PartialDate
+    power: int
+
+    @property
+    def is_scale(self) -> bool:
+        """True where the two rates are a power of ten apart, and nothing else."""
+        ratio = (self.implied / self.actual).scaleb(-self.power)
+        return self.power != 0 and LEFT_OVER[0] <= ratio <= LEFT_OVER[1]
+
+
+def off_by(one: Money, other: Money, *, when: PartialDate | None) -> Off | None:
+    """How two figures of one sum refute each other by their currencies; None where they can be one sum.
+
+    108.7 million yen beside 7 million dollars imply 15.5 yen for a dollar, a tenth of what it cost: which of the two
+    is wrong, the two alone cannot tell. Within a factor of 2 of the rate of the time they can be one sum.
     """
     found = implied(one, other)
-    if found is None or one.currency is None or other.currency is None:
+    true = rate(one.currency, other.currency, when=when) if one.currency and other.currency else None
+    if found is None or found <= 0 or true is None:
         return None
-    ratios = [found / true for true in _true_rates(one.currency, other.currency, when)]
-    if not ratios or any(1 / AGREES <= ratio <= AGREES for ratio in ratios):
+    weak, strong, price, actual = (
+        (one, other, found, true.value) if true.value >= 1 else (other, one, other.value / one.value, 1 / true.value)
+    )
+    if 1 / AGREES < price / actual < AGREES:
         return None
-    powers = [Decimal(10) ** power for power in range(-MOST_POWERS, MOST_POWERS + 1) if power]
-    near = [(_apart(ratio, power), power) for ratio in ratios for power in powers]
-    apart, power = min(near)
-    return power if apart <= LEFT_OVER else None
+    return Off(weak, strong, price, actual, true.month, nearest_power(price / actual))
 
 
-def _apart(ratio: Decimal, power: Decimal) -> Decimal:
-    """The factor between the two, at least 1."""
-    return max(ratio / power, power / ratio)
-
-
-@lru_cache(maxsize=1024)
-def _true_rates(one: str, other: str, when: PartialDate | None) -> tuple[Decimal, ...]:
-    """The distinct rates of every month that may explain two figures."""
-    rates = (rate(one, other, when=month) for month in _months(when))
-    return tuple(sorted({found.value for found in rates if found is not None}))
-
-
-def _months(when: PartialDate | None) -> Iterator[PartialDate]:
-    if when is None:
-        yield from (PartialDate(*month) for month in MONTHS)
-        return
-    last = when.year * 12 + (when.month or 12) - 1
-    back = MONTHS_LOOKED_BACK if when.month else MONTHS_LOOKED_BACK + 11
-    for months in range(last - back, last + 1):
-        yield PartialDate(months // 12, months % 12 + 1)
+def nearest_power(ratio: Decimal) -> int:
+    """The power of ten nearest to a ratio."""
+    power = ratio.adjusted()
+    return power + 1 if ratio.scaleb(-power) > HALF_A_POWER else power
 
 
 @lru_cache(maxsize=4096)

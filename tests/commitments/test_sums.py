@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from medpact.commitments.sums import bounded, compare, digits, off_by, shown
+from medpact.commitments.sums import bounded, compare, digits, shown
 from medpact.values import Money, PartialDate
 
 IN_2025 = PartialDate(2025, 12)
@@ -60,21 +60,6 @@ def test_what_a_bound_lets_a_thousand_be(bound, value, may_be):
 def test_a_range_holds_what_lies_in_it():
     between = Money(Decimal(10), "USD", bound="range", upper=Decimal(20))
     assert bounded(between, Decimal(15)) and not bounded(between, Decimal(21))
-
-
-def test_the_rate_that_two_figures_imply_is_told_the_usual_way_round():
-    off = off_by(money("7,000,000 USD"), money("108,700,000 JPY"), when=IN_2025)
-    assert (off.weak.currency, off.strong.currency, off.power) == ("JPY", "USD", -1)
-    assert off.is_scale and round(off.implied, 1) == Decimal("15.5")
-
-
-def test_figures_three_times_apart_are_no_power_of_ten():
-    off = off_by(money("3,000,000,000 JPY"), money("6,200,000 USD"), when=PartialDate(2024, 7, 2))
-    assert off is not None and not off.is_scale
-
-
-def test_figures_that_agree_are_not_off():
-    assert off_by(money("1,087,000,000 JPY"), money("7,000,000 USD"), when=IN_2025) is None
 
 
 @pytest.mark.parametrize(

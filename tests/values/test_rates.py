@@ -13,20 +13,20 @@ def sum_of(value: str, currency: str | None) -> Money:
     return Money(Decimal(value), currency)
 
 
-# one figure, the other, when, the power of ten by which the first is off
+# one figure, the other, when, the power of ten between the rate that they imply and the true one
 SCALES = [
-    (("108700000", "JPY"), ("7000000", "USD"), AUGUST, "0.1"),
-    (("108700000", "JPY"), ("7000000", "USD"), None, "0.1"),
-    (("7000000", "USD"), ("108700000", "JPY"), AUGUST, "10"),
+    (("108700000", "JPY"), ("7000000", "USD"), AUGUST, -1),
+    (("108700000", "JPY"), ("7000000", "USD"), None, -1),
+    (("7000000", "USD"), ("108700000", "JPY"), AUGUST, -1),
     (("1087000000", "JPY"), ("7000000", "USD"), AUGUST, None),
-    (("1801000000000", "JPY"), ("11600000", "USD"), AUGUST, "1000"),
+    (("1801000000000", "JPY"), ("11600000", "USD"), AUGUST, 3),
     (("3980000000", "KZT"), ("7400000", "USD"), AUGUST, None),
-    (("39800000000", "KZT"), ("7400000", "USD"), AUGUST, "10"),
+    (("39800000000", "KZT"), ("7400000", "USD"), AUGUST, 1),
     (("577000000", "KES"), ("3900000", "USD"), None, None),
-    (("200000000", "JPY"), ("100000000", "USD"), AUGUST, "0.01"),
+    (("200000000", "JPY"), ("100000000", "USD"), AUGUST, -2),
     (("35000000", "JPY"), ("1000000", "USD"), AUGUST, None),
     (("1000000000", "KZT"), ("8000000", "USD"), PartialDate(2005), None),
-    (("10000000000", "KZT"), ("8000000", "USD"), PartialDate(2005), "10"),
+    (("10000000000", "KZT"), ("8000000", "USD"), PartialDate(2005), 1),
     (("5", "USD"), ("5", "USD"), AUGUST, None),
     (("0", "JPY"), ("5", "USD"), AUGUST, None),
     (("5", None), ("5", "USD"), AUGUST, None),
@@ -36,16 +36,25 @@ SCALES = [
 
 @pytest.mark.parametrize(("one", "other", "when", "power"), SCALES)
 def test_a_power_of_ten_between_two_figures_is_found(
-    one: tuple, other: tuple, when: PartialDate | None, power: str | None
+    one: tuple, other: tuple, when: PartialDate | None, power: int | None
 ) -> None:
-    found = rates.scale_error(sum_of(*one), sum_of(*other), when)
-    assert found == (None if power is None else Decimal(power))
+    off = rates.off_by(sum_of(*one), sum_of(*other), when=when)
+    assert (off.power if off is not None and off.is_scale else None) == power
+
+
+def test_figures_three_times_apart_are_off_but_by_no_power_of_ten() -> None:
+    off = rates.off_by(sum_of("3000000000", "JPY"), sum_of("6200000", "USD"), when=PartialDate(2024, 7, 2))
+    assert off is not None
+    assert not off.is_scale
 
 
 def test_the_semey_figures_imply_fifteen_and_a_half_yen() -> None:
     implied = rates.implied(sum_of("108700000", "JPY"), sum_of("7000000", "USD"))
+    off = rates.off_by(sum_of("7000000", "USD"), sum_of("108700000", "JPY"), when=AUGUST)
     assert implied is not None
-    assert round(implied, 1) == Decimal("15.5")
+    assert off is not None
+    assert round(implied, 1) == round(off.implied, 1) == Decimal("15.5")
+    assert (off.weak.currency, off.strong.currency, off.month.iso) == ("JPY", "USD", "2025-08")
 
 
 def test_a_rate_names_its_month_and_source() -> None:
