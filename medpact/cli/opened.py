@@ -14,7 +14,10 @@ from pathlib import Path
 
 import click
 
-NOTHING = "No file here can be read: give .txt or .html files, or a folder that holds some."
+NOTHING = (
+    "No file here can be read: give texts, web pages, PDFs, Word or Excel files or mails, "
+    "or a folder or a .zip that holds some."
+)
 
 
 class Told(click.ClickException):

@@ -197,7 +197,7 @@ def test_what_is_not_understood_ends_with_code_2(words: list[str], says: str) ->
 def test_folder_without_readable_files_says_so(tmp_path: Path) -> None:
     result = run("read", tmp_path)
     assert result.exit_code == 1
-    assert ".txt or .html" in result.stderr
+    assert "a folder or a .zip that holds some" in result.stderr
 
 
 def test_path_that_is_not_there_is_named_and_the_rest_is_read(folder: Path) -> None:
