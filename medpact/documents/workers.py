@@ -12,6 +12,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
@@ -201,12 +202,10 @@ class Child(Generic[Item, Result]):
 
 def kill(process: BaseProcess) -> None:
     """End the process and its group, which is its own once it has settled."""
-    process.kill()
     if sys.platform != "win32" and process.pid is not None:
-        try:
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            return
+    process.kill()
 
 
 def hand_out(tasks: Iterator[Task[Item, Result]], children: list[Child[Item, Result]], *, jobs: int) -> None:
@@ -235,12 +234,13 @@ kept: list[Child[Any, Any]] = []
 
 def kept_child() -> Child[Any, Any]:
     """A child that waits for work, else a new one."""
-    while kept:
+    try:
         child = kept.pop()
-        if child.process is not None and child.process.is_alive():
-            return child
+    except IndexError:  # none, or another thread was quicker
+        return Child()
+    if child.process is None or not child.process.is_alive():
         child.end()
-    return Child()
+    return child
 
 
 def keep(child: Child[Any, Any]) -> None:
