@@ -142,7 +142,10 @@ def marked(content: bytes, mark: bytes, encoding: str, *, name: str) -> Decoded:
 
 def no_text(name: str, offset: int, control: str) -> UnknownEncoding:
     """The complaint about bytes that are no text in any encoding."""
-    return UnknownEncoding(name, offset=offset, why=f"a control character {control!r} shows that this is no text")
+    why = f"this is no text: it holds the control character {control!r} at byte {offset:,}"
+    return UnknownEncoding(
+        name, offset=offset, why=why, instead="Check what the file is, and give it the right ending."
+    )
 
 
 def strictly(content: bytes, encoding: str) -> str | None:

@@ -20,6 +20,8 @@ from medpact.values import PartialDate
 LARGEST = 32 * 1024 * 1024
 """No announcement has as many bytes; a file that does is something else, and would take minutes to read."""
 
+EMPTY = "the file is empty. Check that it was saved or downloaded whole."
+
 GIVEN = Extractor(name="given text", version="1")
 """What made the text of a document that came as text."""
 
@@ -77,6 +79,8 @@ def from_bytes(
     file = file or name
     extract = extractor_for(file)
     check_size(len(content), name=file)
+    if not content:
+        raise NoText(file, EMPTY)
     return assembled(
         extract(content, name=file),
         file=file,

@@ -76,10 +76,11 @@ Found = File | DocumentError
 
 @dataclass(slots=True)
 class Left:
-    """How much may still be unpacked of one file, with all that is packed in it."""
+    """How much may still be unpacked of one file, with all that is packed in it, and which archives lie too deep."""
 
     size: int = MOST_BYTES
     members: int = MOST_MEMBERS
+    too_deep: list[str] = field(default_factory=list, init=False)
 
     def take(self, size: int) -> bool:
         """True where there is room for one more file of this size; its room is taken."""
@@ -116,7 +117,9 @@ def unpack(content: bytes, *, name: str) -> Iterator[Found]:
     A document is itself. An archive is what it holds, in the order of names, archives and mails in it unpacked too,
     without hidden files. A mail is itself and then what is attached to it.
     """
-    yield from found_in(content, Place(name, name, Left()), opening.NOTHING_SAID)
+    place = Place(name, name, Left())
+    yield from found_in(content, place, opening.NOTHING_SAID)
+    yield from too_deep(place)
 
 
 def unpack_path(path: str | Path, *, root: str | Path | None = None) -> Iterator[Found]:
@@ -129,10 +132,12 @@ def unpack_path(path: str | Path, *, root: str | Path | None = None) -> Iterator
         place = Place(opening.name_below(path, root=root), str(path), Left())
         if ending_of(path.name) in ARCHIVES:
             yield from archive_at(path, place)
+            yield from too_deep(place)
         elif ending_of(path.name) not in KINDS:
             yield unknown(place)
         else:
             yield from found_in(opening.content_of(path), place, sources.of(path))
+            yield from too_deep(place)
     except DocumentError as error:
         yield error
 
@@ -201,6 +206,16 @@ def attached(content: bytes, place: Place) -> Iterator[Found]:
         yield TooMuch(place.path, f"{most} {len(files) - MOST_ATTACHMENTS} are left out. {SAVE}")
 
 
+def too_deep(place: Place) -> Iterator[TooMuch]:
+    """One complaint about all archives that lie too deep in this file: a bomb has thousands."""
+    first, more = place.left.too_deep[:1], len(place.left.too_deep) - 1
+    if first and not more:
+        yield TooMuch(first[0], f"it lies in {DEEPEST} others, and no deeper is read. Unpack it and add what it holds.")
+    elif first:
+        also = f"{first[0]} and {more:,} more archives in it lie in {DEEPEST} others"
+        yield TooMuch(place.path, f"{also}, and no deeper is read. Unpack it and add what it holds.")
+
+
 def unknown(place: Place) -> UnknownKind:
     """The complaint about a file of a kind that nothing reads."""
     return UnknownKind(place.path, ending=ending_of(place.name), known=(*KINDS, *ARCHIVES))
@@ -246,9 +261,10 @@ def archive_at(path: Path, place: Place) -> Iterator[Found]:
 def archived(file: IO[bytes], place: Place) -> Iterator[Found]:
     """The files in an archive, in the order of their names."""
     if place.depth >= DEEPEST:
-        yield TooMuch(
-            place.path, f"it lies in {DEEPEST} others, and no deeper is read. Unpack it and add what it holds."
-        )
+        place.left.too_deep.append(place.path)
+        return
+    if not file.seek(0, io.SEEK_END):
+        yield NoText(place.path, opening.EMPTY)
         return
     try:
         archive = zipfile.ZipFile(Guarded(file))
@@ -380,7 +396,7 @@ def check(member: Member, place: Place) -> None:
         raise Refused(place.path, "its path leads out of the archive. Whoever packed it meant harm: ask for a new one.")
     if member.mode not in {0, stat.S_IFREG}:
         raise Refused(place.path, "this is a link or a device and holds no text. Pack the file that it leads to.")
-    if ending_of(member.name) not in opening.READABLE and not is_table(member):
+    if ending_of(member.name) not in {*KINDS, *ARCHIVES} and not is_table(member):
         raise unknown(place)
     if zipped.flag_bits & package.LOCKED:
         raise Encrypted(place.path, "it is locked with a password. Unpack the archive and add what it holds.")
@@ -388,12 +404,12 @@ def check(member: Member, place: Place) -> None:
         raise Broken(
             place.path, "it is packed in a way that is not read. Unpack the archive and pack it again as a plain .zip."
         )
-    if zipped.file_size > opening.LARGEST:
-        raise too_large(place, zipped.file_size)
     if zipped.file_size > max(STEEP_FROM, STEEPEST * zipped.compress_size):
         raise Refused(
             place.path, "it unpacks to more than a thousand times its size, as a bomb does. Ask for a new one."
         )
+    if zipped.file_size > opening.LARGEST:
+        raise too_large(place, zipped.file_size)
 
 
 def leads_out(name: str) -> bool:

@@ -42,3 +42,14 @@ def scan_of(source: str, folder: Path, *, ppi: float = 100, turned: str = "0deg"
     (folder / "scan.png").write_bytes(printed(PAGE + source, form="png", ppi=ppi))
     shown = f'#rotate({turned}, reflow: true, image("/scan.png", width: 400pt))'
     return f"#page(width: auto, height: auto, margin: 0pt)[{shown}]"
+
+
+def by_hand(objects: list[str], *, trailer: str = "") -> bytes:
+    """A PDF of these objects, numbered from 1; the first is its catalogue."""
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer <</Size {len(objects) + 1}/Root 1 0 R{trailer}>>"
+    return body + f"{end}\nstartxref\n{len(body)}\n%%EOF\n".encode("latin-1")

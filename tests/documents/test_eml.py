@@ -263,7 +263,7 @@ def test_mails_too_deep_are_told() -> None:
 @pytest.mark.parametrize(
     ("content", "error", "says"),
     [
-        (b"", documents.NoText, "this is no mail"),
+        (b"", documents.NoText, "the file is empty"),
         (b"A clinic opens in Embu.", documents.NoText, "this is no mail"),
         (b"Note: a clinic opens.\n\nIn Embu.", documents.NoText, "this is no mail"),
         (b"%PDF-1.7\n", documents.NoText, "this is no mail"),

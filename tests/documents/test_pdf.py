@@ -8,27 +8,16 @@ import time
 from pathlib import Path
 
 import pytest
-from printing import PAGE, PROSE, SIX, printed, scan_of
+from printing import PAGE, PROSE, SIX, by_hand, printed, scan_of
 
 from medpact import documents
-from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
+from medpact.documents.errors import Broken, Encrypted, NoText, OnlyPictures, TooManyPages
 from medpact.documents.extractors import layout, pdf
 from medpact.documents.extractors.layout import Page, Word
 
 
 def opened(source: str) -> documents.Document:
     return documents.from_bytes(printed(source), name="a.pdf")
-
-
-def by_hand(objects: list[str], *, trailer: str = "") -> bytes:
-    """A PDF of these objects, numbered from 1; the first is its catalogue."""
-    body, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(body))
-        body += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer <</Size {len(objects) + 1}/Root 1 0 R{trailer}>>"
-    return body + f"{end}\nstartxref\n{len(body)}\n%%EOF\n".encode("latin-1")
 
 
 VOCABULARY = """the county hospital took delivery of one scanner and two ambulances while its engineers began to install them in
@@ -207,7 +196,7 @@ WRONG = [
     (by_hand([CATALOGUE, NO_PAGES], trailer=LOCK), Encrypted, "locked with a password.*print it to a new PDF"),
     (by_hand([CATALOGUE, NO_PAGES]), Broken, "no pages"),
     (by_hand([CATALOGUE, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R>>"]), OnlyPictures, "empty"),
-    (b"", Broken, "this is no PDF"),
+    (b"", NoText, "the file is empty"),
     (b"PK\x03\x04 a zip", Broken, "this is no PDF"),
     (b"%PDF-1.4\n1 0 obj <</Type/Cat", Broken, "cut off.*[Dd]ownload"),
     (b"%PDF-1.4\nnothing here\n%%EOF\n", Broken, "broken.*viewer"),

