@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 
 from medpact.languages import table
-from medpact.values import currencies, numerals
+from medpact.values import currencies, headings, numerals
 from medpact.values.currencies import Mark, Vocabulary, Where
-from medpact.values.nearby import Word, words_after, words_before
+from medpact.values.headings import Stated
+from medpact.values.nearby import Spans, Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, Bound, Numeral, plain
 
 
@@ -54,6 +55,8 @@ LABEL_ENDS = (" ", "\u00a0", ":")
 LARGE = 10_000  # a smaller figure after a currency's word may be a year
 INDIAN = (Decimal(100_000), Decimal(10_000_000))
 INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")  # 5,00,000
+HAN = "ja"  # whose tables have the Chinese words of money too
+HAN_SUM = re.compile(r"[\d千百][万億亿兆元円千百]")
 OPENING = "(["
 MINOR = re.compile(r"[ \u00a0,]{1,2}(\d{1,2})[ \u00a0]?([^\W\d_]+\.?)")  # 50 коп.
 
@@ -90,8 +93,18 @@ def find(
     two of one currency. A range ("$8-10 million") is one Money with `upper`. Figures are as stated, right or wrong.
     """
     shown, text = text, plain(text)
-    amounts = tuple(_bounded(text, money, language) for money in _amounts(text, language, Where(country, named)))
+    place = Where(country, named)
+    amounts = tuple(_bounded(text, money, language) for money in _all_amounts(text, language, place))
+    if language not in UNSPACED and HAN_SUM.search(text):
+        amounts = _with_han(text, amounts, place)
     return tuple(_as_written(shown, one) for one in _sums(text, amounts, language))
+
+
+def _with_han(text: str, amounts: tuple[Money, ...], place: Where) -> tuple[Money, ...]:
+    """The sums, with those that a text of another language writes in Japanese or Chinese: 392.687694万元."""
+    han = [_bounded(text, money, HAN) for money in _amounts(text, HAN, place) if HAN_SUM.search(money.raw)]
+    own = [one for one in amounts if all(one.end <= other.start or other.end <= one.start for other in han)]  # type: ignore[operator]
+    return tuple(sorted([*own, *han], key=lambda money: money.start or 0))
 
 
 def _as_written(text: str, one: Sum) -> Sum:
@@ -101,7 +114,29 @@ def _as_written(text: str, one: Sum) -> Sum:
 
 def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the figures of money stand, whatever their currency."""
-    return tuple((money.start or 0, money.end or 0) for money in _amounts(plain(text), language, Where()))
+    return tuple((money.start or 0, money.end or 0) for money in _all_amounts(plain(text), language, Where()))
+
+
+def _all_amounts(text: str, language: str, place: Where) -> list[Money]:
+    """The figures of money with a currency beside them, and those whose currency stands at the head of their column."""
+    beside = list(_amounts(text, language, place))
+    columns = headings.columns(text, language, lambda words: _stated(words, language, place))
+    if not columns.figures:
+        return beside
+    heads = Spans(columns.heads)
+    beside = [money for money in beside if not heads.touch(money.start or 0, money.end or 0)]
+    taken = Spans((money.start or 0, money.end or 0) for money in beside)
+    below = [one for one in columns.figures if not taken.touch(one.start, one.end)]
+    found = [Money(one.value, one.currency, text[one.start : one.end], one.start, one.end) for one in below]
+    return sorted([*beside, *found], key=lambda money: money.start or 0)
+
+
+def _stated(words: str, language: str, place: Where) -> Stated | None:
+    """The sum that the words state as a whole."""
+    found = list(_amounts(words, language, place))
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(words)) or found[0].upper is not None:
+        return None
+    return Stated(found[0].value, found[0].currency)
 
 
 def _bounded(text: str, money: Money, language: str) -> Money:
@@ -149,11 +184,13 @@ def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -
         left = currencies.with_country_after(text, numeral.end, left, language, known)
     if left is None and text[numeral.start - 1 : numeral.start] in LABEL_ENDS:
         left, scale = currencies.label_before(text, numeral.start, language, known)
-        numeral = numeral if scale == 1 else replace(numeral, value=numeral.value * scale, scale=scale)
+        numeral = numeral if scale == 1 else replace(numeral, value=numerals.whole(numeral.value * scale), scale=scale)
     if left is None and "(" in text[numeral.end : numeral.end + 2]:
         right, scale = currencies.label_after(text, numeral.end, language, known)
         if right is not None:
-            return Marked(replace(numeral, value=numeral.value * scale, scale=scale), None, right, numeral.bound)
+            return Marked(
+                replace(numeral, value=numerals.whole(numeral.value * scale), scale=scale), None, right, numeral.bound
+            )
     numeral, right = _right(text, numeral, language, known, signed=left is not None)
     if right is not None or left is not None:
         return Marked(numeral, left, right, numeral.bound)

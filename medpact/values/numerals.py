@@ -41,6 +41,7 @@ PLAIN = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20
 GOING_ON = (Decimal(10**3), Decimal(10**6), Decimal(10**9))  # a thousand, which may go on: a thousand five hundred
 MULTIPLIERS = ("scales", "times")
 THOUSAND = 1000
+HUNDREDTHS = -2
 SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
 FARTHEST = 16  # code points between two words of one number
@@ -508,9 +509,11 @@ def _with_fraction(written: str, decimal: str) -> Decimal | None:
 
 
 def whole(value: Decimal) -> Decimal:
-    """The same number, without a fraction of zeros."""
+    """The same number, without a fraction of zeros, or zeros after its hundredths."""
     rounded = value.to_integral_value()
-    return rounded if rounded == value else value
+    if rounded == value:
+        return rounded
+    return value.normalize() if int(value.as_tuple().exponent) < HUNDREDTHS else value
 
 
 def _with_both_marks(plain: str, marks: list[str]) -> Decimal | None:
@@ -614,4 +617,4 @@ def _is_to_others(text: str, one: Numeral, other: Numeral, known: Words) -> bool
         return False
     after = words_after(text, other.end, most=1)
     signed = SIGNED.search(text, max(0, one.start - 4), one.start) is not None
-    return signed and bool(after) and after[0].text.lower() in known.receivers
+    return signed and bool(after) and after[0].text.lower().rstrip(".") in known.receivers
