@@ -186,3 +186,31 @@ def test_dates_read_back_what_they_write() -> None:
 def test_a_coarser_date_can_be_a_finer_one() -> None:
     assert PartialDate(2025).can_be(PartialDate(2025, 8, 14))
     assert not PartialDate(2025, 7).can_be(PartialDate(2025, 8, 14))
+
+
+# language, words, published, the dates
+MORE = [
+    ("en", "three days ago and 12 years ago", "2025-07-17", ["2025-07-14", "2013"]),
+    ("sw", "siku tatu zilizopita", "2025-07-17", ["2025-07-14"]),
+    ("ja", "3か月前", "2025-07-17", ["2025-04"]),
+    ("en", "FY24, mid-2025 and by end-2026", "2025-07-17", ["2024", "2025", "2026"]),
+    ("en", "from 2020 to 2024, in 2025 and 2026", "2025-07-17", ["2020", "2025", "2026"]),
+    ("ja", "今年度", "2024-03-14", ["2023"]),
+    ("ja", "二〇二五年七月十六日とR6.3.14", "2025-07-17", ["2025-07-16", "2024-03-14"]),
+    ("ru", "«07» ноября 2022 г., первого июня 2023 года", "2025-07-17", ["2022-11-07", "2023-06-01"]),
+    ("ru", "Ремонт начался в сентябре.", "2025-04-24", ["2024-09"]),
+    ("en", "The ward opened in September.", "2025-04-24", ["2024-09"]),
+    ("en", "The ward will open in September.", "2025-04-24", ["2025-09"]),
+    ("ru", "вчера, 23 апреля", "2025-04-24", ["2025-04-23"]),
+    ("ru", "в июне 2020 года и в июле того же года", "2025-04-24", ["2020-06", "2020-07"]),
+    ("ru", "больница на 2000 коек, 2024 аппарата", "2025-04-24", []),
+    ("kk", "қыркүйекте ашылады", "2025-04-24", ["2025-09"]),
+    ("sw", "Jumanne ijayo", "2025-07-18", ["2025-07-22"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "published", "expected"), MORE)
+def test_dates_are_counted_back_and_forth(language: str, text: str, published: str, expected: list[str]) -> None:
+    found = dates.find(text, language=language, published=PartialDate.parse(published))
+    assert [one.date.iso for one in found] == expected
+    assert all(text[one.start : one.end] == one.raw for one in found)

@@ -248,6 +248,18 @@ def test_a_range_keeps_its_upper_end() -> None:
     assert found.amounts[0].upper == 6_000_000
 
 
+def test_a_sum_and_those_it_goes_to_are_no_range() -> None:
+    (found,) = money.find("They gave $5 million to 7 million people.", language="en")
+    assert (found.amounts[0].value, found.amounts[0].upper) == (5_000_000, None)
+
+
+def test_the_only_other_country_named_settles_an_open_sign() -> None:
+    (found,) = money.find("Rs 50 million", language="en", country="BT", named=frozenset({"BT", "NP", "JP"}))
+    assert found.amounts[0].currency == "NPR"
+    (found,) = money.find("Rs 50 million", language="en", country="BT", named=frozenset({"IN", "NP"}))
+    assert found.amounts[0].currency is None
+
+
 def test_two_sums_of_one_currency_are_two() -> None:
     found = money.find("$5 million (of which $2 million for blood banks)", language="en")
     assert [amount.value for one in found for amount in one.amounts] == [5_000_000, 2_000_000]
@@ -274,6 +286,21 @@ OTHERS = [
     ("ja", "約700万米ドル（10億円）", [("7000000", "USD", "about"), ("1000000000", "JPY", "exact")]),
     ("ja", "三百五十万円", [("3500000", "JPY", "exact")]),
     ("ja", "１億２千万円", [("120000000", "JPY", "exact")]),
+    ("en", "a grant of 392.687694万元 (about $550,000)", [("3926876.94", "CNY", "exact"), ("550000", "USD", "about")]),
+    ("ru", "грант 10億8,700万円", [("1087000000", "JPY", "exact")]),
+    ("ja", "4,454百万円", [("4454000000", "JPY", "exact")]),
+    ("ja", "契約金額　12,300（千円）", [("12300000", "JPY", "exact")]),
+    ("ja", "约合1.2亿元人民币", [("120000000", "CNY", "about")]),
+    ("en", "five (5) million euros", [("5000000", "EUR", "exact")]),
+    ("en", "1½ million dollars", [("1500000", "USD", "exact")]),
+    ("en", "SDR 10 million", [("10000000", "XDR", "exact")]),
+    ("en", "between $8 and 10 million", [("8000000", "USD", "range")]),
+    ("ru", "1 250 руб. 50 коп.", [("1250.5", "RUB", "exact")]),
+    ("ru", "Сумма, тыс. тенге: 12 450,5", [("12450500", "KZT", "exact")]),
+    ("ru", "100 с лишним млн рублей", [("100000000", "RUB", "at least")]),
+    ("kk", "7 миллионнан астам доллар", [("7000000", "USD", "at least")]),
+    ("sw", "kroner milioni 12 za Norway", [("12000000", "NOK", "exact")]),
+    ("sw", "dola milioni mbili na nusu", [("2500000", "USD", "exact")]),
     ("uk", "понад 1,5 млрд євро", [("1500000000", "EUR", "at least")]),
     ("uk", "30 млн грн, або близько 700 тис. доларів США", [("30000000", "UAH", "exact"), ("700000", "USD", "about")]),
     (

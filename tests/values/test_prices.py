@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from medpact.languages import table
 from medpact.values import Money, PartialDate, Quantity, prices
 
 MAY = PartialDate(2024, 5)
@@ -44,6 +45,11 @@ def test_every_range_of_the_table_goes_up_and_is_wide() -> None:
     for what, (low, high) in prices.TABLE["dollars"].items():
         assert 0 < low < high, what
         assert high / low >= 5, what
+
+
+def test_every_name_of_the_table_is_one_that_readers_give() -> None:
+    named = {term["what"] for term in table("en", "goods")["term"]}
+    assert set(prices.TABLE["dollars"]) <= named
 
 
 def test_the_table_says_whose_figures_it_has() -> None:

@@ -74,7 +74,14 @@ COUNTS = [
     ("kk", "он бес көлік", [(15, "он бес", "exact", False)]),
     ("sw", "vitanda ishirini na tano", [(25, "ishirini na tano", "exact", False)]),
 ]
+UPPER = [
+    ("en", "10 to 12 beds", 10, 12),
+    ("ru", "от 15 до 20 врачей", 15, 20),
+    ("ja", "10～12台", 10, 12),
+    ("sw", "kati ya vitanda 10 na 12", 10, 12),
+]
 NO_COUNTS = [
+    ("en", "Call 0800 123 456 or 112, at 17 Riverside Drive, won 3-1, on 1920×1080, ISO 9001:2015."),
     ("en", "The GE 1.5T scanner, COVID-19, ISO 9001, H5N1 and a 64-slice CT."),
     ("en", "About 5% or 5 per cent, aged 25, for 3 years, 40 km away, at 10:30 and 9 a.m."),
     ("en", "On 16 July 2025, in 2024, by the 29th, in the 1990s."),
@@ -111,3 +118,9 @@ def test_counts_are_read(language: str, text: str, expected: list[tuple[int, str
 @pytest.mark.parametrize(("language", "text"), NO_COUNTS)
 def test_what_counts_nothing_is_left_out(language: str, text: str) -> None:
     assert quantity.find(text, language=language) == ()
+
+
+@pytest.mark.parametrize(("language", "text", "lower", "upper"), UPPER)
+def test_a_range_of_counts_has_both_ends(language: str, text: str, lower: int, upper: int) -> None:
+    (found,) = quantity.find(text, language=language)
+    assert (found.value, found.upper, found.bound) == (lower, upper, "range")
