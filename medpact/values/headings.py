@@ -23,6 +23,8 @@ THOUSANDS = re.compile(r"['’]?000s?\b|1,000s?\b")
 FIRST_WORDS = re.compile(r"^\W*(?:in|at|в|у|单位|単位)?[\s:：]+", re.IGNORECASE)
 LONGEST_HEADING, MOST_WORDS = 60, 6
 MOST_CELLS = 64
+# To try whether a line is a heading costs as much as to read a page; no text has so many tables.
+MOST_HEADINGS = 100
 # Between the rows of a table stand lines of one cell (a giver, a group); more of them in a row are text again.
 MOST_BETWEEN = 3
 
@@ -121,21 +123,29 @@ def columns(text: str, language: str, read: Read) -> Columns:
 
 
 def below_headings(text: str, gap: re.Pattern[str], language: str, read: Read, found: Columns) -> None:
-    """Add the columns of the tables whose cells stand apart so."""
+    """Add the columns of the tables whose cells stand apart so.
+
+    A line of cells that names no unit is a heading of its own only where a table begins: after a blank line or at once.
+    """
     units: dict[int, Unit] = {}
-    width = between = 0
+    width = between = tried = 0
+    begins = True
     for line in LINE.finditer(text):
         cells = cells_of(line, gap)
         if len(cells) < 2:
+            begins = begins or not line.group().strip()
             between += bool(line.group().strip())
             units = units if between <= MOST_BETWEEN else {}
             continue
         between = 0
-        if is_heading(cells):
-            units, width = units_of(cells, read), len(cells)
-            found.heads.extend((cells[index].start, cells[index].end) for index in units)
-        else:
+        if not is_heading(cells) or tried >= MOST_HEADINGS:
             found.figures.extend(row_figures(cells, units, width, language))
+            continue
+        named, tried = units_of(cells, read), tried + 1
+        if named or begins:
+            units, width = named, len(cells)
+            found.heads.extend((cells[index].start, cells[index].end) for index in units)
+        begins = False
 
 
 def cells_of(line: re.Match[str], gap: re.Pattern[str]) -> list[Cell]:

@@ -11,6 +11,7 @@ TABLES = [
     ("en", None, "Name   Units   Price in USD\nVan   2   40,000\n", [("40000", "USD")]),
     ("en", "LK", "GIVER / WHAT / NUMBER / VALUE (Rs. m)\nTwo giants\n  Cots / 900 / 4.5\n", [("4500000", "LKR")]),
     ("en", "LK", "GIVER / WHAT / NUMBER / VALUE (Rs. m)\n  Cots / 900\n  Together / 4.5\n", [("4500000", "LKR")]),
+    ("en", None, "What\tWhere\tUSD\nPump\tKumi\tnot told\nVan\tSoroti\t40,000\n", [("40000", "USD")]),
     ("ru", "KZ", "Наименование\tКол-во\tСумма, тыс. тенге\nАппарат УЗИ\t2\t12 500\n", [("12500000", "KZT")]),
     ("uk", None, "Назва | Вартість, млн грн\nАвтомобіль | 2,5\n", [("2500000", "UAH")]),
     ("kk", "KZ", "Атауы\tСаны\tҚұны, млн теңге\nАппарат\t2\t12,5\n", [("12500000", "KZT")]),
@@ -43,6 +44,7 @@ def test_two_columns_of_one_row_are_one_sum_in_two_currencies() -> None:
         "Item\tQty\nAmbulance\t2\n",  # no heading names money
         "Pound for pound\nBeds / 30\n",  # a line of text, and no heading of cells
         "What / Cost (USD)\n\nOne line.\nTwo lines.\nThree lines.\nFour lines.\nBeds / 30\n",  # the table has ended
+        "What\tUSD\nPump\tfree\n\nWhat\tHow many\nVan\t3\n",  # another table, of counts
         "What / Model / Cost (USD)\nPump / 30\n",  # a short row does not tell which cell it lacks
         "What\tCost (USD)\nPump\tabout 30 days\n",  # no plain figure
     ],
