@@ -246,3 +246,24 @@ def test_the_pages_stand_in_every_language_without_script(alice: Client, languag
         body = answer.content.decode()
         assert answer.status_code == 200 and f'<html lang="{language}">' in body, page
         assert "%(" not in body and "<script" not in body and len(re.findall("<h1", body)) == 1
+
+
+def test_a_long_table_is_shown_page_by_page_and_each_claim_on_its_own(alice: Client) -> None:
+    lines = "".join(f"R-{place},Ambulance,{place + 1},Norway,Kenya,2025,signed\n" for place in range(450))
+    address = imported(alice, TABLE.splitlines()[0] + "\n" + lines)
+    document = models.Import.objects.get().document
+    claims = [
+        member.claim
+        for one in conclusions.stored("alma").agreed.commitments
+        for member in one.members
+        if member.anchor.text_sha256 == document.text_sha256
+    ]
+    assert len(claims) == 450 and alice.get(address).status_code == 200
+    shown = [text(alice, f"/documents/{document.text_sha256}/?page={page}") for page in (1, 2, 3)]
+    for place in range(450):
+        assert [f" R-{place} " in re.sub(r"Ambulance", " ", page) for page in shown] == [
+            page == place // 200 for page in range(3)
+        ]
+    last = max(claims, key=lambda claim: claim.anchor)
+    page = alice.get(f"/documents/{document.text_sha256}/?claim={last.anchor.id}").content.decode()
+    assert f'id="claim-{last.anchor.id}"' in page and "Page 3 of 3" in page

@@ -51,17 +51,25 @@ class Line:
 
 
 def lines(
-    text: str, spans: Iterable[Span], languages: Iterable[tuple[int, int, str]] = (), *, language: str
+    text: str,
+    spans: Iterable[Span],
+    languages: Iterable[tuple[int, int, str]] = (),
+    *,
+    language: str,
+    within: tuple[int, int] | None = None,
 ) -> tuple[Line, ...]:
     """The lines that hold more than white space, each cut where a span starts or ends.
 
     `languages` are the stretches whose language is known, as (start, end, language); `language` is for the rest.
+    `within` leaves out the lines that do not begin in this stretch.
     """
-    known, wanted = tuple(languages), tuple(spans)
+    first, last = within or (0, len(text) + 1)
+    known = tuple(one for one in languages if one[0] < last and one[1] >= first)
+    wanted = tuple(span for span in spans if span.start < last and span.end >= first)
     begun: set[str] = set()
     found = []
     for start, end in line_offsets(text):
-        if text[start:end].strip():
+        if first <= start < last and text[start:end].strip():
             cut = pieces(text, wanted, start=start, end=end, begun=begun)
             found.append(Line(cut, _language_at(start, known, language)))
     return tuple(found)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from medpact.claims import Reading
-from medpact.commitments import Agreed
+from medpact.claims import LeftOut
+from medpact.commitments import Agreed, Commitment, Member
 from medpact.documents import Card, Document
 from medpact.web.ledger import conclusions, models, rows
 from medpact.web.pages import highlights, tables
@@ -25,6 +26,8 @@ from medpact.web.pages.views.commitments import query
 from medpact.web.pages.visitor import Visitor, member
 
 ROWS_A_PAGE = 50
+CLAIMS_A_PAGE = 200
+Told = tuple[Member, Commitment | None]
 AUDIT_LINES_SHOWN = 50
 
 
@@ -71,24 +74,52 @@ def one(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpRespons
     texts = visible_texts(visitor, text_sha256)
     reading = next((one for one in rows.readings(visitor.desk) if one.document.text_sha256 == text_sha256), None)
     concluded = conclusions.stored(visitor.desk)
-    claims = claims_of(concluded.agreed, texts[0])
-    anchors = {one.member.anchor for one in claims}
     chosen = request.GET.get("claim", "")
+    told = members_of_text(concluded.agreed, text_sha256)
+    page = page_of(told, chosen=chosen, wanted=request.GET.get("page"))
+    claims, stretch = claims_of(concluded.agreed, page.object_list, texts[0]), stretch_of(texts[0].text, page)
+    anchors = {one.member.anchor for one in claims}
+    left_out = [one for one in (() if reading is None else reading.left_out) if stretch[0] <= one.start < stretch[1]]
     shown = {
+        "page": page,
         "section": "documents",
         "card": texts[0].card,
         "cards": [text.card for text in texts],
         "reader": None if reading is None else reading.reader,
-        "lines": lines_of(texts[0], claims, reading),
+        "lines": lines_of(texts[0], claims, left_out, within=stretch),
         "claims": sorted(claims, key=lambda one: one.member.anchor.id != chosen),
         "states": {one.member.anchor.id: one.state for one in claims},
         "chosen": chosen,
-        "left_out": () if reading is None else reading.left_out,
+        "left_out": left_out,
         "judgements": judged(visitor.desk, anchors=anchors),
         "audit": audit_of(visitor, texts[0], claims),
         "may_write": visitor.may_write,
     }
     return render(request, "pages/document.html", shown)
+
+
+def page_of(claims: Iterable[Told], *, chosen: str, wanted: str | None) -> Page[Told]:
+    """The page of a text that holds the claim chosen, else the one wanted: a table has as many claims as rows."""
+    ordered = list(claims)
+    pages = Paginator(ordered, CLAIMS_A_PAGE)
+    place = next((place for place, (one, _) in enumerate(ordered) if chosen and one.anchor.id == chosen), None)
+    return pages.get_page(wanted if place is None else place // CLAIMS_A_PAGE + 1)
+
+
+def stretch_of(text: str, page: Page[Told]) -> tuple[int, int]:
+    """The whole lines of the text that a page of its claims shows: all pages together show all of it."""
+    every = page.paginator.object_list
+    first, last = page.start_index() - 1, page.end_index()
+    begin = line_start(text, every[first][0].claim.quote.start) if page.has_previous() else 0
+    if not page.has_next():
+        return begin, len(text) + 1
+    next_ = line_start(text, every[last][0].claim.quote.start)
+    return begin, max(next_, every[last - 1][0].claim.quote.end)
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line begins in which this place lies."""
+    return text.rfind("\n", 0, at) + 1
 
 
 @member
@@ -146,8 +177,8 @@ def visible_texts(visitor: Visitor, text_sha256: str) -> tuple[Document, ...]:
     return found
 
 
-def claims_of(agreed: Agreed, text: Document) -> list[Said]:
-    """The claims of the text in the order of its words."""
+def claims_of(agreed: Agreed, told: Iterable[Told], text: Document) -> list[Said]:
+    """These claims of the text, as a page shows them."""
     unresolved = [one for one in agreed.findings if one.resolution is None]
     return [
         said(
@@ -157,17 +188,20 @@ def claims_of(agreed: Agreed, text: Document) -> list[Said]:
             findings=tuple(one for one in unresolved if one.claim == claim_member.anchor),
             is_rejected=commitment is None,
         )
-        for claim_member, commitment in members_of_text(agreed, text.card.text_sha256)
+        for claim_member, commitment in told
     ]
 
 
-def lines_of(text: Document, claims: list[Said], reading: Reading | None) -> tuple[highlights.Line, ...]:
-    """The text's lines, cut where a claim's quote or figure starts or ends, or what the reader left out."""
+def lines_of(
+    text: Document, claims: list[Said], left_out: Iterable[LeftOut], *, within: tuple[int, int]
+) -> tuple[highlights.Line, ...]:
+    """The text's lines in a stretch, cut where a claim's quote or figure starts or ends, or what the reader left out."""
     quotes = [Span(one.quote.start, one.quote.end, one.anchor.id) for one in (said.member.claim for said in claims)]
     figures = [Span(one.start, one.end, one.id, "figure") for one in (said.member.anchor for said in claims)]
-    skipped = [] if reading is None else [Span(one.start, one.end, "", "left out") for one in reading.left_out]
+    skipped = [Span(one.start, one.end, "", "left out") for one in left_out]
     languages = [(one.start, one.end, one.language) for one in text.paragraphs]
-    return highlights.lines(text.text, [*quotes, *figures, *skipped], languages, language=text.card.language)
+    spans = [*quotes, *figures, *skipped]
+    return highlights.lines(text.text, spans, languages, language=text.card.language, within=within)
 
 
 def audit_of(visitor: Visitor, text: Document, claims: list[Said]) -> list[models.AuditLine]:
