@@ -17,7 +17,7 @@ from decimal import Decimal
 from medpact.values import numerals
 
 GAPS = tuple(re.compile(gap) for gap in (r"\t", r" ?\| ?", r" / ", r" {3,}"))
-LINE = re.compile(r"[^\n]*")
+LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 BRACKET = re.compile(r"[(（\[［]([^)）\]］\n]+)[)）\]］]")
 THOUSANDS = re.compile(r"['’]?000s?\b|1,000s?\b")
 FIRST_WORDS = re.compile(r"^\W*(?:in|at|в|у|单位|単位)?[\s:：]+", re.IGNORECASE)
@@ -152,8 +152,9 @@ def cells_of(line: re.Match[str], gap: re.Pattern[str]) -> list[Cell]:
     """The cells of a line, empty ones between others too; none for a line of more cells than a table has."""
     cells: list[Cell] = []
     begin = line.start()
-    for found in [*gap.finditer(line.group()), None]:
-        end = line.end() if found is None else line.start() + found.start()
+    within = line.group().rstrip("\r\n")
+    for found in [*gap.finditer(within), None]:
+        end = line.start() + (len(within) if found is None else found.start())
         words = line.string[begin:end]
         cells.append(Cell(words.strip(), begin + len(words) - len(words.lstrip())))
         begin = end if found is None else line.start() + found.end()
