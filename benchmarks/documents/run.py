@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +29,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--folder", type=Path, help="keep the files here, and use those that are there")
+    parser.add_argument("--patience", type=float, default=600, help="how many seconds to wait for the conclusions")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         folder = args.folder or Path(home) / "files"
@@ -35,10 +38,10 @@ def main() -> None:
             fill(folder, count=args.files)
             print(f"{args.files:,} files made in {time.perf_counter() - begun:.0f} s", flush=True)
         for jobs in args.jobs:
-            add(folder, jobs=jobs, ledger=Path(home) / f"with-{jobs}.sqlite3")
+            add(folder, jobs=jobs, ledger=Path(home) / f"with-{jobs}.sqlite3", patience=args.patience)
 
 
-def add(folder: Path, *, jobs: int, ledger: Path) -> None:
+def add(folder: Path, *, jobs: int, ledger: Path, patience: float) -> None:
     """Add the files to a new ledger, and print the figures."""
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{ledger}"}
     words = [sys.executable, "-m", "medpact.cli", "add", str(folder), "--jobs", str(jobs)]
@@ -50,15 +53,17 @@ def add(folder: Path, *, jobs: int, ledger: Path) -> None:
         while adding.poll() is None:
             seen.append(look(adding.pid, at=time.perf_counter() - begun, before=seen[-1] if seen else Seen()))
             time.sleep(0.25)
+            if told.concluding is not None and seen[-1].at > told.concluding + patience:
+                adding.kill()
         told.join()
     whole = time.perf_counter() - begun
     reading = told.concluding or whole
     while_reading = [one for one in seen if one.at < reading]
     most = [max(one.memory for one in while_reading[: 1 + len(while_reading) * part // 4]) / 1e6 for part in (1, 2, 4)]
     after = max([one.memory for one in seen if one.at >= reading] or [0]) / 1e6
-    added = int(told.out.split(" added")[0].replace(",", ""))
+    added = documents_in(ledger)
     busy = sum(while_reading[-1].worked.values())
-    print(f"--jobs {jobs}: {told.out.strip()}")
+    print(f"--jobs {jobs}: {told.out.strip() or 'the conclusions took too long, and were given up.'}")
     print(f"  reading and adding  {reading:.0f} s, {added / reading:.0f} documents a second")
     print(f"  processor time      {1000 * busy / added:.1f} ms a document, of all processes together")
     print(
@@ -103,6 +108,12 @@ class Told(threading.Thread):
             if CONCLUDING in line:
                 self.concluding = time.perf_counter() - self.begun
         self.out = self.adding.stdout.read()
+
+
+def documents_in(ledger: Path) -> int:
+    """How many documents the ledger holds."""
+    with closing(sqlite3.connect(ledger)) as opened:
+        return int(opened.execute("SELECT count(*) FROM ledger_document").fetchone()[0])
 
 
 def below(pid: int) -> list[int]:
