@@ -25,6 +25,7 @@ LONGEST_UNSPACED = 16
 LABEL = re.compile(r"[(,][ \u00a0]?([^():,;\d\n]{1,30})\)?[ \u00a0]?:[ \u00a0]?$")
 LABEL_AFTER = re.compile(r"[ \u00a0]?\(([^()\d]{1,12})\)")
 LABEL_REACH = 40
+MONEY_SIGNS = frozenset("$€£¥₹₦₴₸₽₩₱₺₼₾₭₮₫")
 CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m, CAD $5m
 
 
@@ -237,6 +238,14 @@ def after(text: str, end: int, language: str, known: Vocabulary) -> Mark | None:
         of = words_after(text, end, most=1)  # 2.5 million of US dollars
         noun = _noun_after(text, of[0].end, language, known) if of and of[0].text in known.between else None
     return noun if noun is not None and (sign is None or noun.end > sign.end) else sign
+
+
+def may_name(words: str, known: Vocabulary) -> bool:
+    """True where one of the words may be a currency's: a quick no for most."""
+    return any(
+        word in known.signs or word in known.codes or word[-1:] in MONEY_SIGNS or word.lower() in known.last_words
+        for word in (word.strip("1") for word in words.split())
+    )
 
 
 def _noun_begins(text: str, end: int, known: Vocabulary) -> Mark | None:

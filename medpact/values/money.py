@@ -133,6 +133,8 @@ def _all_amounts(text: str, language: str, place: Where) -> list[Money]:
 
 def _stated(words: str, language: str, place: Where) -> Stated | None:
     """The sum that the words state as a whole."""
+    if language not in UNSPACED and not currencies.may_name(words, currencies.vocabulary(language)):
+        return None
     found = list(_amounts(words, language, place))
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(words)) or found[0].upper is not None:
         return None
