@@ -12,6 +12,7 @@ TABLE = (
     "G-1,Ambulance,4,,Norway,Kenya,2025-11-03,delivered\n"
     "G-2,Ventilator,a few,,Japan,Kenya,2025,signed\n"
     "G-3,Autoclave,3,12.5,Japan,Kenya,2025-08-25,signed\n"
+    "Total,,7,,,,,\n"
 )
 
 
@@ -41,6 +42,8 @@ def test_a_table_from_the_file_to_the_undo_on_a_phone(phone, tmp_path: Path):
     page.get_by_role("button", name="See what would become of each row").click()
 
     expect(page.get_by_text("“a few” is no count")).to_be_visible()
+    expect(page.get_by_text("12,500,000 JPY")).to_be_visible()
+    expect(page.get_by_text("It is a sum of other rows.")).to_be_visible()
     assert not phone.is_wider_than_the_screen()
     picture(phone, "3-preview")
     page.get_by_label("I confirm these rows").check()
