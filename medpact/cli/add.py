@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from medpact.cli.opened import NOTHING, Told, opened_ledger, operator, usable_cores
+from medpact.cli.opened import files_below, opened_ledger, operator, usable_cores
 from medpact.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -78,15 +78,12 @@ def add(
     jobs: int | None = None,
 ) -> Tally:
     """What became of the files. The conclusions are computed once, when all are in."""
-    from medpact import documents
     from medpact.claims.files import About, Digests, open_file
     from medpact.documents import many
     from medpact.web.ledger import actions, conclusions
 
     tally = Tally()
-    files = list(documents.walk(paths))
-    if not files:
-        raise Told(NOTHING)
+    files = files_below(paths)
     known = Digests(actions.documents.hashes(desk=None if access == "public" else desk))
     make = partial(open_file, about=About(publisher=publisher, access=access, desk=desk), known=known)
     with Progress(len(files)) as progress:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,40 @@ NOTHING = (
 
 class Told(click.ClickException):
     """A message that says what could not be done, and exit code 1."""
+
+
+def files_below(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """The files to read, each with the folder its name is counted from; a complaint where there is none.
+
+    Says, on stderr, which files of these folders are of kinds that nothing here reads.
+    """
+    from medpact import documents
+
+    given = list(paths)
+    for words in words_of(documents.left_out(given)):
+        click.echo(words, err=True)
+    files = list(documents.walk(given))
+    if not files:
+        raise Told(NOTHING)
+    return files
+
+
+def words_of(left_out: Iterable[Path]) -> Iterator[str]:
+    """What is said of files that were left out for their kind: one line for each kind, with what to do about it."""
+    from medpact.documents.errors import advice_on
+    from medpact.documents.extractors import ending_of
+
+    kinds: dict[str, list[Path]] = {}
+    for path in left_out:
+        kinds.setdefault(ending_of(path.name), []).append(path)
+    others = {ending: paths for ending, paths in sorted(kinds.items()) if not advice_on(ending)}
+    for ending, paths in sorted(kinds.items()):
+        if ending not in others:
+            more = f" and {len(paths) - 1:,} more like it" if len(paths) > 1 else ""
+            yield f"{paths[0]}{more}: files ending in {ending!r} are left out. {advice_on(ending)}"
+    if others:
+        counted = ", ".join(f"{len(paths):,} {ending or 'without an ending'}" for ending, paths in others.items())
+        yield f"Left out for their kind: {counted}."
 
 
 @contextmanager

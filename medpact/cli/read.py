@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 
 from medpact import claims, documents
 from medpact.claims import Claim, LeftOut, Reading, guideline
-from medpact.cli.opened import NOTHING, Told, usable_cores
+from medpact.cli.opened import files_below, usable_cores
 from medpact.cli.progress import Progress
 from medpact.documents import Document, DocumentError, File, many
 from medpact.documents.opening import without_ending, writable
@@ -92,14 +92,6 @@ def command(
     if failed:
         click.echo(f"{failed} of {progress.documents} files could not be read.", err=True)
         sys.exit(1)
-
-
-def files_below(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """The files to read, each with the folder its name is counted from; a complaint where there is none."""
-    files = list(documents.walk(paths))
-    if not files:
-        raise Told(NOTHING)
-    return files
 
 
 def check_names(files: list[tuple[Path, Path]]) -> None:

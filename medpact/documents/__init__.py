@@ -21,7 +21,7 @@ from medpact.documents.errors import (
     UnknownKind,
 )
 from medpact.documents.language import language_of
-from medpact.documents.opening import content_of, from_bytes, from_text, open, walk
+from medpact.documents.opening import content_of, from_bytes, from_text, left_out, open, walk
 from medpact.documents.unpacking import File, from_file, unpack, unpack_path
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "from_file",
     "from_text",
     "language_of",
+    "left_out",
     "open",
     "unpack",
     "unpack_path",

@@ -39,13 +39,18 @@ INSTEAD = {
 }
 
 
+def advice_on(ending: str) -> str:
+    """What to do with a file of a kind that is often sent and not read; empty for other kinds."""
+    return INSTEAD.get(ending, "")
+
+
 class UnknownKind(DocumentError):
     """The file is of a kind that nothing here reads. `ending` is its ending, `known` the endings that are read."""
 
     def __init__(self, name: str, *, ending: str, known: tuple[str, ...]) -> None:
         self.ending, self.known = ending, known
         kind = f"files ending in {ending!r} are not read" if ending else "a file without an ending is not read"
-        advice = INSTEAD.get(ending) or f"Read are: {', '.join(known)}. Save the text as one of these and try again."
+        advice = advice_on(ending) or f"Read are: {', '.join(known)}. Save the text as one of these and try again."
         super().__init__(name, f"{kind}. {advice}")
 
 

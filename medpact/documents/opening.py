@@ -119,8 +119,8 @@ def walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
     """Each file to read, once, with the folder that its name is counted from.
 
     A folder gives the files of readable kinds and the archives below it, in the order of their names, without hidden
-    ones. Any other
-    path gives itself, whatever it is, and so does a folder that may not be listed: opening it says what is wrong.
+    ones (`left_out` gives those of other kinds). Any other path gives itself, whatever it is, and so does a folder that
+    may not be listed: opening it says what is wrong.
     """
     seen: set[str] = set()
     for given in map(Path, paths):
@@ -131,14 +131,26 @@ def walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, Path]]:
                 yield root, path
 
 
+def left_out(paths: Iterable[str | Path]) -> list[Path]:
+    """The files below folders that `walk` leaves out since nothing here reads their kind, in the order of names."""
+    found = {below for given in map(Path, paths) for below in listed(given)[0] if ending_of(below.name) not in READABLE}
+    return sorted(path for path in found if path.is_file())
+
+
 def readable(folder: Path) -> list[Path]:
     """The files below a folder whose kind is read, and the folders that may not be listed, in the order of names."""
-    shut: list[Path] = []
+    found, shut = listed(folder)
+    return sorted(shut + [path for path in found if ending_of(path.name) in READABLE and path.is_file()])
+
+
+def listed(folder: Path) -> tuple[list[Path], list[Path]]:
+    """All files below a folder but those that are no documents, and the folders that may not be listed."""
     found: list[Path] = []
+    shut: list[Path] = []
     for below, folders, files in os.walk(folder, onerror=lambda error: shut.append(Path(error.filename))):
         folders[:] = [name for name in folders if not is_passed_over(name)]
-        found += [Path(below, name) for name in files if ending_of(name) in READABLE and not is_passed_over(name)]
-    return sorted(shut + [path for path in found if path.is_file()])
+        found += [Path(below, name) for name in files if not is_passed_over(name)]
+    return found, shut
 
 
 def is_passed_over(name: str) -> bool:

@@ -167,7 +167,7 @@ def test_bad_file_is_named_and_the_rest_is_read(folder: Path) -> None:
     result = run("read", folder, "--json")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
-    assert "bad.txt" in result.stderr and "Save the file as UTF-8" in result.stderr
+    assert "bad.txt" in result.stderr and "this is a picture, not text" in result.stderr
     assert "1 of 3 files could not be read." in result.stderr
 
 

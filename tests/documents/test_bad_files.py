@@ -262,3 +262,22 @@ def test_folder_of_all_bad_files_is_read_on_and_each_is_named_once(
     texts = models.Document.objects.values_list("text", flat=True)
     assert sum(text == GOOD for text in texts) == 1
     assert f"{len(BAD) + len(EMPTY) + 1} could not be read" in result.stdout
+
+
+def test_files_of_kinds_that_nothing_reads_are_told_with_what_to_do_and_fail_nothing(tmp_path: Path) -> None:
+    for name in ("a.txt", "1999.doc", "2001.doc", "in/talk.pptx", "film.mp4", "Ministry.url", ".DS_Store", "letter"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(GOOD)
+    result = CliRunner().invoke(main, ["read", str(tmp_path), "--json", "--jobs", "1"])
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
+    assert result.stderr.splitlines() == [
+        f"{tmp_path}/1999.doc and 1 more like it: files ending in '.doc' are left out. "
+        "Open it in a word processor and save it as .docx.",
+        f"{tmp_path}/in/talk.pptx: files ending in '.pptx' are left out. Open it and save it as .pdf.",
+        "Left out for their kind: 1 without an ending, 1 .mp4, 1 .url.",
+    ]
+    for name in ("a.txt", "letter", "film.mp4", "Ministry.url"):
+        (tmp_path / name).unlink()
+    nothing = CliRunner().invoke(main, ["read", str(tmp_path)])
+    assert nothing.exit_code == 1
+    assert "1999.doc and 1 more" in nothing.stderr and "No file here can be read" in nothing.stderr
