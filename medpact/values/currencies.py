@@ -25,6 +25,7 @@ LONGEST_UNSPACED = 16
 LABEL = re.compile(r"[(,][ \u00a0]?([^():,;\d\n]{1,30})\)?[ \u00a0]?:[ \u00a0]?$")
 LABEL_AFTER = re.compile(r"[ \u00a0]?\(([^()\d]{1,12})\)")
 LABEL_REACH = 40
+PARTING = (":", "-", "–")
 MONEY_SIGNS = frozenset("$€£¥₹₦₴₸₽₩₱₺₼₾₭₮₫")
 CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m, CAD $5m
 
@@ -123,6 +124,10 @@ def _signs(listed: Mapping[str, str], careful: list[str]) -> dict[str, str]:
 def before(text: str, start: int, known: Vocabulary) -> Mark | None:
     """The sign or code right before a figure, one space apart at most."""
     end = start - 1 if text[start - 1 : start].isspace() else start
+    if text[end - 1 : end] in PARTING and text[end - 2 : end - 1] in known.last_letters:
+        end -= 1  # USD: 5 million, EUR-5m
+    elif text[end - 1 : end] == "." and text[max(0, end - 4) : end - 1] in known.codes:
+        end -= 1  # KES. 5 million
     if text[end - 1 : end] not in known.last_letters:
         return None
     coded = CODE_AND_DOLLAR.search(text, max(0, end - LONGEST_SIGN), end) if text[end - 1] == "$" else None

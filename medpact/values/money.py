@@ -48,6 +48,8 @@ class Sum:
 MOST_CURRENCIES = 6
 FARTHEST = 48  # code points between two figures of one sum
 FARTHEST_GOING_ON = 120
+YEAR_BEHIND = re.compile(r"[ \u00a0](?:[^\W\d]{1,4}[ \u00a0])?(?:19|20)\d\d\b")
+YEAR_BETWEEN = re.compile(YEAR_BEHIND.pattern + r"[^\d\n.!?]{1,12}")
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
 LONGEST_BOUND = 8
 LIMIT_ENDS = ("は", ":")
@@ -69,6 +71,9 @@ class Marked:
     left: Mark | None
     right: Mark | None
     bound: Bound = "exact"  # of a word between the figure and its currency: 7 миллионнан астам доллар
+    of_next: Mark | None = (
+        None  # the currency of the figure after it, which it shares: the 3 of "3 and 5 million dollars"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,35 @@ def _amounts(text: str, language: str, place: Where) -> Iterator[Money]:
 def _marked(text: str, language: str) -> tuple[Marked, ...]:
     """The numerals of the text with the currencies at them. Kept, as counts are asked of the same text next."""
     known = currencies.vocabulary(language)
-    return tuple(_with_marks(text, numeral, language, known) for numeral in numerals.find(text, language))
+    alone = [_with_marks(text, numeral, language, known) for numeral in numerals.find(text, language)]
+    return tuple(_sharing(text, alone, numerals.joins(language)))
+
+
+def _sharing(text: str, found: list[Marked], joins: frozenset[str]) -> list[Marked]:
+    """The numerals, those that share the scale and the currency of the next with it: "5, 6 and 7 million", "$5 and $7m"."""
+    shared = False
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        gap = text[one.numeral.end : other.left.start if other.left else other.numeral.start]
+        listed = gap.strip(" \u00a0") == "," and shared
+        shared = (gap.strip(" \u00a0,").lower() in joins or listed) and _may_share(text, one, other)
+        if shared:
+            scale = other.numeral.scale
+            numeral = replace(one.numeral, value=numerals.whole(one.numeral.value * scale), scale=scale)
+            found[index] = replace(one, numeral=numeral, of_next=other.left or other.right or other.of_next)
+    return found
+
+
+def _may_share(text: str, one: Marked, other: Marked) -> bool:
+    """True for a small figure without a scale, written with a sign or without as the next one is, and no part of a word."""
+    first, second = one.numeral, other.numeral
+    plain_figure = first.figure and first.scale == 1 and first.upper is None and first.value < 1000
+    if not plain_figure or first.short_value is not None or second.scale < 1000 or one.right is not None:
+        return False
+    if one.left is None:
+        before = text[first.start - 1 : first.start]
+        return other.left is None and (other.right or other.of_next) is not None and not before.isalnum()
+    return other.left is not None and other.left.name == one.left.name
 
 
 def _with_marks(text: str, numeral: Numeral, language: str, known: Vocabulary) -> Marked:
@@ -211,12 +244,22 @@ def _noun_before(text: str, numeral: Numeral, language: str, known: Vocabulary) 
     usual = numerals.words(language).scale_first
     if mark is None or usual:
         return mark
-    return mark if not mark.careful and text[mark.start].isupper() and numeral.start - mark.end <= 1 else None
+    if mark.careful or numeral.start - mark.end > 1:
+        return None
+    return mark if text[mark.start].isupper() or _is_free(text, numeral, mark, language) else None
+
+
+def _is_free(text: str, numeral: Numeral, mark: Mark, language: str) -> bool:
+    """True for "birr 23 million": a scale after the figure, and no figure before the word that it may belong to."""
+    before = words_before(text, mark.start, most=1)
+    word = before[0].text.lower() if before else ""
+    belongs = any(letter.isdigit() for letter in word) or word in numerals.words(language).by_word
+    return numeral.scale > 1 and not belongs
 
 
 def _amount(text: str, marked: Marked, place: Where, known: Vocabulary) -> Money | None:
     numeral, left, right = marked.numeral, marked.left, marked.right
-    mark = left or right
+    mark = left or right or marked.of_next
     if mark is None:
         return None
     indian = numeral.scale in INDIAN or INDIAN_GROUPS.match(text, numeral.start) is not None
@@ -277,7 +320,16 @@ def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary)
         return None
     following = GOING_ON.match(text, numeral.end)
     goes_on = following is not None and following.group(1).lower() in known.same_money
-    return _in_money_of(text, numeral, one) if goes_on or _is_more(text, numeral, known) else None
+    goes_on = goes_on or _is_more(text, numeral, known) or _is_by_year(text, numeral, one.end)
+    return _in_money_of(text, numeral, one) if goes_on else None
+
+
+def _is_by_year(text: str, numeral: Numeral, end_of_one: int) -> bool:
+    """True for the second figure of "$1.1 million in 2023, 1.3 million in 2024"."""
+    return (
+        YEAR_BETWEEN.fullmatch(text, end_of_one, numeral.start) is not None
+        and YEAR_BEHIND.match(text, numeral.end) is not None
+    )
 
 
 def _is_more(text: str, numeral: Numeral, known: Vocabulary) -> bool:

@@ -169,6 +169,12 @@ def _endings(listed: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"[-‑–](?:{'|'.join(listed)})(?!\w)") if listed else None
 
 
+@cache
+def joins(language: str) -> frozenset[str]:
+    """The words that join two figures of one thing: "3 and 5 million dollars"."""
+    return frozenset(table(language, "numbers")["not_a_count"].get("joins", ()))
+
+
 @lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """The text with full-width figures and signs and every apostrophe in their plain form, each in its place."""
@@ -375,7 +381,7 @@ def _scaled_after(text: str, numeral: Numeral, known: Words) -> Numeral:
 
 
 def _is_again(text: str, one: Numeral, other: Numeral) -> bool:
-    if one.value != other.value or one.figure == other.figure:
+    if one.value != other.value or (one.figure == other.figure and one.scale == other.scale):
         return False
     return text[one.end : other.start].strip(SPACES) == "(" and text[other.end : other.end + 1] == ")"
 
