@@ -142,9 +142,9 @@ def marked(content: bytes, mark: bytes, encoding: str, *, name: str) -> Decoded:
 
 def no_text(name: str, offset: int, control: str) -> UnknownEncoding:
     """The complaint about bytes that are no text in any encoding."""
-    why = f"this is no text: it holds the control character {control!r} at byte {offset:,}"
+    found = f"this is no text: it holds the control character {control!r} at byte {offset:,}"
     return UnknownEncoding(
-        name, offset=offset, why=why, instead="Check what the file is, and give it the right ending."
+        name, offset=offset, instead=f"{found}. Check what the file is, and give it the right ending."
     )
 
 

@@ -57,13 +57,12 @@ class UnknownKind(DocumentError):
 class UnknownEncoding(DocumentError):
     """The bytes are no text in an encoding that is read. `offset` is the first byte that does not fit.
 
-    `instead` is what to do with a file that is known to be something else.
+    `instead` says what the file is and what to do, where that is known.
     """
 
-    def __init__(self, name: str, *, offset: int, why: str, instead: str = "") -> None:
+    def __init__(self, name: str, *, offset: int, why: str = "", instead: str = "") -> None:
         self.offset = offset
-        advice = f". {instead}" if instead else f" (at byte {offset:,}). Save the file as UTF-8 text and try again."
-        super().__init__(name, f"{why}{advice}")
+        super().__init__(name, instead or f"{why} (at byte {offset:,}). Save the file as UTF-8 text and try again.")
 
 
 class NoText(DocumentError):

@@ -16,6 +16,7 @@ from typing import IO
 
 from medpact.documents import package
 from medpact.documents.errors import Broken, Encrypted, TooManyCells
+from medpact.documents.extractors import signatures
 
 MOST_CELLS = 2_000_000
 MOST_LETTERS = 64 * 1024 * 1024
@@ -26,9 +27,12 @@ SAVE_AGAIN = "Open it in a spreadsheet program, save it as .xlsx and try again."
 LOCKED = "the workbook is locked with a password. Remove the password in a spreadsheet program, save it and try again."
 
 # A tag and the text behind it. No class of characters that repeats may meet a "<": that keeps the search quick on any file.
-PART_OF_CELL = re.compile(rb"<(?:\w{1,20}:)?(c|v|f|t)\b([^<>]*)>([^<]*)")
+PART_OF_CELL = re.compile(rb"<(?:\w{1,20}:)?(row|c|v|f|t|is)\b([^<>]*)>([^<]*)")
 PART_OF_STRING = re.compile(rb"<(?:\w{1,20}:)?(si|t)\b[^<>]*>([^<]*)")
-REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+ROW = re.compile(rb"""\br\s*=\s*["'](\d+)["']""")
+LONGEST_NUMBER, LONGEST_LETTERS = 10, 7
+"""No row and no column has a longer name: a longer one is told by its beginning, and is far away in any case."""
 SHARED = re.compile(rb"""\bt=["']s["']""")
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 PART_OF_TABLE = re.compile(rb"<(?:(/)table:table(?:-row)?|table:(table-row|table-cell|covered-table-cell))\b([^<>]*)>")
@@ -72,6 +76,8 @@ def weigh(content: bytes, *, name: str) -> dict[str, list[str]]:
         if package.ENCRYPTED_PACKAGE in content:
             raise Encrypted(name, LOCKED)
         return {}
+    if not content.startswith(b"PK") and (other := signatures.told(content, wanted="an Excel file")):
+        raise Broken(name, other)
     try:
         with package.opened(content, name=name) as packed:
             if package.is_locked(packed):
@@ -80,8 +86,11 @@ def weigh(content: bytes, *, name: str) -> dict[str, list[str]]:
                 return weigh_xlsx(packed, name=name)
             if "content.xml" in packed.namelist():
                 weigh_ods(packed, name=name)
+                return {}
     except package.BROKEN as error:
         raise Broken(name, f"this is no whole workbook ({error}). {SAVE_AGAIN}") from error
+    if other := signatures.told(content, wanted="an Excel file"):
+        raise Broken(name, other)
     return {}
 
 
@@ -117,23 +126,36 @@ def check_cells(extent: Extent, cells: int, letters: int, *, name: str) -> None:
 
 def extent_of(stream: IO[bytes], lengths: list[int]) -> Extent:
     """How far the cells of a sheet's XML reach. A cell without a value reaches nowhere."""
-    extent, row, column = Extent(), 0, 0
+    extent = Extent()
+    places = [(1, 0)]
     formula = shared = False
     for part in parts_of(stream, PART_OF_CELL):
         tag, attributes, words = part.groups()
-        if tag == b"c":
-            extent.miss(row, column, formula=formula)
-            found = REFERENCE.search(attributes)
-            row, column = (row, column + 1) if found is None else (int(found[2]), column_number(found[1].decode()))
+        if tag in (b"row", b"c"):
+            extent.miss(*places[-1], formula=formula)
             formula, shared = False, SHARED.search(attributes) is not None
+            places = places_of(tag, attributes, *places[-1])
         elif tag == b"f":
             formula = True
-        elif words.strip():
-            formula = False
-            extent.reach(row, column)
+        else:
+            formula = formula and not words.strip()
             extent.letters += shared_length(words, lengths) if shared else len(words)
-    extent.miss(row, column, formula=formula)
+            for place in places:
+                extent.reach(*place)
+    extent.miss(*places[-1], formula=formula)
     return extent
+
+
+def places_of(tag: bytes, attributes: bytes, row: int, column: int) -> list[tuple[int, int]]:
+    """Where a cell says that it stands (a broken one may say so twice), else behind the last; where a row begins."""
+    if tag == b"row":
+        found = ROW.search(attributes)
+        return [(row + 1 if found is None else int(found[1][:LONGEST_NUMBER]), 0)]
+    told = [
+        (int(number[:LONGEST_NUMBER]), column_number(letters[:LONGEST_LETTERS].decode().upper()))
+        for letters, number in REFERENCE.findall(attributes)
+    ]
+    return told or [(row, column + 1)]
 
 
 def shared_length(words: bytes, lengths: list[int]) -> int:

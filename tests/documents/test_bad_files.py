@@ -143,7 +143,7 @@ BAD = [
         within="/../outside.txt",
     ),
     Bad("program.txt", b"\x7fELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0", UnknownEncoding, "this is a program, not text. "),
-    Bad("picture.txt", PNG, UnknownEncoding, "this is a picture, not text. .*ending .png"),
+    Bad("picture.txt", PNG, UnknownEncoding, "this is a picture, not text. Type what matters in it as text"),
     Bad("noise.txt", bytes(range(256)) * 4, UnknownEncoding, "this is no text.* Check what the file is"),
     Bad("menu.html", menu(), NoText, "only navigation and no text. Save the page of the article itself"),
     Bad("many.eml", mail(500), TooMuch, "500 files are attached. The first 100 are read.* Save them"),
@@ -153,6 +153,27 @@ EMPTY = [
     for ending in (*KINDS, *ARCHIVES)
     if ending not in PICTURES
 ]
+
+
+WORD_FILE, EXCEL_FILE = packed({"word/document.xml": "<a/>"}), workbook({"A1": "beds"})
+PAGE = b"<!DOCTYPE html><html><table><tr><td>beds</td></tr></table></html>"
+UNDER_ANOTHER_NAME = [
+    Bad("word.pdf", WORD_FILE, Broken, "this is a Word file, not a PDF. Give its name the ending .docx"),
+    Bad("word.xlsx", WORD_FILE, Broken, "this is a Word file, not an Excel file. Give its name the ending .docx"),
+    Bad("word.txt", WORD_FILE, UnknownEncoding, "this is a Word file, not text. Give its name the ending .docx"),
+    Bad("excel.docx", EXCEL_FILE, Broken, "this is an Excel file, not a Word file. Give its name the ending .xlsx"),
+    Bad("excel.csv", EXCEL_FILE, UnknownEncoding, "this is an Excel file, not text. Give its name the ending .xlsx"),
+    Bad("pdf.docx", b"%PDF-1.7\n", Broken, "this is a PDF, not a Word file. Give its name the ending .pdf"),
+    Bad("page.xls", PAGE, Broken, "this is a web page, not an Excel file. .* save it as .xlsx"),
+    Bad("page.txt", PAGE, UnknownEncoding, "this is a web page, not text. Give its name the ending .html"),
+    Bad(
+        "archive.docx",
+        packed({"a.txt": GOOD}),
+        Broken,
+        "this is an archive, not a Word file. Give its name the ending .zip",
+    ),
+]
+ALL_BAD = [*BAD, *EMPTY, *UNDER_ANOTHER_NAME]
 
 
 @dataclass(frozen=True)
@@ -209,7 +230,7 @@ def opened(path: Path) -> Iterator[documents.Document | documents.DocumentError]
             yield error
 
 
-@pytest.mark.parametrize("bad", [*BAD, *EMPTY], ids=str)
+@pytest.mark.parametrize("bad", ALL_BAD, ids=str)
 def test_bad_file_says_what_is_wrong_and_what_to_do(tmp_path: Path, bad: Bad) -> None:
     written(tmp_path, [bad])
     found = list(opened(tmp_path / bad.name))
@@ -241,7 +262,7 @@ def test_folder_of_all_bad_files_is_read_on_and_each_is_named_once(
 ) -> None:
     monkeypatch.delenv("MEDPACT_OCR", raising=False)
     folder = tmp_path / "in"
-    written(folder, [*BAD, *EMPTY])
+    written(folder, ALL_BAD)
     (folder / "scan.pdf").write_bytes(printed(scan_of(PROSE, tmp_path), folder=tmp_path))
     (folder / "a good one.txt").write_text(GOOD)
     for one in READ:
@@ -249,7 +270,7 @@ def test_folder_of_all_bad_files_is_read_on_and_each_is_named_once(
     result = CliRunner().invoke(main, ["add", str(folder), "--jobs", "2"])
     assert result.exit_code == 1
     lines = result.stderr.splitlines()
-    for bad in [*BAD, *EMPTY]:
+    for bad in ALL_BAD:
         (told,) = [
             line for line in lines if line.startswith(f"{folder / bad.name}{bad.within}: ") and "Attached" not in line
         ]
@@ -261,7 +282,7 @@ def test_folder_of_all_bad_files_is_read_on_and_each_is_named_once(
     assert {"a good one", "many", *(Path(readable.name).stem for readable in READ)} <= names
     texts = models.Document.objects.values_list("text", flat=True)
     assert sum(text == GOOD for text in texts) == 1
-    assert f"{len(BAD) + len(EMPTY) + 1} could not be read" in result.stdout
+    assert f"{len(ALL_BAD) + 1} could not be read" in result.stdout
 
 
 def test_files_of_kinds_that_nothing_reads_are_told_with_what_to_do_and_fail_nothing(tmp_path: Path) -> None:

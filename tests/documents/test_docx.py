@@ -272,7 +272,7 @@ WRONG = [
     (b"<html>hello</html>", Broken, "a web page"),
     (b"hello", Broken, "no .docx file"),
     (WHOLE[: len(WHOLE) // 2], Broken, "cut off or broken"),
-    (zip_of({"a.txt": b"hello"}), Broken, "this zip is no Word file"),
+    (zip_of({"a.txt": b"hello"}), Broken, "this is an archive, not a Word file. Give its name the ending .zip"),
     (zip_of({"xl/workbook.xml": b"<a/>"}), Broken, "this is an Excel file"),
     (zip_of({"content.xml": b"<a/>", "_rels/.rels": PARTS}), Broken, "OpenDocument"),
     (with_parts(WHOLE, {DOCUMENT: b"<w:document"}), Broken, "word/document.xml is broken"),

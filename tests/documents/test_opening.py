@@ -52,7 +52,7 @@ def test_text_is_exactly_what_was_decoded(content: bytes, text: str) -> None:
             "not UTF-8 text, and no other encoding is clear (at byte 7). Save",
         ),
         (b"%PDF-1.7 \xe2", documents.UnknownEncoding, "this is a PDF"),
-        (b"PK\x03\x04abc", documents.UnknownEncoding, "a Word or Excel file"),
+        (b"PK\x03\x04abc", documents.UnknownEncoding, "a broken zip, Word or Excel file"),
         (b"abc\x00\x01def", documents.UnknownEncoding, "at byte 3"),
         (
             b"\xff\xfe" + "\u043b".encode("utf-16-le") + b"\xd8",

@@ -197,7 +197,8 @@ WRONG = [
     (by_hand([CATALOGUE, NO_PAGES]), Broken, "no pages"),
     (by_hand([CATALOGUE, "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R>>"]), OnlyPictures, "empty"),
     (b"", NoText, "the file is empty"),
-    (b"PK\x03\x04 a zip", Broken, "this is no PDF"),
+    (b"hello", Broken, "this is no PDF"),
+    (b"PK\x03\x04 a zip", Broken, "not a PDF. Download"),
     (b"%PDF-1.4\n1 0 obj <</Type/Cat", Broken, "cut off.*[Dd]ownload"),
     (b"%PDF-1.4\nnothing here\n%%EOF\n", Broken, "broken.*viewer"),
 ]

@@ -22,7 +22,7 @@ from pypdfium2.version import PDFIUM_INFO, PYPDFIUM_INFO
 
 from medpact.documents.document import Extractor
 from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
-from medpact.documents.extractors import grids, layout, ocr, titles
+from medpact.documents.extractors import grids, layout, ocr, signatures, titles
 from medpact.documents.extractors.extracted import Extracted
 from medpact.documents.extractors.layout import Frame, Page, Piece, Word
 
@@ -69,6 +69,9 @@ class Found:
     is_picture: bool = False
     is_broken: bool = False
     is_cut: bool = False
+
+
+NO_PDF = "this is no PDF: its first bytes do not say so. Check what the file is, and give it the right ending."
 
 
 def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extracted:
@@ -126,7 +129,7 @@ def opened(content: bytes, *, name: str) -> pdfium.PdfDocument:
 def why_broken(content: bytes) -> str:
     """Why a PDF cannot be opened, and what to do."""
     if b"%PDF" not in content[:1024]:
-        return "this is no PDF: its first bytes do not say so. Check what the file is, and give it the right ending."
+        return signatures.told(content, wanted="a PDF") or NO_PDF
     if is_empty(content):
         return "the PDF has no pages. Check that it was saved or downloaded whole."
     if b"%%EOF" not in content[-2048:]:

@@ -14,21 +14,13 @@ from lxml import etree
 
 from medpact.documents import package
 from medpact.documents.errors import Broken, Encrypted, Refused
+from medpact.documents.extractors import signatures
 
 LARGEST_PART = 32 * 1024 * 1024
 MOST_PARTS = 10_000
 
 SAVE_AGAIN = "Open it in Word or LibreOffice, save it as .docx and try again."
-OTHERWISE = (
-    (b"{\\rtf", "this is RTF and no .docx file"),
-    (b"%PDF", "this is a PDF. Give its name the ending .pdf"),
-    (b"<", "this is a web page or XML and no .docx file"),
-)
-OTHER_ZIPS = (
-    ("xl/", "this is an Excel file. Give its name the ending .xlsx"),
-    ("ppt/", "this is a PowerPoint file, which is not read. Save it as PDF"),
-    ("content.xml", "this is an OpenDocument file and no .docx file"),
-)
+WORD = "a Word file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +55,14 @@ def opened(content: bytes, *, name: str) -> Package:
     try:
         zipped = package.opened(content, name=name)
     except package.BROKEN as error:
-        raise Broken(name, f"{why_no_zip(content)}. {SAVE_AGAIN}") from error
+        raise Broken(name, why_broken(content)) from error
     if len(zipped.infolist()) > MOST_PARTS:
         raise Refused(name, f"it has {len(zipped.infolist()):,} parts, more than {MOST_PARTS:,}. {SAVE_AGAIN}")
     if package.is_locked(zipped):
         raise Encrypted(name, "it is locked with a password. Remove it and try again.")
     main = next(iter(targets(parts_list(zipped, name=name), "officeDocument", folder="").values()), None)
     if main is None or main not in zipped.NameToInfo or not main.startswith("word/"):
-        raise Broken(name, f"{why_no_word(zipped)}. {SAVE_AGAIN}")
+        raise Broken(name, signatures.told(content, wanted=WORD) or why_broken(content))
     return Package(zipped, name, main)
 
 
@@ -83,20 +75,11 @@ def older(content: bytes, *, name: str) -> Broken | Encrypted:
     return Broken(name, f"this is an older Word file (.doc) under the name of a newer one. {SAVE_AGAIN}")
 
 
-def why_no_zip(content: bytes) -> str:
-    """What a file is that is no zip."""
-    if not content:
-        return "the file is empty"
+def why_broken(content: bytes) -> str:
+    """What a file is that is no Word file, and what to do."""
     if content.startswith(b"PK"):
-        return "the Word file is cut off or broken"
-    start = content.lstrip()[:16].lower()
-    return next((why for sign, why in OTHERWISE if start.startswith(sign.lower())), "this is no .docx file")
-
-
-def why_no_word(zipped: zipfile.ZipFile) -> str:
-    """What a zip is that is no Word file."""
-    names = zipped.namelist()
-    return next((why for sign, why in OTHER_ZIPS if any(n.startswith(sign) for n in names)), "this zip is no Word file")
+        return f"the Word file is cut off or broken. {SAVE_AGAIN}"
+    return signatures.told(content, wanted=WORD) or f"this is no .docx file. {SAVE_AGAIN}"
 
 
 def parts_list(zipped: zipfile.ZipFile, *, name: str) -> etree._Element | None:
