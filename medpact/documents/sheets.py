@@ -98,6 +98,10 @@ def workbook(content: bytes, *, name: str) -> tuple[Sheet, ...]:
         raise Encrypted(name, weighing.LOCKED) from error
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, ValueError) as error:
         raise Broken(name, f"the workbook is broken ({error}). {weighing.SAVE_AGAIN}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # calamine is written in Rust; its panics are no Exception
+            raise
+        raise Broken(name, f"the workbook is broken ({error}). {weighing.SAVE_AGAIN}") from error
 
 
 def sheets_of(book: python_calamine.CalamineWorkbook, notes: dict[str, list[str]]) -> Iterator[Sheet]:

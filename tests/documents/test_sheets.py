@@ -265,6 +265,21 @@ def test_a_hundred_thousand_cells_take_seconds_and_not_minutes() -> None:
     assert len(sheet.rows) == 10_000
 
 
+FAR = [
+    b'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>',
+    b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c/><c><v>1</v></c><c r="xfd1048576" t="str"><v></v></c></row>',
+    b'<row r="1"><c r="A1"><v>1</v></c><c r="B1"r="ZZZ9999999"><v>1</v></c></row>',
+    b'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576" t="inlineStr"><is></is></c></row>',
+    b'<row r="1"><c r="A1"><v>1</v></c><c r="A999999999999999999997"><v>1</v></c></row>',
+    b'<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r = "XFD1048576"><x:v>1</x:v></x:c></x:row>',
+]
+
+
+@pytest.mark.parametrize("rows", FAR, ids=range(len(FAR)))
+def test_a_far_cell_is_seen_however_it_is_written(rows: bytes) -> None:
+    assert weighing.extent_of(io.BytesIO(rows), []).cells > weighing.MOST_CELLS
+
+
 def test_tags_without_an_end_cost_no_more_than_their_length() -> None:
     extent = weighing.extent_of(io.BytesIO(b"<c r='A1'><v" * 200_000), [])
     assert extent.cells == 0
