@@ -208,12 +208,14 @@ def attached(content: bytes, place: Place) -> Iterator[Found]:
 
 def too_deep(place: Place) -> Iterator[TooMuch]:
     """One complaint about all archives that lie too deep in this file: a bomb has thousands."""
-    first, more = place.left.too_deep[:1], len(place.left.too_deep) - 1
-    if first and not more:
-        yield TooMuch(first[0], f"it lies in {DEEPEST} others, and no deeper is read. Unpack it and add what it holds.")
-    elif first:
-        also = f"{first[0]} and {more:,} more archives in it lie in {DEEPEST} others"
-        yield TooMuch(place.path, f"{also}, and no deeper is read. Unpack it and add what it holds.")
+    paths = place.left.too_deep
+    if len(paths) == 1:
+        yield TooMuch(paths[0], f"it lies in {DEEPEST} others, and no deeper is read. Unpack it and add what it holds.")
+    elif paths:
+        such = (
+            f"{len(paths):,} archives in it, such as {paths[0].removeprefix(place.path + '/')}, lie in {DEEPEST} others"
+        )
+        yield TooMuch(place.path, f"{such}, and no deeper is read. Unpack it and add what it holds.")
 
 
 def unknown(place: Place) -> UnknownKind:

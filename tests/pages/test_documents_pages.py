@@ -143,6 +143,7 @@ def test_what_cannot_be_read_is_refused_with_every_reason(ledger, alice, setting
         ({"text": "words"}, "Give the pasted text a name."),
         ({"text": "words", "name": "x", "published": "yesterday"}, "2025-08-25"),
         ({"file": SimpleUploadedFile("a.exe", b"MZ")}, "cannot be read"),
+        ({"file": SimpleUploadedFile("a.txt", b"")}, "a.txt: the file is empty. Check that it was saved"),
         ({"file": SimpleUploadedFile("a.txt", b"\xff\xfe\xff bad \x00")}, "a.txt"),
         ({"file": SimpleUploadedFile("a.txt", b"x" * (2 * 1024 * 1024 + 1))}, "larger than 2 MB"),
         (

@@ -20,7 +20,7 @@ MEGABYTE = 1024 * 1024
 class DocumentForm(forms.Form):
     """Documents to add: a file, which may hold many, or pasted text."""
 
-    file = forms.FileField(label=gettext_lazy("File"), required=False)
+    file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
     text = forms.CharField(
         label=gettext_lazy("Or its text"),
         required=False,
