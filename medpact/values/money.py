@@ -47,6 +47,7 @@ class Sum:
 
 MOST_CURRENCIES = 6
 FARTHEST = 48  # code points between two figures of one sum
+OPEN = Money(Decimal(0), None)
 FARTHEST_GOING_ON = 120
 YEAR_BEHIND = re.compile(r"[ \u00a0](?:[^\W\d]{1,4}[ \u00a0])?(?:19|20)\d\d\b")
 YEAR_BETWEEN = re.compile(YEAR_BEHIND.pattern + r"[^\d\n.!?]{1,12}")
@@ -156,6 +157,7 @@ def _bounded(text: str, money: Money, language: str) -> Money:
 def _amounts(text: str, language: str, place: Where) -> Iterator[Money]:
     known = currencies.vocabulary(language)
     waiting: Money | None = None
+    last: Money | None = None
     found = _marked(text, language)
     for marked, following in zip_longest(found, found[1:]):
         if waiting is not None and waiting.end is not None and marked.numeral.start < waiting.end:
@@ -165,9 +167,11 @@ def _amounts(text: str, language: str, place: Where) -> Iterator[Money]:
             or _second_of_range(text, marked.numeral, waiting, language)
             or _going_on(text, marked.numeral, waiting, known)
             or _changing(text, marked.numeral, following, place, known)
+            or _called_money(text, marked.numeral, last, language)
         )
         if money is None:
             continue
+        last = money if money.currency is not None else last
         joined = _range(text, waiting, money, language) if waiting is not None else None
         if waiting is not None and joined is None:
             yield _changed(text, waiting, money, language)
@@ -357,6 +361,22 @@ def _is_told_next(text: str, numeral: Numeral, following: Marked, known: Vocabul
     return len(gap) <= FARTHEST and gap[:2] == ", " and first != [] and first[0].lower() in known.contrast
 
 
+def _called_money(text: str, numeral: Numeral, last: Money | None, language: str) -> Money | None:
+    """The figure of "a loan of 25 million", which a word beside it calls money: in that of the last sum, else open."""
+    if numeral.scale < 1000 and not (numeral.figure and numeral.value >= LARGE):
+        return None
+    known = currencies.vocabulary(language)
+    after = [word.text.lower() for word in words_after(text, numeral.end, most=2)]
+    if not {" ".join(after), *after[:1]}.isdisjoint(known.money_after):
+        return _in_money_of(text, numeral, last or OPEN)
+    if after and not known.small_words.issuperset(after[:1]) and not known.same_money.issuperset(after[:1]):
+        return None
+    bounded = _bound(text, numeral.start, language)
+    before = [word.text.lower() for word in words_before(text, bounded.start if bounded else numeral.start, most=3)]
+    calls = any(" ".join(before[-length:]) in known.money_before for length in range(1, len(before) + 1))
+    return _in_money_of(text, numeral, last or OPEN) if calls else None
+
+
 def _in_money_of(text: str, numeral: Numeral, other: Money) -> Money:
     return Money(
         numeral.value,
@@ -497,9 +517,10 @@ def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
     assert one.start is not None and one.end is not None and other.start is not None
     if one.currency != other.currency or other.start - one.end > 9 or one.upper is not None or other.upper is not None:
         return None
-    gap, known = text[one.end : other.start], numerals.words(language)
+    gap, known = text[one.end : bound_start(text, other.start, language)], numerals.words(language)
     word = gap.strip().lower()
     paired = word in known.range_words or numerals.is_paired(text, one.start, word, known)
+    paired = paired or (not word and _is_from_to(text, one, other, known))
     if not (numerals.DASH.fullmatch(gap) or paired) or numerals.is_change(text, one.start, known):
         return None
     scale = _shared_scale(one, other)
@@ -513,6 +534,15 @@ def _range(text: str, one: Money, other: Money, language: str) -> Money | None:
         start=one.start,
         bound="range",
     )
+
+
+def _is_from_to(text: str, one: Money, other: Money, known: numerals.Words) -> bool:
+    """True where endings say from and a word behind says to: 185 000 теңгеден 370 000 теңгеге дейін."""
+    if not known.from_endings or other.end is None:
+        return False
+    after = words_after(text, other.end, most=1)
+    ended = text[one.start : one.end].lower().endswith(known.from_endings)
+    return ended and bool(after) and after[0].text.rstrip(".") in known.to_words
 
 
 def _shared_scale(one: Money, other: Money) -> Decimal:

@@ -33,6 +33,7 @@ CODE = re.compile(r"[A-Z]{1,3}")  # flight KQ 417
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
 GLUE_BEFORE, GLUE_AFTER = ("_", "/", "№", "#", "."), ("_", "/", "%", "‰", "°", "*")
 SPACES, TIMES = (" ", "\u00a0"), ("x", "×", "х")
+MILLION, NEAR_SUM = 1_000_000, 120
 LAST_HOUR, HOURS_APART = 24, 8
 CYRILLIC = frozenset({"ru", "uk", "kk"})
 NOUN_WORDS = 3
@@ -159,12 +160,24 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     hours = _hours(text, counted, language)
     known = not_counts(language)
     codes = _codes(text, known)
-    taken = Spans([*money.spans(text, language), *dates.spans(text, language), *codes, *hours])
+    sums = Spans(money.spans(text, language))
+    taken = Spans([*sums.spans, *dates.spans(text, language), *codes, *hours])
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     each = _has_each(text, known)
     free = (_in_short(text, numeral, known) for numeral in counted if not taken.touch(numeral.start, numeral.end))
-    found = (_quantity(text, numeral, numbers, known, each=each) for numeral in free if _counts(text, numeral, known))
+    found = (
+        _quantity(text, numeral, numbers, known, each=each)
+        for numeral in free
+        if _counts(text, numeral, known) and not _is_of_money(text, numeral, sums)
+    )
     return tuple(found if shown is text else (replace(one, raw=shown[one.start : one.end]) for one in found))
+
+
+def _is_of_money(text: str, numeral: Numeral, sums: Spans) -> bool:
+    """True for millions of nothing near a sum: "на 2026 г. 3 млрд тенге, на 2027 — 4 млрд."."""
+    if numeral.scale < MILLION or words_after(text, numeral.tail, most=1):
+        return False
+    return sums.touch(numeral.start - NEAR_SUM, numeral.end + NEAR_SUM)
 
 
 def _in_short(text: str, numeral: Numeral, known: NotCounts) -> Numeral:
@@ -315,6 +328,12 @@ def _is_measured(text: str, numeral: Numeral, after: list[Word], known: NotCount
         return True
     if after and after[0].text in known.after_cased:
         return True
+    if (
+        after
+        and text[after[0].end : after[0].end + 1] in DASHES
+        and text[after[0].end + 1 : after[0].end + 2].isalpha()
+    ):
+        return False  # 2 рентген-аппарата
     small = [word.text.lower() for word in after]
     if small and small[0] in known.joins and text[after[0].end + 1 : after[0].end + 2].isdigit():
         other = numerals.FIGURE.match(text, after[0].end + 1)
