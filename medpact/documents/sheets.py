@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -162,7 +163,9 @@ def shown(value: object) -> str:
 
 
 def number(value: float) -> str:
-    """The number without an exponent, a whole one without a point."""
+    """The number without an exponent, a whole one without a point; "" for what is none."""
+    if not math.isfinite(value):
+        return ""
     if value == int(value) and abs(value) < WHOLE:
         return str(int(value))
     return f"{Decimal(repr(value)):f}"

@@ -12,7 +12,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any
+
+from lxml import etree
 
 from medpact.documents import package
 from medpact.documents.errors import Broken, Encrypted, TooManyCells
@@ -249,6 +251,7 @@ def weigh_ods(packed: zipfile.ZipFile, *, name: str) -> None:
 
     A cell that stands a million times over is written once, with its number.
     """
+    check_whole(packed, "content.xml", name=name)
     total = 0
     with packed.open("content.xml") as stream:
         for cells in ods_tables(stream):
@@ -257,6 +260,26 @@ def weigh_ods(packed: zipfile.ZipFile, *, name: str) -> None:
                 raise TooManyCells(
                     name, f"it has more than {MOST_CELLS:,} cells. Delete what stands far away, or split it."
                 )
+
+
+class Nothing:
+    """What an XML parser makes of a file that is only looked through."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+def check_whole(packed: zipfile.ZipFile, part: str, *, name: str) -> None:
+    """Nothing, for a part that is XML to its end: calamine waits for ever for the end of a row that never ends. Raises Broken."""
+    nothing: Any = Nothing()
+    parser = etree.XMLParser(target=nothing, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        with packed.open(part) as stream:
+            while chunk := stream.read(CHUNK):
+                parser.feed(chunk)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise Broken(name, f"the workbook is broken ({error}). {SAVE_AGAIN}") from error
 
 
 def ods_tables(stream: IO[bytes]) -> Iterator[int]:

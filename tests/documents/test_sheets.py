@@ -213,6 +213,7 @@ BAD: list[tuple[str, bytes, type[Exception], str]] = [
     ("a.xlsx", bomb(), Refused, "unpack"),
     ("a.xlsx", shared_words(), TooManyCells, "letters"),
     ("a.ods", ods(REPEATED), TooManyCells, "2,000,000 cells"),
+    ("a.ods", ods("<table:table-row><table:table-cell><text:p>beds</text:p>"), Broken, "broken"),
     ("a.csv", b" \n \n", NoText, "empty"),
     ("a.csv", b";;;\n;;;\n", NoText, "no cell"),
     ("a.docx", b"x", UnknownKind, ".docx"),
