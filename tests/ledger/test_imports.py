@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -16,7 +18,7 @@ from medpact import documents
 from medpact.documents import columns
 from medpact.values import PartialDate
 from medpact.web.ledger import actions, conclusions, models, rows
-from medpact.web.ledger.errors import ForEverybody, HangsOnIt, NotAllowed, UndoneAlready
+from medpact.web.ledger.errors import ForEverybody, HangsOnIt, NotAllowed, OlderText, UndoneAlready
 
 LATER = NOON + timedelta(hours=1)
 LAST = NOON + timedelta(hours=2)
@@ -237,6 +239,19 @@ def test_withdrawing_a_table_brings_back_what_it_overwrote_and_wipes_its_bad_row
     actions.documents.withdraw(document=later.document, by="operator", reason="a court", at=LAST)
     assert claims()["ambulance"].quantity == 12
     assert "lots" not in models.Import.objects.get(pk=later.pk).bad
+
+
+@pytest.mark.django_db
+def test_offsets_are_never_laid_on_a_text_that_an_older_version_made() -> None:
+    content = table(GIFTS)
+    document = documents.from_bytes(content, name="gifts.csv")
+    text = document.text.replace("\t", "  ")
+    card = replace(document.card, text_sha256=hashlib.sha256(text.encode()).hexdigest())
+    older = replace(document, text=text, card=card)
+    actions.documents.add(document=older, content=content, by="operator", at=NOON)
+    with pytest.raises(OlderText, match="Save the table anew"):
+        bring(GIFTS, at=LATER)
+    assert not models.Import.objects.exists()
 
 
 # --- desks ---------------------------------------------------------------------------------------------------------

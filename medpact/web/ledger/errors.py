@@ -126,6 +126,16 @@ class ForEverybody(LedgerError):
         super().__init__(f"{name} is in the ledger already, for everybody. Import it as public, or save it anew first.")
 
 
+class OlderText(LedgerError):
+    """A table was to be imported of whose bytes the ledger keeps a text that an older version made."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"The ledger keeps a text of {name} that an older version made of it. Save the table anew and import that."
+        )
+
+
 class UndoneAlready(LedgerError):
     """An import was to be undone a second time."""
 

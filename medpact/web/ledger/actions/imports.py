@@ -15,7 +15,7 @@ from medpact.documents.tables import Opened
 from medpact.followup import Unit
 from medpact.web.ledger import conclusions, models, outcomes, roles, rows
 from medpact.web.ledger.actions import audit, documents, judging, numbers, units
-from medpact.web.ledger.errors import ForEverybody, HangsOnIt, NotAllowed, UndoneAlready, Withdrawn
+from medpact.web.ledger.errors import ForEverybody, HangsOnIt, NotAllowed, OlderText, UndoneAlready, Withdrawn
 from medpact.web.ledger.models import AuditLine
 from medpact.web.ledger.outcomes import Plan, Planned
 from medpact.web.ledger.roles import By
@@ -37,7 +37,7 @@ def add(
 
     The document's card says who may see it. `confirm` accepts each row as its person's judgement.
     Raises NotAllowed for a viewer, UnusableText for what no database can keep, Withdrawn for what had to go,
-    ForEverybody for a draft of what everybody sees, claims.tables.OtherText.
+    ForEverybody for a draft of what everybody sees, OlderText where an older version made the text that is kept.
     """
     documents.check_usable(opened.document, content)
     acting = roles.officer(by, desk=desk, deed="import a table")
@@ -65,6 +65,8 @@ def document_of(opened: Opened, content: bytes, *, by: str, at: datetime) -> mod
     row = mine.order_by("pk").last()
     if row is not None and models.Withdrawal.objects.filter(document=row).exists():
         raise Withdrawn(card.name)
+    if row is not None and row.text_sha256 != card.text_sha256:
+        raise OlderText(card.name)
     if card.access != "public" and same.filter(access="public", withdrawal__isnull=True).exists():
         raise ForEverybody(card.name)
     if row is None:
