@@ -1,7 +1,7 @@
-"""Writes the tables that Unicode CLDR gives: countries of six languages, and the money each country uses.
+"""Writes the tables that Unicode CLDR gives: countries and money of six languages, and the money each country uses.
 
-In: CLDR (by way of Babel) and tools/demonyms.toml, the words CLDR lacks. Out: languages/*/countries.toml. Run it by
-hand after either changes, `python tools/tables.py`, and commit what it writes; the library itself needs no Babel.
+In: CLDR (by way of Babel) and tools/demonyms.toml, the words CLDR lacks. Out: languages/*/countries.toml and
+languages/*/currency_names.toml. Run it by hand after either changes, `python tools/tables.py`, and commit what it writes; the library itself needs no Babel.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 
 import babel
-from babel.numbers import get_territory_currencies
+from babel.numbers import get_currency_name, get_territory_currencies
 
 HERE = Path(__file__).parent
 LANGUAGES = HERE.parent / "medpact" / "languages"
@@ -40,6 +40,7 @@ def main() -> None:
             adjectives(language, own),
             own.get("not_countries", []),
         )
+        write_currency_names(LANGUAGES / language / "currency_names.toml", language)
     write_money(LANGUAGES / "all" / "countries.toml")
 
 
@@ -157,14 +158,44 @@ def quoted(words: list[str]) -> str:
     return ", ".join(f'"{word}"' for word in words)
 
 
-def write_money(path: Path) -> None:
-    """The money of every country, and every code of money."""
+def money_used() -> dict[str, str]:
+    """The money of every country."""
     money = {}
     for code in sorted(territories("en")):
         used = get_territory_currencies(code, TODAY, tender=True, non_tender=False)
         if used:
             money[code] = OWN_MONEY.get(code, used[0])
-    codes = sorted({*money.values(), *WITHDRAWN, *UNITS})
+    return money
+
+
+def codes_of_money() -> list[str]:
+    """Every code of money that a text may have."""
+    return sorted({*money_used().values(), *WITHDRAWN, *UNITS})
+
+
+def write_currency_names(path: Path, language: str) -> None:
+    """One language's names of every money, in the forms that go with any number."""
+    lines = [f"# Money in {babel.Locale.parse(language).english_name}: ISO 4217 code = its names in small letters."]
+    lines += [
+        "# Written by tools/tables.py from Unicode CLDR; what newsrooms write stands in currencies.toml, and goes before."
+    ]
+    for code in codes_of_money():
+        shown = [get_currency_name(code, locale=language), *named_with_numbers(code, language)]
+        words = unique(form for name in shown if name != code for form in (name.lower(), name.lower().replace(" ", "")))
+        kept = [word for word in words if language == "ja" or word.count(" ") or " " not in shown[0]]
+        if kept:
+            lines.append(f"{code} = [{quoted(kept)}]")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def named_with_numbers(code: str, language: str) -> list[str]:
+    """The names of a money beside numbers of each plural class of CLDR."""
+    return [get_currency_name(code, count=count, locale=language) for count in (1, 2, 3, 5, 11, 21, 100, 1.5)]
+
+
+def write_money(path: Path) -> None:
+    """The money of every country, and every code of money."""
+    money, codes = money_used(), codes_of_money()
     lines = [
         f"# ISO 4217 codes, and the money each country used on {TODAY}. Written by tools/tables.py from Unicode CLDR.",
         f"codes = [{quoted(codes)}]",

@@ -84,7 +84,8 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The currency words of a language, with the signs that hold in every language."""
     world, own = table(EVERY, "currencies"), table(language, "currencies")
-    nouns = {form: name for name, words in own["nouns"].items() for word in words for form in _forms(word, own)}
+    nouns = {plain(word): code for code, words in table(language, "currency_names").items() for word in words}
+    nouns |= {form: name for name, words in own["nouns"].items() for word in words for form in _forms(word, own)}
     careful, codes = world["letters"]["careful"], table(EVERY, "countries")["codes"]
     signs = _signs(world["symbols"], careful)
     return Vocabulary(
@@ -289,7 +290,7 @@ def _noun_after(text: str, end: int, language: str, known: Vocabulary) -> Mark |
     if not words or not _may_begin(words[0].text, language, known):
         return None
     for skipped in range(min(3, len(words))):
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             chosen = words[skipped : skipped + length]
             if len(chosen) < length:
                 continue

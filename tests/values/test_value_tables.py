@@ -3,7 +3,7 @@
 import pytest
 
 from medpact import languages
-from medpact.values import currencies, numerals, rates
+from medpact.values import currencies, money, numerals, rates
 from medpact.values.money import bounds
 
 SECTIONS = {
@@ -78,3 +78,18 @@ def test_a_broken_table_says_where(tmp_path, monkeypatch) -> None:
 def test_versions_are_told() -> None:
     assert rates.VERSION.startswith("hmrc-rates ")
     assert numerals.words("en") is numerals.words("en")
+
+
+CLDR_MONEY = [
+    ("en", "It gave 12,000 Papua New Guinean kina.", "PGK"),
+    ("ru", "Дали 12 000 гаитянских гурдов на это.", "HTG"),
+    ("uk", "Дали 12 000 молдовських леїв на це.", "MDL"),
+    ("kk", "Оған 12 000 Норвегия кроны берілді.", "NOK"),
+    ("sw", "Ilitoa vatu za Vanuatu 12,000 kwa hospitali.", "VUV"),
+    ("ja", "約12,000ジャマイカ・ドルを供与した。", "JMD"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), CLDR_MONEY)
+def test_the_names_of_every_money_are_known(language: str, text: str, code: str) -> None:
+    assert [one.currency for each in money.find(text, language=language) for one in each.amounts] == [code]
