@@ -129,6 +129,7 @@ def unpack_path(path: str | Path, *, root: str | Path | None = None) -> Iterator
     """
     path = Path(path)
     try:
+        opening.check_there(path)
         place = Place(opening.name_below(path, root=root), str(path), Left())
         if ending_of(path.name) in ARCHIVES:
             yield from archive_at(path, place)
@@ -248,7 +249,6 @@ class Guarded:
 
 def archive_at(path: Path, place: Place) -> Iterator[Found]:
     """The files in an archive on disk."""
-    opening.check_there(path)
     try:
         size = opening.size_of(path)
         if size > LARGEST_ARCHIVE:

@@ -136,8 +136,9 @@ class Child(Generic[Item, Result]):
         CONTEXT.set_forkserver_preload([__name__, getattr(work, "func", work).__module__])
         self.work = None
         self.pipe, its_end = CONTEXT.Pipe()
-        self.process = CONTEXT.Process(target=serve, args=(its_end,), daemon=True)
-        self.process.start()
+        process = CONTEXT.Process(target=serve, args=(its_end,), daemon=True)
+        process.start()
+        self.process = process
         its_end.close()
 
     def send(self, task: Task[Item, Result]) -> None:

@@ -350,10 +350,11 @@ def test_socket_and_device_are_told(tmp_path: Path) -> None:
 def test_missing_archive_folder_and_loop_are_told(tmp_path: Path) -> None:
     (tmp_path / "folder.zip").mkdir()
     (tmp_path / "loop.zip").symlink_to(tmp_path / "loop.zip")
-    for name in ("none.zip", "none.txt", "folder.zip", "loop.zip"):
+    for name in ("none.zip", "none.txt", "none", "folder.zip", "loop.zip"):
         (error,) = documents.unpack_path(tmp_path / name)
         assert isinstance(error, documents.NotFound)
         assert name in str(error)
+    assert "this folder cannot be read" in str(only_error(list(documents.unpack_path(tmp_path))))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
