@@ -29,6 +29,11 @@ TAIL = re.compile(
     r"(?:\s*(?:г|р|ж)\b\.?)?(?:\s*[（(]\w{1,12}\.?[）)])?"
     r"(?:[\s,|–—-]*(?:at |в |о |сағат )?\d{1,2}[:.時]\d\d分?(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Za-zА-я]{2,5})?)?"
 )
+# What follows the day with which an agency begins: the word for year, its name in brackets, and a dash or a full stop.
+LEAD = re.compile(
+    r"\s*(?:года?|г\.|року|р\.|жылы?|ж\.)?\s*[,.]?\s*(?:\([^()]{2,40}\)|/[^/]{2,40}/)?[.,:]?\s*(?:[–—]|--|(?<=\s)-(?=\s)|(?<=[.])(?=\s+[^\W\d_]))"
+)
+CAPITALS = re.compile(r"[^\W\d_a-zа-яёіїєґ]{3,}(?:[ ,-]+[^\W\d_a-zа-яёіїєґ]+){0,3}")
 YEAR = re.compile(r"(?:19|20)\d\d|令和|平成")
 FIGURE = re.compile(r"\d+")
 NAMED_MONTH = re.compile(r"[^\W\d_\u3040-\u9fff]{3}")
@@ -43,7 +48,25 @@ def of(text: str, paragraphs: Sequence[Paragraph], *, language: str) -> PartialD
         days = {day for line in lines for day in days_in(line, language=language, labelled=labelled)}
         if days:
             return days.pop() if len(days) == 1 else None
-    return None
+    return lead(text, paragraphs, language=language)
+
+
+def lead(text: str, paragraphs: Sequence[Paragraph], *, language: str) -> PartialDate | None:
+    """The day with which the first paragraph of the text itself begins, as agencies write: "NAIROBI, March 4, 2026 –"."""
+    first = next((part for part in paragraphs if part.role == "body"), None)
+    if first is None:
+        return None
+    words = text[first.start : min(first.end, first.start + LONGEST)]
+    found = dates.find(words, language=language)[:1]
+    if not found or not is_day(found[0]) or LEAD.match(words[found[0].end :]) is None:
+        return None
+    return found[0].date if is_dateline_place(words[: found[0].start]) else None
+
+
+def is_dateline_place(before: str) -> bool:
+    """True for what stands before the day of an agency: a place, in capitals or known, and a comma."""
+    place = before.strip().rstrip(",").strip("( ")
+    return bool(place) and (is_place(place) or CAPITALS.fullmatch(place) is not None)
 
 
 def words_of(text: str, part: Paragraph) -> str:

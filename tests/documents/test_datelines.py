@@ -125,3 +125,37 @@ def test_what_is_stated_elsewhere_counts_first() -> None:
     assert published(text) == PartialDate(2025, 8, 1)
     given = documents.from_text(f"16 July 2025\n\n{PROSE['en']}", name="a", published=PartialDate(2024))
     assert given.card.published == PartialDate(2024)
+
+
+LEADS = [
+    ("en", "EMBU, 16 July 2025 – "),
+    ("en", "NAIROBI, July 16, 2025 (Example Agency) -- "),
+    ("en", "Nairobi, Kenya, 16 July 2025. "),
+    ("ru", "Астана, 16 июля 2025 года. "),
+    ("ru", "АСТАНА, 16 июля 2025 г. — "),
+    ("uk", "КИЇВ, 16 липня 2025 року – "),
+    ("kk", "Астана, 2025 жылғы 16 шілде. "),
+    ("sw", "Dodoma, 16 Julai 2025. "),
+]
+
+
+@pytest.mark.parametrize(("language", "lead"), LEADS)
+def test_day_with_which_an_agency_begins_is_the_day_of_the_text(language: str, lead: str) -> None:
+    assert published(f"{lead}{PROSE[language]}") == JULY
+    assert published(f"A heading of the text\n\n{lead}{PROSE[language]}\n\n{PROSE[language]}") == JULY
+    assert published(f"{PROSE[language]}\n\n{lead}{PROSE[language]}") is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "On 16 July 2025 – a Wednesday – ",
+        "In Nairobi, 16 July 2025 – a Wednesday – ",
+        "NAIROBI, 16 July 2025 saw the beginning. ",
+        "Nairobi, 14-16 July 2025 – ",
+        "NAIROBI, July 2025 – ",
+        "16 July 2025 was the day. ",
+    ],
+)
+def test_first_sentence_that_only_tells_of_a_day_states_none(lead: str) -> None:
+    assert published(f"{lead}{PROSE['en']}") is None
