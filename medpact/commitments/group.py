@@ -21,7 +21,6 @@ from medpact.commitments.compare import ENOUGH, is_vetoed, score, weigh
 from medpact.commitments.sketch import Sketch
 
 Two = tuple[Anchor, Anchor]
-Weighed = tuple[float, tuple[Reason, ...]]
 
 JUDGED = 100.0
 """What a person's word weighs beside what the claims say."""
@@ -74,21 +73,23 @@ class Grouping:
         self.refused: list[Two] = []
         voices: dict[tuple[object, ...], int] = {}
         self.voice = {anchor: voices.setdefault(one.said, len(voices)) for anchor, one in self.sketches.items()}
-        self.known: dict[tuple[int, int], Weighed] = {}
+        self.known: dict[tuple[int, int], float] = {}
 
-    def weighed(self, one: Anchor, other: Anchor) -> Weighed:
-        """The score of two claims, the lower first, and its reasons; what says the same in other texts is weighed once."""
+    def worth(self, one: Anchor, other: Anchor) -> float:
+        """The score of two claims, the lower first; what says the same in other texts is weighed once.
+
+        The reasons are not kept: most pairs never join, and millions of them would fill the memory.
+        """
         if one.text_sha256 == other.text_sha256:
-            return self.weigh(one, other)
+            return score(self.reasons(one, other))
         key = (self.voice[one], self.voice[other])
         if key not in self.known:
-            self.known[key] = self.weigh(one, other)
+            self.known[key] = score(self.reasons(one, other))
         return self.known[key]
 
-    def weigh(self, one: Anchor, other: Anchor) -> Weighed:
-        """The score of two claims and its reasons."""
-        reasons = weigh(self.sketches[one], self.sketches[other])
-        return score(reasons), reasons
+    def reasons(self, one: Anchor, other: Anchor) -> tuple[Reason, ...]:
+        """What speaks for and against two claims being about one thing."""
+        return weigh(self.sketches[one], self.sketches[other])
 
     def join_judged(self) -> None:
         """Join what persons judged the same, the latest judgement first."""
@@ -101,16 +102,15 @@ class Grouping:
                 self.refused.append(key)
             else:
                 said = Reason("judgement", JUDGED, "a person judged them the same")
-                against, reasons = self.weighed(*key)
-                self.join(Pair(*key, JUDGED + against, (said, *reasons), judgement))
+                self.join(Pair(*key, JUDGED + self.worth(*key), (said, *self.reasons(*key)), judgement))
 
     def join_inferred(self) -> None:
         """Join what the comparison finds to be one, best first."""
         near = ((one.anchor, other.anchor) for one, other in worth_comparing(self.sketches.values()))
-        found = ((-self.weighed(*key)[0], *key) for key in near)
+        found = ((-self.worth(*key), *key) for key in near)
         for _, one, other in sorted(edge for edge in found if -edge[0] >= ENOUGH):
             if self.holder[one] != self.holder[other] and self.may_join(one, other):
-                self.join(Pair(one, other, *self.weighed(one, other)))
+                self.join(Pair(one, other, self.worth(one, other), self.reasons(one, other)))
 
     def may_join(self, one: Anchor, other: Anchor) -> bool:
         """True where nothing across the two groups forbids it, and all of it together speaks for it."""
@@ -120,7 +120,7 @@ class Grouping:
         for first in self.held[self.holder[one]]:
             for second in self.held[self.holder[other]]:
                 key = two(first, second)
-                worth, _ = self.weighed(*key)
+                worth = self.worth(*key)
                 if is_vetoed(worth) and key not in self.decided.same:
                     return False
                 total += worth
