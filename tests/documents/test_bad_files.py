@@ -264,7 +264,7 @@ def test_folder_of_all_bad_files_is_read_on_and_each_is_named_once(
     folder = tmp_path / "in"
     written(folder, ALL_BAD)
     (folder / "scan.pdf").write_bytes(printed(scan_of(PROSE, tmp_path), folder=tmp_path))
-    (folder / "a good one.txt").write_text(GOOD)
+    (folder / "a good one.txt").write_text(f"{GOOD} They work.")
     for one in READ:
         (folder / one.name).write_bytes(one.content)
     result = CliRunner().invoke(main, ["add", str(folder), "--jobs", "2"])
