@@ -8,15 +8,15 @@ The words of a cell stand alone: the whole cell must be the value, and nothing b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from medpact.claims import vocabulary
 from medpact.claims.claim import KINDS, Kind
-from medpact.values import Money, PartialDate, countries, dates, money, quantity
+from medpact.values import Money, PartialDate, countries, dates, headings, money, quantity
+from medpact.values.headings import Stated, Unit
 
 Comma = Literal["decimal", "thousands"]
 Order = Literal["day first", "month first"]
@@ -29,7 +29,6 @@ DECIMALS = re.compile(r"\d+([.,])\d+")
 COUNTED = re.compile(r"(\d[\d\s\u00a0\u202f.,]*?)\s*[^\W\d_][^\d]{0,15}")
 SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?:,? \d{1,2}:\d{2}.*)?")
 TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
-BRACKET = re.compile(r"[(（\[［]([^)）\]］]+)[)）\]］]")
 MARKS = " \u00a0,.;:–—-()（）[]"
 EARLIEST, LATEST = 1900, 2100
 REMEMBERED = 1 << 16
@@ -104,39 +103,24 @@ def count(words: str, *, comma: Comma | None, languages: tuple[str, ...]) -> int
 # --- money ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What the heading of a column of sums says of each: "million JPY"."""
-
-    factor: Decimal = Decimal(1)
-    currency: str | None = None
-
-
 @lru_cache(maxsize=256)
 def unit_of(heading: str, languages: tuple[str, ...]) -> Unit:
-    """The unit that a heading names in brackets, behind a comma or at its end: "Amount (million yen)", "Сумма, тыс. евро"."""
-    for words in asides(heading):
-        for language in languages:
-            for form in (f"1 {words}", f"1{words}"):
-                sums = money.find(form, language=language)
-                if len(sums) == 1 and len(sums[0].amounts) == 1 and is_whole(form, sums[0].start, sums[0].end):
-                    return Unit(sums[0].amounts[0].value, sums[0].amounts[0].currency)
-        for language in languages:
-            form = f"1 {words} USD"
-            sums = money.find(form, language=language)
-            if len(sums) == 1 and sums[0].amounts[0].value > 1 and is_whole(form, sums[0].start, sums[0].end):
-                return Unit(sums[0].amounts[0].value)
+    """The unit that a heading names: "Amount (million yen)", "Сумма, тыс. евро"; without a currency where it names the scale alone."""
+    for language in languages:
+        unit = headings.unit_of(heading, partial(money.stated, language=language))
+        if unit is not None:
+            return unit
+    for language in languages:
+        unit = headings.unit_of(heading, partial(scale_alone, language=language))
+        if unit is not None:
+            return Unit(unit.factor)
     return Unit()
 
 
-def asides(heading: str) -> Iterator[str]:
-    """The parts of a heading that may name a unit."""
-    yield from BRACKET.findall(heading)
-    _, comma, behind = heading.partition(",")
-    if comma:
-        yield behind.strip()
-    words = heading.split()
-    yield from (" ".join(words[start:]) for start in range(1, len(words)))
+def scale_alone(words: str, *, language: str) -> Stated | None:
+    """The 1,000,000 that "1 million" states."""
+    stated = money.stated(f"{words} USD", language=language)
+    return stated if stated is not None and stated.value > 1 else None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -35,6 +35,7 @@ from medpact.documents import columns as headings
 from medpact.documents.columns import Columns, Field
 from medpact.documents.sheets import Line, Row, Sheet, text_of
 from medpact.values import Money, PartialDate
+from medpact.values.headings import Unit
 
 READER, VERSION = "table", "1"
 DUE = frozenset({"equipment", "facility", "training", "technology", "meeting"})
@@ -148,7 +149,7 @@ class Column:
 
     comma: cells.Comma | None = None
     order: cells.Order | None = None
-    unit: cells.Unit = field(default_factory=cells.Unit)
+    unit: Unit = field(default_factory=Unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise, zip_longest
 
 from medpact.languages import table
@@ -126,7 +126,7 @@ def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 def _all_amounts(text: str, language: str, place: Where) -> list[Money]:
     """The figures of money with a currency beside them, and those whose currency stands at the head of their column."""
     beside = list(_amounts(text, language, place))
-    columns = headings.columns(text, language, lambda words: _stated(words, language, place))
+    columns = headings.columns(text, language, partial(stated, language=language, place=place))
     if not columns.figures:
         return beside
     heads = Spans(columns.heads)
@@ -137,11 +137,12 @@ def _all_amounts(text: str, language: str, place: Where) -> list[Money]:
     return sorted([*beside, *found], key=lambda money: money.start or 0)
 
 
-def _stated(words: str, language: str, place: Where) -> Stated | None:
-    """The sum that the words state as a whole."""
+def stated(words: str, *, language: str, place: Where | None = None) -> Stated | None:
+    """The one sum that the words state as a whole; None where they state none, a range, or more besides."""
+    words = plain(words)
     if language not in UNSPACED and not currencies.may_name(words, currencies.vocabulary(language)):
         return None
-    found = list(_amounts(words, language, place))
+    found = list(_amounts(words, language, place or Where()))
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(words)) or found[0].upper is not None:
         return None
     return Stated(found[0].value, found[0].currency)
