@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from page_cases import document
 
+from medpact.web.ledger import actions
 from medpact.web.ledger.models import Document
 from medpact.web.pages.views import adding
 
@@ -179,3 +180,13 @@ def test_a_search_does_not_mind_capitals_in_any_script(ledger, alice, words):
     page = alice.get(reverse("documents"), {"text": words}).content.decode()
     assert "search-me" in page
     assert "Documents shown: 1." in page
+
+
+def test_what_was_told_of_a_file_stands_beside_its_text_and_goes_with_it(ledger, alice):
+    words = "Япония передаст больнице города Кумы два аппарата УЗИ.\n".encode("cp1251")
+    posted = {"file": SimpleUploadedFile("from-the-archive.txt", words), "access": "desk"}
+    assert "indows-1251" in alice.post(reverse("document-add"), posted, follow=True).content.decode()
+    row = Document.objects.get(name="from-the-archive")
+    assert "indows-1251" in alice.get(reverse("document", args=[row.text_sha256])).content.decode()
+    actions.documents.withdraw(document=row, by=row.added_by, reason="an order")
+    assert Document.objects.get(pk=row.pk).notes == "[]"

@@ -127,6 +127,7 @@ class Document(Fact):
     text_sha256 = models.CharField(max_length=SHA256, db_index=True)
     text = models.TextField()
     paragraphs = models.TextField()
+    notes = models.TextField(default="[]")
     extractor_name = models.CharField(max_length=50)
     extractor_version = models.CharField(max_length=50)
     name = models.TextField()

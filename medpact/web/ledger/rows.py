@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from medpact.claims import Anchor, Claim, Reading
 from medpact.claims.claim import Kind, LeftOut, Reader
@@ -48,10 +48,7 @@ def facts(desk: str | None = None, *, as_of: datetime | None = None) -> Facts:
 
 def visible_documents(desk: str | None = None, *, as_of: datetime | None = None) -> QuerySet[models.Document]:
     """The documents that the view may see, without those withdrawn, and without drafts published since as they were."""
-    there = known(models.Document, as_of).filter(withdrawal__isnull=True).exclude(imported.is_gone(as_of))
-    rows, public = with_drafts_of(desk, there), there.filter(access="public")
-    rows = rows.exclude(~Q(access="public"), bytes_sha256__in=public.values("bytes_sha256"))
-    return rows.order_by("name", "text_sha256", "bytes_sha256", "access")
+    return imported.there(desk, as_of=as_of).order_by("name", "text_sha256", "bytes_sha256", "access")
 
 
 def with_drafts_of(desk: str | None, rows: QuerySet[models.Document]) -> QuerySet[models.Document]:
@@ -141,7 +138,7 @@ def judgements(desk: str | None, *, as_of: datetime | None = None) -> tuple[Judg
         for row in rows.order_by("at", "judgement_id")
         if may_see(row.desk_id, texts_of(row), desk=desk, public=public)
         and not texts_of(row) & gone
-        and anchored(anchor(row)) not in lapsed
+        and not lapsed.holds(anchored(anchor(row)), row.recorded_at)
     )
 
 
@@ -152,11 +149,18 @@ def numbers(desk: str | None, *, as_of: datetime | None = None) -> tuple[Number,
     return tuple(number(row) for row in rows if may_see(row.desk_id, {row.text_sha256}, desk=desk, public=public))
 
 
-def units(desk: str | None, *, as_of: datetime | None = None) -> tuple[Unit, ...]:
-    """The units of commitments whose number the view may see."""
+def units(desk: str | None, *, as_of: datetime | None = None, drafts: bool = True) -> tuple[Unit, ...]:
+    """The units of commitments whose number the view may see; not those of another desk's draft of a table.
+
+    Without `drafts` also not those of its own. Of a table that was withdrawn only the labels are left.
+    """
     seen = {minted.number for minted in numbers(desk, as_of=as_of)}
-    rows = known(models.Unit, as_of).exclude(imported.is_undone(as_of, "of_import__")).order_by("pk")
-    last = {row.unit_id: row for row in rows if row.number in seen}
+    rows = known(models.Unit, as_of).exclude(imported.is_undone(as_of, "of_import__"))
+    tables = imported.audience(desk if drafts else None)
+    rows = rows.filter(Q(of_import__isnull=True) | Q(of_import__document__in=tables))
+    rows = rows.annotate(withdrawn=F("of_import__document__withdrawal__pk"))
+    in_order = sorted(rows, key=lambda row: (row.withdrawn is None, row.pk))
+    last = {row.unit_id: row for row in in_order if row.number in seen}
     return tuple(unit(row) for row in sorted(last.values(), key=lambda row: (row.number, row.unit_id)))
 
 
@@ -228,6 +232,7 @@ def document(row: models.Document) -> Document:
         text=row.text,
         extractor=Extractor(row.extractor_name, row.extractor_version),
         paragraphs=msgspec.json.decode(row.paragraphs, type=tuple[Paragraph, ...]),
+        notes=msgspec.json.decode(row.notes, type=tuple[str, ...]),
     )
 
 
@@ -322,6 +327,7 @@ def document_row(one: Document, *, by: str, at: datetime) -> models.Document:
         text_sha256=of.text_sha256,
         text=one.text,
         paragraphs=as_json(one.paragraphs),
+        notes=as_json(one.notes),
         extractor_name=one.extractor.name,
         extractor_version=one.extractor.version,
         name=of.name,

@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from medpact import claims
 from medpact.claims import Reading
 from medpact.documents import Document
 from medpact.web.ledger import conclusions, imported, models, roles, rows
 from medpact.web.ledger.actions import audit, numbers
-from medpact.web.ledger.errors import NotAllowed, UnusableText, Withdrawn
+from medpact.web.ledger.errors import NotAllowed, OlderText, UnusableText, Withdrawn
 from medpact.web.ledger.roles import By
 from medpact.web.ledger.transactions import writing
 
@@ -57,16 +59,17 @@ def add_or_find(
     if document.card.access != "public" and document.card.desk is None:
         raise NotAllowed(who=roles.name_of(by), deed="add a draft that no desk owns", desk=None)
     standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
-    if standing is not None and not is_gone(standing):
+    if standing is not None:
         return standing, False
     reading = (read or claims.read)(document)
     with writing():
         standing = find(document.card.bytes_sha256, desk=draft_desk(document, acting))
-        if standing is not None and is_gone(standing):
-            read_at_last(standing, reading, by=roles.name_of(by), rebuild=rebuild, at=audit.instant(at))
-            return standing, True
         if standing is not None:
             return standing, False
+        gone = find_gone(document)
+        if gone is not None:
+            read_at_last(gone, reading, by=roles.name_of(by), rebuild=rebuild, at=audit.instant(at))
+            return gone, True
         return append(document, content, reading, by=by, rebuild=rebuild, at=audit.instant(at)), True
 
 
@@ -76,11 +79,26 @@ def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
     Raises Withdrawn where it was there and had to go.
     """
     of_bytes = models.Document.objects.filter(bytes_sha256=bytes_sha256).select_related("withdrawal")
+    of_bytes = of_bytes.annotate(is_gone=imported.is_gone())
     seen = list(rows.with_drafts_of(desk, of_bytes).order_by("pk"))  # one look: another program may be adding it
-    live = next((row for row in seen if not hasattr(row, "withdrawal")), None)
-    if live is None and seen:
+    live = [row for row in seen if not hasattr(row, "withdrawal")]
+    if seen and not live:
         raise Withdrawn(bytes_sha256)
-    return live
+    return next((row for row in live if not row.is_gone), None)
+
+
+def find_gone(document: Document) -> models.Document | None:
+    """The document for the same people that came with an import which was undone, and is to be read at last.
+
+    Raises OlderText where an older version made the text that is kept of it.
+    """
+    card = document.card
+    of_bytes = models.Document.objects.filter(imported.is_gone(), bytes_sha256=card.bytes_sha256)
+    mine = Q(access="public") if card.access == "public" else ~Q(access="public") & Q(desk_id=card.desk)
+    gone = of_bytes.filter(mine, withdrawal__isnull=True).first()
+    if gone is not None and gone.text_sha256 != card.text_sha256:
+        raise OlderText(card.name)
+    return gone
 
 
 def hashes(*, desk: str | None) -> Iterator[str]:
@@ -173,17 +191,38 @@ def wipe(document: models.Document) -> None:
     """Overwrite what the document said. In SQL, since the tables of facts refuse every change."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE ledger_document SET text = '', paragraphs = '[]', title = '', origin = '', address = ''"
+            "UPDATE ledger_document SET text = '', paragraphs = '[]', notes = '[]', title = '', origin = '', address = ''"
             " WHERE id = %s",
             [document.pk],
         )
         cursor.execute("UPDATE ledger_reading SET claims = '[]', left_out = '[]' WHERE document_id = %s", [document.pk])
-        cursor.execute("UPDATE ledger_import SET bad = '[]', sheet = '' WHERE document_id = %s", [document.pk])
+        wipe_imports(document, cursor)
         if document.text_sha256 in rows.withdrawn_texts():
             cursor.execute("UPDATE ledger_judgementrow SET claim = '' WHERE text_sha256 = %s", [document.text_sha256])
         others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
         if not others.exists():
             cursor.execute("DELETE FROM ledger_bytes WHERE sha256 = %s", [document.bytes_sha256])
+
+
+def wipe_imports(document: models.Document, cursor: Any) -> None:
+    """Overwrite what its table said, in bad rows, headings and units; the units' labels and serial numbers stay."""
+    cursor.execute(
+        "UPDATE ledger_unit SET what = '', place = '' WHERE of_import_id IN"
+        " (SELECT id FROM ledger_import WHERE document_id = %s)",
+        [document.pk],
+    )
+    others = models.Import.objects.filter(document__withdrawal__isnull=True)
+    kept = {(one.desk_id, one.columns) for one in others}
+    for one in models.Import.objects.filter(document=document):
+        same = models.ColumnMapping.objects.filter(desk_id=one.desk_id, columns=one.columns)
+        if (one.desk_id, one.columns) not in kept:
+            cursor.executemany("DELETE FROM ledger_columnmapping WHERE id = %s", [(row.pk,) for row in same])
+    cursor.execute(
+        "UPDATE ledger_import SET bad = '[]', sheet = '', columns = '{}' WHERE document_id = %s", [document.pk]
+    )
+    for upload in models.Upload.objects.filter(Q(desk_id=document.desk_id) | Q(desk__isnull=document.desk is None)):
+        if hashlib.sha256(upload.content).hexdigest() == document.bytes_sha256:
+            upload.delete()
 
 
 def wipe_releases(document: models.Document) -> None:

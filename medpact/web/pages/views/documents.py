@@ -90,6 +90,7 @@ def one(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpRespons
         "claims": sorted(claims, key=lambda one: one.member.anchor.id != chosen),
         "states": {one.member.anchor.id: one.state for one in claims},
         "chosen": chosen,
+        "notes": list(dict.fromkeys(note for text in texts for note in text.notes)),
         "left_out": left_out,
         "judgements": judged(visitor.desk, anchors=anchors),
         "audit": audit_of(visitor, texts[0], claims),
