@@ -13,6 +13,7 @@ from medpact.languages import table
 from medpact.values.numerals import DASHES
 
 ONE = ("一", "1", "１")
+NOUN = re.compile("、?[一-龥々ァ-ヶー・A-Za-z]{1,12}")  # no particle in it
 SPACES = (" ", "\u00a0", "\u3000")
 # 3人に1人 is a share
 RATIO = re.compile(r"(?<![\d一-龥])[\d一二三四五六七八九十百千万]{1,9}人に[\d一二三四五六七八九]{1,4}人(?!ずつ)")
@@ -27,6 +28,7 @@ class Vocabulary:
     rates: tuple[str, ...]
     before: tuple[str, ...]
     each: tuple[str, ...]
+    each_over_noun: tuple[str, ...]
     longest: int
     one_before: tuple[str, ...]
     one_after: tuple[str, ...]
@@ -44,6 +46,7 @@ def vocabulary(language: str) -> Vocabulary:
         tuple(named["rates"]),
         (*named["before"], *DASHES),
         tuple(numbers["each"]["right_before"]),
+        tuple(numbers["each"]["over_noun"]),
         max(len(word) for word in counters | measures),
         tuple(named["one_before"]),
         tuple(named["one_after"]),
@@ -80,8 +83,11 @@ def _is_pronoun(text: str, start: int, position: int, known: Vocabulary) -> bool
 
 
 def is_each(before: str, language: str) -> bool:
-    """True where the words before a count, with no other figure in them, say that each got it: 各, それぞれ, 各病院に."""
-    words = vocabulary(language).each
+    """True where the words before a count, with no other figure in them, say that each got it: 各, 各病院に, それぞれ救急車."""
+    known = vocabulary(language)
+    words = known.each
+    if any(NOUN.fullmatch(before, before.rfind(word) + len(word)) for word in known.each_over_noun if word in before):
+        return True
     last = max((before.rfind(word) for word in words), default=-1)
     return before.endswith(words) or (last >= 0 and "に" in before[last:] and "、" not in before[last:])
 

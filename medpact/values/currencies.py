@@ -32,10 +32,14 @@ CODE_AND_DOLLAR = re.compile(r"(?<![^\W\d_])([A-Z]{3})[ \u00a0]?\$$")  # SBD$5m,
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The country that a text is about, and the others that it names (alpha-2): they settle what a bare sign means."""
+    """The country that a text is about, and the others that it names (alpha-2): they settle what a bare sign means.
+
+    So do the currencies `told` elsewhere in the text (ISO 4217).
+    """
 
     country: str | None = None
     named: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     @property
     def money(self) -> str | None:
@@ -354,7 +358,8 @@ def code(name: str, known: Vocabulary, place: Where, *, indian_scale: bool = Fal
 
     A family of currencies (dollar, shilling, rupee, franc ...) is the country's own money where that is of the
     family, else its usual member (a bare "$" is the US dollar, as the world's newsrooms have it); where it has none,
-    the money of the only other country named that uses one of the family, else open.
+    the only one of it that the text tells elsewhere ("KD 1 million" settles "dinars"), or the money of the only other
+    country named that uses one of the family, else open.
     """
     family = known.families.get(name)
     if family is None:
@@ -366,5 +371,8 @@ def code(name: str, known: Vocabulary, place: Where, *, indian_scale: bool = Fal
         return own
     if family[0]:
         return family[0]
+    told = place.told & set(family)
+    if len(told) == 1:
+        return next(iter(told))
     others = {countries.currency(alpha2) for alpha2 in place.named} & set(family)
     return others.pop() if len(others) == 1 else None

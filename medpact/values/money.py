@@ -49,6 +49,7 @@ MOST_CURRENCIES = 6
 FARTHEST = 48  # code points between two figures of one sum
 OPEN = Money(Decimal(0), None)
 FARTHEST_GOING_ON = 120
+GROWN_REACH = 3  # words from "grew" to its "to"
 YEAR_BEHIND = re.compile(r"[ \u00a0](?:[^\W\d]{1,4}[ \u00a0])?(?:19|20)\d\d\b")
 YEAR_BETWEEN = re.compile(YEAR_BEHIND.pattern + r"[^\d\n.!?]{1,12}")
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
@@ -99,11 +100,21 @@ def find(
     two of one currency. A range ("$8-10 million") is one Money with `upper`. Figures are as stated, right or wrong.
     """
     shown, text = text, plain(text)
-    place = Where(country, named)
-    amounts = tuple(_bounded(text, money, language) for money in _all_amounts(text, language, place))
+    place, amounts = _settled(text, language, Where(country, named))
+    amounts = tuple(_bounded(text, money, language) for money in amounts)
     if language not in UNSPACED and HAN_SUM.search(text):
         amounts = _with_han(text, amounts, place)
     return tuple(_as_written(shown, one) for one in _sums(text, amounts, language))
+
+
+def _settled(text: str, language: str, place: Where) -> tuple[Where, tuple[Money, ...]]:
+    """The figures of money, the open ones in a currency that the text tells elsewhere, and the place with all told."""
+    amounts = tuple(_all_amounts(text, language, place))
+    told = frozenset(money.currency for money in amounts if money.currency is not None)
+    if not told or all(money.currency is not None for money in amounts):
+        return place, amounts
+    place = replace(place, told=told)
+    return place, tuple(_all_amounts(text, language, place))
 
 
 def _with_han(text: str, amounts: tuple[Money, ...], place: Where) -> tuple[Money, ...]:
@@ -494,9 +505,11 @@ def _bound(text: str, start: int, language: str) -> Bounded | None:
         ends = (text[start - length : start] for length in range(min(LONGEST_BOUND, start), 0, -1))
         return next((Bounded(known[end], start - len(end)) for end in ends if end in known), None)
     near = words_before(text, start, most=4)
-    if not near or near[-1].text.lower() not in _last_words(language) or _ends_a_pair(text, near[-1], language):
+    if not near or near[-1].text.lower() not in _last_words(language):
         return None
-    for length in range(len(near), 0, -1):
+    if _ends_a_pair(text, near[-1], language):
+        return None
+    for length in range(len(near), 0 if not _is_reached(text, near[-1], language) else 1, -1):
         words = near[-length:]
         bound = known.get(" ".join(word.text.lower() for word in words))
         if bound is not None and not text[words[-1].end : start].strip():
@@ -511,6 +524,18 @@ def _ends_a_pair(text: str, word: Word, language: str) -> bool:
         return False
     before = [near.text.lower() for near in words_before(text, word.start, most=4)]
     return any(one in firsts and any(mark.isdigit() for mark in other) for one, other in pairwise(before))
+
+
+def _is_reached(text: str, word: Word, language: str) -> bool:
+    """True for the "до" of "вырос до 6 млрд" and "вырос с 4 млн до 6 млн": what something grew or fell to, no bound."""
+    known = numerals.words(language)
+    if word.text.lower() not in known.range_words or not known.changes:
+        return False
+    before = [near.text.lower() for near in words_before(text, word.start, most=7)]
+    begun = any(first in before for first, middle in known.pairs if middle == word.text.lower())
+    before = before if begun else before[-GROWN_REACH:]
+    ended = max((place + 1 for place, near in enumerate(before) if near[-1] in ",.;:!?"), default=0)
+    return not known.changes.isdisjoint(before[ended:])
 
 
 def _range(text: str, one: Money, other: Money, language: str) -> Money | None:

@@ -22,6 +22,7 @@ CODES = re.compile(
     r"|(?<=\d)\d{0,3} ?[×xх*] ?\d{1,4}(?: ?[×xх*] ?\d{1,4})?(?!\w)"
     r"|(?<=\d)(?:\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d?(?::\d{2}){1,2}(?!\d)|\d*:\d{4}(?!\d))))"
 )
+PRESSURE = re.compile(r"(?<![\d.,])\d{2,3} на \d{2,3}(?![\d.,]\d)")  # 120 на 80
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 CAPITALS = re.compile(r"(?:[ \u00a0][A-Z][\w'.-]*){1,3}")  # 17 Riverside Drive
@@ -79,6 +80,7 @@ class NotCounts:
     streets: frozenset[str]
     street_after: frozenset[str]
     models: frozenset[str]
+    articles: frozenset[str]
     age_before: frozenset[str]
     calls: frozenset[str]
     short_counts: frozenset[str]
@@ -125,6 +127,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(named.get("street", ())),
         frozenset(named.get("street_after", ())),
         frozenset(named.get("models", ())),
+        frozenset(named.get("articles", ())),
         frozenset(named.get("age_before", ())),
         frozenset(named.get("calls", ())),
         frozenset(named.get("short_counts", ())),
@@ -195,6 +198,8 @@ def _codes(text: str, known: NotCounts) -> Iterator[tuple[int, int]]:
     for pattern in (CODES,) if known.spaced else (CODES, counters.RATIO):
         for found in pattern.finditer(text):
             yield found.span()
+    for found in PRESSURE.finditer(text) if known.cyrillic else ():
+        yield found.span()
     for found in SCORE.finditer(text):
         if int(found[2]) <= int(found[1]):
             yield found.span()
@@ -230,7 +235,7 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
         return False
     if known.noun_first and _is_ordinal(text, numeral, before, known):
         return False
-    return numeral.value != 1 or numeral.figure or not _is_pronoun(text, before, after, known)
+    return numeral.value != 1 or numeral.figure or not _is_pronoun(text, numeral, before, after, known)
 
 
 def _is_number_of(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
@@ -249,11 +254,25 @@ def _is_number_of(text: str, numeral: Numeral, after: list[Word], known: NotCoun
 
 
 def _is_of_model(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
-    """True for "the Aquilion 64 scanner": a name before the figure and one device after it."""
+    """True for "an Aquilion 64", and for "the Aquilion 64 scanner": a name before the figure and one device after it."""
+    if _has_article(text, numeral, known):
+        return True
     if not known.models or not after or after[0].text.lower() not in known.models:
         return False
     before = words_before(text, numeral.start, most=2)
     return len(before) == 2 and before[1].text[:1].isupper() and before[0].text[-1] not in ".!?:"
+
+
+def _has_article(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    """True for the 500 of "an Aplio 500" and "a Canon Aplio 500": one thing with a name before the figure."""
+    if not known.articles or text[numeral.start - 1 : numeral.start] not in SPACES:
+        return False
+    for word in reversed(words_before(text, numeral.start, most=4)):
+        if word.text.lower() in known.articles:
+            return numeral.start - word.end > 1
+        if not word.text[0].isupper() or word.text[-1] in ",.;:":
+            return False
+    return False
 
 
 def _is_of_street(text: str, numeral: Numeral, known: NotCounts) -> bool:
@@ -364,7 +383,11 @@ def _opens_a_list(text: str, numeral: Numeral) -> bool:
     return not text[line_start : numeral.start].strip(" \t(") and LIST_NUMBER.match(text, numeral.end) is not None
 
 
-def _is_pronoun(text: str, before: list[Word], after: list[Word], known: NotCounts) -> bool:
+def _is_pronoun(text: str, numeral: Numeral, before: list[Word], after: list[Word], known: NotCounts) -> bool:
+    """True for the one of "one of them" and "the one", and of mmoja mmoja, one by one."""
+    one = text[numeral.start : numeral.end].lower()
+    if any(word.text.lower().rstrip(".,") == one for word in (*before[-1:], *after[:1])):
+        return True
     if known.noun_first and before and before[-1].text.lower() in known.one_before:
         return True
     if not after:
@@ -449,7 +472,13 @@ def _each_before(text: str, numeral: Numeral, numbers: Spans, known: NotCounts) 
                 begin, offset + words[place].start()
             ):
                 return False  # "three each to 12 hospitals" tells of the three
-            receivers = place + 1 < len(words) and words[place + 1].group() in known.each_receivers
-            between = numbers.count(offset + words[place].end(), numeral.start)
-            return between == (1 if receivers else 0)
+            of = _receivers(words, place, known)
+            between = numbers.count(offset + (of or words[place]).end(), numeral.start)
+            return between == (1 if of is not None else 0)
     return False
+
+
+def _receivers(words: list[re.Match[str]], place: int, known: NotCounts) -> re.Match[str] | None:
+    """The "of" after an each, with which the number of the receivers comes first: each of the 12, kila kituo kati ya 12."""
+    near = words[place + 1 : place + (3 if known.noun_first else 2)]
+    return next((word for word in near if word.group() in known.each_receivers), None)
