@@ -9,7 +9,7 @@ imported last counts: the others are overwritten for as long as it stands.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,11 +22,21 @@ Anchored = tuple[str, int, int, str]
 
 
 def standing(desk: str | None, *, as_of: datetime | None = None) -> QuerySet[models.Import]:
-    """The imports that stand, of documents that the desk may see."""
-    found = models.Import.objects.filter(document__withdrawal__isnull=True).exclude(is_undone(as_of))
+    """The imports that stand, of documents that the desk sees."""
+    found = models.Import.objects.filter(document__in=there(desk, as_of=as_of)).exclude(is_undone(as_of))
+    return found if as_of is None else found.filter(recorded_at__lte=as_of)
+
+
+def there(desk: str | None, *, as_of: datetime | None = None) -> QuerySet[models.Document]:
+    """The documents that the desk sees, without those withdrawn, and without drafts published since as they were."""
+    found = models.Document.objects.filter(withdrawal__isnull=True).exclude(is_gone(as_of))
     found = found if as_of is None else found.filter(recorded_at__lte=as_of)
-    seen = Q(document__access="public") if desk is None else Q(document__access="public") | Q(document__desk_id=desk)
-    return found.filter(seen)
+    public = found.filter(access="public")
+    if desk is None:
+        return public
+    return public | found.filter(~Q(access="public"), desk_id=desk).exclude(
+        bytes_sha256__in=public.values("bytes_sha256")
+    )
 
 
 def is_undone(as_of: datetime | None, path: str = "") -> Q:
@@ -39,6 +49,7 @@ def is_undone(as_of: datetime | None, path: str = "") -> Q:
 def is_gone(as_of: datetime | None = None) -> Any:
     """The condition that a document came with an import that was undone, and with nothing else."""
     readings = models.Reading.objects.filter(document=OuterRef("pk"))
+    readings = readings if as_of is None else readings.filter(recorded_at__lte=as_of)
     return ~Exists(readings.exclude(is_undone(as_of, "of_import__")))
 
 
@@ -49,6 +60,7 @@ class Row:
     of_import: int
     reading: int
     key: str
+    is_public: bool
     place: tuple[int, str, int]
     anchor: Anchored
 
@@ -65,18 +77,52 @@ def counted(desk: str | None, *, as_of: datetime | None = None) -> tuple[list[Ro
 
 def rows_of(rows: QuerySet[models.ImportedRow]) -> Iterator[Row]:
     """The rows, in the order in which they were imported."""
-    fields = ("of_import_id", "of_import__reading_id", "key", "of_import__document_id", "of_import__sheet", "row")
+    fields = ("of_import_id", "of_import__reading_id", "key", "of_import__document__access")
+    place = ("of_import__document_id", "of_import__sheet", "row")
     anchor = ("text_sha256", "start", "end", "kind")
-    for said in rows.order_by("of_import_id", "pk").values_list(*fields, *anchor):
-        yield Row(said[0], said[1], said[2], (said[3], said[4], said[5]), (said[6], said[7], said[8], said[9]))
+    for said in rows.order_by("of_import_id", "pk").values_list(*fields, *place, *anchor):
+        yield Row(
+            said[0],
+            said[1],
+            said[2],
+            said[3] == "public",
+            (said[4], said[5], said[6]),
+            (said[7], said[8], said[9], said[10]),
+        )
 
 
-def lapsed(desk: str | None, *, as_of: datetime | None = None) -> set[Anchored]:
-    """The anchors of imported rows of which none counts: overwritten, or gone with their import."""
-    undone = models.ImportedRow.objects.filter(is_undone(as_of, "of_import__"))
-    gone = {row.anchor for row in rows_of(undone)}
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """What was said of imported rows that count no more: of the `overwritten`, and, while an import stood, of its rows."""
+
+    overwritten: frozenset[Anchored]
+    stood: Mapping[Anchored, tuple[tuple[datetime, datetime], ...]]
+
+    def holds(self, anchor: Anchored, said_at: datetime) -> bool:
+        """True for what was said then of a row that counts no more; not for what was said of the text before or since."""
+        return anchor in self.overwritten or any(start <= said_at <= end for start, end in self.stood.get(anchor, ()))
+
+
+def lapsed(desk: str | None, *, as_of: datetime | None = None) -> Lapsed:
+    """Which of what was said of imported rows counts no more for the desk."""
     current, overwritten = counted(desk, as_of=as_of)
-    return (gone | {row.anchor for row in overwritten}) - {row.anchor for row in current}
+    counting = {row.anchor for row in current}
+    stood: dict[Anchored, list[tuple[datetime, datetime]]] = defaultdict(list)
+    undone = models.ImportedRow.objects.filter(is_undone(as_of, "of_import__"), of_import__document__in=audience(desk))
+    times = dict(models.ImportUndone.objects.values_list("of_import_id", "recorded_at"))
+    begun = dict(models.Import.objects.filter(pk__in=times).values_list("pk", "recorded_at"))
+    for row in rows_of(undone):
+        if row.anchor not in counting:
+            stood[row.anchor].append((begun[row.of_import], times[row.of_import]))
+    return Lapsed(
+        frozenset(row.anchor for row in overwritten) - counting, {key: tuple(value) for key, value in stood.items()}
+    )
+
+
+def audience(desk: str | None) -> QuerySet[models.Document]:
+    """The documents that are for everybody or for this desk, whatever became of them."""
+    public = Q(access="public")
+    return models.Document.objects.filter(public if desk is None else public | Q(desk_id=desk))
 
 
 def left_out(desk: str | None, *, as_of: datetime | None = None) -> dict[int, set[Anchored]]:

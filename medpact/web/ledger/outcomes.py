@@ -103,14 +103,16 @@ class Plan:
 
 def plan(opened: Opened, columns: Columns, *, sheet: int = 0, desk: str | None = None) -> Plan:
     """What importing one sheet would do in the eyes of the desk. Raises claims.tables.OtherText."""
+    for_all = opened.document.card.access == "public"
     if columns.sort == "commitments":
         read = claims_tables.read(opened.document, opened.sheets, columns, sheet=sheet)
         place = (opened.document.card.bytes_sha256, opened.sheets[sheet].name)
-        planned = tuple(plan_claims(read.rows, columns, place=place, desk=desk))
+        planned = tuple(plan_claims(read.rows, columns, place=place, desk=desk, for_all=for_all))
         written = tuple(one.claim for one in planned if one.claim is not None and one.outcome != "skip")
         reading = Reading(read.reading.document, read.reading.reader, written, read.reading.left_out)
     else:
-        planned = tuple(plan_units(units_tables.read(opened.sheets[sheet], columns), columns, desk=desk))
+        told = units_tables.read(opened.sheets[sheet], columns)
+        planned = tuple(plan_units(told, columns, desk=desk, for_all=for_all))
         reader = Reader(claims_tables.READER, claims_tables.VERSION, columns.sha256)
         nothing: tuple[LeftOut, ...] = ()
         reading = Reading(opened.document.card, reader, (), nothing)
@@ -128,23 +130,32 @@ def scoped(key: str, *, desk: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A row imported before that counts: in which import, where in which file, and what it said."""
+    """A row imported before that counts: in which import, for everybody or not, where in which file, what it said."""
 
     of_import: int
+    is_public: bool
     place: tuple[int, str, int]
     anchor: Anchored
     claim: Claim
 
 
 def plan_claims(
-    read: Sequence[RowRead], columns: Columns, *, place: tuple[str, str], desk: str | None
+    read: Sequence[RowRead], columns: Columns, *, place: tuple[str, str], desk: str | None, for_all: bool
 ) -> Iterator[Planned]:
-    """What becomes of each row of a table of commitments. `place` is the file and the sheet."""
+    """What becomes of each row of a table of commitments. `place` is the file and the sheet.
+
+    Of a table for everybody no row is skipped because a draft says so: others do not see it.
+    """
     by_key = imported_before(desk)
     bytes_sha256, sheet = place
     same = set(models.Document.objects.filter(bytes_sha256=bytes_sha256).values_list("pk", flat=True))
     by_place = {one.place[2]: one for one in by_key.values() if one.place[0] in same and one.place[1] == sheet}
     known = {one.key: one for one in conclusions.stored(desk).agreed.commitments}
+    if for_all:
+        public = rows.public_texts()
+        known = {
+            key: one for key, one in known.items() if any(said.anchor.text_sha256 in public for said in one.members)
+        }
     for one in read:
         if one.claim is None:
             yield unwritten(one)
@@ -152,7 +163,14 @@ def plan_claims(
         key = scoped(one.key, desk=desk)
         named = known.get(columns.cell(one.row, "reference"))
         standing = by_key.get(key) or by_place.get(one.row.number)
-        if standing is not None:
+        if (
+            standing is not None
+            and for_all
+            and not standing.is_public
+            and content(one.claim) == content(standing.claim)
+        ):
+            yield Planned(one.row, "add", key=key, claim=one.claim, replaces=standing.anchor)
+        elif standing is not None:
             yield against(one, key, one.claim, standing)
         elif named is not None and says(named, one.claim, columns):
             yield Planned(one.row, "skip", "in the ledger", name_of(named))
@@ -186,7 +204,7 @@ def imported_before(desk: str | None) -> dict[str, Before]:
         (key, rows.anchored(claim.anchor)): claim for key, read in readings.items() for claim in rows.claims_of(read)
     }
     return {
-        row.key: Before(row.of_import, row.place, row.anchor, said[row.reading, row.anchor])
+        row.key: Before(row.of_import, row.is_public, row.place, row.anchor, said[row.reading, row.anchor])
         for row in current
         if (row.reading, row.anchor) in said
     }
@@ -249,11 +267,11 @@ def name_of(one: Commitment) -> str:
 # --- units ---------------------------------------------------------------------------------------------------------
 
 
-def plan_units(read: Iterable[UnitRow], columns: Columns, *, desk: str | None) -> Iterator[Planned]:
+def plan_units(read: Iterable[UnitRow], columns: Columns, *, desk: str | None, for_all: bool) -> Iterator[Planned]:
     """What becomes of each row of a table of units."""
     agreed = conclusions.stored(desk).agreed
     finder = Finder(agreed, columns, desk)
-    units = {(finder.leads.get(unit.number), unit.serial): unit for unit in rows.units(desk)}
+    units = {(finder.leads.get(unit.number), unit.serial): unit for unit in rows.units(desk, drafts=not for_all)}
     taken: dict[tuple[str, str], int] = {}
     for one in read:
         if one.faults or one.is_total or one.repeats is not None:

@@ -9,12 +9,14 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from medpact import claims
 from medpact.claims import Reading
 from medpact.documents import Document
+from medpact.documents.columns import Columns, known_by
 from medpact.web.ledger import conclusions, imported, models, roles, rows
 from medpact.web.ledger.actions import audit, numbers
 from medpact.web.ledger.errors import NotAllowed, OlderText, UnusableText, Withdrawn
@@ -79,12 +81,12 @@ def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
     Raises Withdrawn where it was there and had to go.
     """
     of_bytes = models.Document.objects.filter(bytes_sha256=bytes_sha256).select_related("withdrawal")
-    of_bytes = of_bytes.annotate(is_gone=imported.is_gone())
+    of_bytes = of_bytes.annotate(gone=imported.is_gone())
     seen = list(rows.with_drafts_of(desk, of_bytes).order_by("pk"))  # one look: another program may be adding it
     live = [row for row in seen if not hasattr(row, "withdrawal")]
     if seen and not live:
         raise Withdrawn(bytes_sha256)
-    return next((row for row in live if not row.is_gone), None)
+    return next((row for row in live if not getattr(row, "gone", False)), None)
 
 
 def find_gone(document: Document) -> models.Document | None:
@@ -211,18 +213,24 @@ def wipe_imports(document: models.Document, cursor: Any) -> None:
         " (SELECT id FROM ledger_import WHERE document_id = %s)",
         [document.pk],
     )
-    others = models.Import.objects.filter(document__withdrawal__isnull=True)
-    kept = {(one.desk_id, one.columns) for one in others}
-    for one in models.Import.objects.filter(document=document):
-        same = models.ColumnMapping.objects.filter(desk_id=one.desk_id, columns=one.columns)
-        if (one.desk_id, one.columns) not in kept:
-            cursor.executemany("DELETE FROM ledger_columnmapping WHERE id = %s", [(row.pk,) for row in same])
+    named = headings_of(models.Import.objects.filter(document=document))
+    named -= headings_of(models.Import.objects.filter(document__withdrawal__isnull=True))
+    for desk, hashed in named:
+        same = models.ColumnMapping.objects.filter(desk_id=desk, known_by=hashed)
+        cursor.executemany("DELETE FROM ledger_columnmapping WHERE id = %s", [(row.pk,) for row in same])
     cursor.execute(
         "UPDATE ledger_import SET bad = '[]', sheet = '', columns = '{}' WHERE document_id = %s", [document.pk]
     )
-    for upload in models.Upload.objects.filter(Q(desk_id=document.desk_id) | Q(desk__isnull=document.desk is None)):
-        if hashlib.sha256(upload.content).hexdigest() == document.bytes_sha256:
+    uploads = models.Upload.objects.filter(Q() if document.access == "public" else Q(desk_id=document.desk_id))
+    for upload in uploads:
+        if hashlib.sha256(bytes(upload.content)).hexdigest() == document.bytes_sha256:
             upload.delete()
+
+
+def headings_of(imports: QuerySet[models.Import]) -> set[tuple[str | None, str]]:
+    """Which desk imported a table with which headings, by their hash."""
+    columns = [(one.desk_id, msgspec.json.decode(one.columns, type=Columns)) for one in imports]
+    return {(desk, known_by(one.headings, one.sort)) for desk, one in columns}
 
 
 def wipe_releases(document: models.Document) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from medpact.claims.files import Found, Known, Opened
 from medpact.documents import DocumentError
 from medpact.web.ledger.actions import documents
-from medpact.web.ledger.errors import UnusableText, Withdrawn
+from medpact.web.ledger.errors import OlderText, UnusableText, Withdrawn
 from medpact.web.ledger.roles import By
 
 Became = Literal["added", "known", "bad"]
@@ -46,7 +46,7 @@ def added(opened: Opened, *, by: By) -> Taken:
         _, is_new = documents.add_or_find(
             document=document, content=opened.content, by=by, read=lambda _: opened.reading, rebuild=False
         )
-    except UnusableText as error:
+    except (OlderText, UnusableText) as error:
         return Taken("bad", path, (str(error),))
     except Withdrawn:
         return Taken("bad", path, (f"{path}: its text was withdrawn from this ledger and cannot be added again.",))

@@ -13,7 +13,7 @@ from medpact.commitments import Judgement, Number
 from medpact.documents.columns import Columns, Sort, fitting, known_by
 from medpact.documents.tables import Opened
 from medpact.followup import Unit
-from medpact.web.ledger import conclusions, models, outcomes, roles, rows
+from medpact.web.ledger import conclusions, imported, models, outcomes, roles, rows
 from medpact.web.ledger.actions import audit, documents, judging, numbers, units
 from medpact.web.ledger.errors import ForEverybody, HangsOnIt, NotAllowed, OlderText, UndoneAlready, Withdrawn
 from medpact.web.ledger.models import AuditLine
@@ -60,6 +60,7 @@ def document_of(opened: Opened, content: bytes, *, by: str, at: datetime) -> mod
     """The document of the table, found or appended with its bytes."""
     card = opened.document.card
     same = models.Document.objects.filter(bytes_sha256=card.bytes_sha256)
+    seen = same.filter(withdrawal__isnull=True).exclude(imported.is_gone())
     mine = same.filter(access="public") if card.access == "public" else same.exclude(access="public")
     mine = mine if card.access == "public" else mine.filter(desk_id=card.desk)
     row = mine.order_by("pk").last()
@@ -67,7 +68,7 @@ def document_of(opened: Opened, content: bytes, *, by: str, at: datetime) -> mod
         raise Withdrawn(card.name)
     if row is not None and row.text_sha256 != card.text_sha256:
         raise OlderText(card.name)
-    if card.access != "public" and same.filter(access="public", withdrawal__isnull=True).exists():
+    if card.access != "public" and seen.filter(access="public").exists():
         raise ForEverybody(card.name)
     if row is None:
         models.Bytes.objects.get_or_create(sha256=card.bytes_sha256, defaults={"content": content})
@@ -143,13 +144,13 @@ def write_units(done: models.Import, plan: Plan, *, desk: str | None, by: str, a
     minted = dict(zip(nameless, mint(anchors, desk=desk, by=by, at=at), strict=True))
     made = [unit_of(one, minted, at=at) for one in written]
     models.Unit.objects.bulk_create(rows.unit_row(one, desk=desk, by=by, at=at, of_import=done) for one in made)
-    public = public_numbers()
+    public = public_numbers() if done.document.access == "public" else set()
     append_lines(
         AuditLine(
             who=by,
             action="add unit",
             object=one.id,
-            details=f"{one.what} {one.serial}",
+            details=one.serial,
             view=conclusions.view_name(None if one.number in public else desk),
             recorded_at=at,
         )
@@ -181,7 +182,7 @@ def unit_of(one: Planned, minted: dict[str, Number], *, at: datetime) -> Unit:
 
 def conclude(done: models.Import, plan: Plan, *, desk: str | None, by: str, at: datetime) -> None:
     """Bind the numbers of overwritten rows to the new ones, confirm the rows where asked, mint, and compute again."""
-    view = view_of(done)
+    view = documents.view_of(done.document)
     bind_overwritten(plan.writes, desk=None if done.document.access == "public" else desk, by=by, at=at)
     claims = [one.claim for one in plan.writes if one.claim is not None]
     if done.confirmed:
@@ -191,12 +192,6 @@ def conclude(done: models.Import, plan: Plan, *, desk: str | None, by: str, at: 
         nameless = nameless_of(claims, desk=desk, view=view)
         if mint(nameless, desk=desk, by=by, at=at):
             conclusions.rebuild_views(view)
-
-
-def view_of(import_: models.Import) -> str:
-    """Whose conclusions the import touches: everybody's where its document or one of its units is public."""
-    numbered = set(models.Unit.objects.filter(of_import=import_).values_list("number", flat=True))
-    return conclusions.PUBLIC if numbered & public_numbers() else documents.view_of(import_.document)
 
 
 def bind_overwritten(written: Iterable[Planned], *, desk: str | None, by: str, at: datetime) -> None:
@@ -279,15 +274,14 @@ def undo(*, import_: models.Import, by: By, reason: str = "", at: datetime | Non
     with writing():
         if models.ImportUndone.objects.filter(of_import=import_).exists():
             raise UndoneAlready(import_.pk)
-        view = view_of(import_)
+        view = documents.view_of(import_.document)
         before = {desk: hanging(desk) for desk in numbers.viewers(view)}
         with numbers.kept(view, by=who, at=when):
             undone = models.ImportUndone(of_import=import_, by=who, reason=reason, recorded_at=when)
             undone.save()
             details = f"import {import_.pk} of {import_.document.name}" + (f"; reason: {reason}" if reason else "")
             object_ = import_.document.text_sha256
-            own_view = documents.view_of(import_.document)
-            audit.line(who=who, action="undo import", object=object_, details=details, view=own_view, at=when)
+            audit.line(who=who, action="undo import", object=object_, details=details, view=view, at=when)
         check_nothing_hangs(import_, before, acting)
     return undone
 
