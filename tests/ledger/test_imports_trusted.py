@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from django.contrib.auth.models import User
-from import_cases import GIFTS, bring, changed, claims, table
+from django.db import transaction
+from import_cases import GIFTS, bring, changed, claims, outcomes, table
 from ledger_cases import NOON, Says, SmallReader, claim_of, commitments
 
 from medpact import documents
-from medpact.web.ledger import actions, models, rows
+from medpact.values import PartialDate
+from medpact.web.ledger import actions, conclusions, models, rows
 
 LATER = NOON + timedelta(hours=1)
 LAST = NOON + timedelta(hours=2)
@@ -148,3 +151,50 @@ def test_withdrawing_a_table_of_units_wipes_its_words_and_keeps_the_labels(alice
     assert {one.serial: one.place for one in rows.units(None)} == {"KE-1": "Kisumu", "KE-2": ""}
     for row in (*models.Unit.objects.values(), *models.AuditLine.objects.values()):
         assert not any("Secret" in str(value) for value in row.values()), row
+
+
+@pytest.mark.django_db
+def test_what_is_seen_of_a_draft_unit_stays_with_its_desk(alice: User, charlie: User) -> None:
+    bring(GIFTS, by=alice, desk="astana", confirm=True)
+    number = next(one.number for one in commitments() if one.what == "ambulance")
+    machines = [("number", "what", "serial", "place"), (str(number), "ambulance", "KE-1", "Kisumu")]
+    bring(machines, sort="units", name="units.csv", by=alice, desk="astana", access="desk", at=LATER)
+    before = seen_by("nairobi", None)
+    (unit,) = rows.units("astana")
+    told = {"seen_on": PartialDate(2026, 1, 15), "unit": unit.id, "function": "broken", "note": "a secret"}
+    actions.observations.add(**told, by=alice, desk="astana", at=LATER)
+    assert len(rows.observations("astana")) == 1
+    assert seen_by("nairobi", None) == before
+    seen = models.AuditLine.objects.filter(view="public").values_list("details", flat=True)
+    assert not any("secret" in details for details in seen)
+
+
+@pytest.mark.django_db
+def test_a_draft_table_of_units_is_published_with_the_same_labels(alice: User, charlie: User) -> None:
+    bring(GIFTS, by=alice, desk="astana", confirm=True)
+    number = next(one.number for one in commitments() if one.what == "ambulance")
+    machines = [("number", "what", "serial", "place"), (str(number), "ambulance", "KE-1", "Kisumu")]
+    bring(machines, sort="units", name="units.csv", by=alice, desk="astana", access="desk", at=LATER)
+    (unit,) = rows.units("astana")
+    done, plan = bring(machines, sort="units", name="units.csv", by=alice, desk="astana", at=LAST)
+    assert outcomes(plan) == ["add"] and done is not None
+    assert [one.id for one in rows.units("nairobi")] == [one.id for one in rows.units("astana")] == [unit.id]
+
+
+@pytest.mark.django_db
+def test_tables_of_other_rows_give_the_same_bytes_in_any_order() -> None:
+    found = {imported_in(order) for order in permutations(range(3))}
+    assert len(found) == 1
+
+
+def imported_in(order: tuple[int, ...]) -> str:
+    """The hash of what follows from the rows, each imported in a table of its own, in this order."""
+    with transaction.atomic():
+        for place in order:
+            bring([GIFTS[0], GIFTS[1:][place]], name=f"part-{place}.csv")
+        assert sorted(claims()) == ["MRI machine", "ambulance", "ventilator"]
+        found = models.Conclusion.objects.get(view="public").sha256
+        conclusions.rebuild()
+        assert models.Conclusion.objects.get(view="public").sha256 == found
+        transaction.set_rollback(True)
+    return str(found)

@@ -79,10 +79,17 @@ def is_recorded(observation: Observation) -> bool:
 def append(observation: Observation, *, at: datetime) -> None:
     """Append the observation and its audit line, and compute again what it touches."""
     rows.observation_row(observation, at=at).save()
-    view = numbers.view_of(number_under(observation), desk=observation.desk)
+    view = view_of(observation)
     object = observation.unit or str(observation.number)
     audit.line(who=observation.by, action="observe", object=object, details=words(observation), view=view, at=at)
     conclusions.rebuild_views(view)
+
+
+def view_of(observation: Observation) -> str:
+    """Whose conclusions the observation touches; its desk's alone where the unit stands in a draft of a table."""
+    if observation.unit and all(one.id != observation.unit for one in rows.units(None)):
+        return conclusions.view_name(observation.desk)
+    return numbers.view_of(number_under(observation), desk=observation.desk)
 
 
 def check(observation: Observation, *, today: PartialDate) -> None:
