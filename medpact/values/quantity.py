@@ -83,6 +83,7 @@ class NotCounts:
     articles: frozenset[str]
     age_before: frozenset[str]
     calls: frozenset[str]
+    hours: frozenset[str]
     short_counts: frozenset[str]
     joins: frozenset[str]
     each_never: frozenset[str]
@@ -130,6 +131,7 @@ def not_counts(language: str) -> NotCounts:
         frozenset(named.get("articles", ())),
         frozenset(named.get("age_before", ())),
         frozenset(named.get("calls", ())),
+        frozenset(named.get("hours", ())),
         frozenset(named.get("short_counts", ())),
         frozenset(named.get("joins", ())),
         frozenset(each.get("never", ())),
@@ -227,7 +229,7 @@ def _counts(text: str, numeral: Numeral, known: NotCounts) -> bool:
     after = words_after(text, numeral.tail, most=2)
     if _is_measured(text, numeral, after, known) or _is_named(text, numeral, before, known):
         return False
-    if known.cyrillic and not numeral.figure and before and before[-1].text.lower() in known.after:
+    if known.cyrillic and not numeral.figure and before and before[-1].text.lower() in known.after - known.joins:
         return False  # лет тридцати, часа два
     if not after and not numeral.figure and before and before[-1].text.lower() in known.age_before:
         return False
@@ -250,6 +252,7 @@ def _is_number_of(text: str, numeral: Numeral, after: list[Word], known: NotCoun
         _is_of_model(text, numeral, after, known)
         or _is_of_street(text, numeral, known)
         or _is_called(text, numeral, after, known)
+        or _is_hour(text, numeral, after, known)
     )
 
 
@@ -296,6 +299,15 @@ def _is_called(text: str, numeral: Numeral, after: list[Word], known: NotCounts)
         return False
     near = CLAUSE_ENDS.split(text[max(0, numeral.start - CALL_REACH) : numeral.start].lower())[-1]
     return not known.calls.isdisjoint(WORD.findall(near))
+
+
+def _is_hour(text: str, numeral: Numeral, after: list[Word], known: NotCounts) -> bool:
+    """True for the hours of "open 8 to 17" and "shuts at 5": no more than 24, of nothing, after a word of hours."""
+    nouns = {word.text.lower().rstrip(".") for word in after} - numerals.words(known.language).to_words
+    if not known.hours or nouns or max(numeral.value, numeral.upper or 0) > LAST_HOUR:
+        return False
+    near = re.split(r"[,;:!?\n]|\. ", text[max(0, numeral.start - CALL_REACH) : numeral.start].lower())[-1]
+    return not known.hours.isdisjoint(WORD.findall(near))
 
 
 def _is_ordinal(text: str, numeral: Numeral, before: list[Word], known: NotCounts) -> bool:
@@ -371,8 +383,24 @@ def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts)
     if last in known.places:
         return before[-1].text[0].isupper() or (len(before) > 1 and before[-2].text.lower() in known.place_after)
     coded = len(before) > 1 and before[-2].text.lower() in known.before and CODE.fullmatch(before[-1].text)
-    named = coded or last in known.before or both in known.before
+    named = coded or last in known.before or both in known.before or _is_named_too(text, numeral, known)
     return bool(named) and (numeral.figure or known.noun_first or text[numeral.start].isupper())
+
+
+def _is_named_too(text: str, numeral: Numeral, known: NotCounts) -> bool:
+    """True for the 4 of "chapters 3 and 4", and for the 10 of "8 баллов из 10" and "alama 8 kati ya 10"."""
+    before = [word.text.lower() for word in words_before(text, numeral.start, most=5)]
+    if not numeral.figure or len(before) < 3:
+        return False
+    if before[-1] in known.joins and before[-2].isdecimal():
+        return before[-3] in known.before and int(before[-2]) + 1 == numeral.value
+    if words_after(text, numeral.tail, most=1):
+        return False
+    if before[-1] in known.each_receivers:
+        return before[-2] in known.after and before[-3].isdecimal()
+    return (
+        len(before) > 3 and before[-2] in known.each_receivers and before[-3].isdecimal() and before[-4] in known.before
+    )
 
 
 def _opens_a_list(text: str, numeral: Numeral) -> bool:
