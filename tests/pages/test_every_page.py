@@ -1,5 +1,7 @@
 """What holds for every page: no script, no style inside, house style for errors, all six languages."""
 
+import io
+import logging
 import re
 
 import pytest
@@ -76,16 +78,20 @@ def test_the_language_that_the_browser_asks_for_is_spoken(ledger):
     assert '<html lang="ja">' in page
 
 
-def test_an_error_of_ours_says_that_nothing_was_kept(alice, monkeypatch):
+def test_an_error_of_ours_says_that_nothing_was_kept_and_tells_the_operator_why(alice, monkeypatch):
     def broken(*_, **__):
         raise RuntimeError("boom")
 
+    told = io.StringIO()
+    (handler,) = (one for one in logging.getLogger("django.request").handlers if one.name == "output")
+    monkeypatch.setattr(handler, "stream", told)
     monkeypatch.setattr("medpact.web.pages.views.audit.audit_lines", broken)
     alice.raise_request_exception = False
     response = alice.get("/audit/")
     assert response.status_code == 500
     assert "the ledger is as it was before" in response.content.decode()
     assert "boom" not in response.content.decode()
+    assert "RuntimeError: boom" in told.getvalue()
 
 
 def test_a_page_that_is_not_there_says_so_in_house_style(alice):
