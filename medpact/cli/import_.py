@@ -225,7 +225,7 @@ def write_bad(file: Path, plan: Plan) -> None:
 
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow([*plan.columns.headings, "what is wrong"])
+        writer.writerow([*map(cell, plan.columns.headings), "what is wrong"])
         width = len(plan.columns.headings)
         for one in plan.bad:
             cells = (one.row.cells + ("",) * width)[:width]

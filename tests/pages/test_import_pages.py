@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from medpact.web.ledger import actions, conclusions, models, rows
 
@@ -267,3 +269,26 @@ def test_a_long_table_is_shown_page_by_page_and_each_claim_on_its_own(alice: Cli
     last = max(claims, key=lambda claim: claim.anchor)
     page = alice.get(f"/documents/{document.text_sha256}/?claim={last.anchor.id}").content.decode()
     assert f'id="claim-{last.anchor.id}"' in page and "Page 3 of 3" in page
+
+
+def test_no_heading_of_the_bad_rows_is_run_by_a_spreadsheet(alice: Client) -> None:
+    address = imported(alice, TABLE.replace("Date,Status", '"=HYPERLINK(""http://x.example"")",Status'))
+    header = next(csv.reader(io.StringIO(alice.get(address + "bad.csv").content.decode("utf-8-sig"))))
+    assert header[5] == '\'=HYPERLINK("http://x.example")'
+
+
+def test_an_upload_is_kept_for_a_day(alice: Client) -> None:
+    address = give(alice)["Location"]
+    models.Upload.objects.update(uploaded_at=timezone.now() - timedelta(hours=25))
+    assert alice.get(address).status_code == 404
+    alice.get("/imports/")
+    assert not models.Upload.objects.exists()
+
+
+def test_an_upload_that_cannot_be_opened_again_is_told_and_not_a_broken_page(alice: Client) -> None:
+    address = give(alice)["Location"]
+    models.Upload.objects.update(content=b"")
+    for page in (address, address + "preview/", address + "bad.csv"):
+        answer = alice.get(page, follow=True)
+        assert answer.redirect_chain[-1][0] == "/imports/add/"
+        assert "gifts.csv" in answer.content.decode()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"
 KIND = "text/csv; charset=utf-8"
 
@@ -20,7 +20,7 @@ def table(name: str, header: Sequence[str], lines: Iterable[Sequence[object]]) -
     response = download(f"{name}.csv", KIND)
     response.write(BYTE_ORDER_MARK)
     writer = csv.writer(response)
-    writer.writerow(header)
+    writer.writerow([cell(heading) for heading in header])
     writer.writerows([cell(value) for value in line] for line in lines)
     return response
 

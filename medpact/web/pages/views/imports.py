@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import msgspec
@@ -52,6 +53,22 @@ class BadRow(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
+def of_an_upload(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view for the officer who gave the table: it gets the table, opened; where that fails, the person gives it anew."""
+
+    @officer
+    @wraps(view)
+    def answer(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+        try:
+            table = uploads.find(visitor, key)
+        except DocumentError as wrong:
+            messages.error(request, str(wrong))
+            return redirect("import-add")
+        return view(request, visitor, table)
+
+    return answer
+
+
 # --- the way in ----------------------------------------------------------------------------------------------------
 
 
@@ -86,11 +103,10 @@ def taken_up(form: TableForm, visitor: Visitor) -> models.Upload | None:
     return uploads.keep(content, name=file.name, choices=choices, visitor=visitor)
 
 
-@officer
+@of_an_upload
 @require_http_methods(["GET", "HEAD", "POST"])
-def columns(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+def columns(request: HttpRequest, visitor: Visitor, table: Table) -> HttpResponse:
     """Say which column holds what."""
-    table = uploads.find(visitor, key)
     wanted = request.GET.get("sheet", "")
     if wanted.isdecimal() and int(wanted) < len(table.opened.sheets):
         table = uploads.choose(table, sheet=int(wanted))
@@ -98,7 +114,7 @@ def columns(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
     form = ColumnsForm(request.POST or None, columns=guessed, samples=samples(table))
     if request.method == "POST" and form.is_valid():
         uploads.choose(table, columns=form.chosen())
-        return redirect("import-preview", key=key)
+        return redirect("import-preview", key=table.upload.pk)
     known = actions.imports.remembered(table.headings, table.choices.sort, desk=visitor.desk)
     shown = {"section": "documents", "table": table, "form": form, "is_remembered": known is not None}
     return render(request, "pages/import_columns.html", shown, status=400 if form.errors else 200)
@@ -115,13 +131,12 @@ def samples(table: Table) -> list[str]:
     return found
 
 
-@officer
+@of_an_upload
 @require_safe
-def preview(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+def preview(request: HttpRequest, visitor: Visitor, table: Table) -> HttpResponse:
     """What would become of each row, and why; nothing is written."""
-    table = uploads.find(visitor, key)
     if table.choices.columns is None:
-        return redirect("import-columns", key=key)
+        return redirect("import-columns", key=table.upload.pk)
     plan = planned(table, visitor)
     wanted = request.GET.get("outcome", "")
     found = [one for one in plan.rows if wanted in ("", one.outcome)]
@@ -152,20 +167,18 @@ def line(one: Planned) -> Line:
     return Line(one.row.number, cells, one.outcome, tuple(outcome_words.reasons(one)))
 
 
-@officer
+@of_an_upload
 @require_safe
-def bad_rows_of_upload(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+def bad_rows_of_upload(request: HttpRequest, visitor: Visitor, table: Table) -> HttpResponse:
     """The rows with faults, as CSV, to be mended and imported again."""
-    table = uploads.find(visitor, key)
     plan = planned(table, visitor)
     return bad_csv(table.headings, ((one.row.cells, one.faults) for one in plan.bad))
 
 
-@officer
+@of_an_upload
 @require_POST
-def apply(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+def apply(request: HttpRequest, visitor: Visitor, table: Table) -> HttpResponse:
     """Import the table: its good rows are written, its bad ones listed."""
-    table = uploads.find(visitor, key)
     chosen = uploads.columns_of(table, desk=visitor.desk)
     try:
         done, _plan = actions.imports.add(
@@ -179,10 +192,10 @@ def apply(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
         )
     except (LedgerError, OtherText) as wrong:
         messages.error(request, str(wrong))
-        return redirect("import-preview", key=key)
+        return redirect("import-preview", key=table.upload.pk)
     if done is None:
         messages.info(request, _("No row says anything new: nothing was written."))
-        return redirect("import-preview", key=key)
+        return redirect("import-preview", key=table.upload.pk)
     table.upload.delete()
     messages.success(request, _("The table was imported."))
     return redirect("import", number=done.pk)
@@ -195,6 +208,7 @@ def apply(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
 @require_safe
 def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The imports that the desk may see, the latest first."""
+    uploads.sweep()
     page = Paginator(visible(visitor), IMPORTS_A_PAGE).get_page(request.GET.get("page"))
     shown = {"section": "documents", "page": page, "query": "", "may_write": visitor.may_write}
     return render(request, "pages/imports.html", {**shown, "imports": [told(one) for one in page.object_list]})
