@@ -36,9 +36,11 @@ APART = re.compile(rf"[{SPACES}'٬]")
 FRACTION = re.compile(r"[ -]?([½¼¾]|[13]/[24])$")
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "3/2": "1.5"}
 APOSTROPHES = "’ʼ`´ʹ‘＇"
+MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d)")  # £13·5m, as medical journals write it
 WIDE = re.compile("[！-～\u3000]")
 PLAIN = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 GOING_ON = (Decimal(10**3), Decimal(10**6), Decimal(10**9))  # a thousand, which may go on: a thousand five hundred
+HUNDRED = Decimal(100)  # which may go on too, and come after a thousand: мың жүз жиырма
 MULTIPLIERS = ("scales", "times")
 THOUSAND = 1000
 HUNDREDTHS = -2
@@ -177,9 +179,11 @@ def joins(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def plain(text: str) -> str:
-    """The text with full-width figures and signs and every apostrophe in their plain form, each in its place."""
+    """The text with full-width figures and signs, apostrophes and decimal points in their plain form, each in its place."""
     for mark in APOSTROPHES:
         text = text.replace(mark, "'")
+    if "·" in text:
+        text = MIDDLE_DOT.sub(".", text)
     return text.translate(PLAIN) if WIDE.search(text) else text
 
 
@@ -443,6 +447,9 @@ class Count:
             "hundreds": ("none", "scales"),
             "wholes": ("none",),
         }
+        if slot == "wholes" and value == HUNDRED and self.last in before["hundreds"]:
+            self._add(value, "times")
+            return True
         if self.last not in before[slot] or (self.last == "tens" and value > 9):
             return False
         if slot == "wholes" and value in GOING_ON:
