@@ -316,10 +316,17 @@ def _joined(text: str, end: int, start: int, known: Words) -> bool:
     return between in known.joins or between in known.inside
 
 
+def _goes_on(text: str, one: Atom, other: Atom, known: Words) -> bool:
+    """True where a number in words goes on, behind a comma too: elfu thelathini na nane, mia sita."""
+    if _joined(text, one.end, other.start, known):
+        return True
+    return not one.written and not other.written and text[one.end : other.start] == ", "
+
+
 def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
     """The number where a language says "million 5", "thousand three and five hundred"; and the atom after it."""
     total, scale, last, end, figure = Decimal(0), Decimal(0), position, atoms[position].end, False
-    while last + 1 < len(atoms) and (last == position or _joined(text, atoms[last - 1].end, atoms[last].start, known)):
+    while last + 1 < len(atoms) and (last == position or _goes_on(text, atoms[last - 1], atoms[last], known)):
         times = atoms[last].entry.get("scales", atoms[last].entry.get("times"))
         if (
             times is None
@@ -342,7 +349,7 @@ def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> t
         end == atoms[last - 1].end
         and last < len(atoms)
         and "hundreds" in atoms[last].entry
-        and _joined(text, atoms[last - 1].end, atoms[last].start, known)
+        and _goes_on(text, atoms[last - 1], atoms[last], known)
     ):
         count, last = _count(text, atoms, last, known)
         total, end = total + (count.value if count is not None else 0), atoms[last - 1].end
@@ -407,6 +414,7 @@ class Count:
     def __init__(self) -> None:
         self.total, self.group, self.piece = Decimal(0), Decimal(0), Decimal(0)
         self.scale, self.last = Decimal(1), "none"
+        self.times = Decimal(0)  # what a hundred or a thousand multiplied by last
 
     @property
     def value(self) -> Decimal:
@@ -417,7 +425,7 @@ class Count:
         """True where the atom continues the number; the value then has it in."""
         if atom.written:
             return self._figure(atom, known, scaled=scaled)
-        return any(self._word(slot, value) for slot, value in atom.entry.items())
+        return any(self._word(slot, value, known) for slot, value in atom.entry.items())
 
     def _figure(self, atom: Atom, known: Words, *, scaled: Decimal) -> bool:
         value = written_value(atom.written, known.decimal, scaled=bool(scaled))
@@ -436,11 +444,11 @@ class Count:
             return value < self.scale
         return self.last == "scales" and self.scale == THOUSAND and len(atom.written) == 3 and 100 <= value < THOUSAND
 
-    def _word(self, slot: Slot, value: Decimal) -> bool:
+    def _word(self, slot: Slot, value: Decimal, known: Words) -> bool:
         if slot == "scales":
             return self._multiply(value)
         if slot == "times":
-            return self._multiply_piece(value)
+            return self._multiply_piece(value) or (not known.spaced and self._one_of(value))
         before: dict[Slot, tuple[str, ...]] = {
             "ones": ("none", "tens", "hundreds", "times", "scales"),
             "tens": ("none", "hundreds", "times", "scales"),
@@ -467,7 +475,15 @@ class Count:
         if self.last not in ("ones", "figure") or (self.last == "ones" and self.piece >= value):
             return False
         self.group += self.piece * (value - 1)
-        self.last = "times"
+        self.last, self.times = "times", value
+        return True
+
+    def _one_of(self, value: Decimal) -> bool:
+        """The 百 of 三千百二十: a hundred or a thousand behind more, which needs no one before it."""
+        if self.last != "scales" and not (self.last == "times" and value < self.times):
+            return False
+        self.group += value
+        self.last, self.times = "times", value
         return True
 
     def _multiply(self, value: Decimal) -> bool:
