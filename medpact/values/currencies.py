@@ -79,6 +79,8 @@ class Vocabulary:
     same_stems: tuple[str, ...]
     between: frozenset[str]
     more_before: frozenset[str]
+    joins: frozenset[str]
+    respectively: frozenset[str]
     money_before: frozenset[str]
     money_after: frozenset[str]
     small_words: frozenset[str]
@@ -111,6 +113,8 @@ def vocabulary(language: str) -> Vocabulary:
         same_stems=tuple(own["same_sum"].get("stems", ())),
         between=frozenset(own.get("between", ())),
         more_before=frozenset(own["same_money"].get("before", ())),
+        joins=frozenset(table(language, "numbers")["not_a_count"].get("joins", ())),
+        respectively=frozenset(own["same_money"].get("respectively", ())),
         money_before=frozenset(own["money_words"]["before"]),
         money_after=frozenset(own["money_words"]["after"]),
         small_words=frozenset(table(language, "stopwords")["words"]),

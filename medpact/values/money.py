@@ -50,6 +50,7 @@ FARTHEST = 48  # code points between two figures of one sum
 OPEN = Money(Decimal(0), None)
 FARTHEST_GOING_ON = 120
 GROWN_REACH = 3  # words from "grew" to its "to"
+SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 YEAR_BEHIND = re.compile(r"[ \u00a0](?:[^\W\d]{1,4}[ \u00a0])?(?:19|20)\d\d\b")
 YEAR_BETWEEN = re.compile(YEAR_BEHIND.pattern + r"[^\d\n.!?]{1,12}")
 GOING_ON = re.compile(r"[ \u00a0]([^\W\d_]{1,12}|[—–])(?=[ \u00a0])")
@@ -197,7 +198,7 @@ def _marked(text: str, language: str) -> tuple[Marked, ...]:
     """The numerals of the text with the currencies at them. Kept, as counts are asked of the same text next."""
     known = currencies.vocabulary(language)
     alone = [_with_marks(text, numeral, language, known) for numeral in numerals.find(text, language)]
-    return tuple(_sharing(text, alone, numerals.joins(language)))
+    return tuple(_sharing(text, alone, known.joins))
 
 
 def _sharing(text: str, found: list[Marked], joins: frozenset[str]) -> list[Marked]:
@@ -207,12 +208,29 @@ def _sharing(text: str, found: list[Marked], joins: frozenset[str]) -> list[Mark
         one, other = found[index], found[index + 1]
         gap = text[one.numeral.end : other.left.start if other.left else other.numeral.start]
         listed = gap.strip(" \u00a0") == "," and shared
-        shared = (gap.strip(" \u00a0,").lower() in joins or listed) and _may_share(text, one, other)
-        if shared:
+        joined = gap.strip(" \u00a0,").lower() in joins or listed
+        if joined and _may_share(text, one, other):
             scale = other.numeral.scale
             numeral = replace(one.numeral, value=numerals.whole(one.numeral.value * scale), scale=scale)
             found[index] = replace(one, numeral=numeral, of_next=other.left or other.right or other.of_next)
+        elif joined and _may_share_currency(text, one, other):
+            found[index] = replace(one, of_next=other.right or other.of_next)
+        shared = found[index].of_next is not None
     return found
+
+
+def _may_share_currency(text: str, one: Marked, other: Marked) -> bool:
+    """True for the first of "1.5 million and 2 million euros" and "12,000 and 15,000 euros"."""
+    named_behind = other.left is None and (other.right or other.of_next) is not None
+    return named_behind and one.left is None and one.right is None and _is_of_money(text, one.numeral)
+
+
+def _is_of_money(text: str, numeral: Numeral) -> bool:
+    """True for a figure as sums have them: with a scale, or of thousands and no year."""
+    if numeral.upper is not None or not numeral.figure:
+        return False
+    bare = text[numeral.start : numeral.end].isdecimal()
+    return numeral.scale >= 1000 or (numeral.value >= 1000 and not (bare and 1900 <= numeral.value < 2100))
 
 
 def _may_share(text: str, one: Marked, other: Marked) -> bool:
@@ -330,14 +348,40 @@ def _second_of_range(text: str, numeral: Numeral, one: Money | None, language: s
 
 def _going_on(text: str, numeral: Numeral, one: Money | None, known: Vocabulary) -> Money | None:
     """The second figure of "$5 million for clinics and 2 million for vaccines": in the money of the one before."""
-    if one is None or one.end is None or one.currency is None or numeral.scale < 1000:
+    if one is None or one.end is None or one.currency is None or not _is_of_money(text, numeral):
         return None
     if numeral.start - one.end > FARTHEST_GOING_ON or "\n" in text[one.end : numeral.start]:
+        return None
+    if _is_parallel(text, numeral, one, known) or _is_listed(text, numeral, one, known):
+        return _in_money_of(text, numeral, one)
+    if numeral.scale < 1000:
         return None
     following = GOING_ON.match(text, numeral.end)
     goes_on = following is not None and following.group(1).lower() in known.same_money
     goes_on = goes_on or _is_more(text, numeral, known) or _is_by_year(text, numeral, one.end)
     return _in_money_of(text, numeral, one) if goes_on else None
+
+
+def _is_parallel(text: str, numeral: Numeral, one: Money, known: Vocabulary) -> bool:
+    """True for the second figure of "$12,000 to A and 15,000 to B": of one size, and the same small word behind both."""
+    assert one.end is not None
+    first, second = words_after(text, one.end, most=1), words_after(text, numeral.end, most=1)
+    alike = bool(first) and bool(second) and first[0].text == second[0].text and first[0].text in known.small_words
+    return alike and _are_near(one, numeral) and SENTENCE_END.search(text, one.end, numeral.start) is None
+
+
+def _is_listed(text: str, numeral: Numeral, one: Money, known: Vocabulary) -> bool:
+    """True for the second figure of "$12,000 and 15,000.", with nothing behind it that it could count."""
+    gap = text[one.end : numeral.start].strip(" \u00a0,").lower()
+    if gap not in known.joins or not _are_near(one, numeral):
+        return False
+    behind = words_after(text, numeral.end, most=1)
+    return not behind or behind[0].text.lower() in known.respectively
+
+
+def _are_near(one: Money, numeral: Numeral) -> bool:
+    """True for two figures that are told in the same way: both in thousands, or both in millions."""
+    return one.value > 0 and Decimal("0.02") <= numeral.value / one.value <= 50
 
 
 def _is_by_year(text: str, numeral: Numeral, end_of_one: int) -> bool:

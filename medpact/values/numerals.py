@@ -171,12 +171,6 @@ def _endings(listed: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"[-‑–](?:{'|'.join(listed)})(?!\w)") if listed else None
 
 
-@cache
-def joins(language: str) -> frozenset[str]:
-    """The words that join two figures of one thing: "3 and 5 million dollars"."""
-    return frozenset(table(language, "numbers")["not_a_count"].get("joins", ()))
-
-
 @lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """The text with full-width figures and signs, apostrophes and decimal points in their plain form, each in its place."""
