@@ -41,6 +41,7 @@ WIDE = re.compile("[！-～\u3000]")
 PLAIN = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
 GOING_ON = (Decimal(10**3), Decimal(10**6), Decimal(10**9))  # a thousand, which may go on: a thousand five hundred
 HUNDRED = Decimal(100)  # which may go on too, and come after a thousand: мың жүз жиырма
+SCALE_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 MULTIPLIERS = ("scales", "times")
 THOUSAND = 1000
 HUNDREDTHS = -2
@@ -104,6 +105,7 @@ class Words:
     case_endings: re.Pattern[str] | None
     receivers: frozenset[str]
     halves: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
     vague: tuple[str, ...]
     from_endings: tuple[str, ...]
     to_words: frozenset[str]
@@ -152,6 +154,7 @@ def words(language: str) -> Words:
         case_endings=_endings(numbers.get("case_endings", [])),
         receivers=frozenset(ranges.get("receivers", ())),
         halves={word: value for value, word in _pairs(numbers.get("halves", {}))},
+        scales={word: value for value, word in _pairs(numbers["scales"])},
         vague=tuple(numbers.get("vague", ())),
         from_endings=tuple(ranges.get("from_endings", ())),
         to_words=frozenset(ranges.get("to_words", ())),
@@ -233,7 +236,8 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
     """The numeral that begins at an atom (None where it is no number), and the atom after it."""
     first = atoms[position]
     if first.written and _is_alone(text, atoms, position, known):
-        return _plain(text, first, known), position + 1
+        alone = _plain(text, first, known)
+        return (alone, position + 1) if alone is None else _with_half(text, alone, atoms, position + 1, known)
     count = Count()
     last = position
     if known.scale_first and not first.entry.keys().isdisjoint(MULTIPLIERS):
@@ -254,8 +258,24 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
         return _after_bound(text, first, known), position + 1
     end = atoms[last - 1].end
     numeral = Numeral(whole(count.value), first.start, end, count.scale, bool(first.written), bound=bound)
+    numeral, last = _with_half(text, numeral, atoms, last, known)
     numeral = _with_short_scale(text, numeral, first, known) if last - position == 1 else numeral
     return _with_ending(text, numeral, known), last
+
+
+def _with_half(text: str, numeral: Numeral, atoms: list[Atom], last: int, known: Words) -> tuple[Numeral, int]:
+    """The number with the half that is told before its scale, 13 and a half million; and the atom after it."""
+    half = next((words for words in known.halves if text.startswith(words, numeral.end + 1)), None)
+    if half is None or known.scale_first or numeral.scale > 1 or numeral.upper is not None:
+        return numeral, last
+    scale = SCALE_WORD.match(text, numeral.end + 1 + len(half))
+    times = known.scales.get(lower(scale[1])) if scale is not None else None
+    if scale is None or times is None:
+        return numeral, last
+    while last < len(atoms) and atoms[last].start < scale.end():
+        last += 1
+    value = whole((numeral.value + known.halves[half]) * times)
+    return replace(numeral, value=value, end=scale.end(), scale=times), last
 
 
 def _scale_after(text: str, atoms: list[Atom], place: int, known: Words) -> Decimal:
