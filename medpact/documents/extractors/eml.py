@@ -71,6 +71,7 @@ LINES = re.compile(
 )
 CELLS = frozenset({"td", "th"})
 NOT_WORDS = ("script", "style", "head", "title", lxml.etree.Comment)
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -264,9 +265,14 @@ def lines_of(page: str) -> list[str]:
     for element in tree.iter():
         is_line = LINES.fullmatch(str(element.tag)) is not None
         after = "\n" if is_line else "\t" if element.tag in CELLS else ""
-        element.text = "\n" * is_line + BLANKS.sub(" ", element.text or "")
-        element.tail = after + BLANKS.sub(" ", element.tail or "")
+        element.text = "\n" * is_line + blank(element.text)
+        element.tail = after + blank(element.tail)
     return [line for line in (line.strip() for line in tree.text_content().split("\n")) if line]
+
+
+def blank(words: str | None) -> str:
+    """The words with single blanks, without the characters that no XML may hold (a page can name them all the same)."""
+    return BLANKS.sub(" ", NO_XML.sub("", words or ""))
 
 
 # ---------------------------------------------------------------- what is attached
@@ -285,9 +291,9 @@ def named(part: Message) -> str:
     """The name that the mail gives a part; empty without one."""
     try:
         given = part.get_param("filename", None, "content-disposition") or part.get_param("name", None)
+        return unfolded(collapse_rfc2231_value(cast(str, given))).strip() if given else ""
     except (ValueError, IndexError, LookupError):
         return ""
-    return unfolded(collapse_rfc2231_value(cast(str, given))).strip() if given else ""
 
 
 def file_name(part: Message, kind: str, number: int) -> str:
