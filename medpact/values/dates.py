@@ -92,6 +92,7 @@ ERAS = {"R": "令和", "H": "平成", "S": "昭和"}
 SAME_YEAR = (
     r"(?:\((?:(?:西暦)?(?:19|20)\d\d|(?:令和|平成|昭和|[RHS])(?:\d{1,2}|元))年?度?\))?"  # told again: 令和6年(2024年)
 )
+THREE_PARTS = re.compile(r"\d[-./]\d{1,2}[-./]\d")  # a quick no for most texts
 CHINESE_STYLE = re.compile(
     rf"(?=[\d{HAN}十令平昭RHS])(?:(?:(?P<y>(?:19|20)\d\d|[一二][{HAN}]{{3}}|\d\d(?=年\d{{1,2}}月))"
     rf"|(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS](?=\d))(?P<n>{HAN_DIGIT}{{1,3}}|元))(?:年度?{SAME_YEAR}|{SAME_YEAR}年度?))?"
@@ -332,6 +333,8 @@ def _apart(found: Iterable[Written], others: Iterable[Written]) -> list[Written]
 
 def _numeric(text: str, known: Words) -> Iterator[Written]:
     """2025-08-25, 12.03.2024, 12/03/2024: where the order of day and month is unclear, only the year is sure."""
+    if THREE_PARTS.search(text) is None:
+        return
     for found in NUMERIC.finditer(text):
         year = int(found["y"] or found["y2"])
         month, day = int(found["m"] or found["m2"]), int(found["d"] or found["d2"])
