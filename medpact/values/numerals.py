@@ -321,6 +321,9 @@ def _joined(text: str, end: int, start: int, known: Words) -> bool:
         return False
     if known.from_endings and start > end and lower(text[max(0, end - 3) : end]).endswith(known.from_endings):
         return False  # 100 мыңнан 150 мың: two numbers
+    if known.case_endings is not None and not known.from_endings and text[end : end + 1] in DASHES:
+        ending = known.case_endings.match(text, end, start)  # 20-ти миллионов
+        end = ending.end() if ending is not None and ending.end() < start else end
     gap = text[end:start]
     if gap == "\n":  # a line broken inside a number: its next word is small
         return text[start].islower()
