@@ -37,7 +37,7 @@ from medpact.documents import Document
 from medpact.values import dates, money, numerals, quantity
 
 ROUNDS = 5
-CACHED = (numerals.plain, numerals.find, money._marked, dates._written)
+CACHED = (numerals.plain, numerals.find, money._marked, money._all_amounts, dates._written)
 Found = tuple[str, Any, bool]
 
 

@@ -110,12 +110,12 @@ def find(
 
 def _settled(text: str, language: str, place: Where) -> tuple[Where, tuple[Money, ...]]:
     """The figures of money, the open ones in a currency that the text tells elsewhere, and the place with all told."""
-    amounts = tuple(_all_amounts(text, language, place))
+    amounts = _all_amounts(text, language, place)
     told = frozenset(money.currency for money in amounts if money.currency is not None)
     if not told or all(money.currency is not None for money in amounts):
         return place, amounts
     place = replace(place, told=told)
-    return place, tuple(_all_amounts(text, language, place))
+    return place, _all_amounts(text, language, place)
 
 
 def _with_han(text: str, amounts: tuple[Money, ...], place: Where) -> tuple[Money, ...]:
@@ -135,18 +135,22 @@ def spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple((money.start or 0, money.end or 0) for money in _all_amounts(plain(text), language, Where()))
 
 
-def _all_amounts(text: str, language: str, place: Where) -> list[Money]:
-    """The figures of money with a currency beside them, and those whose currency stands at the head of their column."""
+@lru_cache(maxsize=16)
+def _all_amounts(text: str, language: str, place: Where) -> tuple[Money, ...]:
+    """The figures of money with a currency beside them, and those whose currency stands at the head of their column.
+
+    Kept, as counts are asked of the same text next.
+    """
     beside = list(_amounts(text, language, place))
     columns = headings.columns(text, language, partial(stated, language=language, place=place))
     if not columns.figures:
-        return beside
+        return tuple(beside)
     heads = Spans(columns.heads)
     beside = [money for money in beside if not heads.touch(money.start or 0, money.end or 0)]
     taken = Spans((money.start or 0, money.end or 0) for money in beside)
     below = [one for one in columns.figures if not taken.touch(one.start, one.end)]
     found = [Money(one.value, one.currency, text[one.start : one.end], one.start, one.end) for one in below]
-    return sorted([*beside, *found], key=lambda money: money.start or 0)
+    return tuple(sorted([*beside, *found], key=lambda money: money.start or 0))
 
 
 def stated(words: str, *, language: str, place: Where | None = None) -> Stated | None:
