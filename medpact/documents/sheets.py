@@ -19,8 +19,10 @@ from decimal import Decimal
 import python_calamine
 
 from medpact.documents import weighing
+from medpact.documents.document import Extractor
 from medpact.documents.errors import Broken, Encrypted, NoText, TooManyCells, UnknownKind
 from medpact.documents.extractors import ending_of
+from medpact.documents.extractors.extracted import Extracted
 from medpact.documents.extractors.txt import decoded
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -276,6 +278,11 @@ class Text:
 
     text: str
     lines: tuple[tuple[Line, ...], ...]
+
+
+def extracted(found: tuple[Sheet, ...], extractor: Extractor) -> Extracted:
+    """The text of the sheets, with what of them could not be read."""
+    return Extracted(text_of(found).text, extractor, notes=tuple(note for sheet in found for note in sheet.notes))
 
 
 def text_of(sheets: Iterable[Sheet]) -> Text:

@@ -14,6 +14,4 @@ EXTRACTOR = Extractor(name="csv", version="1")
 
 def extract(content: bytes, *, name: str) -> Extracted:
     """The text of a table, with what of it could not be read. Raises DocumentError."""
-    found = sheets.read(content, name=name)
-    notes = tuple(note for sheet in found for note in sheet.notes)
-    return Extracted(sheets.text_of(found).text, EXTRACTOR, notes=notes)
+    return sheets.extracted(sheets.read(content, name=name), EXTRACTOR)

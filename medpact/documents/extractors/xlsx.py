@@ -15,9 +15,7 @@ from medpact.documents.extractors.extracted import Extracted
 
 def extract(content: bytes, *, name: str) -> Extracted:
     """The text of a workbook, with what of it could not be read. Raises DocumentError."""
-    found = sheets.read(content, name=name)
-    notes = tuple(note for sheet in found for note in sheet.notes)
-    return Extracted(sheets.text_of(found).text, extractor(), notes=notes)
+    return sheets.extracted(sheets.read(content, name=name), extractor())
 
 
 @cache
