@@ -1,0 +1,1 @@
+"""Training documents written for medpact, and the commands that train the learned parts from them."""
