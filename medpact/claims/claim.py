@@ -71,13 +71,26 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """What another reader reads otherwise: which field, who (`by`), and what stands there in its reading.
+
+    The field "claim" stands for the whole: that reader found no such claim.
+    """
+
+    field: str
+    by: str
+    says: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that one document says, in the words of the reading guideline, and the reader's additions.
 
     `quantity` is None where the text gives none. `amounts` are the money, as stated, several where one sum is
     stated in several currencies. `country` is an ISO 3166-1 alpha-2 code. `date` is when it happens or happened;
     `happened` and `due` tell the two apart where the text does. `terms`, `via` (who carries it out), `said_by`
-    and `rule` (the id of the rule that read it) are None where the text does not tell.
+    and `rule` (the id of the rule that read it) are None where the text does not tell. Where several readers read the
+    text, `found_by` names those that found the claim, and `disputed` what they read differently.
     """
 
     kind: Kind
@@ -99,6 +112,8 @@ class Claim:
     said_by: str | None = None
     rule: str | None = None
     confidence: float | None = None
+    found_by: tuple[str, ...] = ()
+    disputed: tuple[Disputed, ...] = ()
 
     @property
     def is_row(self) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, get_args
 
-from medpact.claims.claim import KINDS, STAGES, Anchor, Claim, Quote, Reader, Reading, Terms
+from medpact.claims.claim import KINDS, STAGES, Anchor, Claim, Disputed, Quote, Reader, Reading, Terms
 from medpact.documents import Card
 from medpact.values import Bound, Money, PartialDate
 
@@ -36,7 +37,8 @@ def to_guideline(claim: Claim) -> dict[str, Any]:
     """The claim in the guideline's form, with what the reader knows beyond it.
 
     The additions are `start`, `end` and `anchor` (code points), `raw`, `bound`, `upper` of each amount, `happened`,
-    `due`, `terms`, `via`, `said_by`, `rule`, `confidence`; those that are None are left out.
+    `due`, `terms`, `via`, `said_by`, `rule`, `confidence`, `found_by`, `disputed`; those that are None or empty are
+    left out.
     """
     return {
         "kind": claim.kind,
@@ -66,6 +68,8 @@ def additions(claim: Claim) -> dict[str, Any]:
         "said_by": claim.said_by,
         "rule": claim.rule,
         "confidence": claim.confidence,
+        "found_by": list(claim.found_by) or None,
+        "disputed": [asdict(one) for one in claim.disputed] or None,
     }
     return {field: value for field, value in known.items() if value is not None}
 
@@ -203,6 +207,8 @@ def read_claim(form: Form, *, text: str | None, text_sha256: str) -> Claim | Non
         "country": form.country(),
         "terms": form.one_of("terms", get_args(Terms), needed=False),
         "confidence": form.share("confidence"),
+        "found_by": form.names("found_by"),
+        "disputed": form.disputed(),
     }
     rest |= {field: form.words(field) for field in ("place", "via", "said_by", "rule")}
     rest |= {field: form.date(field) for field in ("date", "happened", "due")}
@@ -261,6 +267,15 @@ class Form:
         """A list of names."""
         value = self.take(field, lambda value: isinstance(value, list) and all(map(is_text, value)), "a list of names")
         return tuple(value or ())
+
+    def disputed(self) -> tuple[Disputed, ...]:
+        """What other readers read otherwise."""
+        items = self.take("disputed", lambda value: isinstance(value, list), "a list of objects {…}") or []
+        forms = (
+            Form(item, where=f"{self.where}disputed[{index}].", faults=self.faults) for index, item in enumerate(items)
+        )
+        told = ((one.words("field", needed=True), one.words("by", needed=True), one.words("says")) for one in forms)
+        return tuple(Disputed(field, by, says) for field, by, says in told if field is not None and by is not None)
 
     def country(self) -> str | None:
         """A country's code of two letters (ISO 3166-1 alpha-2)."""

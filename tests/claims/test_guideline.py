@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from medpact.claims import Anchor, Claim, Quote
+from medpact.claims import Anchor, Claim, Disputed, Quote
 from medpact.claims.guideline import GuidelineError, from_guideline, read_reading, to_guideline
 from medpact.values import Money, PartialDate
 
@@ -142,3 +142,16 @@ def test_the_object_handed_in_stays_as_it_was():
     line = {"claims": [dict(BARE)]}
     read_reading(line)
     assert line == {"claims": [BARE]}
+
+
+def test_who_found_a_claim_and_what_is_disputed_comes_back():
+    told = {"found_by": ["rules", "llm"], "disputed": [{"field": "stage", "by": "llm", "says": "delivered"}]}
+    claim = from_guideline(BARE | told, text=TEXT, text_sha256=SHA)
+    assert claim.found_by == ("rules", "llm")
+    assert claim.disputed == (Disputed("stage", "llm", "delivered"),)
+    assert from_guideline(to_guideline(claim), text=TEXT, text_sha256=SHA) == claim
+
+
+def test_a_dispute_without_its_reader_is_a_fault():
+    with pytest.raises(GuidelineError, match=r"disputed\[0\]\.by is missing"):
+        from_guideline(BARE | {"disputed": [{"field": "stage"}]}, text=TEXT, text_sha256=SHA)
