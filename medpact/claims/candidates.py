@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import counting, grammar, listing
+from medpact.claims import counting, grammar, listing, unnamed
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
 from medpact.claims.vocabulary import Hit
@@ -40,6 +40,9 @@ REGISTERED = MARKETED | {"medical equipment", "medical supplies"}
 
 WIDEST_MEASURE = 40
 
+UNNAMED = "medical device"
+"""What goods are called that no vocabulary names."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -53,6 +56,7 @@ class Candidate:
     end: int
     hit: Hit | None = None
     sum: Sum | None = None
+    number: Quantity | None = None
 
     @cached_property
     def clause(self) -> Span:
@@ -93,7 +97,12 @@ class Candidate:
     @cached_property
     def counted(self) -> Quantity | None:
         """The number that counts it."""
-        return counting.count_of(self)
+        return self.number or counting.count_of(self)
+
+    @property
+    def is_unnamed(self) -> bool:
+        """True for goods that no vocabulary names: the learned opinion alone can take them."""
+        return self.number is not None
 
     @cached_property
     def row(self) -> int:
@@ -180,6 +189,12 @@ def of(page: Page) -> Iterator[Candidate]:
         yield from (one for one in found if not is_told_closer(one, found))
         for one in sentence.sums:
             yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
+        counting_others = {one.counted for one in found} | {one.receivers for one in found}
+        for other in unnamed.of(page.folded, sentence):
+            if other.counted in counting_others:
+                continue
+            what = page.folded[other.words.start : other.words.end] if sentence.language == "en" else UNNAMED
+            yield Candidate(page, sentence, "equipment", what, other.words.start, other.words.end, number=other.counted)
 
 
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:

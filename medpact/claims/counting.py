@@ -26,7 +26,29 @@ SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 CURRENCY_SIGNS = frozenset("$€£¥₽₴₸₹")
 ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
 
-MOST_RECEIVERS, REACH_OF_EACH = 10_000, 60
+COUNTED_BEHIND = frozenset({"ja", "sw"})
+"""Languages in which the number stands behind its noun."""
+
+LINKED = re.compile(r"[^\d\s、。，,]{0,3}の[^、。，,]{0,14}")
+"""What stands between a number and the Japanese noun that it counts: its counter and "の" ("2台の新しい救急車")."""
+
+BEHIND = {
+    "ja": re.compile(
+        r"(?:等|など|類)?(?:（[^（）]{1,24}）|\([^()]{1,24}\))?\s*[はがをの:：]?\s*(?:各|計|合計|約|新たに|全)?\s*"
+    ),
+    "sw": re.compile(r"(?: (?!(?:kwa|katika|kutoka|kwenye|na|au|zenye|yenye|wenye|lenye)\b)[\w'-]+){0,4} (?:\()?"),
+}
+"""What may stand between a noun and the number behind it."""
+
+LEADING = re.compile(
+    r"(?:[^;\n]{0,60}?(?:[.…·]{3,}|[^\S\n]{2,}|\u3000)|[^,;\n]{0,60}?(?:\s*[–—:：=|×]|\s-\s|\s?\())\s*"
+)
+"""What leads from goods to their number at the end of a line of a table: dots, a dash, a bracket, a gap."""
+
+UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
+LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
+
+MOST_RECEIVERS, REACH_OF_EACH, REACH_BEHIND = 10_000, 60, 14
 WORDS = re.compile(r"\w+")
 
 
@@ -40,11 +62,37 @@ def count_of(candidate: Candidate) -> Quantity | None:
     if times := TIMES.search(candidate.page.text, max(candidate.sentence.start, candidate.start - 14), candidate.start):
         return Quantity(int(times[1].replace(",", "")), times[0].strip(), times.start(), times.end())
     free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
+    inside = [one for one in free if candidate.start <= one.start and one.end <= candidate.end]
+    if inside:
+        return inside[0]
     before = [one for one in free if one.end <= candidate.start]
+    after = [one for one in free if one.start >= candidate.end]
+    pattern = BEHIND.get(candidate.sentence.language)
+    if pattern is not None:
+        if after and stands_behind(candidate, after[0], pattern):
+            return after[0]
+        before = [one for one in before if LINKED.fullmatch(candidate.page.text, one.end, candidate.start)]
     if before and counts(candidate, before[-1]):
         return told_twice(candidate.page.text, before)
-    after = [one for one in free if one.start >= candidate.end]
-    return after[0] if after and follows(candidate, after[0]) else None
+    return after[0] if after and follows(candidate, after[0]) else last_of_line(candidate)
+
+
+def stands_behind(candidate: Candidate, one: Quantity, pattern: re.Pattern[str]) -> bool:
+    """True where a number stands right behind a noun, in a language that counts so: "ambulensi tatu", "救急車2台"."""
+    if not pattern.fullmatch(candidate.page.folded, candidate.end, one.start):
+        return False
+    return not any(candidate.end <= hit.start < one.start for hit in candidate.sentence.of("noun"))
+
+
+def last_of_line(candidate: Candidate) -> Quantity | None:
+    """The number that closes the line of a list behind goods, where it is none for the readers of values: "救急車　1"."""
+    sentence, text = candidate.sentence, candidate.page.text
+    if sentence.role != "item" or sentence.quantities:
+        return None
+    found = LAST_NUMBER.search(text, candidate.end, sentence.end)
+    if found is None or not LEADING.fullmatch(text, candidate.end, found.start()):
+        return None
+    return Quantity(int(found[1].replace(",", "")), found[1], found.start(1), found.end(1))
 
 
 def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
@@ -89,6 +137,12 @@ def follows(candidate: Candidate, one: Quantity) -> bool:
     between = candidate.page.text[candidate.end : one.start]
     if counts_next(candidate, one):
         return False
+    if UNIT.match(candidate.page.text, one.end, candidate.sentence.end) and LEADING.fullmatch(between):
+        return not any(
+            candidate.end <= hit.start < one.start
+            for hit in candidate.sentence.of("noun")
+            if hit.term.kind == "equipment"
+        )
     if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
         return False
     return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*|\t)|\s", between))
@@ -119,16 +173,19 @@ def row_total(candidate: Candidate) -> Quantity | None:
 
 def receivers_of(candidate: Candidate) -> Quantity | None:
     """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
-    if candidate.counted is not None and candidate.counted.value != 1:
-        return None
     each = grammar.of(candidate.sentence.language).each
+    behind = candidate.page.folded[candidate.end : candidate.end + REACH_BEHIND].split()[:1]
+    is_behind = bool(behind) and behind[0].strip(".,;:)") in each
+    if candidate.counted is not None and candidate.counted.value != 1 and not is_behind:
+        return None
     words = [
         word
         for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
         if word[0] in each
     ]
-    for one in candidate.sentence.quantities if words else ():
+    for one in candidate.sentence.quantities if words or is_behind else ():
         near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
-        if near and 1 < one.value < MOST_RECEIVERS and one != candidate.counted and one.end <= candidate.start:
+        is_other = one != candidate.counted and one.end <= candidate.start
+        if (near or is_behind) and is_other and 1 < one.value < MOST_RECEIVERS:
             return one
     return None

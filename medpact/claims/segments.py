@@ -34,6 +34,8 @@ CANDIDATE = re.compile(
 LOOK_BACK = 14
 WORD_BEFORE = re.compile(r"[\w.’'-]+\Z")
 NEXT = re.compile(r"\s*[\"'«“‘„(\[]*(?:[-–—]\s+)?[\"'«“]*([\w$€£¥₸₴]+)?")
+# The dots that lead to a number in a table: "Body bags ...... 300".
+LEADER = re.compile(r"[.…]{3,}|…+")
 LIST_NUMBER = re.compile(r"[(]?(?:\d{1,3}|\w)\Z")
 # 」と, 」は: what is said goes on behind its quotation.
 GOES_ON = re.compile(r"[とはがをにのなで、も]")
@@ -85,6 +87,8 @@ def is_end(text: str, found: re.Match[str], begin: int, paragraph: Paragraph) ->
         return not (marks[-1] in "」』”" and GOES_ON.match(text, end, paragraph.end))
     following = NEXT.match(text, end, paragraph.end)
     word = following[1] if following else None
+    if LEADER.fullmatch(marks) and word is not None and word[0].isdigit():
+        return False
     if word is None:
         return True
     if word[0].islower():

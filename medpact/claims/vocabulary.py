@@ -17,8 +17,8 @@ The tables, all with `version = "1"` on top:
 - cities: `[cities]`, for each country (ISO 3166-1 alpha-2) the names by which a text tells it without naming it.
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
-stand; `*` at a token's end takes the letters up to the end of the word. A pattern of capitals only, six at most, is
-matched as it is written ("WHO").
+stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to two words
+("magari ~ ya wagonjwa"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ SAME_LENGTH = str.maketrans(
     }
 )
 TAIL = re.compile(r"\w*")
+GAP = r"(?: [\w'-]+){0,2}? "
 ABBREVIATION = 6
 
 
@@ -214,11 +215,23 @@ def sectors(rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
 def compiled(term: Term, words: str) -> Pattern:
     """One pattern, ready to be verified at a hit of its literal."""
     exact = words if len(words) <= ABBREVIATION and words.isupper() and words.isalpha() else None
-    literal, star, rest = fold(words).partition("*")
-    after = re.compile(r"\w*" + re.escape(rest).replace(r"\*", r"\w*")) if star and rest else TAIL if star else None
+    literal, rest = split_at_wildcard(fold(words))
+    after = None if not rest else TAIL if rest == "*" else re.compile(wildcards(rest))
     if not literal.strip():
         raise ValueError(f"the pattern {words!r} of {term.table} has no letters before its *")
     return Pattern(term, literal, after, exact, len(words))
+
+
+def split_at_wildcard(words: str) -> tuple[str, str]:
+    """A pattern as far as its first `*` or ` ~`, and the rest."""
+    places = [at for at in (words.find("*"), words.find(" ~ ")) if at >= 0]
+    first = min(places, default=len(words))
+    return words[:first], words[first:]
+
+
+def wildcards(rest: str) -> str:
+    """The rest of a pattern as a regular expression."""
+    return re.escape(rest).replace(r"\ \~\ ", GAP).replace(r"\ ~\ ", GAP).replace(r"\*", r"\w*")
 
 
 def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> Hit | None:

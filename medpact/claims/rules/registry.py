@@ -61,6 +61,8 @@ def veto(id: str, *kinds: str, why: str, example: str) -> Callable[[Test], Test]
 
 def taking(candidate: Candidate) -> Rule | None:
     """The first rule that takes the candidate."""
+    if candidate.is_unnamed:
+        return None
     return next((one for one in RULES if candidate.kind in one.kinds and one.test(candidate)), None)
 
 
