@@ -33,6 +33,7 @@ class Mention:
     amounts: tuple[Money, ...]
     date: PartialDate | None
     country: str | None
+    probability: float = 1.0
 
 
 def groups(mentions: Iterable[Mention]) -> list[list[Mention]]:

@@ -12,13 +12,15 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.claim import Quote
 from medpact.claims.page import Span
 
-LONGEST = 110
+LONGEST = 90
 """A quote of a deed grows no longer than this on its own (characters)."""
-LENGTH_OF_DEED = 75
+LENGTH_OF_DEED = 60
 MOST_WORDS_BEFORE = 4
 LENGTH_OF_SUM = 40
 LENGTH_OF_GOODS = 32
 SHORTEST = 6
+FURTHEST_RECEIVERS = 110
+"""The number of receivers that each get as many belongs to the quote if it stands no further before it (characters)."""
 
 WORD = re.compile(r"[ぁ-ん]+|[ァ-ヶー]+|[一-龯々]+|[^\sぁ-んァ-ヶー一-龯々]+")
 """A word; in Japanese, which has no blanks, a run of letters of one script."""
@@ -43,6 +45,8 @@ def noun_phrase(candidate: Candidate) -> Span:
     if candidate.counted is not None:
         start = candidate.counted.start if candidate.counted.start < candidate.start else start
         end = max(end, candidate.counted.end)
+    if candidate.receivers is not None and start - candidate.receivers.start <= FURTHEST_RECEIVERS:
+        start = min(start, candidate.receivers.start)
     while (
         end - start < allowed(LENGTH_OF_GOODS, candidate)
         and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end

@@ -1,4 +1,4 @@
-"""Reading by rules: the claims of a document, in six languages, without a model.
+"""Reading offline: the claims of a document, in six languages, by rules and a small learned opinion.
 
 In: a Document. Out: a Reading.
 """
@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from medpact import languages
-from medpact.claims import bodies, candidates, inherit, merge, page, quoting, rules, sides, stages, terms
+from medpact.claims import bodies, candidates, inherit, merge, opinion, page, quoting, rules, sides, stages, terms
 from medpact.claims.bodies import Body
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
+from medpact.claims.opinion import Model, features
 from medpact.claims.page import Page, Span
 from medpact.claims.setting import Setting
 from medpact.documents import Document
@@ -29,35 +31,72 @@ Named = tuple[tuple[Body, ...], ...]
 MOST_LEFT_OUT = 1000
 
 
+LEARNED = "learned"
+"""The rule of a claim that no rule takes, or that a veto speaks against, and that the learned opinion holds likely."""
+
+
 def read(document: Document) -> Reading:
     """The claims that a document makes, and what looked like a claim and was left out, and why."""
-    reader = Reader("rules", VERSION, languages.vocabulary_hash())
+    return read_with(document, opinion.load())
+
+
+def read_with(document: Document, model: Model | None) -> Reading:
+    """The same with a model of one's own; with None the rules read alone."""
+    version = VERSION if model is None else f"{VERSION}+{model.version}"
+    reader = Reader("rules" if model is None else "offline", version, languages.vocabulary_hash())
     seen = page.of(document)
-    mentions, left_out = sift(seen)
-    claims = tuple(claims_of(seen, bodies.of(seen), merge.groups(inherit.dates(mentions))))
+    mentions, left_out = sift(seen, model)
+    claims = tuple(claims_of(seen, bodies.of(seen), merge.groups(inherit.dates(mentions)), model))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
-def sift(seen: Page) -> tuple[list[Mention], list[LeftOut]]:
-    """The mentions that a rule takes, and what was left out."""
+def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:
+    """The mentions that are claims, and what was left out."""
     mentions: list[Mention] = []
     left_out: list[LeftOut] = []
     for candidate in candidates.of(seen):
-        veto = rules.against(candidate)
-        rule = None if veto else rules.taking(candidate)
-        if rule is not None:
-            mentions.append(mention_of(candidate, rule.id, seen.setting))
+        found = by_rules(candidate, seen) if model is None else by_opinion(candidate, seen, model)
+        if isinstance(found, Mention):
+            mentions.append(found)
         else:
-            why = veto.why if veto else "No rule reads it as a claim."
-            left_out.append(LeftOut(seen.text[candidate.start : candidate.end], candidate.start, candidate.end, why))
+            left_out.append(found)
     return mentions, left_out
 
 
-def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
-    """The mention, with what its sentence says of it."""
+def by_rules(candidate: Candidate, seen: Page) -> Mention | LeftOut:
+    """What the rules alone make of a candidate."""
+    veto = rules.against(candidate)
+    rule = None if veto else rules.taking(candidate)
+    if rule is not None:
+        return mention_of(candidate, rule.id, seen.setting)
+    return left(candidate, veto.why if veto else NO_RULE)
+
+
+def by_opinion(candidate: Candidate, seen: Page, model: Model) -> Mention | LeftOut:
+    """What the learned opinion makes of it: the rules and vetoes are what it weighs most."""
+    numbers = features.of(candidate)
+    probability = model.probability(numbers)
+    veto, rule = rules.against(candidate), rules.taking(candidate)
+    if probability < model.thresholds[candidate.kind]:
+        return left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY, probability)
+    id = LEARNED if rule is None or veto is not None else rule.id
+    return replace(mention_of(candidate, id, seen.setting, model.stage(numbers)), probability=probability)
+
+
+NO_RULE = "No rule reads it as a claim."
+UNLIKELY = "What surrounds it makes a claim unlikely."
+
+
+def left(candidate: Candidate, why: str, probability: float | None = None) -> LeftOut:
+    """The candidate as something left out."""
+    return LeftOut(candidate.page.text[candidate.start : candidate.end], candidate.start, candidate.end, why)
+
+
+def mention_of(candidate: Candidate, rule: str, place: Setting, likeliest: Stage | None = None) -> Mention:
+    """The mention, with what its sentence says of it; `likeliest` is the stage of the learned opinion."""
     published = candidate.page.document.card.published
     dates = sides.dates_of(candidate)
-    stage = stage_of(candidate, dates, published)
+    stage = stage_of(likeliest or stages.of(candidate), dates, published)
     return Mention(
         candidate,
         rule,
@@ -69,9 +108,8 @@ def mention_of(candidate: Candidate, rule: str, place: Setting) -> Mention:
     )
 
 
-def stage_of(candidate: Candidate, dates: Iterable[DatedWords], published: PartialDate | None) -> Stage:
+def stage_of(stage: Stage, dates: Iterable[DatedWords], published: PartialDate | None) -> Stage:
     """How far it has come; nothing has happened yet that the text dates after its own day."""
-    stage = stages.of(candidate)
     days = [one.date for one in dates]
     is_to_come = published is not None and bool(days) and not any(is_past(day, published) for day in days)
     return "promised" if is_to_come and stage in HAPPENED else stage
@@ -124,12 +162,12 @@ def quantity_of(candidate: Candidate) -> int | None:
     return candidate.counted.value * times
 
 
-def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]]) -> Iterator[Claim]:
+def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
     before = sides.inherited(named, seen.setting)
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
-        claim = claim_of(seen, named, group, before)
+        claim = claim_of(seen, named, group, before, model)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)
             yield claim
@@ -140,7 +178,9 @@ def tells_stage(mention: Mention) -> bool:
     return not merge.in_heading(mention) or mention.stage != stages.UNTOLD[mention.candidate.kind]
 
 
-def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inherited) -> Claim | None:
+def claim_of(
+    seen: Page, named: Named, group: list[Mention], before: sides.Inherited, model: Model | None
+) -> Claim | None:
     """The claim that a group of mentions makes; None where no quote occurs once."""
     first = group[0]
     candidate = first.candidate
@@ -175,4 +215,5 @@ def claim_of(seen: Page, named: Named, group: list[Mention], before: sides.Inher
         via=both.via,
         said_by=both.said_by,
         rule=first.rule,
+        confidence=None if model is None else round(model.confidence(max(one.probability for one in group)), 2),
     )

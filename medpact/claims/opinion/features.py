@@ -1,0 +1,215 @@
+"""What the learned opinion sees of a candidate: its rules, its surroundings and the words around it.
+
+In: a Candidate. Out: numbers of features, each the place of a weight (0 to SIZE - 1).
+
+A feature is a word such as "act:delivered:near:before"; its number is its CRC-32 modulo SIZE (feature hashing, Weinberger
+et al. 2009). Each stands twice: once for all kinds, once for the candidate's kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from zlib import crc32
+
+from medpact.claims import rules, stages
+from medpact.claims.candidates import Candidate, cues
+from medpact.claims.page import Placed, Sentence, within
+
+SIZE = 1 << 17
+"""So many weights stand in a row of the model."""
+
+STEM = 6
+"""A word is known by so many letters: endings change."""
+
+NEAR_WORDS, REACH = 3, 60
+"""So many words on each side, no further than this (characters), stand with the side on which they are."""
+
+LANGUAGES_WITHOUT_SPACES = frozenset({"ja"})
+WORD = re.compile(r"[^\W\d_]+|\d+")
+DIGITS = re.compile(r"\d+")
+NOISE_LAYERS = ("need", "not_claim", "other_money", "other_sector", "health")
+
+
+@lru_cache(maxsize=1 << 16)
+def number(name: str) -> int:
+    """The number of a feature."""
+    return crc32(name.encode()) % SIZE
+
+
+def of(candidate: Candidate) -> tuple[int, ...]:
+    """The numbers of the candidate's features, each once."""
+    kind = candidate.kind
+    found: dict[int, None] = {}
+    for name in names(candidate):
+        found[number(name)] = None
+        found[number(f"{kind}|{name}")] = None
+    return tuple(found)
+
+
+def names(candidate: Candidate) -> Iterator[str]:
+    """The features of a candidate."""
+    yield "always"
+    yield f"lang:{candidate.sentence.language}"
+    yield "what:unnamed" if candidate.is_unnamed else f"what:{candidate.what}"
+    yield from of_rules(candidate)
+    yield from of_place(candidate)
+    yield from of_count(candidate)
+    yield from of_cues(candidate)
+    yield from of_company(candidate)
+    yield from of_text(candidate)
+    yield from of_words(candidate)
+
+
+def of_rules(candidate: Candidate) -> Iterator[str]:
+    """The rule that takes it, and the vetoes against it."""
+    taking = rules.taking(candidate)
+    yield f"rule:{taking.id if taking else 'none'}"
+    against = [one.id for one in rules.VETOES if candidate.kind in one.kinds and one.test(candidate)]
+    yield from (f"veto:{one}" for one in against)
+    yield f"told:{stages.of(candidate)}"
+    yield f"would:{'veto' if against else 'take' if taking else 'leave'}"
+
+
+def of_place(candidate: Candidate) -> Iterator[str]:
+    """Where it stands in the text."""
+    sentence, page = candidate.sentence, candidate.page
+    yield f"role:{sentence.role}"
+    yield f"sentence:{min(sentence.index, 4)}"
+    yield f"part:{4 * sentence.index // max(1, len(page.sentences))}"
+    yield f"length:{min(6, (sentence.end - sentence.start) // 60)}"
+    if candidate.is_item:
+        yield f"list:{min(5, page.goods_in_list(sentence))}"
+
+
+def of_count(candidate: Candidate) -> Iterator[str]:
+    """Its number, its row, its worth."""
+    counted = candidate.counted
+    yield "counted:no" if counted is None else f"counted:{len(str(counted.value))}"
+    if counted is not None and counted.value > 1:
+        yield "counted:many"
+    if candidate.kind == "equipment":
+        yield f"row:{min(4, candidate.row)}"
+        if candidate.worth is not None:
+            yield "worth"
+        if candidate.receivers is not None:
+            yield "receivers"
+    if candidate.is_definite:
+        yield "definite"
+    if candidate.is_in_name:
+        yield "in name"
+    if candidate.money_noun is not None:
+        yield f"money:{candidate.money_noun.term.what}:{bucket(candidate, candidate.money_noun)}"
+
+
+def of_cues(candidate: Candidate) -> Iterator[str]:
+    """What the words of its clause, its sentence and the sentence before say of how far it has come."""
+    sentence = candidate.sentence
+    clause = candidate.clause
+    told = cues(sentence, candidate.kind)
+    for cue in told:
+        inside = clause.start <= cue.start < clause.end
+        yield f"cue:{cue.term.stage}:{'clause' if inside else 'sentence'}"
+        if inside:
+            yield f"cue:{cue.term.stage}:{bucket(candidate, cue)}"
+    if not told:
+        yield "cue:none"
+    near = min(told, key=lambda cue: gap(candidate, cue), default=None)
+    if near is not None:
+        yield f"nearest cue:{near.term.stage}:{'own' if near.term.kinds else 'any'}:{bucket(candidate, near)}"
+        yield f"nearest word:{candidate.page.folded[near.start : near.end]}"
+    acts = candidate.acts
+    yield f"acts:{min(2, len(acts))}"
+    for act in acts:
+        yield f"act:{act.term.stage}:{bucket(candidate, act)}"
+    if candidate.lead is not None:
+        yield from (f"lead:{cue.term.stage}" for cue in cues(candidate.lead, candidate.kind))
+    for layer in NOISE_LAYERS:
+        hits = sentence.of(layer)
+        if hits:
+            yield f"{layer}:sentence"
+        yield from (f"{layer}:{bucket(candidate, hit)}" for hit in within(hits, clause))
+
+
+def of_company(candidate: Candidate) -> Iterator[str]:
+    """What else stands in its clause and its sentence: nouns, bodies, countries, sums, dates."""
+    sentence, clause, setting = candidate.sentence, candidate.clause, candidate.page.setting
+    for noun in within(sentence.of("noun"), clause):
+        if noun is not candidate.hit:
+            yield f"beside:{noun.term.kind}:{side(candidate, noun)}"
+    yield from (f"body:{role}" for role in {hit.term.role for hit in sentence.of("party")})
+    for one in sentence.countries:
+        part = "host" if one.alpha2 == setting.host else "giver" if setting.gives(one.alpha2) else "other"
+        yield f"country:{part}:{side(candidate, one)}"
+    for name, things in (("sum", sentence.sums), ("date", sentence.dates), ("quantity", sentence.quantities)):
+        yield f"{name}s:{min(2, len(things))}"
+        for thing in within(things, clause):
+            if thing is not candidate.sum:
+                yield f"{name}:{side(candidate, thing)}"
+    published = candidate.page.document.card.published
+    if published is not None:
+        for dated in within(sentence.dates, clause):
+            later = (dated.date.year, dated.date.month or 0) > (published.year, published.month or 0)
+            yield f"date:{'ahead' if later else 'now' if dated.date.year == published.year else 'past'}"
+
+
+def of_text(candidate: Candidate) -> Iterator[str]:
+    """What the text as a whole is like."""
+    page, setting = candidate.page, candidate.page.setting
+    yield f"health:{page.is_healthy}:{page.is_about_health(candidate.sentence)}"
+    yield f"givers:{min(3, len(setting.givers))}"
+    yield f"host:{setting.host is not None}"
+    yield f"countries:{min(5, len(setting.named))}"
+    yield f"sentences:{min(6, len(page.sentences) // 5)}"
+
+
+def of_words(candidate: Candidate) -> Iterator[str]:
+    """The words of its clause, those beside it with their side, its own."""
+    yield f"own:{stems(candidate.words, candidate.sentence)}"
+    for word in words_of(candidate.page.folded, candidate.clause.start, candidate.clause.end, candidate.sentence):
+        yield f"word:{word}"
+    start = max(candidate.sentence.start, candidate.start - REACH)
+    end = min(candidate.sentence.end, candidate.end + REACH)
+    before = words_of(candidate.page.folded, start, candidate.start, candidate.sentence)
+    after = words_of(candidate.page.folded, candidate.end, end, candidate.sentence)
+    for place, word in enumerate(reversed(before[-NEAR_WORDS:])):
+        yield f"before:{word}"
+        yield f"before:{place}:{word}"
+    for place, word in enumerate(after[:NEAR_WORDS]):
+        yield f"after:{word}"
+        yield f"after:{place}:{word}"
+    first = words_of(
+        candidate.page.folded, candidate.sentence.start, candidate.sentence.start + REACH, candidate.sentence
+    )
+    yield from (f"first:{word}" for word in first[:2])
+
+
+def words_of(folded: str, start: int, end: int, sentence: Sentence) -> list[str]:
+    """The words of a stretch, cut short; pairs of characters in a language without spaces; figures as their length."""
+    text = folded[start:end]
+    if sentence.language in LANGUAGES_WITHOUT_SPACES:
+        return [text[at : at + 2] for at in range(len(text) - 1)]
+    return [f"#{len(word)}" if word[0].isdigit() else word[:STEM] for word in WORD.findall(text)]
+
+
+def stems(text: str, sentence: Sentence) -> str:
+    """Words, each cut short, as one feature."""
+    return text if sentence.language in LANGUAGES_WITHOUT_SPACES else " ".join(w[:STEM] for w in WORD.findall(text))
+
+
+def gap(candidate: Candidate, other: Placed) -> int:
+    """How many characters lie between the candidate and something else."""
+    return max(candidate.start - other.end, other.start - candidate.end, 0)
+
+
+def side(candidate: Candidate, other: Placed) -> str:
+    """Before or after the candidate."""
+    return "before" if other.start < candidate.start else "after"
+
+
+def bucket(candidate: Candidate, other: Placed) -> str:
+    """The side and the distance, in four steps."""
+    far = gap(candidate, other)
+    step = "beside" if far <= 3 else "near" if far <= 20 else "middle" if far <= 50 else "far"
+    return f"{side(candidate, other)}:{step}"
