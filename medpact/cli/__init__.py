@@ -21,6 +21,7 @@ import medpact
 
 COMMANDS = {
     "read": "Read documents and list the claims found in them.",
+    "requests": "Write what a language model would be asked to files.",
     "reconcile": "Group the claims of many documents into commitments.",
     "add": "Add documents to the ledger.",
     "import": "Import a table of commitments or units; undo an import.",

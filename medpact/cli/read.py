@@ -6,7 +6,8 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -16,8 +17,11 @@ import click
 
 from medpact import claims, documents
 from medpact.claims import Claim, LeftOut, Reading, guideline
+from medpact.claims.files import About, Opened, open_file
+from medpact.cli import readers
 from medpact.cli.opened import files_below, usable_cores
 from medpact.cli.progress import Progress
+from medpact.cli.readers import SecondReader
 from medpact.documents import Document, DocumentError, File, many
 from medpact.documents.opening import without_ending, writable
 
@@ -52,6 +56,7 @@ class Outcome:
 @click.option(
     "--jobs", metavar="COUNT", type=click.IntRange(1, 256), help="How many processes read; all cores, unless asked."
 )
+@readers.options("llm", "both")
 def command(
     paths: tuple[Path, ...],
     as_json: bool,
@@ -60,6 +65,8 @@ def command(
     output: Path | None,
     again: bool,
     jobs: int | None,
+    reader: str,
+    answers: Path | None,
 ) -> None:
     """Read documents and list the claims found in them, each with the words that state it.
 
@@ -76,19 +83,25 @@ def command(
         raise click.UsageError("--output writes files: --json and --left-out go with the listing.")
     if again and output is None:
         raise click.UsageError("--again goes with --output: a listing is always made anew.")
+    second = readers.chosen(reader, answers)
     files = files_below(paths)
-    make: Callable[[File], Outcome]
+    writer: Writer
+    write, beside = write_line, None
     if output is not None:
         check_names(files)
-        make, write = partial(outcome_of, writer=gold_form, beside=None if again else output), Folder(output).write
+        writer, write, beside = gold_form, Folder(output).write, None if again else output
     elif as_json:
-        make, write = partial(outcome_of, writer=partial(json_line, text=with_text, left_out=left_out)), write_line
+        writer = partial(json_line, text=with_text, left_out=left_out)
     else:
-        make, write = partial(outcome_of, writer=partial(listing, left_out=left_out)), write_line
+        writer = partial(listing, left_out=left_out)
     # A bar and a listing on the same terminal would be written over each other.
     with Progress(len(files), quiet=output is None and sys.stdout.isatty()) as progress:
-        found = many.on_disk(progress.files(files), make, jobs=jobs or usable_cores(), ordered=True)
-        failed = emit(found, write, progress=progress)
+        count = jobs or usable_cores()
+        found = outcomes(progress.files(files), writer=writer, beside=beside, second=second, jobs=count)
+        with closing(found):  # a full disk ends the reading processes too
+            failed = emit(found, write, progress=progress)
+    if second is not None:
+        second.tell()
     if failed:
         click.echo(f"{failed} of {progress.documents} files could not be read.", err=True)
         sys.exit(1)
@@ -106,6 +119,19 @@ def check_names(files: list[tuple[Path, Path]]) -> None:
 # ---------------------------------------------------------------- reading
 
 
+def outcomes(
+    files: Iterable[tuple[Path, Path]], *, writer: Writer, beside: Path | None, second: SecondReader | None, jobs: int
+) -> Generator[Outcome | DocumentError, None, None]:
+    """What becomes of each file, as the rules read it, or the second reader too."""
+    if second is None:
+        yield from many.on_disk(files, partial(outcome_of, writer=writer, beside=beside), jobs=jobs, ordered=True)
+        return
+    from medpact.claims import llm
+
+    opened = many.on_disk(files, partial(opened_of, beside=beside), jobs=jobs, ordered=True)
+    yield from llm.in_order(opened, partial(read_again, second=second, writer=writer), jobs=second.model.jobs)
+
+
 def outcome_of(file: File, *, writer: Writer, beside: Path | None = None) -> Outcome:
     """What becomes of one file; one that is written in the folder `beside` is not read. Raises DocumentError."""
     name, path = writable(without_ending(file.name)), file.path or file.name
@@ -113,6 +139,31 @@ def outcome_of(file: File, *, writer: Writer, beside: Path | None = None) -> Out
         return Outcome(name, path, None)
     document = documents.from_file(file)
     return Outcome(name, path, writer(document, claims.read(document)), document.notes)
+
+
+def opened_of(file: File, *, beside: Path | None = None) -> Opened | Outcome:
+    """The file's document with the rules' reading; one that is written in the folder `beside` is not read. Raises DocumentError."""
+    name, path = writable(without_ending(file.name)), file.path or file.name
+    if beside is not None and is_there(place_in(beside, name)):
+        return Outcome(name, path, None)
+    found = open_file(file, about=About())
+    assert isinstance(found, Opened)  # nothing is known before
+    return found
+
+
+def read_again(
+    found: Opened | Outcome | DocumentError, *, second: SecondReader, writer: Writer
+) -> Outcome | DocumentError:
+    """What becomes of an opened file that the second reader reads too."""
+    from medpact.claims.llm import ModelError
+
+    if not isinstance(found, Opened):
+        return found
+    try:
+        reading = second.read(found.document, found.reading)
+    except ModelError as error:
+        return DocumentError(found.path, str(error))
+    return Outcome(found.document.card.name, found.path, writer(found.document, reading), found.document.notes)
 
 
 # ---------------------------------------------------------------- writing

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import click
 
+from medpact.cli import readers
 from medpact.cli.opened import opened_ledger, operator
+from medpact.cli.readers import SecondReader
 
 
 @click.command("rebuild")
@@ -18,22 +21,30 @@ from medpact.cli.opened import opened_ledger, operator
     type=click.DateTime(["%Y-%m-%d"]),
     help="Conclude as of this day, 2026-06-30, instead of today.",
 )
+@readers.options("both")
 @click.option("--desk", help="Only what this desk sees; without it, what everybody sees and what each desk sees.")
-def command(reread: bool, today: datetime | None, desk: str | None) -> None:
+def command(reread: bool, today: datetime | None, desk: str | None, reader: str, answers: Path | None) -> None:
     """Compute all conclusions again from the facts, and print what changed and why.
 
     \b
     Example: medpact rebuild --reread
     """
+    if reader != "rules" and not reread:
+        raise click.UsageError(f"--reader {reader} goes with --reread: nothing is read otherwise.")
+    second = readers.chosen(reader, answers)
+    failed = 0
     with opened_ledger():
         from medpact.web.ledger import roles
 
         roles.known_desk(desk)
         if reread:
-            read_again(desk)
+            failed = read_again(desk, second)
         views = [desk] if desk is not None else every_view()
         for view in views:
             report(view, today=today)
+    if failed:
+        click.echo(f"{failed:,} documents keep the reading they had: the model did not answer.", err=True)
+        sys.exit(1)
 
 
 def every_view() -> list[str | None]:
@@ -43,19 +54,29 @@ def every_view() -> list[str | None]:
     return [None, *Desk.objects.order_by("slug").values_list("slug", flat=True)]
 
 
-def read_again(desk: str | None) -> None:
-    """Have every document read again, and say how many are read otherwise now."""
+def read_again(desk: str | None, second: SecondReader | None) -> int:
+    """Have every document read again, and say how many are read otherwise now. How many the model did not answer on."""
+    from medpact.claims.llm import ModelError
     from medpact.web.ledger import actions
     from medpact.web.ledger.models import Document
 
     documents = Document.objects.filter(withdrawal__isnull=True).order_by("pk")
     if desk is not None:
         documents = documents.filter(desk_id=desk)
-    anew = 0
+    anew, failed = 0, []
     with click.progressbar(documents, label="Reading again", file=sys.stderr) as shown:
         for document in shown:
-            anew += actions.documents.reread(document=document, by=operator(), rebuild=False)
+            try:
+                read = None if second is None else second.read_first
+                anew += actions.documents.reread(document=document, by=operator(), read=read, rebuild=False)
+            except ModelError as error:
+                failed.append(f"{document.name}: {error}")
     click.echo(f"{anew} of {documents.count()} documents have a new reading.")
+    for words in failed:
+        click.echo(words, err=True)
+    if second is not None:
+        second.tell()
+    return len(failed)
 
 
 def report(view: str | None, *, today: datetime | None) -> None:

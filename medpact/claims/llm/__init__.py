@@ -16,10 +16,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from medpact.claims.claim import Reading
-from medpact.claims.llm import both, kept
+from medpact.claims.llm import kept
 from medpact.claims.llm import settings as settings_
+from medpact.claims.llm.both import together
 from medpact.claims.llm.errors import ModelError, NoAnswer, NotInstalled, NotSet
+from medpact.claims.llm.kept import batch_line, unanswered
+from medpact.claims.llm.kept import write as write_request
 from medpact.claims.llm.reading import Meter, Model, read, tally
+from medpact.claims.llm.requests import Request
 from medpact.claims.llm.settings import Settings
 from medpact.documents import Document
 
@@ -30,15 +34,19 @@ __all__ = [
     "NoAnswer",
     "NotInstalled",
     "NotSet",
-    "Reading",
+    "Request",
     "Settings",
     "answered_by_files",
     "answered_by_server",
+    "batch_line",
     "forget",
     "in_order",
     "read",
     "read_both",
     "tally",
+    "together",
+    "unanswered",
+    "write_request",
 ]
 
 Item = TypeVar("Item")
@@ -73,7 +81,7 @@ def answered_by_files(folder: Path, environment: Mapping[str, str] = os.environ)
 
 def read_both(reading: Reading, document: Document, *, model: Model) -> Reading:
     """What the rules read (`reading`) and what the model reads in the document, as one reading. Raises ModelError."""
-    return both.together(reading, read(document, model=model))
+    return together(reading, read(document, model=model))
 
 
 def forget(text_sha256: str, environment: Mapping[str, str] = os.environ) -> bool:

@@ -10,13 +10,17 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
-from medpact.claims.llm import answers
+from medpact.claims import page
+from medpact.claims.llm import answers, checking, pieces
 from medpact.claims.llm.errors import NoAnswer
-from medpact.claims.llm.reading import Readable, Source
+from medpact.claims.llm.reading import Model, Readable, Source, read_piece
 from medpact.claims.llm.requests import Request
+from medpact.documents import Document
 
 ENDINGS = (".answer.json", ".answer.txt", ".answer.md")
 ASKED = ".request.json"
@@ -124,6 +128,16 @@ class Wanted:
             raise
 
 
+def unanswered(document: Document, *, model: Model) -> Iterator[Request]:
+    """The requests about a document that have no answer yet; those about halves, where an answer broke off."""
+    wanted = Wanted(model.source)
+    told = checking.told_by(page.of(document))
+    for piece in pieces.of(told.page):
+        with suppress(NoAnswer):
+            read_piece(told, piece, model=Model(model.name, wanted))
+    yield from wanted.requests.values()
+
+
 def write(request: Request, folder: Path) -> Path:
     """The file that holds what is to be posted, to the letter."""
     path = folder / f"{request.key}{ASKED}"
@@ -139,9 +153,16 @@ def batch_line(request: Request) -> str:
 
 def model_in(folder: Path) -> str | None:
     """The model that the requests in a folder are for; None where there are none."""
-    for path in sorted(folder.glob(f"*{ASKED}")):
-        said = answers.decoded(path.read_bytes())
+    bodies = (answers.decoded(path.read_bytes()) for path in sorted(folder.glob(f"*{ASKED}")))
+    lines = (answers.decoded(line) for path in sorted(folder.glob("*.jsonl")) for line in first_line(path))
+    for said in chain(bodies, (line.get("body") for line in lines if isinstance(line, dict))):
         named = said.get("model") if isinstance(said, dict) else None
         if isinstance(named, str):
             return named
     return None
+
+
+def first_line(path: Path) -> Iterator[bytes]:
+    """The first line of a file, where it has one."""
+    with path.open("rb") as file:
+        yield from islice(file, 1)

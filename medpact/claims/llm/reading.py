@@ -71,15 +71,20 @@ def read_piece(told: Told, piece: Piece, *, model: Model) -> tuple[list[Claim], 
         return [], [checking.skipped(told.page, whole(piece), "unread")]
     if not answer.cut:
         return checking.check(told, piece, answer.items, model=model.name)
-    halves = pieces.halves(piece)
-    try:
-        both = [read_piece(told, half, model=model) for half in halves]
-    except NoAnswer:
-        both = []
-    if both:
+    halves = [read_half(told, half, model=model) for half in pieces.halves(piece)]
+    both = [half for half in halves if half is not None]
+    if both and len(both) == len(halves):
         return [one for found, _ in both for one in found], [one for _, skipped in both for one in skipped]
     found, skipped = checking.check(told, piece, answer.items, model=model.name)
     return found, [*skipped, checking.skipped(told.page, whole(piece), "cut")]
+
+
+def read_half(told: Told, piece: Piece, *, model: Model) -> tuple[list[Claim], list[LeftOut]] | None:
+    """The claims of half a piece; None where no file holds its answer."""
+    try:
+        return read_piece(told, piece, model=model)
+    except NoAnswer:
+        return None
 
 
 def ask(told: Told, piece: Piece, *, model: Model) -> Answer | None:
