@@ -50,6 +50,19 @@ def examples(document: Document, gold: list[Gold], listed: frozenset[str]) -> tu
     ]
 
 
+def without_candidate(seen: Page, found: list[Example], gold: list[Gold]) -> list[Example]:
+    """For each gold claim that no candidate is, its quote as one: what surrounds it still tells its stage."""
+    known = {id(one.claim) for one in found}
+    return [
+        Example(Candidate(seen, sentence, claim["kind"], claim["what"], start, end), claim, 1.0)
+        for claim in gold
+        if id(claim) not in known
+        for start, end in [(seen.text.find(claim["quote"]), seen.text.find(claim["quote"]) + len(claim["quote"]))]
+        for sentence in seen.sentences
+        if sentence.start <= start < sentence.end
+    ]
+
+
 def of_claim(found: list[Candidate], claim: Gold, text: str, listed: frozenset[str]) -> list[int]:
     """The places of the candidates that are this claim."""
     start = text.find(claim["quote"])

@@ -16,7 +16,7 @@ A file holds many documents:
 
 NAME begins with the language (ISO 639-1) and is unique. The line `date` may be missing. A field that the text does
 not tell is empty. `amounts`: "108700000 JPY + 7000000 USD". `from`, `to`, `place`: names with "; " between them.
-A document without claims has no line after `--- claims`. The quote stands in the text exactly once, to the letter.
+One product registered bears no number, as in the gold of the guideline. A document without claims has no line after `--- claims`. The quote stands in the text exactly once, to the letter.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def claim_of(line: str, text: str) -> tuple[dict[str, object], list[str]]:
         "kind": row["kind"],
         "stage": row["stage"],
         "what": row["what"],
-        "quantity": int(quantity) if quantity is not None and quantity == int(quantity) else quantity,
+        "quantity": None if row["kind"] == "registration" and quantity == 1 else whole(quantity),
         "amounts": amounts,
         "from": [name.strip() for name in row["from"].split(";") if name.strip()],
         "to": [name.strip() for name in row["to"].split(";") if name.strip()],
@@ -141,6 +141,11 @@ def claim_of(line: str, text: str) -> tuple[dict[str, object], list[str]]:
         "date": row["date"] or None,
         "quote": row["quote"],
     }, wrong
+
+
+def whole(quantity: float | None) -> float | int | None:
+    """A number without a fraction as an integer."""
+    return int(quantity) if quantity is not None and quantity == int(quantity) else quantity
 
 
 def documents(folder: Path = FOLDER) -> Iterator[Written]:

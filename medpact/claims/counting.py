@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
-from medpact.claims.page import Placed, Sentence
+from medpact.claims.page import Placed, Sentence, within
 from medpact.values import Quantity
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ LEADING = re.compile(
 )
 """What leads from goods to their number at the end of a line of a table: dots, a dash, a bracket, a gap."""
 
+PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and |or )[\w']+ ){0,3}")
+"""What stands between a part and its whole."""
+
 UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
 
@@ -56,6 +59,23 @@ def count_of(candidate: Candidate) -> Quantity | None:
     """The number that counts a noun: before it, without another noun between, or right behind it."""
     if candidate.hit is None:
         return None
+    if candidate.kind == "registration":
+        return of_products(candidate)
+    return of_noun(candidate)
+
+
+def of_products(candidate: Candidate) -> Quantity | None:
+    """How many products a registration is of: its own number, else that of the goods nearest to it in its clause."""
+    own = of_noun(candidate)
+    goods = [hit for hit in within(candidate.sentence.of("noun"), candidate.clause) if hit.term.kind == "equipment"]
+    near = min(goods, key=lambda hit: abs(hit.start - candidate.start), default=None)
+    if own is not None or near is None:
+        return own
+    return of_noun(replace(candidate, start=near.start, end=near.end, hit=near, kind="equipment"))
+
+
+def of_noun(candidate: Candidate) -> Quantity | None:
+    """The number that counts the candidate's noun."""
     row = row_total(candidate)
     if row is not None:
         return row
@@ -73,8 +93,14 @@ def count_of(candidate: Candidate) -> Quantity | None:
             return after[0]
         before = [one for one in before if LINKED.fullmatch(candidate.page.text, one.end, candidate.start)]
     if before and counts(candidate, before[-1]):
-        return told_twice(candidate.page.text, before)
+        return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     return after[0] if after and follows(candidate, after[0]) else last_of_line(candidate)
+
+
+def part_of(folded: str, numbers: list[Quantity]) -> Quantity | None:
+    """The part that is spoken of, where the number before the noun is the whole: "nine of its 22 incubators"."""
+    is_part = len(numbers) > 1 and PART_OF.fullmatch(folded, numbers[-2].end, numbers[-1].start)
+    return numbers[-2] if is_part and numbers[-2].value <= numbers[-1].value else None
 
 
 def stands_behind(candidate: Candidate, one: Quantity, pattern: re.Pattern[str]) -> bool:

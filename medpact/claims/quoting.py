@@ -18,7 +18,7 @@ LENGTH_OF_DEED = 60
 MOST_WORDS_BEFORE = 4
 LENGTH_OF_SUM = 40
 LENGTH_OF_GOODS = 32
-SHORTEST = 6
+SHORTEST = 14
 FURTHEST_RECEIVERS = 110
 """The number of receivers that each get as many belongs to the quote if it stands no further before it (characters)."""
 
