@@ -34,6 +34,15 @@ class Difference:
     now: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One field that another reader reads otherwise, and which reader."""
+
+    label: str
+    reader: str
+    words: str
+
+
 # label, how to say it, and whether the words are the document's or the guideline's rather than the reader's
 SHOWN: tuple[tuple[Any, Callable[[Claim], str], bool], ...] = (
     (_("Kind"), lambda claim: named(claim.kind, "kind"), False),
@@ -65,6 +74,21 @@ def differences(judged: Claim, now: Claim) -> tuple[Difference, ...]:
     shown = [(str(label), say(judged), say(now)) for label, say, _foreign in SHOWN]
     shown.append((str(_("Quote")), judged.quote.text, now.quote.text))
     return tuple(Difference(label, one or "–", other or "–") for label, one, other in shown if one != other)
+
+
+def disputes(claim: Claim) -> tuple[Dispute, ...]:
+    """What another reader reads otherwise, field by field; that it found no such claim is said in a sentence of its own."""
+    shown = {
+        "kind": (_("Kind"), lambda words: named(words, "kind")),
+        "stage": (_("Stage"), lambda words: named(words, "stage")),
+        "quantity": (_("Quantity"), lambda words: grouped(int(words))),
+        "amounts": (_("Amounts"), str),
+    }
+    return tuple(
+        Dispute(str(shown[one.field][0]), named(one.by, "reader"), shown[one.field][1](one.says or ""))
+        for one in claim.disputed
+        if one.field in shown
+    )
 
 
 def commitment_fields(commitment: Commitment) -> tuple[Field, ...]:

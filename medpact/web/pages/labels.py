@@ -82,6 +82,10 @@ OUTCOMES = {
     "skip": pgettext_lazy("row", "skip"),
     "bad": pgettext_lazy("row", "bad"),
 }
+READERS = {
+    "rules": pgettext_lazy("reader", "the rules"),
+    "llm": pgettext_lazy("reader", "the language model"),
+}
 TABLES = {
     "action": ACTIONS,
     "kind": KINDS,
@@ -93,6 +97,7 @@ TABLES = {
     "only": ONLY,
     "open": OPEN,
     "outcome": OUTCOMES,
+    "reader": READERS,
 }
 
 

@@ -13,7 +13,7 @@ from medpact.claims import Anchor, Claim
 from medpact.commitments import Agreed, Commitment, Finding, Judgement, Member, Pair, Voice
 from medpact.documents import Card
 from medpact.web.ledger import models, rows
-from medpact.web.pages.fields import Difference, Field, differences, fields
+from medpact.web.pages.fields import Difference, Dispute, Field, differences, disputes, fields
 
 PAIRS_SHOWN = 30
 
@@ -30,6 +30,8 @@ class Said:
     card: Card | None
     fields: tuple[Field, ...]
     differences: tuple[Difference, ...]
+    found_by: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
     seen: str
     commitment: Commitment | None = None
     findings: tuple[Finding, ...] = ()
@@ -76,6 +78,8 @@ def said(
         card=card,
         fields=fields(member.claim),
         differences=() if now is None else differences(member.claim, now),
+        found_by=offered(member).found_by,
+        disputes=disputes(offered(member)),
         seen=seen(offered(member)),
         commitment=commitment,
         findings=findings,

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from medpact import claims
-from medpact.claims import Reading
+from medpact.claims import Reading, llm
 from medpact.documents import Document
 from medpact.documents.columns import Columns, known_by
 from medpact.web.ledger import conclusions, imported, models, roles, rows
@@ -201,6 +201,7 @@ def wipe(document: models.Document) -> None:
         wipe_imports(document, cursor)
         if document.text_sha256 in rows.withdrawn_texts():
             cursor.execute("UPDATE ledger_judgementrow SET claim = '' WHERE text_sha256 = %s", [document.text_sha256])
+            llm.forget(document.text_sha256)  # what a language model answered about it quotes it
         others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
         if not others.exists():
             cursor.execute("DELETE FROM ledger_bytes WHERE sha256 = %s", [document.bytes_sha256])
