@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from medpact import cli
+from medpact.web.ledger import models
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "claims" / "llm"))
 from stub_server import Stub, claim, claims, completion, saying, serving
@@ -184,3 +185,42 @@ def test_requests_need_the_name_of_a_model(folder: Path, tmp_path: Path) -> None
     result = run("requests", folder, "--to", tmp_path / "asked")
     assert result.exit_code == 1
     assert "MEDPACT_LLM_MODEL is not set" in result.stderr and "--model" in result.stderr
+
+
+# ---------------------------------------------------------------- in the ledger
+
+
+def test_documents_come_in_as_both_read_them(db: None, folder: Path, server: Stub) -> None:
+    result = run("add", folder, "--reader", "both")
+    assert result.exit_code == 0, result.output
+    assert set(models.Reading.objects.values_list("reader_name", "reader_version")) == {
+        ("rules + llm", "1 + 1 (stub-1)")
+    }
+    assert '"found_by":["llm"]' in "".join(models.Reading.objects.values_list("claims", flat=True))
+
+
+def test_documents_come_in_as_the_rules_read_them_where_no_model_answers_and_are_read_by_both_later(
+    db: None, folder: Path, server: Stub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDPACT_LLM_BUDGET", "1")
+    result = run("add", folder, "--reader", "both")
+    assert result.exit_code == 1
+    assert result.stdout == "2 added, 0 in already, 0 could not be read.\n"
+    assert "embu.txt: read by the rules alone. The budget of 1 tokens is used" in result.stderr
+    assert set(models.Reading.objects.values_list("reader_name", flat=True)) == {"rules"}
+    assert run("rebuild", "--reread", "--reader", "both").exit_code == 1
+    assert models.Reading.objects.count() == 2
+    monkeypatch.delenv("MEDPACT_LLM_BUDGET")
+    again = run("rebuild", "--reread", "--reader", "both")
+    assert again.exit_code == 0, again.output
+    assert "2 of 2 documents have a new reading." in again.stdout
+    assert run("rebuild", "--reread", "--reader", "both").stdout.startswith("0 of 2 documents")
+
+
+def test_the_ledger_takes_answers_from_files(db: None, folder: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "asked"
+    run("requests", folder, "--to", asked, "--model", "by hand")
+    for request in asked.glob("*.request.json"):
+        (asked / request.name.replace(".request.json", ".answer.txt")).write_text(claims())
+    assert run("add", folder, "--reader", "both", "--answers", asked).exit_code == 0
+    assert set(models.Reading.objects.values_list("reader_name", flat=True)) == {"rules + llm"}
