@@ -1,21 +1,23 @@
 """How well and how fast the reader reads, against a folder of gold.
 
-    python benchmarks/reading/run.py --gold DIR [--split tune|test] [--predictions DIR]
+    python benchmarks/reading/run.py --gold DIR [--split tune|test] [--predictions DIR] [--record NOTE]
 
 DIR holds NAME.txt and NAME.json in the form of the reading guideline. The predictions are written to a folder, a
 temporary one unless --predictions names it, and scored: by DIR/../score.py where it exists, else by the same rules in
-`scoring.py` beside this file. Speed is measured in one process, after the vocabulary has been loaded: text in, claims out.
+`scoring.py` beside this file. --record adds the figures of DIR/../score.py as a line to `history.tsv`. Speed is measured in one process, after the vocabulary has been loaded: text in, claims out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scoring import Count, chosen, line, score
@@ -30,6 +32,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder of NAME.txt and NAME.json")
     parser.add_argument("--split", choices=("tune", "test"), help="a third of the documents is kept apart as the test")
     parser.add_argument("--predictions", type=Path, help="folder for the predictions")
+    parser.add_argument("--record", metavar="NOTE", help="add the figures to history.tsv, with what changed")
     args = parser.parse_args()
     names = sorted(path for path in args.gold.glob("*.txt") if chosen(path.stem, args.split))
     if not names:
@@ -39,6 +42,8 @@ def main() -> None:
         predictions.mkdir(parents=True, exist_ok=True)
         predict(names, predictions)
         report(args.gold, predictions, args.split)
+        if args.record:
+            record(args.gold, predictions, args.split, args.record)
 
 
 def predict(paths: list[Path], predictions: Path) -> None:
@@ -77,6 +82,40 @@ def report(gold: Path, predictions: Path, split: str | None) -> None:
     for name in sorted(groups):
         print(line(name, groups[name]))
 
+
+FIGURES = {
+    "F1": r"^all .*F1 ([\d.]+)",
+    "precision": r"^all +precision ([\d.]+)",
+    "recall": r"^all .*recall ([\d.]+)",
+    "low": r"^interval .*F1: ([\d.]+)",
+    "high": r"^interval .* to ([\d.]+)",
+    "stage": r"^stage +([\d.]+)",
+    "country": r"^country +([\d.]+)",
+    "place": r"^place +([\d.]+)",
+    "from": r"^from +F1 ([\d.]+)",
+    "to": r"^to +F1 ([\d.]+)",
+    "dated": r"^date +([\d.]+)",
+    "false alarms": r"^false alarms +(\d+)",
+    "documents": r"over (\d+) documents",
+}
+"""What the scorer prints, by the columns of the history."""
+
+
+def record(gold: Path, predictions: Path, split: str | None, note: str) -> None:
+    """Adds one line to the history: the day, the split, the scorer's figures, and what changed."""
+    scorer = gold.resolve().parent / "score.py"
+    command = [sys.executable, str(scorer), str(gold), str(predictions), *(["--split", split] if split else [])]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = {name: re.search(pattern, printed, re.MULTILINE) for name, pattern in FIGURES.items()}
+    if not HISTORY.exists():
+        HISTORY.write_text("\t".join(["day", "split", *FIGURES, "what changed"]) + "\n", "utf-8")
+    figures = ["" if one is None else one[1] for one in found.values()]
+    day = datetime.now(UTC).date().isoformat()
+    with HISTORY.open("a", encoding="utf-8") as file:
+        file.write("\t".join([day, split or "all", *figures, note]) + "\n")
+
+
+HISTORY = Path(__file__).with_name("history.tsv")
 
 if __name__ == "__main__":
     main()
