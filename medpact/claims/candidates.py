@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from medpact.claims import counting, grammar, listing, unnamed
+from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
 from medpact.claims.vocabulary import Hit
@@ -127,8 +128,8 @@ class Candidate:
     @cached_property
     def is_definite(self) -> bool:
         """True where the text points back to what it spoke of before ("this agreement")."""
-        words = self.before.split()[-3:]
-        return any(word in grammar.of(self.sentence.language).definite for word in words)
+        words, definite = self.before.split()[-3:], grammar.of(self.sentence.language).definite
+        return any(word in definite for word in words) or self.before.endswith(grammar.unspaced(definite))
 
     @cached_property
     def worth(self) -> Sum | None:
@@ -173,6 +174,8 @@ class Candidate:
         following = self.after.lstrip(" ").split(" ", 2)
         heads = grammar.of(self.sentence.language).heads_after
         first = following[0].strip(".,;:!?)\"'") if following else ""
+        if self.after.startswith(grammar.unspaced(heads)):
+            return True
         return bool(first) and self.after.startswith(" ") and first in heads
 
 
@@ -242,7 +245,7 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
 
 def has_joint(between: str) -> bool:
     """True where a mark or a line's end stands between two nouns, so that they are two things."""
-    return any(mark in between for mark in ",;.:/()") or " and " in between
+    return any(mark in between for mark in ",;.:/()、。・（）") or " and " in between
 
 
 def lies_in(hit: Hit, other: Hit) -> bool:
@@ -275,12 +278,6 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         elif what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
             kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
-
-
-def has_phrase(text: str, phrases: frozenset[str]) -> bool:
-    """True where one of the phrases, of one to three words, stands in the text."""
-    words = [word.strip(".,;:()") for word in text.split()]
-    return any(" ".join(words[at : at + size]) in phrases for at in range(len(words)) for size in (1, 2, 3))
 
 
 def is_in_name(text: str, candidate: Candidate) -> bool:

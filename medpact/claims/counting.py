@@ -29,7 +29,13 @@ ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])
 COUNTED_BEHIND = frozenset({"ja", "sw"})
 """Languages in which the number stands behind its noun."""
 
-LINKED = re.compile(r"[^\d\s、。，,]{0,3}の[^、。，,]{0,14}")
+LINKED = {
+    "equipment": re.compile(
+        r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床)の[^、。，,]{0,14}"
+    ),
+    "facility": re.compile(r"(?:か所|カ所|ヵ所|ヶ所|箇所|棟|室|軒|院|施設|館|つ)の[^、。，,]{0,14}"),
+    "training": re.compile(r"(?:人|名)の[^、。，,]{0,14}"),
+}
 """What stands between a number and the Japanese noun that it counts: its counter and "の" ("2台の新しい救急車")."""
 
 BEHIND = {
@@ -91,7 +97,8 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     if pattern is not None:
         if after and stands_behind(candidate, after[0], pattern):
             return after[0]
-        before = [one for one in before if LINKED.fullmatch(candidate.page.text, one.end, candidate.start)]
+        linked = LINKED.get(candidate.kind, LINKED["equipment"])
+        before = [one for one in before if linked.fullmatch(candidate.page.text, one.end, candidate.start)]
     if before and counts(candidate, before[-1]):
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     return after[0] if after and follows(candidate, after[0]) else last_of_line(candidate)

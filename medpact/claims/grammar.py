@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from medpact import languages
-from medpact.claims.vocabulary import fold
+from medpact.claims.vocabulary import fold, is_ideographic
 
 WORD = re.compile(r"[\w'’.]+")
 
@@ -70,10 +70,28 @@ def of(language: str) -> Grammar:
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """True where a folded text ends with one of the phrases, of four words at most; an article in between is passed over."""
     words = text.removesuffix(" the").split()[-4:]
-    return any(" ".join(words[-size:]) in phrases for size in range(1, len(words) + 1))
+    return any(" ".join(words[-size:]) in phrases for size in range(1, len(words) + 1)) or text.endswith(
+        unspaced(phrases)
+    )
 
 
 def begins_with(text: str, phrases: frozenset[str]) -> bool:
     """True where a folded text begins with one of the phrases, of four words at most."""
     words = text.split()[:4]
-    return any(" ".join(words[:size]).strip(".,;:)") in phrases for size in range(1, len(words) + 1))
+    return any(" ".join(words[:size]).strip(".,;:)") in phrases for size in range(1, len(words) + 1)) or (
+        text.startswith(unspaced(phrases))
+    )
+
+
+def has_phrase(text: str, phrases: frozenset[str]) -> bool:
+    """True where one of the phrases, of one to three words, stands in a folded text."""
+    words = [word.strip(".,;:()") for word in text.split()]
+    if any(" ".join(words[at : at + size]) in phrases for at in range(len(words)) for size in (1, 2, 3)):
+        return True
+    return any(phrase in text for phrase in unspaced(phrases))
+
+
+@lru_cache(maxsize=1024)
+def unspaced(phrases: frozenset[str]) -> tuple[str, ...]:
+    """Those of the phrases that are written without spaces around them: the Japanese ones."""
+    return tuple(phrase for phrase in sorted(phrases) if is_ideographic(phrase[0]))

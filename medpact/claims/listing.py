@@ -50,6 +50,8 @@ def joins(candidate: Candidate, start: int, end: int) -> bool:
     if end - start > WIDEST_JOINT or "." in between:
         return False
     joints = grammar.of(candidate.sentence.language).joints
+    if any(joint in between for joint in grammar.unspaced(joints)):
+        return "。" not in between
     return any(mark in between for mark in ",;/、・\n") or any(f" {joint} " in f" {between} " for joint in joints)
 
 
@@ -69,6 +71,8 @@ def worth_of(candidate: Candidate) -> Sum | None:
 def says_worth(between: str, language: str) -> bool:
     """True where the words between goods and a sum say that it is their worth."""
     phrases = grammar.of(language).worth
+    if any(phrase in between for phrase in grammar.unspaced(phrases)):
+        return "。" not in between
     return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
 
 

@@ -121,6 +121,7 @@ def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
     between = candidate.page.folded[cue.end : act.start]
     joints = grammar.of(candidate.sentence.language).joints
     is_joined = "," not in between and any(f" {joint} " in between for joint in joints)
+    is_joined = is_joined or any(joint in between for joint in grammar.unspaced(joints))
     return len(between) <= (JOINED_ACT if is_joined else BEFORE_ACT)
 
 

@@ -118,8 +118,8 @@ def building_built(candidate: Candidate) -> bool:
 def building_new(candidate: Candidate) -> bool:
     """A building that is called new or renovated."""
     start = quoting.described(candidate)
-    words = candidate.page.folded[start : candidate.start].split()
-    return bool(grammar.of(candidate.sentence.language).new.intersection(words))
+    words, new = candidate.page.folded[start : candidate.start], grammar.of(candidate.sentence.language).new
+    return bool(new.intersection(words.split())) or words.endswith(grammar.unspaced(new))
 
 
 @rule(

@@ -5,6 +5,8 @@ In: a Candidate. Out: True where it must be left out.
 
 from __future__ import annotations
 
+import re
+
 from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
@@ -12,6 +14,12 @@ from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
+NEED_BEHIND = {"ja": 14}
+"""In these languages a need stands behind what is needed, so far at most (characters)."""
+
+PROJECT = re.compile(r"[^、。を\n]{0,14}(?:計画|事業|プロジェクト|プログラム)")
+"""What makes the noun before it a part of a project's name in Japanese."""
+
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
 
@@ -50,7 +58,10 @@ def money_of_others(candidate: Candidate) -> bool:
 def need(candidate: Candidate) -> bool:
     """A word of need right before it, and nothing in the clause that is given or done."""
     needs = within(candidate.sentence.of("need"), candidate.clause)
-    return any(0 <= candidate.start - one.end <= NEED_REACH for one in needs) and not candidate.acts
+    behind = NEED_BEHIND.get(candidate.sentence.language, -1)
+    return not candidate.acts and any(
+        0 <= candidate.start - one.end <= NEED_REACH or 0 <= one.start - candidate.end <= behind for one in needs
+    )
 
 
 @veto(
@@ -71,8 +82,11 @@ def denied(candidate: Candidate) -> bool:
 
 def is_denied(candidate: Candidate, at: int) -> bool:
     """True where one of the two words before a place denies."""
-    words = candidate.page.folded[candidate.clause.start : at].split()[-2:]
-    return bool(grammar.of(candidate.sentence.language).denials.intersection(words))
+    before, denials = (
+        candidate.page.folded[candidate.clause.start : at],
+        grammar.of(candidate.sentence.language).denials,
+    )
+    return bool(denials.intersection(before.split()[-2:]))
 
 
 @veto(
@@ -99,6 +113,8 @@ def only_describes(candidate: Candidate) -> bool:
 )
 def part_of_a_name(candidate: Candidate) -> bool:
     """A capitalised noun within a name, unless the clause says right beside it that the thing was built or given."""
+    if candidate.sentence.language == "ja":
+        return bool(PROJECT.match(candidate.page.folded, candidate.end, candidate.sentence.end))
     return candidate.is_in_name and not (candidate.kind in ("facility", "institution") and is_built(candidate))
 
 
@@ -198,6 +214,9 @@ def where_it_happens(candidate: Candidate) -> bool:
     """A building behind a "to", "at", "in" ... that is not called new."""
     small = grammar.of(candidate.sentence.language)
     start = quoting.described(candidate)
+    if candidate.sentence.language == "ja":
+        is_built_here = any(0 <= act.start - candidate.end <= RIGHT_BEHIND for act in candidate.acts)
+        return candidate.after.startswith(grammar.unspaced(small.places)) and not is_built_here
     if any(
         start <= act.start < candidate.start or 0 <= act.start - candidate.end <= RIGHT_BEHIND for act in candidate.acts
     ):
