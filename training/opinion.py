@@ -36,7 +36,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 from scoring import chosen, names_of_equipment, pairs  # noqa: E402
 
 from medpact import documents  # noqa: E402
-from medpact.claims import reading  # noqa: E402
+from medpact.claims import reading, rules  # noqa: E402
 from medpact.claims.claim import KINDS, STAGES  # noqa: E402
 from medpact.claims.guideline import to_guideline  # noqa: E402
 from medpact.claims.opinion import Model, features  # noqa: E402
@@ -118,10 +118,10 @@ def prepared(name: str, document: documents.Document, gold: list[dict[str, Any]]
         name[:2],
         document,
         gold,
-        [features.of(one.candidate) for one in examples],
+        [features.of(one.candidate, rules.verdict(one.candidate)) for one in examples],
         [one.claim for one in examples],
         [one.weight for one in examples],
-        [features.of(one.candidate) for one in others],
+        [features.of(one.candidate, rules.verdict(one.candidate)) for one in others],
         [one.claim for one in others if one.claim is not None],
     )
 
@@ -150,7 +150,9 @@ def fitted(corpus: Sequence[Trained]) -> Model:
     weights = np.array([weight for one in corpus for weight in one.weights])
     is_claim = np.array([claim is not None for claim in claims])
     accept = LogisticRegression(C=ACCEPT_C, max_iter=300).fit(rows, is_claim, sample_weight=weights)
-    told = [(row, claim) for one in corpus for row, claim in zip(one.rows, one.claims, strict=True) if claim is not None]
+    told = [
+        (row, claim) for one in corpus for row, claim in zip(one.rows, one.claims, strict=True) if claim is not None
+    ]
     told += [pair for one in corpus for pair in zip(one.other_rows, one.other_claims, strict=True)]
     stages = [STAGES.index(claim["stage"]) for _, claim in told]
     stage = LogisticRegression(C=STAGE_C, max_iter=300).fit(matrix([row for row, _ in told]), stages)

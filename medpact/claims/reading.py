@@ -74,9 +74,10 @@ def by_rules(candidate: Candidate, seen: Page) -> Mention | LeftOut:
 
 def by_opinion(candidate: Candidate, seen: Page, model: Model) -> Mention | LeftOut:
     """What the learned opinion makes of it: the rules and vetoes are what it weighs most."""
-    numbers = features.of(candidate)
+    verdict = rules.verdict(candidate)
+    numbers = features.of(candidate, verdict)
     probability = model.probability(numbers)
-    veto, rule = rules.against(candidate), rules.taking(candidate)
+    veto, rule = next(iter(verdict.vetoes), None), verdict.rule
     if probability < model.thresholds[candidate.kind]:
         return left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY, probability)
     id = LEARNED if rule is None or veto is not None else rule.id

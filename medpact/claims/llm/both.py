@@ -5,7 +5,8 @@ In: two Readings of one document. Out: one Reading; each claim names who found i
 Rules:
 - What both found is one claim: the same figure or noun, else the same thing in overlapping words.
 - Where they differ, the kind, number and sum of the rules stand, and of two stages the earlier: a later one is never
-  inferred. What only one of them tells is taken from it.
+  inferred. Who, where and when are the model's, held to the text, as far as it tells them. What only one of them tells
+  is taken from it.
 - What one of them found alone is kept, and said to be found by it alone.
 """
 
@@ -17,6 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from medpact.claims.claim import Claim, Disputed, LeftOut, Reader, Reading
+from medpact.claims.reading import DUE, HAPPENED
 
 RULES, MODEL = "rules", "llm"
 ORDER = ("discussed", "promised", "delivered", "working")
@@ -98,19 +100,19 @@ def distance(one: Claim, other: Claim) -> int:
 def merged(rules: Claim, model: Claim) -> Claim:
     """The claim that both found."""
     stands = staged(rules, model)
-    dated = rules if rules.date is not None and stands.stage == rules.stage else model
+    date = rules.date if model.date is None else model.date
     return replace(
         rules,
         stage=stands.stage,
         quantity=model.quantity if rules.quantity is None else rules.quantity,
         amounts=rules.amounts or model.amounts,
-        from_=rules.from_ or model.from_,
-        to=rules.to or model.to,
-        country=rules.country or model.country,
-        place=rules.place or model.place,
-        date=dated.date or rules.date,
-        happened=dated.happened if dated.stage == stands.stage else None,
-        due=dated.due if dated.stage == stands.stage else None,
+        from_=model.from_ or rules.from_,
+        to=model.to or rules.to,
+        country=model.country or rules.country,
+        place=model.place or rules.place,
+        date=date,
+        happened=date if stands.stage in HAPPENED else None,
+        due=date if stands.stage == "promised" and rules.kind in DUE else None,
         terms=rules.terms or model.terms,
         via=rules.via or model.via,
         said_by=rules.said_by or model.said_by,

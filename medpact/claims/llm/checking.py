@@ -283,10 +283,10 @@ class Form:
         return None
 
     def country(self) -> str | None:
-        """The model's country, where the text names it or a town or body of it; the text's own where it gives none."""
+        """The model's country, where the text names it or a town or body of it."""
         value = self.item.get("country")
         if value in (None, ""):
-            return self.told.page.setting.host
+            return None
         if isinstance(value, str) and value in self.told.countries:
             return value
         self.faults.append("country")

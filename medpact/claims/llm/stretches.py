@@ -13,7 +13,10 @@ from medpact.claims.page import Span
 
 MOST_PLACES = 50
 ALIKE = str.maketrans({**dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‐‑–—−", "-")})
-UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+UNSEEN = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Letters of no width, and those that turn the direction of writing."""
 
 
 @dataclass(frozen=True, slots=True)

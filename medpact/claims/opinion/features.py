@@ -3,7 +3,7 @@
 In: a Candidate. Out: numbers of features, each the place of a weight (0 to SIZE - 1).
 
 A feature is a word such as "act:delivered:near:before"; its number is its CRC-32 modulo SIZE (feature hashing, Weinberger
-et al. 2009). Each stands twice: once for all kinds, once for the candidate's kind.
+et al. 2009). Each stands twice: once for all kinds, once for the candidate's kind, at a place that the kind moves it to.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from zlib import crc32
 
-from medpact.claims import rules, stages
+from medpact.claims import stages
 from medpact.claims.candidates import Candidate, cues
+from medpact.claims.claim import KINDS
 from medpact.claims.page import Placed, Sentence, within
+from medpact.claims.rules import Verdict
 
-SIZE = 1 << 17
+SIZE = 1 << 18
 """So many weights stand in a row of the model."""
 
 STEM = 6
@@ -38,22 +40,25 @@ def number(name: str) -> int:
     return crc32(name.encode()) % SIZE
 
 
-def of(candidate: Candidate) -> tuple[int, ...]:
+def of(candidate: Candidate, verdict: Verdict) -> tuple[int, ...]:
     """The numbers of the candidate's features, each once."""
-    kind = candidate.kind
-    found: dict[int, None] = {}
-    for name in names(candidate):
-        found[number(name)] = None
-        found[number(f"{kind}|{name}")] = None
-    return tuple(found)
+    plain = {number(name) for name in names(candidate, verdict)}
+    factor, shift = MOVES[candidate.kind]
+    return tuple(plain | {(one * factor + shift) % SIZE for one in plain})
 
 
-def names(candidate: Candidate) -> Iterator[str]:
+MOVES: dict[str, tuple[int, int]] = {
+    kind: (2 * number(f"factor {kind}") + 1, number(f"shift {kind}")) for kind in KINDS
+}
+"""Where the kinds move the number of a feature: times an odd factor, so that no two features of a kind meet there."""
+
+
+def names(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
     """The features of a candidate."""
     yield "always"
     yield f"lang:{candidate.sentence.language}"
     yield "what:unnamed" if candidate.is_unnamed else f"what:{candidate.what}"
-    yield from of_rules(candidate)
+    yield from of_rules(candidate, verdict)
     yield from of_place(candidate)
     yield from of_count(candidate)
     yield from of_cues(candidate)
@@ -62,14 +67,12 @@ def names(candidate: Candidate) -> Iterator[str]:
     yield from of_words(candidate)
 
 
-def of_rules(candidate: Candidate) -> Iterator[str]:
-    """The rule that takes it, and the vetoes against it."""
-    taking = rules.taking(candidate)
-    yield f"rule:{taking.id if taking else 'none'}"
-    against = [one.id for one in rules.VETOES if candidate.kind in one.kinds and one.test(candidate)]
-    yield from (f"veto:{one}" for one in against)
+def of_rules(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
+    """The rule that takes it, the vetoes against it, and the stage that the cues tell."""
+    yield f"rule:{verdict.rule.id if verdict.rule else 'none'}"
+    yield from (f"veto:{one.id}" for one in verdict.vetoes)
     yield f"told:{stages.of(candidate)}"
-    yield f"would:{'veto' if against else 'take' if taking else 'leave'}"
+    yield f"would:{'veto' if verdict.vetoes else 'take' if verdict.rule else 'leave'}"
 
 
 def of_place(candidate: Candidate) -> Iterator[str]:

@@ -5,6 +5,19 @@ In: a Candidate. Out: the rule that takes it, or the veto that leaves it out. Ru
 
 from medpact.claims.rules import vetoes  # noqa: I001  the order in which they are asked
 from medpact.claims.rules import deeds, goods, sums
-from medpact.claims.rules.registry import RULES, VETOES, Rule, Veto, against, taking
+from medpact.claims.rules.registry import RULES, VETOES, Rule, Verdict, Veto, against, taking, verdict
 
-__all__ = ["RULES", "VETOES", "Rule", "Veto", "against", "deeds", "goods", "sums", "taking", "vetoes"]
+__all__ = [
+    "RULES",
+    "VETOES",
+    "Rule",
+    "Verdict",
+    "Veto",
+    "against",
+    "deeds",
+    "goods",
+    "sums",
+    "taking",
+    "verdict",
+    "vetoes",
+]

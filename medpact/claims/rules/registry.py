@@ -59,6 +59,20 @@ def veto(id: str, *kinds: str, why: str, example: str) -> Callable[[Test], Test]
     return register
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of a candidate: the first that takes it, and all vetoes against it."""
+
+    rule: Rule | None
+    vetoes: tuple[Veto, ...]
+
+
+def verdict(candidate: Candidate) -> Verdict:
+    """The rule that takes a candidate, and the vetoes against it."""
+    against = tuple(one for one in VETOES if candidate.kind in one.kinds and one.test(candidate))
+    return Verdict(taking(candidate), against)
+
+
 def taking(candidate: Candidate) -> Rule | None:
     """The first rule that takes the candidate."""
     if candidate.is_unnamed:

@@ -1,0 +1,144 @@
+"""Towns and regions of the world: where a text names one, and the countries it may lie in.
+
+In: a text, or a stretch of it, in one of the six languages. Out: Towns, each with its base form and its countries.
+
+The tables (GeoNames and Unicode CLDR, written by tools/towns.py) are read when a text of their script is first read.
+A name is looked for whole; in languages that decline names also without the endings of their cases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from medpact import languages
+
+LATIN_WORD = re.compile(r"[A-ZÀ-ÞĀ-ſ][\w'’.-]*")
+CYRILLIC_WORD = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]*")
+JAPANESE_RUN = re.compile(r"(?P<kana>[ァ-ヴー・]{2,20})|(?P<kanji>[一-龠々ヶ]{2,12})")
+BEHIND_KANJI = frozenset("市県州都府省区町村郡道大医病")
+"""A Japanese name of a town ends where one of these follows, or where its letters end."""
+
+KANJI_LONGEST = 4
+MOST_WORDS = 4
+SCRIPTS = {"en": "latin", "sw": "latin", "ru": "cyrillic", "uk": "cyrillic", "kk": "cyrillic", "ja": "japanese"}
+
+# The endings of a town's name in its cases, longest first, and what stands in their place in its base form.
+RUSSIAN = (
+    ("ском", ("ск",)), ("ого", ("ое", "ый")), ("ой", ("а", "ая", "ой")), ("ом", ("", "о")), ("ем", ("ь", "й", "")), ("ею", ("я",)),
+    ("а", ("",)), ("у", ("", "а")), ("е", ("", "а", "ь", "й", "е")), ("ы", ("а", "")), ("и", ("ь", "а", "я", "и", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")),
+    ("ях", ("и",)), ("ах", ("ы", "и")), ("ам", ("ы",)),
+)  # fmt: skip
+UKRAINIAN = (
+    ("ському", ("ськ",)), ("ового", ("ове",)), ("ові", ("ів", "", "ове")), ("ова", ("ів",)), ("ову", ("ів",)), ("овом", ("ів",)), ("єві", ("їв", "ів")), ("єва", ("їв",)),
+    ("єву", ("їв",)), ("ого", ("е", "ий")), ("ому", ("е", "ий")), ("ою", ("а",)), ("ом", ("", "о")), ("ем", ("ь", "й")), ("ці", ("ка", "ць", "ця")), ("зі", ("га",)),
+    ("ях", ("і",)), ("ах", ("и",)), ("а", ("",)), ("у", ("", "а")), ("і", ("", "а", "ь", "я")), ("и", ("а", "и")), ("ї", ("я", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")), ("ів", ("и",)),
+)  # fmt: skip
+KAZAKH = tuple(
+    (ending, ("",))
+    for ending in ["дағы", "дегі", "тағы", "тегі", "ның", "нің", "дың", "дің", "тың", "тің", "дан", "ден", "тан", "тен", "нан", "нен", "мен", "пен", "бен", "ға", "ге", "қа", "ке", "да", "де", "та", "те", "ды", "ді", "ты", "ті", "ны", "ні"]
+)
+ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {"ru": RUSSIAN, "uk": UKRAINIAN, "kk": KAZAKH}
+SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town or region: its base form, where it stands, and its countries, each with its size (0 to 9, R: a region)."""
+
+    name: str
+    start: int
+    end: int
+    countries: tuple[tuple[str, str], ...]
+
+    def country(self, named: frozenset[str]) -> str | None:
+        """The country it lies in: one that the text names, else that of the largest of its name, if that is large."""
+        known = [country for country, _ in self.countries if country in named]
+        if known:
+            return known[0]
+        first, size = self.countries[0]
+        is_sure = size != "R" and int(size) >= (SURE if len(self.countries) == 1 else SURER)
+        return first if is_sure else None
+
+
+SURE, SURER = 4, 6
+"""A town of a country that the text does not name tells it from so many doublings of 5,000 people on."""
+
+Table = dict[str, tuple[tuple[str, str], ...]]
+
+
+@cache
+def table(script: str) -> Table:
+    """The towns of a script: name to countries and sizes, the largest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in languages.lines(f"towns-{script}.tsv"):
+        name, country, size = line.split("\t")
+        found.setdefault(name, []).append((country, size))
+    return {name: tuple(sorted(rows, key=by_size)) for name, rows in found.items()}
+
+
+def by_size(row: tuple[str, str]) -> tuple[int, str]:
+    """The largest first; a region counts as a middling town."""
+    country, size = row
+    return -(5 if size == "R" else int(size)), country
+
+
+def find(text: str, language: str, start: int = 0, end: int | None = None) -> Iterator[Town]:
+    """The towns and regions that a text names, in its order; of names that overlap the longer."""
+    script = SCRIPTS.get(language)
+    stop = len(text) if end is None else end
+    if script == "japanese":
+        yield from in_japanese(text, start, stop)
+    elif script is not None:
+        yield from in_words(text, language, start, stop, table(script))
+
+
+def in_words(text: str, language: str, start: int, stop: int, known: Table) -> Iterator[Town]:
+    """The towns of a text whose words stand apart."""
+    pattern = LATIN_WORD if SCRIPTS[language] == "latin" else CYRILLIC_WORD
+    words = [(one.start(), one.end()) for one in pattern.finditer(text, start, stop)]
+    place = 0
+    while place < len(words):
+        for size in range(min(MOST_WORDS, len(words) - place), 0, -1):
+            begin, end = words[place][0], words[place + size - 1][1]
+            if size > 1 and end - begin > 45:
+                continue
+            name = named(text[begin:end].rstrip(".'’-"), language, known)
+            if name is not None:
+                yield Town(name, begin, end, known[name])
+                place += size - 1
+                break
+        place += 1
+
+
+def named(words: str, language: str, known: Table) -> str | None:
+    """The base form of a name that the table knows; None where it knows none."""
+    if words in known:
+        return words
+    if words.endswith(("'s", "’s")) and words[:-2] in known:
+        return words[:-2]
+    fitting = [
+        words[: -len(ending)] + base
+        for ending, bases in ENDINGS.get(language, ())
+        if words.endswith(ending) and len(words) - len(ending) >= SHORTEST_STEM
+        for base in bases
+        if words[: -len(ending)] + base in known
+    ]
+    return min(fitting, key=lambda name: (by_size(known[name][0]), name), default=None)
+
+
+def in_japanese(text: str, start: int, stop: int) -> Iterator[Town]:
+    """The towns of a Japanese text: runs of katakana, and ideographs before 市 and the like."""
+    known = table("japanese")
+    for run in JAPANESE_RUN.finditer(text, start, stop):
+        if run["kana"]:
+            if run[0] in known:
+                yield Town(run[0], run.start(), run.end(), known[run[0]])
+            continue
+        for size in range(min(KANJI_LONGEST, len(run[0])), 1, -1):
+            name = run[0][:size]
+            if name in known and (size == len(run[0]) or run[0][size] in BEHIND_KANJI):
+                yield Town(name, run.start(), run.start() + size, known[name])
+                break
