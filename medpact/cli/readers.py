@@ -27,8 +27,8 @@ WORDS = {
     "twice": "whose words stand there more than once",
     "sum": "with a sum that cannot be read again",
     "known": "named twice",
-    "cut": "answers that broke off",
-    "unread": "answers that cannot be read",
+    "cut": "of an answer that broke off",
+    "unread": "of an answer that cannot be read",
     "number": "numbers",
     "amount": "sums",
     "date": "dates",
@@ -70,13 +70,20 @@ class SecondReader:
     def tell(self) -> None:
         """Say on stderr what the model was asked, and what became of its claims."""
         meter = self.model.meter
-        asked = f"{meter.asked:,} requests, {meter.tokens:,} tokens" if meter.asked else "nothing asked of a server"
-        told = [f"{self.model.name}: {asked}; {self.kept:,} claims read again in the text"]
+        asked = (
+            f"{many(meter.asked, 'request')}, {meter.tokens:,} tokens" if meter.asked else "nothing asked of a server"
+        )
+        told = [f"{self.model.name}: {asked}; {many(self.kept, 'claim')} read again in the text"]
         if self.dropped:
             told.append(f"dropped: {counted(self.dropped)}")
         if self.left_out:
             told.append(f"left out of claims: {counted(self.left_out)}")
         click.echo("; ".join(told) + ".", err=True)
+
+
+def many(count: int, noun: str) -> str:
+    """So many of a thing."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def counted(reasons: Counter[str]) -> str:

@@ -12,6 +12,7 @@ import click
 
 from medpact.cli.opened import Told, files_below, usable_cores
 from medpact.cli.progress import Progress
+from medpact.cli.readers import many
 from medpact.documents import DocumentError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def command(paths: tuple[Path, ...], folder: Path, named: str | None, batch: boo
     with Progress(len(files)) as progress:
         wanted = requests_of(files, folder, model=model_of(named, folder), failed=failed, progress=progress)
         written = write_batch(wanted, folder / BATCH) if batch else write_files(wanted, folder)
-    click.echo(f"{written:,} requests without an answer written to {folder}.")
+    click.echo(f"{many(written, 'request')} without an answer written to {folder}.")
     if failed:
         click.echo(f"{len(failed):,} files could not be read.", err=True)
         sys.exit(1)
@@ -70,10 +71,10 @@ def requests_of(
     """The requests about each document that the folder answers no further; what cannot be read is told and kept count of."""
     from medpact import documents
     from medpact.claims import llm
-    from medpact.documents import many
+    from medpact.documents.many import on_disk
 
     asked = llm.answered_by_files(folder, {"MEDPACT_LLM_MODEL": model})
-    for found in many.on_disk(progress.files(files), documents.from_file, jobs=usable_cores(), ordered=True):
+    for found in on_disk(progress.files(files), documents.from_file, jobs=usable_cores(), ordered=True):
         progress.came()
         if isinstance(found, DocumentError):
             failed.append(found)

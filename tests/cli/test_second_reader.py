@@ -78,7 +78,7 @@ def test_both_read_and_what_was_dropped_is_told(folder: Path, server: Stub) -> N
     assert found["hospital"] == ["llm"]
     assert found["ambulance"] == ["rules"]
     assert (
-        "stub-1: 2 requests, 200 tokens; 1 claims read again in the text; dropped: 1 with words that do not"
+        "stub-1: 2 requests, 200 tokens; 1 claim read again in the text; dropped: 1 with words that do not"
         in result.stderr
     )
     assert "secret" not in result.output
@@ -177,7 +177,7 @@ def test_an_answer_that_breaks_off_makes_requests_for_the_halves(folder: Path, t
     (asked / request.name.replace(".request.json", ".answer.txt")).write_text(claims(HOSPITAL)[:-2])
     result = run("read", folder / "embu.txt", "--reader", "llm", "--answers", asked, "--json")
     assert [one["what"] for one in lines(result)[0]["claims"]] == ["hospital"]
-    assert "1 answers that broke off" in result.stderr
+    assert "1 of an answer that broke off" in result.stderr
     assert "2 requests without an answer" in run("requests", folder / "embu.txt", "--to", asked).stdout
 
 

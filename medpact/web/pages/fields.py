@@ -78,7 +78,7 @@ def differences(judged: Claim, now: Claim) -> tuple[Difference, ...]:
 
 def disputes(claim: Claim) -> tuple[Dispute, ...]:
     """What another reader reads otherwise, field by field; that it found no such claim is said in a sentence of its own."""
-    shown = {
+    shown: dict[str, tuple[Any, Callable[[str], str]]] = {
         "kind": (_("Kind"), lambda words: named(words, "kind")),
         "stage": (_("Stage"), lambda words: named(words, "stage")),
         "quantity": (_("Quantity"), lambda words: grouped(int(words))),

@@ -146,3 +146,9 @@ def test_names_in_other_forms_and_lines_without_blanks_are_found(language: str) 
     (found,) = llm.read(one, model=Model("m", Saying(said))).claims
     assert (found.quantity, found.place, found.from_) == (3, place, ("Japan",))
     assert texts[language][found.quote.start : found.quote.end] == found.quote.text
+
+
+def test_letters_that_nobody_sees_do_not_hide_words_and_stay_in_the_quote() -> None:
+    text = "Japan gave thr\u200bee am\u202ebulances to Kenya.\n"
+    (found,) = llm.read(document(text), model=Model("m", Saying(claims(claim("three ambulances"))))).claims
+    assert found.quote.text == "thr\u200bee am\u202ebulances"
