@@ -86,7 +86,8 @@ def read_both(reading: Reading, document: Document, *, model: Model) -> Reading:
 
 def forget(text_sha256: str, environment: Mapping[str, str] = os.environ) -> bool:
     """True where answers about a text were kept on this machine; they are gone."""
-    return kept.forget(settings_.cache_of(environment), text_sha256)
+    folder = settings_.cache_of(environment)
+    return folder is not None and kept.forget(folder, text_sha256)
 
 
 def in_order(items: Iterable[Item], work: Callable[[Item], Made], *, jobs: int) -> Iterator[Made]:

@@ -5,7 +5,8 @@ In: the objects of an answer. Out: Claims whose every word and figure stands in 
 Rules:
 - A quote that does not stand in the text to the letter, or cannot be lengthened until it stands there once, is no claim.
 - The model only points at figures: a sum is what our reader of money reads at its words, and a number must be one that our
-  reader of counts finds beside the quote, a product of two of them (12 hospitals, 2 each) or their sum.
+  reader of counts finds in the quote, one of them times another of the sentence (2 for each of 12 hospitals), or their sum;
+  where the quote holds none, one of its sentence.
 - A date must be one that the text states, a country and a name ones that it names. What is not goes, the claim stays.
 - A claim of money whose sum cannot be read again is no claim.
 """
@@ -246,8 +247,8 @@ class Form:
             return None
         counted = [one for sentence in self.with_lead(around) for one in sentence.quantities]
         near = sorted(counted, key=lambda one: gap(one, quote))[:MOST_COUNTS]
-        values = [one.value for one in near]
-        if value in values or value in sums_and_products(values):
+        inside = [one.value for one in near if quote.start <= one.start and one.end <= quote.end]
+        if value in possible(inside, [one.value for one in near]):
             return value
         self.faults += ["number"] * (value != 1)
         return None
@@ -355,10 +356,13 @@ def stem(word: str) -> str:
     return word if len(word) <= SHORT_WORD else word[: max(SHORT_WORD, len(word) - ENDING)]
 
 
-def sums_and_products(values: list[int]) -> set[int]:
-    """What the counts of a sentence can make together: two multiplied, or two or all of them added."""
-    pairs = list(combinations(values, 2))
-    return {one * other for one, other in pairs} | {one + other for one, other in pairs} | {sum(values)}
+def possible(inside: list[int], near: list[int]) -> set[int]:
+    """The numbers that a quote with these counts in it can mean: one of them, all of them added, or one for each of a
+    number of the sentence; where it holds none, a number of the sentence.
+    """
+    if not inside:
+        return {*near, *(one * other for one, other in combinations(near, 2))}
+    return {*inside, sum(inside), *(one * other for one in inside for other in near)}
 
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -110,10 +110,13 @@ def whole(environment: Mapping[str, str], name: str, default: int) -> int:
     return int(given)
 
 
-def cache_of(environment: Mapping[str, str]) -> Path:
-    """The folder in which answers are kept."""
-    given = environment.get("MEDPACT_LLM_CACHE", "").strip()
+def cache_of(environment: Mapping[str, str]) -> Path | None:
+    """The folder in which answers are kept; None where the environment names none and no home."""
+    given, shared, home = (
+        environment.get(name, "").strip() for name in ("MEDPACT_LLM_CACHE", "XDG_CACHE_HOME", "HOME")
+    )
     if given:
         return Path(given)
-    home = environment.get("XDG_CACHE_HOME", "").strip()
-    return (Path(home) if home else Path(environment.get("HOME") or "~").expanduser() / ".cache") / "medpact" / "llm"
+    if not shared and not home:
+        return None
+    return (Path(shared) if shared else Path(home) / ".cache") / "medpact" / "llm"

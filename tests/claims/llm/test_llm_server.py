@@ -298,6 +298,13 @@ def test_blanks_and_marks_may_differ_and_the_quote_is_the_texts_own() -> None:
     assert reading.claims[0].quote.text == "three\nambulances, the “Embu”\u00a0three"
 
 
+@pytest.mark.parametrize(("quantity", "kept"), [(7, None), (40, None), (3, 3), (120, 120), (43, None)])
+def test_a_number_is_one_of_the_quote_not_of_what_stands_beside_it(quantity: int, kept: int | None) -> None:
+    text = "Japan gave three ambulances, 40 tents and 4 boats to Kenya.\n"
+    reading, _ = read(saying(claims(claim("three ambulances", quantity=quantity))), text)
+    assert reading.claims[0].quantity == kept
+
+
 def test_numbers_that_a_sentence_makes_together_are_believed() -> None:
     text = "Each of the 12 hospitals received 2 ventilators from Japan.\n"
     reading, _ = read(saying(claims(claim("2 ventilators", what="ventilator", quantity=24))), text)
