@@ -8,12 +8,8 @@ Nothing leaves the machine unless the user named the address; what comes back is
 from __future__ import annotations
 
 import os
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from medpact.claims.claim import Reading
 from medpact.claims.llm import kept
@@ -25,6 +21,7 @@ from medpact.claims.llm.kept import write as write_request
 from medpact.claims.llm.reading import Meter, Model, read, tally
 from medpact.claims.llm.requests import Request
 from medpact.claims.llm.settings import Settings
+from medpact.claims.llm.threads import in_order
 from medpact.documents import Document
 
 __all__ = [
@@ -48,9 +45,6 @@ __all__ = [
     "unanswered",
     "write_request",
 ]
-
-Item = TypeVar("Item")
-Made = TypeVar("Made")
 
 
 def answered_by_server(environment: Mapping[str, str] = os.environ) -> Model:
@@ -88,31 +82,3 @@ def forget(text_sha256: str, environment: Mapping[str, str] = os.environ) -> boo
     """True where answers about a text were kept on this machine; they are gone."""
     folder = settings_.cache_of(environment)
     return folder is not None and kept.forget(folder, text_sha256)
-
-
-def in_order(items: Iterable[Item], work: Callable[[Item], Made], *, jobs: int) -> Iterator[Made]:
-    """What the work makes of each item, in their order, so many at a time.
-
-    In threads that end with the program: after Ctrl-C nobody waits for a slow server.
-    """
-    begun: deque[Future[Made]] = deque()
-    for item in items:
-        begun.append(begin(work, item))
-        if len(begun) >= jobs:
-            yield begun.popleft().result()
-    while begun:
-        yield begun.popleft().result()
-
-
-def begin(work: Callable[[Item], Made], item: Item) -> Future[Made]:
-    """The work on an item, begun in a thread."""
-    future: Future[Made] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work(item))
-        except BaseException as error:
-            future.set_exception(error)
-
-    threading.Thread(target=run, daemon=True).start()
-    return future

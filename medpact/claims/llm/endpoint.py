@@ -26,6 +26,7 @@ from medpact.claims.llm.errors import BadReply, KeyRefused, ModelError, OverBudg
 from medpact.claims.llm.reading import Meter, Readable
 from medpact.claims.llm.requests import FORMS, Form, Request
 from medpact.claims.llm.settings import Settings
+from medpact.claims.llm.threads import begin
 
 TRIES = 3
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
@@ -141,6 +142,13 @@ class Endpoint:
             self.meter.tokens += (len(body) + len(reply)) // BYTES_A_TOKEN if told is None else told
 
     def once(self, body: bytes) -> bytes:
+        """The reply to one try, however slowly it comes, even its headers. Raises Trouble, FormRefused, ModelError."""
+        try:
+            return begin(self.sent, body).result(self.settings.timeout)
+        except TimeoutError:
+            raise Trouble("no answer in time") from None
+
+    def sent(self, body: bytes) -> bytes:
         """The reply to one try. Raises Trouble, FormRefused, ModelError."""
         headers = {"Content-Type": "application/json"}
         try:

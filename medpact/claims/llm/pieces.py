@@ -13,7 +13,6 @@ from medpact.claims.page import Page, Span
 MOST_LETTERS = 6000
 """A piece holds about so many characters: a page or two."""
 
-LONGEST_CLAUSE = 1500
 BEFORE = 400
 """Characters of the document's beginning, and of what stands right before a piece, that a later piece is given to
 understand it by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -342,11 +343,10 @@ def test_a_server_that_is_slow_is_tried_three_times_and_then_left() -> None:
         llm.read(document(), model=model(stub, timeout=0.1))
 
 
-def test_a_server_that_drips_is_not_waited_for_for_ever() -> None:
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Long: "])
+def test_a_server_that_drips_is_not_waited_for_for_ever(head: bytes) -> None:
     def act(_: dict[str, Any], handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(200)
-        handler.send_header("Content-Length", "1000000")
-        handler.end_headers()
+        handler.wfile.write(head)
         for _byte in range(200):
             handler.wfile.write(b" ")
             handler.wfile.flush()
@@ -612,3 +612,33 @@ def test_whatever_comes_back_raises_nothing_but_our_error_and_every_quote_stands
     for one in reading.claims:
         assert TEXT[one.anchor.start : one.anchor.end].strip()
         assert all(TEXT[amount.start : amount.end] == amount.raw for amount in one.amounts)
+
+
+# ---------------------------------------------------------------- many documents, and none of the extra
+
+
+def test_several_documents_are_asked_about_at_a_time_and_come_in_their_order() -> None:
+    running, most = [0], [0]
+
+    def work(number: int) -> int:
+        running[0] += 1
+        most[0] = max(most[0], running[0])
+        time.sleep(0.05 if number % 2 else 0.01)
+        running[0] -= 1
+        return number
+
+    assert list(llm.in_order(range(12), work, jobs=3)) == list(range(12))
+    assert 2 <= most[0] <= 3
+
+
+def test_what_goes_wrong_with_one_document_is_raised_where_it_is_taken() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(llm.in_order([1, 0], lambda number: 1 // number, jobs=2))
+
+
+def test_all_but_the_asking_works_without_the_network_client() -> None:
+    code = (
+        "import sys; sys.modules['httpx'] = None\n"
+        "import medpact.claims.llm, medpact.cli.read, medpact.cli.add, medpact.cli.rebuild, medpact.cli.requests\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
