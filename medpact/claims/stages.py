@@ -37,6 +37,9 @@ BESIDE = 40
 BEFORE_ACT = 24
 """A mood this close before an act ("will soon hand over") governs it (characters)."""
 
+BEHIND_ACT = 12
+"""A Japanese mood this close behind an act governs it (characters)."""
+
 STATES: tuple[Stage, ...] = ("stopped", "working")
 STANDING = frozenset({"equipment", "facility"})
 """Kinds of things that can work or stand still."""
@@ -106,9 +109,20 @@ def told_before(candidate: Candidate) -> tuple[Hit, ...]:
 def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     """The stage that the words nearest to the candidate tell, or the mood that governs them."""
     near = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
+    behind = mood_behind(candidate, near, told)
+    if behind is not None:
+        return next(one for one in STAGES if one == behind.term.stage)
     governing = [cue for cue in told if cue.end <= near.start and governs(cue) and reaches(candidate, cue, near)]
     stage = (governing[-1] if governing else near).term.stage
     return next(one for one in STAGES if one == stage)
+
+
+def mood_behind(candidate: Candidate, act: Hit, told: tuple[Hit, ...]) -> Hit | None:
+    """The mood that stands right behind an act and governs it, in Japanese: "引き渡す予定", "供与を検討"."""
+    if candidate.sentence.language != "ja":
+        return None
+    moods = [cue for cue in told if not cue.term.kinds and 0 <= cue.start - act.end <= BEHIND_ACT]
+    return next((cue for cue in reversed(moods) if "、" not in candidate.page.folded[act.end : cue.start]), None)
 
 
 def governs(cue: Hit) -> bool:
