@@ -113,15 +113,16 @@ def prepared(name: str, document: documents.Document, gold: list[dict[str, Any]]
     """A document with all that training asks of it."""
     seen, examples = alignment.examples(document, gold, LISTED)
     others = alignment.without_candidate(seen, examples, gold)
+    looking = features.Looking(seen)
     return Trained(
         name,
         name[:2],
         document,
         gold,
-        [features.of(one.candidate, rules.verdict(one.candidate)) for one in examples],
+        [looking.at(one.candidate, rules.verdict(one.candidate)) for one in examples],
         [one.claim for one in examples],
         [one.weight for one in examples],
-        [features.of(one.candidate, rules.verdict(one.candidate)) for one in others],
+        [looking.at(one.candidate, rules.verdict(one.candidate)) for one in others],
         [one.claim for one in others if one.claim is not None],
     )
 

@@ -54,8 +54,9 @@ def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]
     """The mentions that are claims, and what was left out."""
     mentions: list[Mention] = []
     left_out: list[LeftOut] = []
+    looking = features.Looking(seen)
     for candidate in candidates.of(seen):
-        found = by_rules(candidate, seen) if model is None else by_opinion(candidate, seen, model)
+        found = by_rules(candidate) if model is None else by_opinion(candidate, looking, model)
         if isinstance(found, Mention):
             mentions.append(found)
         else:
@@ -63,25 +64,25 @@ def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]
     return mentions, left_out
 
 
-def by_rules(candidate: Candidate, seen: Page) -> Mention | LeftOut:
+def by_rules(candidate: Candidate) -> Mention | LeftOut:
     """What the rules alone make of a candidate."""
     veto = rules.against(candidate)
     rule = None if veto else rules.taking(candidate)
     if rule is not None:
-        return mention_of(candidate, rule.id, seen.setting)
+        return mention_of(candidate, rule.id, candidate.page.setting)
     return left(candidate, veto.why if veto else NO_RULE)
 
 
-def by_opinion(candidate: Candidate, seen: Page, model: Model) -> Mention | LeftOut:
+def by_opinion(candidate: Candidate, looking: features.Looking, model: Model) -> Mention | LeftOut:
     """What the learned opinion makes of it: the rules and vetoes are what it weighs most."""
     verdict = rules.verdict(candidate)
-    numbers = features.of(candidate, verdict)
+    numbers = looking.at(candidate, verdict)
     probability = model.probability(numbers)
     veto, rule = next(iter(verdict.vetoes), None), verdict.rule
     if probability < model.thresholds[candidate.kind]:
         return left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY, probability)
     id = LEARNED if rule is None or veto is not None else rule.id
-    return replace(mention_of(candidate, id, seen.setting, model.stage(numbers)), probability=probability)
+    return replace(mention_of(candidate, id, candidate.page.setting, model.stage(numbers)), probability=probability)
 
 
 NO_RULE = "No rule reads it as a claim."

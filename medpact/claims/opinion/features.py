@@ -1,6 +1,6 @@
 """What the learned opinion sees of a candidate: its rules, its surroundings and the words around it.
 
-In: a Candidate. Out: numbers of features, each the place of a weight (0 to SIZE - 1).
+In: the Candidates of a Page. Out: numbers of features, each the place of a weight (0 to SIZE - 1).
 
 A feature is a word such as "act:delivered:near:before"; its number is its CRC-32 modulo SIZE (feature hashing, Weinberger
 et al. 2009). Each stands twice: once for all kinds, once for the candidate's kind, at a place that the kind moves it to.
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 from medpact.claims import stages
 from medpact.claims.candidates import Candidate, cues
 from medpact.claims.claim import KINDS
-from medpact.claims.page import Placed, Sentence, within
+from medpact.claims.page import Page, Placed, Sentence, within
 from medpact.claims.rules import Verdict
 
 SIZE = 1 << 18
@@ -40,20 +41,13 @@ def number(name: str) -> int:
     return crc32(name.encode()) % SIZE
 
 
-def of(candidate: Candidate, verdict: Verdict) -> tuple[int, ...]:
-    """The numbers of the candidate's features, each once."""
-    plain = {number(name) for name in names(candidate, verdict)}
-    factor, shift = MOVES[candidate.kind]
-    return tuple(plain | {(one * factor + shift) % SIZE for one in plain})
-
-
 MOVES: dict[str, tuple[int, int]] = {
     kind: (2 * number(f"factor {kind}") + 1, number(f"shift {kind}")) for kind in KINDS
 }
 """Where the kinds move the number of a feature: times an odd factor, so that no two features of a kind meet there."""
 
 
-def names(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
+def names(candidate: Candidate, verdict: Verdict, words: list[Word]) -> Iterator[str]:
     """The features of a candidate."""
     yield "always"
     yield f"lang:{candidate.sentence.language}"
@@ -64,7 +58,7 @@ def names(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
     yield from of_cues(candidate)
     yield from of_company(candidate)
     yield from of_text(candidate)
-    yield from of_words(candidate)
+    yield from of_words(candidate, words)
 
 
 def of_rules(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
@@ -167,38 +161,56 @@ def of_text(candidate: Candidate) -> Iterator[str]:
     yield f"sentences:{min(6, len(page.sentences) // 5)}"
 
 
-def of_words(candidate: Candidate) -> Iterator[str]:
-    """The words of its clause, those beside it with their side, its own."""
-    yield f"own:{stems(candidate.words, candidate.sentence)}"
-    for word in words_of(candidate.page.folded, candidate.clause.start, candidate.clause.end, candidate.sentence):
-        yield f"word:{word}"
-    start = max(candidate.sentence.start, candidate.start - REACH)
-    end = min(candidate.sentence.end, candidate.end + REACH)
-    before = words_of(candidate.page.folded, start, candidate.start, candidate.sentence)
-    after = words_of(candidate.page.folded, candidate.end, end, candidate.sentence)
+def of_words(candidate: Candidate, words: list[Word]) -> Iterator[str]:
+    """The words of its clause, those beside it with their side, its own; `words` are those of its sentence."""
+    yield f"own:{' '.join(word.stem for word in words if candidate.start <= word.start < candidate.end)}"
+    clause = candidate.clause
+    yield from (f"word:{word.stem}" for word in words if clause.start <= word.start < clause.end)
+    before = [word for word in words if word.start < candidate.start and candidate.start - word.start <= REACH]
+    after = [word for word in words if word.start >= candidate.end and word.start - candidate.end <= REACH]
     for place, word in enumerate(reversed(before[-NEAR_WORDS:])):
-        yield f"before:{word}"
-        yield f"before:{place}:{word}"
+        yield f"before:{word.stem}"
+        yield f"before:{place}:{word.stem}"
     for place, word in enumerate(after[:NEAR_WORDS]):
-        yield f"after:{word}"
-        yield f"after:{place}:{word}"
-    first = words_of(
-        candidate.page.folded, candidate.sentence.start, candidate.sentence.start + REACH, candidate.sentence
-    )
-    yield from (f"first:{word}" for word in first[:2])
+        yield f"after:{word.stem}"
+        yield f"after:{place}:{word.stem}"
+    yield from (f"first:{word.stem}" for word in words[:2])
 
 
-def words_of(folded: str, start: int, end: int, sentence: Sentence) -> list[str]:
-    """The words of a stretch, cut short; pairs of characters in a language without spaces; figures as their length."""
-    text = folded[start:end]
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, cut short, and where it begins; a figure is known by its length, in Japanese two letters are a word."""
+
+    stem: str
+    start: int
+
+
+def words_of(page: Page, sentence: Sentence) -> list[Word]:
+    """The words of a sentence."""
     if sentence.language in LANGUAGES_WITHOUT_SPACES:
-        return [text[at : at + 2] for at in range(len(text) - 1)]
-    return [f"#{len(word)}" if word[0].isdigit() else word[:STEM] for word in WORD.findall(text)]
+        text = page.folded
+        return [Word(text[at : at + 2], at) for at in range(sentence.start, sentence.end - 1)]
+    return [
+        Word(f"#{len(found[0])}" if found[0][0].isdigit() else found[0][:STEM], found.start())
+        for found in WORD.finditer(page.folded, sentence.start, sentence.end)
+    ]
 
 
-def stems(text: str, sentence: Sentence) -> str:
-    """Words, each cut short, as one feature."""
-    return text if sentence.language in LANGUAGES_WITHOUT_SPACES else " ".join(w[:STEM] for w in WORD.findall(text))
+class Looking:
+    """Looks at the candidates of one page; the words of a sentence are found once for all of them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.words: dict[int, list[Word]] = {}
+
+    def at(self, candidate: Candidate, verdict: Verdict) -> tuple[int, ...]:
+        """The numbers of the candidate's features, each once."""
+        index = candidate.sentence.index
+        if index not in self.words:
+            self.words[index] = words_of(self.page, candidate.sentence)
+        plain = {number(name) for name in names(candidate, verdict, self.words[index])}
+        factor, shift = MOVES[candidate.kind]
+        return tuple(plain | {(one * factor + shift) % SIZE for one in plain})
 
 
 def gap(candidate: Candidate, other: Placed) -> int:
