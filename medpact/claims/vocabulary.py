@@ -8,6 +8,8 @@ The tables, all with `version = "1"` on top:
   funding): `[[term]]` with `what`, `kind`, `words`.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
   equipment); one without kinds is a mood that fits any ("will"). The stage "untold" is that of an act which tells none.
+- stages in Swahili, besides its cues: `[[verb]]` with `stems` ("kabidhi*") and `kinds`, and the stage that each tense
+  tells: `past`, `present`, `future`, `infinitive`; a tense that is not given tells nothing.
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
   a word for teaching or sending in one clause are a training.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
@@ -76,6 +78,17 @@ TAIL = re.compile(r"\w*")
 GAP = r"(?: [\w'-]+){0,2}? "
 ABBREVIATION = 6
 
+LONGEST_PREFIX = 14
+SUBJECT, OBJECT = "(?:ni|u|a|tu|mw?|wa|i|zi|li|ya|ki|vi|ku|pa)", "(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?"
+RELATIVE = "(?:ye|yo|zo|lo|cho|vyo|ko|po|mo|o)?"
+TENSES = {
+    "past": re.compile(f"{SUBJECT}(?:mesha|mekwisha|lisha|likwisha|me|li){RELATIVE}{OBJECT}"),
+    "present": re.compile(f"(?:{SUBJECT}na{RELATIVE}{OBJECT}|hu)"),
+    "future": re.compile(f"{SUBJECT}(?:taka|ta){RELATIVE}{OBJECT}"),
+    "infinitive": re.compile(f"kwi?{OBJECT}|ku{OBJECT}"),
+}
+"""What stands before the stem of a Swahili verb: who (i-), when (-me-), "which" (-yo-), whom (-wa-): "iliyokabidhiwa"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -107,6 +120,7 @@ class Pattern:
     term: Term
     literal: str
     rest: re.Pattern[str] | None
+    before: re.Pattern[str] | None
     exact: str | None
     specific: int
 
@@ -125,8 +139,8 @@ class Vocabulary:
         found = [
             hit
             for index, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True)
-            if is_edge(folded, start)
             for pattern in self.patterns[index]
+            if pattern.before is not None or is_edge(folded, start)
             if (hit := verified(pattern, text, folded, start, end)) is not None
         ]
         return tuple(
@@ -175,6 +189,10 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         yield Term("noun", name, row["what"], row["kind"]), row["words"]
     for row in rows.get("cue", ()):
         yield cue(name, row), row["words"]
+    for row in rows.get("verb", ()):
+        for tense in TENSES:
+            if tense in row:
+                yield cue(name, {**row, "stage": row[tense]}), (f"{tense}@{stem}" for stem in row["stems"])
     for row in rows.get("party", ()):
         yield (
             Term("party", name, row["name"], country=row.get("country") or None, role=row.get("role", "")),
@@ -214,12 +232,15 @@ def sectors(rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
 
 def compiled(term: Term, words: str) -> Pattern:
     """One pattern, ready to be verified at a hit of its literal."""
+    tense, verb, stem = words.partition("@")
+    if verb:
+        words = stem
     exact = words if len(words) <= ABBREVIATION and words.isupper() and words.isalpha() else None
     literal, rest = split_at_wildcard(fold(words))
     after = None if not rest else TAIL if rest == "*" else re.compile(wildcards(rest))
     if not literal.strip():
         raise ValueError(f"the pattern {words!r} of {term.table} has no letters before its *")
-    return Pattern(term, literal, after, exact, len(words))
+    return Pattern(term, literal, after, TENSES[tense] if verb else None, exact, len(words))
 
 
 def split_at_wildcard(words: str) -> tuple[str, str]:
@@ -236,6 +257,10 @@ def wildcards(rest: str) -> str:
 
 def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> Hit | None:
     """The hit, where the whole pattern stands there, from an edge of a word to an edge of a word."""
+    if pattern.before is not None:
+        start = word_start(folded, start)
+        if not pattern.before.fullmatch(folded, start, end - len(pattern.literal)):
+            return None
     if pattern.rest is not None:
         tail = pattern.rest.match(folded, end)
         if tail is None:
@@ -246,6 +271,14 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
     if pattern.term.layer == "city" and not text[start].isupper():
         return None
     return Hit(pattern.term, start, end) if is_edge(folded, end) else None
+
+
+def word_start(folded: str, at: int) -> int:
+    """Where the word begins in which a stem stands; no further back than a verb's prefixes are long."""
+    lowest = max(0, at - LONGEST_PREFIX - 1)
+    while at > lowest and folded[at - 1].isalpha():
+        at -= 1
+    return at
 
 
 def is_edge(folded: str, at: int) -> bool:
