@@ -29,6 +29,8 @@ CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 REACH_OF_DEED = 45
 """A word for making or authorising this close to goods is about them (characters)."""
 
+REACH_IN_JAPANESE = 20
+
 REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 """A word for teaching or sending this close to people is about them (characters)."""
 
@@ -269,6 +271,9 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         before = page.folded[max(clause.start, hit.start - REACH_OF_DEED) : hit.start]
         after = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED)]
         further = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED + 15)]
+        if sentence.language == "ja":
+            before, after = "", until_next(page.folded, hit, sentence)
+            further = after
         if (
             has_phrase(before, small.producing)
             or has_phrase(after, small.produced)
@@ -278,6 +283,15 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         elif what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
             kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
+
+
+def until_next(folded: str, hit: Hit, sentence: Sentence) -> str:
+    """What stands right behind Japanese goods, as far as a comma or the next goods."""
+    following = [
+        other.start for other in sentence.of("noun") if other.start >= hit.end and other.term.kind == "equipment"
+    ]
+    end = min([hit.end + REACH_IN_JAPANESE, sentence.end, *following])
+    return folded[hit.end : end].split("、", maxsplit=1)[0]
 
 
 def is_in_name(text: str, candidate: Candidate) -> bool:

@@ -207,6 +207,8 @@ def row_total(candidate: Candidate) -> Quantity | None:
 def receivers_of(candidate: Candidate) -> Quantity | None:
     """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
     each = grammar.of(candidate.sentence.language).each
+    if candidate.sentence.language == "ja":
+        return receivers_in_japanese(candidate)
     behind = candidate.page.folded[candidate.end : candidate.end + REACH_BEHIND].split()[:1]
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
     if candidate.counted is not None and candidate.counted.value != 1 and not is_behind:
@@ -222,3 +224,20 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
         if (near or is_behind) and is_other and 1 < one.value < MOST_RECEIVERS:
             return one
     return None
+
+
+def receivers_in_japanese(candidate: Candidate) -> Quantity | None:
+    """The same in Japanese: "3病院に救急車各1台", "5施設に1台ずつ"."""
+    counted, text = candidate.counted, candidate.page.text
+    if counted is None:
+        return None
+    is_each = "各" in text[candidate.end : counted.start] or "ずつ" in text[counted.end : counted.end + 4]
+    for one in candidate.sentence.quantities if is_each else ():
+        if one.end <= candidate.start and RECEIVERS.match(text, one.end) and 1 < one.value < MOST_RECEIVERS:
+            return one
+    return None
+
+
+RECEIVERS = re.compile(
+    r"(?:つの|の)?(?:病院|施設|[かカヵヶ]所|箇所|センター|クリニック|診療所|保健所|県|州|郡|校|市|町|村|大学)"
+)

@@ -5,6 +5,7 @@ In: a Candidate. Out: what its list tells of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,12 @@ REACH_OF_LIST, NEXT_SENTENCES = 25, 3
 """The goods of a gift are listed in the next sentences behind its general word, or in a list of so many lines."""
 
 FURTHEST_SUM = 110
+
+SUCH_AS = ("などの", "等の", "など", "といった", "をはじめとする", "をはじめ", "ほか", "を含む")
+"""What stands in Japanese between goods and the general word for them behind: "超音波診断装置などの医療機材"."""
+
+WORTH_BEFORE = re.compile(r"(?:相当|相当額|分)?の[^、。]{0,8}")
+"""What stands in Japanese between a sum and the goods behind it that are worth it: "500万円相当の医療機器"."""
 
 
 def row_of(candidate: Candidate) -> int:
@@ -58,6 +65,10 @@ def joins(candidate: Candidate, start: int, end: int) -> bool:
 def worth_of(candidate: Candidate) -> Sum | None:
     """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
     for one in candidate.sentence.sums if candidate.kind == "equipment" and candidate.row == 1 else ():
+        if candidate.sentence.language == "ja" and WORTH_BEFORE.fullmatch(
+            candidate.page.folded, one.end, candidate.start
+        ):
+            return one
         if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
             between = candidate.page.folded[candidate.end : one.start]
             others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
@@ -79,6 +90,9 @@ def says_worth(between: str, language: str) -> bool:
 def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
     """True where two specific goods or more are named right behind a general word, or in the next sentences."""
     specific: set[str] = set()
+    if candidate.sentence.language == "ja" and candidate.before.endswith(SUCH_AS):
+        specific.update(names_of_goods(candidate.sentence, candidate.clause.start) - {candidate.what})
+        return bool(specific - HEADING_WORDS)
     if candidate.is_definite or candidate.before.endswith(("the ", "all the ")):
         for earlier in candidate.page.sentences[max(0, candidate.sentence.index - 3) : candidate.sentence.index]:
             specific.update(names_of_goods(earlier, earlier.start))

@@ -215,7 +215,12 @@ def where_it_happens(candidate: Candidate) -> bool:
     small = grammar.of(candidate.sentence.language)
     start = quoting.described(candidate)
     if candidate.sentence.language == "ja":
-        is_built_here = any(0 <= act.start - candidate.end <= RIGHT_BEHIND for act in candidate.acts)
+        others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "facility"]
+        is_built_here = any(
+            0 <= act.start - candidate.end <= RIGHT_BEHIND
+            and not any(candidate.end <= other.start < act.start for other in others)
+            for act in candidate.acts
+        )
         return candidate.after.startswith(grammar.unspaced(small.places)) and not is_built_here
     if any(
         start <= act.start < candidate.start or 0 <= act.start - candidate.end <= RIGHT_BEHIND for act in candidate.acts
