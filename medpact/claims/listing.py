@@ -24,6 +24,9 @@ HEADING_WORDS = frozenset(
 WIDEST_JOINT = 60
 """Two goods of one enumeration stand no further apart than this (characters)."""
 
+LONGEST_ROW = 240
+"""Goods further than this from a noun (characters) are not counted into its row: a row of four is a list."""
+
 REACH_OF_LIST, NEXT_SENTENCES = 25, 3
 """The goods of a gift are listed in the next sentences behind its general word, or in a list of so many lines."""
 
@@ -40,7 +43,7 @@ def row_of(candidate: Candidate) -> int:
     """The length of the enumeration in which a noun stands."""
     length, last_end, is_mine = 0, None, False
     for hit in candidate.sentence.of("noun"):
-        if hit.term.kind != candidate.kind:
+        if hit.term.kind != candidate.kind or abs(hit.start - candidate.start) > LONGEST_ROW:
             continue
         if last_end is not None and not joins(candidate, last_end, hit.start):
             if is_mine:
