@@ -1,0 +1,122 @@
+"""Stretches of a text that may be a claim, and the probability of any stretch.
+
+In: a text. Out: Seen, with its Tagged stretches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medpact.claims.claim import KINDS, STAGES, Kind, Stage
+from medpact.claims.tagger import network
+from medpact.claims.tagger.weights import Floats, Weights, load
+
+AT_LEAST = 0.4
+"""A stretch is made of tokens this likely to stand in a claim of its kind."""
+
+BEGINS = 0.5
+"""A token this likely to begin a claim begins a new stretch."""
+
+WIDEST_GAP = 2
+"""So many tokens (less one) may be less likely inside a stretch."""
+
+PLACES = {kind: place for place, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A stretch of the raw text that may be a claim of `kind`, how likely, and the likeliest stage."""
+
+    kind: Kind
+    start: int
+    end: int
+    probability: float
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the tagger holds of a text: where its tokens stand, and their figures."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    figures: Floats
+
+    @cached_property
+    def tags(self) -> tuple[Tagged, ...]:
+        """The stretches that may be claims, in the text's order."""
+        likely = self.figures[:, : len(KINDS)].max(0, initial=0) >= AT_LEAST
+        found = [tag for kind in KINDS if likely[PLACES[kind]] for tag in self.tags_of(kind)]
+        return tuple(sorted(found, key=lambda tag: (tag.start, tag.end, tag.kind)))
+
+    def tags_of(self, kind: Kind, *, at_least: float = AT_LEAST) -> list[Tagged]:
+        """The stretches that may be claims of a kind."""
+        place = PLACES[kind]
+        inside = np.flatnonzero(self.figures[:, place] >= at_least)
+        if not len(inside):
+            return []
+        breaks = (np.diff(inside) > WIDEST_GAP) | (self.figures[inside[1:], len(KINDS) + place] >= BEGINS)
+        firsts = inside[np.flatnonzero(np.concatenate(([True], breaks)))]
+        lasts = inside[np.flatnonzero(np.concatenate((breaks, [True])))]
+        return [self.tag(kind, int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
+
+    def tag(self, kind: Kind, first: int, last: int) -> Tagged:
+        """The stretch from one token to another."""
+        figures = self.figures[first:last]
+        stage = STAGES[int(figures[:, network.PROBABILITIES :].sum(0).argmax())]
+        probability = round(float(figures[:, PLACES[kind]].max()), 4)
+        return Tagged(kind, int(self.starts[first]), int(self.ends[last - 1]), probability, stage)
+
+    def mean(self, kind: Kind, start: int, end: int) -> float:
+        """The mean probability of a kind over the tokens that touch a stretch of the text; 0 where none does."""
+        chosen = self.of_stretch(kind, start, end)
+        return round(float(chosen.mean()), 4) if len(chosen) else 0.0
+
+    def highest(self, kind: Kind, start: int, end: int) -> float:
+        """The highest probability of a kind over the tokens that touch a stretch of the text; 0 where none does."""
+        chosen = self.of_stretch(kind, start, end)
+        return round(float(chosen.max()), 4) if len(chosen) else 0.0
+
+    def stage(self, start: int, end: int) -> Stage | None:
+        """The likeliest stage of what a stretch of the text tells; None where no token touches it."""
+        first, last = self.tokens_of(start, end)
+        if first >= last:
+            return None
+        return STAGES[int(self.figures[first:last, network.PROBABILITIES :].mean(0).argmax())]
+
+    def of_stretch(self, kind: Kind, start: int, end: int) -> Floats:
+        """The probabilities of a kind, token by token, over a stretch of the text."""
+        first, last = self.tokens_of(start, end)
+        return self.figures[first:last, PLACES[kind]]
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The first token that touches a stretch of the text, and the one behind the last."""
+        if start >= end:
+            return 0, 0
+        first = int(np.searchsorted(self.ends, start, "right"))
+        return first, max(first, int(np.searchsorted(self.starts, end, "left")))
+
+
+EMPTY = Seen(
+    np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, network.PROBABILITIES + len(STAGES)), np.float32)
+)
+
+
+def of(text: str, weights: Weights | None = None) -> Seen:
+    """What the tagger holds of a text, with weights of one's own or those beside it; nothing where there are none."""
+    weights = weights or load()
+    if weights is None or not text:
+        return EMPTY
+    tokens = weights.pieces.of(text)
+    figures = network.figures(tokens, weights)
+    solid = tokens.ends > tokens.starts
+    return Seen(tokens.starts[solid], tokens.ends[solid], figures[solid])
+
+
+def tags(text: str) -> tuple[Tagged, ...]:
+    """The stretches of a text that may be claims, in the text's order."""
+    return of(text).tags
