@@ -1,0 +1,143 @@
+"""Japanese as newsrooms, ministries, embassies and companies write it, and the claims that each sentence makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from medpact import claims, documents
+
+HEADER = "date 2025-06-10\n\n"
+LEAD = "\n\n在ケニア日本国大使館は、ケニアの病院と患者のための保健医療協力を進めている。"
+
+# What each sentence says: kind, what (None: not compared), stage, quantity (None: none, or not compared).
+Said = tuple[str, str | None, str, int | None]
+READS: list[tuple[str, list[Said]]] = [
+    # Goods handed over
+    ("日本政府はナイロビの病院に救急車3台を贈呈した。", [("equipment", "ambulance", "delivered", 3)]),
+    ("大使館は9日、県立病院に超音波画像診断装置1台を引き渡しました。", [("equipment", "ultrasound machine", "delivered", 1)]),
+    ("ロータリークラブから車いす40台が寄贈された。", [("equipment", "wheelchair", "delivered", 40)]),
+    ("人工呼吸器12台と患者モニター20台が保健省に届いた。", [("equipment", "ventilator", "delivered", 12), ("equipment", "patient monitor", "delivered", 20)]),
+    ("国連児童基金を通じて、ワクチン用冷蔵庫35台が島々の診療所に納入されました。", [("equipment", "vaccine refrigerator", "delivered", 35)]),
+    ("企業は保冷車2台とマスク5万枚を保健局に寄付した。", [("equipment", "vehicle", "delivered", 2), ("equipment", "mask", "delivered", 50000)]),
+    ("病院は無影灯4台、手術台4台、麻酔器2台を受領した。", [("equipment", "surgical light", "delivered", 4), ("equipment", "operating table", "delivered", 4), ("equipment", "anaesthesia machine", "delivered", 2)]),
+    ("ベンチレーター8台が昨日、空港に到着した。", [("equipment", "ventilator", "delivered", 8)]),
+    ("エコー装置2台が母子保健センターに据え付けられた。", [("equipment", "ultrasound machine", "delivered", 2)]),
+    ("トルコの財団は透析装置6台を病院に贈りました。", [("equipment", "dialysis machine", "delivered", 6)]),
+    ("インドから抗マラリア薬10万錠が届けられた。", [("equipment", "medicine", "delivered", 100000)]),
+    ("長期残効型蚊帳20万張が各県に配布された。", [("equipment", "bed net", "delivered", 200000)]),
+    ("韓国の団体が個人防護具500セットを医療従事者に配った。", [("equipment", "personal protective equipment", "delivered", 500)]),
+    ("新生児用保育器5台の引渡しが行われました。", [("equipment", "incubator", "delivered", 5)]),
+    ("非常用発電機1基が病院に設置された。", [("equipment", "generator", "delivered", 1)]),
+    # Goods promised
+    ("無償資金協力により、磁気共鳴画像診断装置1台を整備する計画だ。", [("equipment", "MRI machine", "promised", 1)]),
+    ("来年3月までに酸素濃縮器50台を供与する予定です。", [("equipment", "oxygen concentrator", "promised", 50)]),
+    ("保健省は移動式X線装置7台の購入を決めた。", [("equipment", "mobile X-ray machine", "promised", 7)]),
+    ("この資金で内視鏡3台が導入される。", [("equipment", "endoscope", "promised", 3)]),
+    ("政府はマラリアワクチン15万回分を追加で供与すると表明した。", [("equipment", "vaccine", "promised", 150000)]),
+    ("病院には心電計10台、血圧計30台が提供される見込みである。", [("equipment", "electrocardiograph", "promised", 10), ("equipment", "blood pressure monitor", "promised", 30)]),
+    ("大使は巡回診療車2台の供与を検討していると述べた。", [("equipment", "mobile clinic", "discussed", 2)]),
+    # Goods that work, or stand still
+    ("2年前に贈られた血液ガス分析装置1台は毎日使われている。", [("equipment", "blood gas analyser", "working", 1)]),
+    ("県病院のマンモグラフィ1台は現在も稼働している。", [("equipment", "mammography machine", "working", 1)]),
+    ("寄贈された歯科ユニット3台は故障したままだ。", [("equipment", "dental unit", "stopped", 3)]),
+    ("供与された焼却炉1基は部品がなく、動いていない。", [("equipment", "incinerator", "stopped", 1)]),
+    # Buildings
+    ("日本の支援で建設された母子病棟が開所した。", [("facility", None, "delivered", None)]),
+    ("中国は首都に感染症病院を建設する。", [("facility", None, "promised", None)]),
+    ("郡病院の手術室の改修が完了しました。", [("facility", "operating theatre", "delivered", None)]),
+    ("ドイツの援助で血液センターを新設する計画が承認された。", [("facility", "blood centre", "promised", None)]),
+    ("サウジアラビアの基金が建てた透析センターは、毎日60人の患者を受け入れている。", [("facility", "dialysis centre", "working", None)]),
+    ("外来診療棟の増築工事が始まった。", [("facility", "out-patient department", "promised", None)]),
+    ("資金不足のため、がんセンターの建設は中断している。", [("facility", "cancer centre", "stopped", None)]),
+    ("同社はダカール郊外にワクチン工場を建てる。", [("facility", "vaccine plant", "promised", None)]),
+    # People taught and sent
+    ("ケニアの看護師20人が長崎で研修を受けた。", [("training", None, "delivered", None)]),
+    ("日本は感染症の専門家5人をケニアへ派遣する。", [("training", None, "promised", None)]),
+    ("キューバの医師団100人が到着した。", [("training", None, "delivered", None)]),
+    ("大学は来年度から医師4人を留学生として受け入れる。", [("training", None, "promised", None)]),
+    ("臨床工学技士が現地の技術者に保守の方法を教えた。", [("training", None, "delivered", None)]),
+    ("助産師を対象とする講習会が開かれました。", [("training", None, "delivered", None)]),
+    ("若手医師15人に奨学金を支給する。", [("training", None, "promised", None)]),
+    ("放射線技師の研修員受入を今年度から始めます。", [("training", None, "promised", None)]),
+    ("国際緊急援助隊・医療チームが被災地で診療に当たっている。", [("training", None, "delivered", None)]),
+    ("医師の派遣は取りやめとなった。", [("training", None, "stopped", None)]),
+    # Technology
+    ("同社は現地企業にワクチンの製造技術を移転する。", [("technology", None, "promised", None)]),
+    ("インスリンの現地生産を来年始める計画だ。", [("technology", None, "promised", None)]),
+    ("両国の病院を結ぶ遠隔医療システムが導入された。", [("technology", None, "delivered", None)]),
+    ("AIを使った結核の画像診断を10の診療所で導入する計画だ。", [("technology", None, "promised", None)]),
+    ("電子カルテは全国の病院で運用されている。", [("technology", None, "working", None)]),
+    # Products authorised
+    ("保健当局は日本製のデング熱ワクチンを承認した。", [("registration", None, "delivered", None)]),
+    ("同社の結核治療薬はWHOの事前認証を取得した。", [("registration", None, "delivered", None)]),
+    ("当局はこのワクチンの緊急使用を許可した。", [("registration", None, "delivered", None)]),
+    ("同社は来年の薬事承認を目指している。", [("registration", None, "promised", None)]),
+    # Research
+    ("両大学はマラリア治療薬の第2相臨床試験を開始した。", [("research", None, "delivered", None)]),
+    ("結核に関する共同研究を来年から実施する。", [("research", None, "promised", None)]),
+    ("資金難で治験は中止された。", [("research", None, "stopped", None)]),
+    # Papers
+    ("保健大臣と大使は保健分野の協力覚書に署名した。", [("agreement", None, "delivered", None)]),
+    ("両国政府は無償資金協力に関する交換公文を取り交わしました。", [("agreement", None, "delivered", None)]),
+    ("草の根・人間の安全保障無償資金協力の贈与契約が締結された。", [("agreement", None, "delivered", None)]),
+    ("両病院は近く連携協定を結ぶ予定だ。", [("agreement", None, "promised", None)]),
+    ("技術移転契約は解除された。", [("agreement", None, "stopped", None)]),
+    # Meetings
+    ("病院で救急車の引渡式が行われました。", [("meeting", "handover ceremony", "delivered", None)]),
+    ("大臣は4日、保健省で局長と会談した。", [("meeting", None, "delivered", None)]),
+    ("贈与契約の署名式が大使館で開かれた。", [("meeting", "signing ceremony", "delivered", None)]),
+    ("第2回保健合同委員会は10月に開催される予定だ。", [("meeting", None, "promised", None)]),
+    # Bodies
+    ("両大学は共同研究センターを設立した。", [("institution", None, "delivered", None)]),
+    ("両国は保健に関する合同作業部会の設置で合意した。", [("institution", None, "promised", None)]),
+    # Money
+    ("供与限度額は12億3,400万円です。", [("funding", None, "promised", None)]),
+    ("世界銀行は保健システム強化に5,000万ドルの融資を承認した。", [("funding", None, "promised", None)]),
+    ("日本政府は病院の改修に9万ドルを拠出した。", [("funding", None, "delivered", None)]),
+    ("米国は診療所への資金援助を打ち切った。", [("funding", None, "stopped", None)]),
+]
+
+SILENT = [
+    "病院では毎日200人の患者が診察を受けている。",
+    "この県では人工呼吸器が不足している。",
+    "医師は患者に薬の飲み方を説明した。",
+    "5歳未満児の死亡率は出生千人当たり45人である。",
+    "ワクチン接種率は全国で82％にとどまる。",
+    "同社の医療機器の売上高は3,000億円だった。",
+    "この病院には35人の医師が勤務している。",
+    "救急車の運転手は道がぬかるんでいたと話した。",
+    "感染者は1万2,000人に上り、130人が死亡した。",
+    "大使は両国の友好関係が深まることを期待すると述べた。",
+    "患者の多くはマスクを着けていなかった。",
+    "病院まで歩いて6時間かかる。",
+    "日本は小学校の校舎を建設し、教科書を配った。",
+    "消防車2台が消防署に寄贈された。",
+    "看護師になって20年になる。",
+    "医療費の自己負担は月に3,000円ほどだ。",
+]
+
+
+def read(sentence: str) -> tuple[claims.Claim, ...]:
+    return claims.read(documents.from_text(HEADER + sentence + LEAD, name="ja-sentence")).claims
+
+
+def says(claim: claims.Claim, said: Said) -> bool:
+    kind, what, stage, quantity = said
+    named = what is None or claim.what == what
+    counted = quantity is None or claim.quantity == quantity
+    return claim.kind == kind and named and claim.stage == stage and counted
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), READS, ids=[sentence[:20] for sentence, _ in READS])
+def test_a_sentence_gives_what_it_says(sentence: str, wanted: list[Said]) -> None:
+    found = read(sentence)
+    text = HEADER + sentence + LEAD
+    for said in wanted:
+        assert any(says(claim, said) for claim in found), (said, found)
+    for claim in found:
+        assert text[claim.quote.start : claim.quote.end] == claim.quote.text
+
+
+@pytest.mark.parametrize("sentence", SILENT, ids=[sentence[:20] for sentence in SILENT])
+def test_a_sentence_that_tells_of_no_cooperation_gives_nothing(sentence: str) -> None:
+    assert read(sentence) == ()
