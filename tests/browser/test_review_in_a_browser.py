@@ -128,6 +128,7 @@ def paths(ledger):
         "/documents/",
         "/documents/add/",
         "/findings/",
+        "/review/",
         "/audit/",
         "/password/",
         reverse("commitment-at", args=[ledger.commitment("funding", ledger.right).key]),

@@ -23,6 +23,7 @@ def addresses(ledger):
         "/imports/",
         "/imports/add/",
         "/findings/",
+        "/review/",
         "/audit/",
         "/password/",
         reverse("commitment-at", args=[commitment.key]),

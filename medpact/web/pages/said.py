@@ -9,13 +9,15 @@ import hashlib
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from medpact.claims import Anchor, Claim
+from medpact.claims import Anchor, Claim, rules
+from medpact.claims.reading import LEARNED
 from medpact.commitments import Agreed, Commitment, Finding, Judgement, Member, Pair, Voice
 from medpact.documents import Card
 from medpact.web.ledger import models, rows
 from medpact.web.pages.fields import Difference, Dispute, Field, differences, disputes, fields
 
 PAIRS_SHOWN = 30
+LIKELY = "No rule alone, but what the learned opinion knows of such words."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,18 @@ class Said:
     found_by: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     seen: str
+    sure: float | None = None
+    rule: ReadBy | None = None
     commitment: Commitment | None = None
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """The rule that read a claim: its id, and what it looks for."""
+
+    id: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,8 @@ def said(
         found_by=offered(member).found_by,
         disputes=disputes(offered(member)),
         seen=seen(offered(member)),
+        sure=offered(member).confidence,
+        rule=read_by(offered(member)),
         commitment=commitment,
         findings=findings,
     )
@@ -89,6 +103,21 @@ def said(
 def offered(member: Member) -> Claim:
     """What "accept" is about: what the reader says now where that differs from what was judged, else the claim."""
     return member.claim if member.now_reads is None else member.now_reads
+
+
+def read_by(claim: Claim) -> ReadBy | None:
+    """The rule that read the claim; None where the reader names none."""
+    if claim.rule is None:
+        return None
+    words = {one.id: one.test.__doc__ or "" for one in rules.RULES} | {LEARNED: LIKELY}
+    return ReadBy(claim.rule, words.get(claim.rule, ""))
+
+
+def how_sure(claim: Claim) -> float:
+    """How sure the reader is (0 to 1): a table's row is exact; of what tells nothing one half is taken."""
+    if claim.confidence is not None:
+        return claim.confidence
+    return 1.0 if claim.is_row else 0.5
 
 
 def seen(claim: Claim) -> str:

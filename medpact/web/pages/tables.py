@@ -22,6 +22,7 @@ from medpact.web.pages import csv_files
 
 DOCUMENTS = ("name", "title", "publisher", "published", "language", "access", "address", "text_sha256", "bytes_sha256")
 OBSERVATIONS = ("id", "seen_on", "by", "unit", "step", "function", "use", "reason", "note", "recorded_at")
+REVIEW = ("claim", "confidence", "rule", "kind", "stage", "what", "quote", "document", "language")
 UNITS = (
     "number",
     "serial",
@@ -63,6 +64,25 @@ def findings(concluded: Conclusions, found: Iterable[Finding]) -> HttpResponse:
     out = io.BytesIO()
     tables.findings(replace(concluded, agreed=replace(concluded.agreed, findings=tuple(found))), out, bom=True)
     return csv_files.download("findings.csv", csv_files.KIND, out.getvalue())
+
+
+def review(waiting: Iterable[tuple[Member, Card]]) -> HttpResponse:
+    """One line for each claim that nobody judged, in the order in which they wait."""
+    lines = (
+        [
+            one.anchor.id,
+            one.claim.confidence,
+            one.claim.rule,
+            one.claim.kind,
+            one.claim.stage,
+            one.claim.what,
+            one.claim.quote.text,
+            card.name,
+            card.language,
+        ]
+        for one, card in waiting
+    )
+    return csv_files.table("to-review", REVIEW, lines)
 
 
 def documents(cards: Iterable[Card]) -> HttpResponse:

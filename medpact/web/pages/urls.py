@@ -19,6 +19,7 @@ from medpact.web.pages.views import (
     imports,
     one_commitment,
     releases,
+    review,
 )
 
 
@@ -53,6 +54,8 @@ urlpatterns = [
     path("documents/<sha256:text_sha256>/", documents.one, name="document"),
     path("documents/<sha256:text_sha256>/claims.csv", documents.claims_table, name="document-claims"),
     path("documents/<sha256:text_sha256>/claims/add/", claims.add, name="claim-add"),
+    path("review/", review.all_, name="review"),
+    path("review.csv", review.table, name="review-table"),
     path("imports/", imports.all_, name="imports"),
     path("imports.csv", imports.list_table, name="imports-table"),
     path("imports/add/", imports.add, name="import-add"),

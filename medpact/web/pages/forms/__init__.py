@@ -7,7 +7,7 @@ from medpact.web.pages.forms.claim import ClaimForm
 from medpact.web.pages.forms.document import DocumentForm
 from medpact.web.pages.forms.followup import ObservationForm, UnitForm
 from medpact.web.pages.forms.judging import DifferentForm, ReasonForm, SameForm
-from medpact.web.pages.forms.lists import FindingsForm, WantedForm
+from medpact.web.pages.forms.lists import FindingsForm, ReviewForm, WantedForm
 
 __all__ = [
     "ClaimForm",
@@ -16,6 +16,7 @@ __all__ = [
     "FindingsForm",
     "ObservationForm",
     "ReasonForm",
+    "ReviewForm",
     "SameForm",
     "UnitForm",
     "WantedForm",

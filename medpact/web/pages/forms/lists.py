@@ -1,15 +1,17 @@
-"""Which commitments and findings a list shows."""
+"""Which commitments, findings and claims a list shows."""
 
 from __future__ import annotations
 
 from typing import Any, get_args
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from medpact.claims import KINDS, STAGES
+from medpact.claims import KINDS, STAGES, Claim
 from medpact.commitments import Check
+from medpact.documents import Card
 from medpact.web.pages import labels
 from medpact.web.pages.forms.fields import choices
 
@@ -45,3 +47,22 @@ class FindingsForm(forms.Form):
     state = forms.ChoiceField(
         label=gettext_lazy("State"), required=False, choices=lambda: choices(tuple(labels.OPEN), "open", empty=_("all"))
     )
+
+
+class ReviewForm(forms.Form):
+    """Which of the claims that wait for a person to list."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), required=False, choices=lambda: choices(KINDS, "kind", empty=_("all"))
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        required=False,
+        choices=lambda: [("", _("all")), *settings.LANGUAGES],
+    )
+
+    def wants(self, claim: Claim, card: Card) -> bool:
+        """True where the claim is of the kind and its document of the language asked for; what is not known asks nothing."""
+        self.is_valid()
+        kind, language = (self.cleaned_data.get(name) for name in ("kind", "language"))
+        return (not kind or claim.kind == kind) and (not language or card.language == language)

@@ -35,6 +35,12 @@ def grouped(value: Any) -> str:
 
 
 @register.filter
+def share(value: float | None) -> str:
+    """A share of one in per cent ("82 %"); a dash for None."""
+    return "–" if value is None else f"{figure(round(100 * value), language=labels.language())} %"
+
+
+@register.filter
 def money(amount: Amount | Money | None) -> str:
     """A sum with its currency and, where it is not exact, how it is bound."""
     if amount is None:

@@ -20,7 +20,7 @@ from medpact.documents import Card, Document
 from medpact.web.ledger import conclusions, models, rows
 from medpact.web.pages import highlights, tables
 from medpact.web.pages.highlights import Span
-from medpact.web.pages.said import Said, judged, members_of_text, said
+from medpact.web.pages.said import Said, how_sure, judged, members_of_text, said
 from medpact.web.pages.views.audit import audit_lines
 from medpact.web.pages.views.commitments import query
 from medpact.web.pages.visitor import Visitor, member
@@ -87,7 +87,7 @@ def one(request: HttpRequest, visitor: Visitor, text_sha256: str) -> HttpRespons
         "cards": [text.card for text in texts],
         "reader": None if reading is None else reading.reader,
         "lines": lines_of(texts[0], claims, left_out, within=stretch),
-        "claims": sorted(claims, key=lambda one: one.member.anchor.id != chosen),
+        "claims": sorted(claims, key=lambda one: (one.member.anchor.id != chosen, *order_of_review(one))),
         "states": {one.member.anchor.id: one.state for one in claims},
         "chosen": chosen,
         "notes": list(dict.fromkeys(note for text in texts for note in text.notes)),
@@ -203,6 +203,11 @@ def lines_of(
     languages = [(one.start, one.end, one.language) for one in text.paragraphs]
     spans = [*quotes, *figures, *skipped]
     return highlights.lines(text.text, spans, languages, language=text.card.language, within=within)
+
+
+def order_of_review(one: Said) -> tuple[bool, float]:
+    """What waits for a person first, the least sure of it first."""
+    return one.state != "read", how_sure(one.member.claim) if one.state == "read" else 0.0
 
 
 def audit_of(visitor: Visitor, text: Document, claims: list[Said]) -> list[models.AuditLine]:

@@ -1,0 +1,48 @@
+"""The list of what waits for a person: the least sure first, judged claims gone, filters and CSV."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+
+from medpact.web.pages.said import how_sure
+
+
+def rows_of(client, query=""):
+    text = client.get(f"/review.csv{query}").content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_claim_that_nobody_judged_waits(ledger, alice):
+    waiting = {row["claim"] for row in rows_of(alice)}
+    read = {one.anchor.id for all_ in ledger.agreed.commitments for one in all_.members if one.state == "read"}
+    assert waiting == read
+    page = alice.get("/review/").content.decode()
+    assert all(f"about-{anchor}" in page or anchor in page for anchor in read)
+
+
+def test_an_accepted_claim_waits_no_more(ledger, alice):
+    member = ledger.member("funding", ledger.right)
+    page = alice.get(f"/documents/{ledger.right.text_sha256}/").content.decode()
+    seen = re.search(rf'/{member.anchor.id}/accept/.*?name="seen" value="(\w+)"', page, re.DOTALL)[1]
+    alice.post(f"/claims/{member.anchor.id}/accept/", {"seen": seen})
+    assert member.anchor.id not in {row["claim"] for row in rows_of(alice)}
+
+
+def test_the_filter_keeps_a_kind_or_a_language(ledger, alice):
+    assert {row["kind"] for row in rows_of(alice, "?kind=funding")} == {"funding"}
+    assert rows_of(alice, "?language=ja") == []
+    assert rows_of(alice, "?kind=nonsense&language=xx") == rows_of(alice)
+
+
+def test_another_desk_does_not_see_the_drafts_claims(ledger, alice, charlie):
+    hers = {row["document"] for row in rows_of(alice)}
+    assert ledger.draft.name in hers
+    assert ledger.draft.name not in {row["document"] for row in rows_of(charlie)}
+
+
+def test_the_least_sure_come_first(ledger):
+    claim = ledger.member("funding", ledger.right).claim
+    assert how_sure(replace(claim, confidence=0.2)) < how_sure(replace(claim, confidence=None)) < how_sure(
+        replace(claim, rule="table", confidence=None)
+    )
