@@ -59,7 +59,7 @@ READS: list[tuple[str, list[Said]]] = [
     ("助産師を対象とする講習会が開かれました。", [("training", None, "delivered", None)]),
     ("若手医師15人に奨学金を支給する。", [("training", None, "promised", None)]),
     ("放射線技師の研修員受入を今年度から始めます。", [("training", None, "promised", None)]),
-    ("国際緊急援助隊・医療チームが被災地で診療に当たっている。", [("training", None, "delivered", None)]),
+    ("国際緊急援助隊・医療チームが被災地で診療に当たっている。", [("training", None, "working", None)]),
     ("医師の派遣は取りやめとなった。", [("training", None, "stopped", None)]),
     # Technology
     ("同社は現地企業にワクチンの製造技術を移転する。", [("technology", None, "promised", None)]),
