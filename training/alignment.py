@@ -17,6 +17,7 @@ from medpact.claims import candidates, page
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Page
 from medpact.claims.reading import quantity_of
+from medpact.claims.tagger import Tagged
 from medpact.documents import Document
 
 Gold = dict[str, Any]
@@ -33,10 +34,12 @@ class Example:
     weight: float
 
 
-def examples(document: Document, gold: list[Gold], listed: frozenset[str]) -> tuple[Page, list[Example]]:
+def examples(
+    document: Document, gold: list[Gold], listed: frozenset[str], tags: tuple[Tagged, ...] = ()
+) -> tuple[Page, list[Example]]:
     """The candidates of a document as examples. `listed` are the guideline's names for equipment."""
     seen = page.of(document)
-    found = list(candidates.of(seen))
+    found = list(candidates.of(seen, tags))
     owner: dict[int, Gold] = {}
     uncertain: set[int] = set()
     for claim in gold:
@@ -77,6 +80,7 @@ def of_claim(found: list[Candidate], claim: Gold, text: str, listed: frozenset[s
     if claim["kind"] == "equipment":
         named = [place for place in mine if plain(found[place].what) == plain(claim["what"])]
         mine = named or ([] if plain(claim["what"]) in listed else mine)
+    mine = [place for place in mine if not found[place].is_unnamed] or mine
     counted = [place for place in mine if (quantity_of(found[place]) or 1) == (claim["quantity"] or 1)]
     return counted or mine
 

@@ -36,11 +36,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 from scoring import chosen, names_of_equipment, pairs  # noqa: E402
 
 from medpact import documents  # noqa: E402
-from medpact.claims import reading, rules  # noqa: E402
+from medpact.claims import reading, rules, tagger  # noqa: E402
 from medpact.claims.claim import KINDS, STAGES  # noqa: E402
 from medpact.claims.guideline import to_guideline  # noqa: E402
 from medpact.claims.opinion import Model, features  # noqa: E402
 from medpact.claims.opinion import model as stored  # noqa: E402
+from medpact.claims.tagger.weights import Weights  # noqa: E402
 from training import alignment, written  # noqa: E402
 
 FOLDS, SEED = 10, 0
@@ -62,6 +63,7 @@ class Trained:
     language: str
     document: documents.Document
     gold: list[dict[str, Any]]
+    tagger: Weights | None
     rows: list[tuple[int, ...]]
     claims: list[alignment.Gold | None]
     weights: list[float]
@@ -109,16 +111,20 @@ def of_written() -> list[Trained]:
     return found
 
 
-def prepared(name: str, document: documents.Document, gold: list[dict[str, Any]]) -> Trained:
-    """A document with all that training asks of it."""
-    seen, examples = alignment.examples(document, gold, LISTED)
+def prepared(
+    name: str, document: documents.Document, gold: list[dict[str, Any]], weights: Weights | None = None
+) -> Trained:
+    """A document with all that training asks of it; `weights` are those of a tagger that has not seen it."""
+    tags = tagger.of(document.text, weights)
+    seen, examples = alignment.examples(document, gold, LISTED, tags.tags)
     others = alignment.without_candidate(seen, examples, gold)
-    looking = features.Looking(seen)
+    looking = features.Looking(seen, tags)
     return Trained(
         name,
         name[:2],
         document,
         gold,
+        weights,
         [looking.at(one.candidate, rules.verdict(one.candidate)) for one in examples],
         [one.claim for one in examples],
         [one.weight for one in examples],
@@ -184,7 +190,7 @@ def matrix(rows: Sequence[tuple[int, ...]]) -> csr_matrix:
 
 def predictions(one: Trained, model: Model | None) -> list[dict[str, Any]]:
     """The claims that the reader finds with a model, in the guideline's form; only those whose quote occurs once."""
-    claims = map(to_guideline, reading.read_with(one.document, model).claims)
+    claims = map(to_guideline, reading.read_with(one.document, model, one.tagger).claims)
     return [claim for claim in claims if one.document.text.count(claim["quote"]) == 1]
 
 

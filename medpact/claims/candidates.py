@@ -14,6 +14,7 @@ from medpact.claims import counting, grammar, listing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
+from medpact.claims.tagger import Tagged
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
 
@@ -60,6 +61,7 @@ class Candidate:
     hit: Hit | None = None
     sum: Sum | None = None
     number: Quantity | None = None
+    tag: Tagged | None = None
 
     @cached_property
     def clause(self) -> Span:
@@ -100,12 +102,14 @@ class Candidate:
     @cached_property
     def counted(self) -> Quantity | None:
         """The number that counts it."""
-        return self.number or counting.count_of(self)
+        if self.is_unnamed:
+            return self.number or counting.count_beside(self)
+        return counting.count_of(self)
 
     @property
     def is_unnamed(self) -> bool:
-        """True for goods that no vocabulary names: the learned opinion alone can take them."""
-        return self.number is not None
+        """True for what no vocabulary names: the learned opinion alone can take it."""
+        return self.hit is None and self.sum is None
 
     @cached_property
     def row(self) -> int:
@@ -181,25 +185,48 @@ class Candidate:
         return bool(first) and self.after.startswith(" ") and first in heads
 
 
-def of(page: Page) -> Iterator[Candidate]:
-    """The candidates of a page: its nouns, then its sums, sentence by sentence."""
+def of(page: Page, tags: tuple[Tagged, ...] = ()) -> Iterator[Candidate]:
+    """The candidates of a page, sentence by sentence: its nouns, its sums, and what was tagged and is neither."""
+    waiting = list(reversed(tags))
     for sentence in page.sentences:
-        names, nouns = sentence.of("party"), sentence.of("noun")
-        found = [
-            of_hit(page, sentence, hit)
-            for hit in measured(page, nouns)
-            if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
-        ]
-        found += people_of(page, sentence)
-        yield from (one for one in found if not is_told_closer(one, found))
-        for one in sentence.sums:
-            yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
-        counting_others = {one.counted for one in found} | {one.receivers for one in found}
-        for other in unnamed.of(page.folded, sentence):
-            if other.counted in counting_others:
-                continue
-            what = page.folded[other.words.start : other.words.end] if sentence.language == "en" else UNNAMED
-            yield Candidate(page, sentence, "equipment", what, other.words.start, other.words.end, number=other.counted)
+        known = list(of_sentence(page, sentence))
+        yield from known
+        while waiting and waiting[-1].start < sentence.end:
+            tag = waiting.pop()
+            if tag.start >= sentence.start and not any(is_tagged_so(one, tag) for one in known):
+                yield of_tag(page, sentence, tag)
+
+
+def is_tagged_so(one: Candidate, tag: Tagged) -> bool:
+    """True where a candidate of the tag's kind stands in its stretch."""
+    return one.kind == tag.kind and one.start < tag.end and tag.start < one.end
+
+
+def of_tag(page: Page, sentence: Sentence, tag: Tagged) -> Candidate:
+    """The candidate of a stretch that no vocabulary names."""
+    end = min(tag.end, sentence.end)
+    what = UNNAMED if tag.kind == "equipment" else tag.kind
+    return Candidate(page, sentence, tag.kind, what, tag.start, end, tag=tag)
+
+
+def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
+    """The candidates of a sentence: its nouns, then its sums, then goods that no vocabulary names."""
+    names, nouns = sentence.of("party"), sentence.of("noun")
+    found = [
+        of_hit(page, sentence, hit)
+        for hit in measured(page, nouns)
+        if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
+    ]
+    found += people_of(page, sentence)
+    yield from (one for one in found if not is_told_closer(one, found))
+    for one in sentence.sums:
+        yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
+    counting_others = {one.counted for one in found} | {one.receivers for one in found}
+    for other in unnamed.of(page.folded, sentence):
+        if other.counted in counting_others:
+            continue
+        what = page.folded[other.words.start : other.words.end] if sentence.language == "en" else UNNAMED
+        yield Candidate(page, sentence, "equipment", what, other.words.start, other.words.end, number=other.counted)
 
 
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:

@@ -31,7 +31,7 @@ COUNTED_BEHIND = frozenset({"ja", "sw"})
 
 LINKED = {
     "equipment": re.compile(
-        r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床)の[^、。，,]{0,14}"
+        r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床)(?:以上|余り|ほど|程度|あまり|近く)?の[^、。，,]{0,14}"
     ),
     "facility": re.compile(r"(?:か所|カ所|ヵ所|ヶ所|箇所|棟|室|軒|院|施設|館|つ)の[^、。，,]{0,14}"),
     "training": re.compile(r"(?:人|名)の[^、。，,]{0,14}"),
@@ -42,6 +42,7 @@ BEHIND = {
     "ja": re.compile(
         r"(?:等|など|類)?(?:（[^（）]{1,24}）|\([^()]{1,24}\))?\s*[はがをの:：]?\s*(?:各|計|合計|約|新たに|全)?\s*"
     ),
+    "kk": re.compile(r" (?:тағы |барлығы |жалпы |бірден )?"),
     "sw": re.compile(r"(?: (?!(?:kwa|katika|kutoka|kwenye|na|au|zenye|yenye|wenye|lenye)\b)[\w'-]+){0,4} (?:\()?"),
 }
 """What may stand between a noun and the number behind it."""
@@ -70,6 +71,13 @@ def count_of(candidate: Candidate) -> Quantity | None:
     return of_noun(candidate)
 
 
+def count_beside(candidate: Candidate) -> Quantity | None:
+    """The number within a stretch that no vocabulary names, or right before it."""
+    free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
+    near = (one for one in free if candidate.start - 2 <= one.end and one.start < candidate.end)
+    return next(near, None)
+
+
 def of_products(candidate: Candidate) -> Quantity | None:
     """How many products a registration is of: its own number, else that of the goods nearest to it in its clause."""
     own = of_noun(candidate)
@@ -94,9 +102,9 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     before = [one for one in free if one.end <= candidate.start]
     after = [one for one in free if one.start >= candidate.end]
     pattern = BEHIND.get(candidate.sentence.language)
-    if pattern is not None:
-        if after and stands_behind(candidate, after[0], pattern):
-            return after[0]
+    if pattern is not None and after and stands_behind(candidate, after[0], pattern):
+        return after[0]
+    if candidate.sentence.language in LINKED_IN:
         linked = LINKED.get(candidate.kind, LINKED["equipment"])
         before = [one for one in before if linked.fullmatch(candidate.page.text, one.end, candidate.start)]
     if before and counts(candidate, before[-1]):
@@ -111,7 +119,12 @@ def part_of(folded: str, numbers: list[Quantity]) -> Quantity | None:
 
 
 def stands_behind(candidate: Candidate, one: Quantity, pattern: re.Pattern[str]) -> bool:
-    """True where a number stands right behind a noun, in a language that counts so: "ambulensi tatu", "救急車2台"."""
+    """True where a number stands right behind a noun, in a language that counts so: "ambulensi tatu", "救急車2台".
+
+    In Kazakh the noun stands in the genitive then: "кувезінің бес данасы".
+    """
+    if candidate.sentence.language == "kk" and not GENITIVE_IN_KAZAKH.search(candidate.words):
+        return False
     if not pattern.fullmatch(candidate.page.folded, candidate.end, one.start):
         return False
     return not any(candidate.end <= hit.start < one.start for hit in candidate.sentence.of("noun"))
@@ -238,6 +251,8 @@ def receivers_in_japanese(candidate: Candidate) -> Quantity | None:
     return None
 
 
+LINKED_IN = frozenset({"ja", "sw"})
+GENITIVE_IN_KAZAKH = re.compile(r"[ндт][ыі]ң$")
 RECEIVERS = re.compile(
     r"(?:つの|の)?(?:病院|施設|[かカヵヶ]所|箇所|センター|クリニック|診療所|保健所|県|州|郡|校|市|町|村|大学)"
 )

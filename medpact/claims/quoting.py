@@ -19,6 +19,8 @@ MOST_WORDS_BEFORE = 4
 LENGTH_OF_SUM = 40
 LENGTH_OF_GOODS = 32
 SHORTEST = 14
+SHORTEST_IN_JAPANESE = 9
+COUNTER = re.compile(r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床|組|双|トン|万|千|人|名)*")
 FURTHEST_RECEIVERS = 110
 """The number of receivers that each get as many belongs to the quote if it stands no further before it (characters)."""
 
@@ -41,6 +43,8 @@ def of(candidate: Candidate) -> Span:
 
 def noun_phrase(candidate: Candidate) -> Span:
     """The noun with its number and the words that describe it."""
+    if candidate.sentence.language == "ja":
+        return japanese_phrase(candidate)
     start, end = described(candidate), candidate.end
     if candidate.counted is not None:
         start = candidate.counted.start if candidate.counted.start < candidate.start else start
@@ -54,6 +58,20 @@ def noun_phrase(candidate: Candidate) -> Span:
         end = further
     span = trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
     return unbroken(candidate, widened(candidate.page.text, span, candidate.clause, SHORTEST))
+
+
+def japanese_phrase(candidate: Candidate) -> Span:
+    """Japanese goods as far as their number and its counter, else a little to the right: "救急車20台", "医薬品を供与"."""
+    text, end = candidate.page.text, candidate.end
+    start = candidate.start
+    while start > candidate.clause.start and script_of(text[start - 1]) in ("katakana", "ideographs"):
+        start -= 1
+    if candidate.counted is not None:
+        start = min(start, candidate.counted.start)
+        end = COUNTER.match(text, max(end, candidate.counted.end)).end()  # type: ignore[union-attr]
+    while end - start < SHORTEST_IN_JAPANESE and end < candidate.sentence.end:
+        end = word_end(text, end, candidate.sentence.end)
+    return trimmed(text, Span(start, end))
 
 
 def unbroken(candidate: Candidate, span: Span) -> Span:

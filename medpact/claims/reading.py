@@ -10,14 +10,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from medpact import languages
-from medpact.claims import bodies, candidates, inherit, merge, opinion, page, quoting, rules, sides, stages, terms
-from medpact.claims.bodies import Body
+from medpact.claims import (
+    candidates,
+    casting,
+    hosts,
+    inherit,
+    merge,
+    opinion,
+    page,
+    quoting,
+    rules,
+    sides,
+    stages,
+    tagger,
+    terms,
+)
 from medpact.claims.candidates import Candidate
+from medpact.claims.casting import Cast
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
 from medpact.claims.opinion import Model, features
 from medpact.claims.page import Page, Span
 from medpact.claims.setting import Setting
+from medpact.claims.tagger import Seen
+from medpact.claims.tagger.spans import EMPTY
+from medpact.claims.tagger.weights import Weights
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate
 
@@ -27,7 +44,6 @@ DUE = frozenset({"equipment", "facility", "training", "technology", "meeting"})
 
 HAPPENED = frozenset({"delivered", "working"})
 YEAR = re.compile(r"\d{4}")
-Named = tuple[tuple[Body, ...], ...]
 MOST_LEFT_OUT = 1000
 
 
@@ -40,22 +56,23 @@ def read(document: Document) -> Reading:
     return read_with(document, opinion.load())
 
 
-def read_with(document: Document, model: Model | None) -> Reading:
-    """The same with a model of one's own; with None the rules read alone."""
+def read_with(document: Document, model: Model | None, weights: Weights | None = None) -> Reading:
+    """The same with a model, and weights of the tagger, of one's own; with None as the model the rules read alone."""
     version = VERSION if model is None else f"{VERSION}+{model.version}"
     reader = Reader("rules" if model is None else "offline", version, languages.vocabulary_hash())
     seen = page.of(document)
-    mentions, left_out = sift(seen, model)
-    claims = tuple(claims_of(seen, bodies.of(seen), merge.groups(inherit.dates(mentions)), model))
+    tags = EMPTY if model is None else tagger.of(document.text, weights)
+    mentions, left_out = sift(seen, model, tags)
+    claims = tuple(claims_of(seen, merge.groups(inherit.dates(mentions)), model))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
-def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:
+def sift(seen: Page, model: Model | None, tags: Seen) -> tuple[list[Mention], list[LeftOut]]:
     """The mentions that are claims, and what was left out."""
     mentions: list[Mention] = []
     left_out: list[LeftOut] = []
-    looking = features.Looking(seen)
-    for candidate in candidates.of(seen):
+    looking = features.Looking(seen, tags)
+    for candidate in candidates.of(seen, tags.tags):
         found = by_rules(candidate) if model is None else by_opinion(candidate, looking, model)
         if isinstance(found, Mention):
             mentions.append(found)
@@ -106,7 +123,7 @@ def mention_of(candidate: Candidate, rule: str, place: Setting, likeliest: Stage
         quantity_of(candidate),
         amounts_of(candidate),
         date_of(candidate, stage, dates, published),
-        sides.host_of(candidate, place),
+        hosts.host_of(candidate, place),
     )
 
 
@@ -164,12 +181,13 @@ def quantity_of(candidate: Candidate) -> int | None:
     return candidate.counted.value * times
 
 
-def claims_of(seen: Page, named: Named, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
+def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
-    before = sides.inherited(named, seen.setting)
+    cast: Cast | None = None
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
-        claim = claim_of(seen, named, group, before, model)
+        cast = cast or casting.of(seen)
+        claim = claim_of(seen, cast, group, model)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)
             yield claim
@@ -180,9 +198,7 @@ def tells_stage(mention: Mention) -> bool:
     return not merge.in_heading(mention) or mention.stage != stages.UNTOLD[mention.candidate.kind]
 
 
-def claim_of(
-    seen: Page, named: Named, group: list[Mention], before: sides.Inherited, model: Model | None
-) -> Claim | None:
+def claim_of(seen: Page, cast: Cast, group: list[Mention], model: Model | None) -> Claim | None:
     """The claim that a group of mentions makes; None where no quote occurs once."""
     first = group[0]
     candidate = first.candidate
@@ -190,7 +206,7 @@ def claim_of(
     quote: Quote | None = quoting.once(seen.text, quoting.of(candidate), sentence)
     if quote is None:
         return None
-    both = sides.of(candidate, named[candidate.sentence.index], seen.setting, before)
+    both = sides.of(candidate, cast)
     stage = stages.highest([one.stage for one in group if tells_stage(one)] or [first.stage])
     date = next((one.date for one in group if one.date is not None), None)
     return Claim(

@@ -37,8 +37,11 @@ BESIDE = 40
 BEFORE_ACT = 24
 """A mood this close before an act ("will soon hand over") governs it (characters)."""
 
-BEHIND_ACT = 12
-"""A Japanese mood this close behind an act governs it (characters)."""
+VERB_LAST = {"ja": 12, "kk": 24}
+"""Languages whose verb closes the sentence; a mood this close behind an act governs it (characters)."""
+
+FURTHEST_STOP = 60
+"""What stands still, or was called off, is said no further behind the thing than this (characters)."""
 
 STATES: tuple[Stage, ...] = ("stopped", "working")
 STANDING = frozenset({"equipment", "facility"})
@@ -53,10 +56,12 @@ RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
 def of(candidate: Candidate) -> Stage:
     """The stage of a candidate: told in its clause, else in its sentence, else above its list; else the usual one."""
     if candidate.kind == "meeting":
-        told = tuple(cue for cue in candidate.moods if distance(candidate, cue) <= BESIDE)
+        told = tuple(cue for cue in candidate.moods if is_of_meeting(candidate, cue))
         return UNTOLD["meeting"] if not told else nearest(candidate, told)
     told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
     stage = UNTOLD[candidate.kind] if not told else nearest(candidate, told)
+    if is_stopped_behind(candidate):
+        return "stopped"
     if stage == "delivered":
         return later_state(candidate) or stage
     return "discussed" if stage == "promised" and hangs_on_talk(candidate) else stage
@@ -67,6 +72,29 @@ def hangs_on_talk(candidate: Candidate) -> bool:
     before = [clause for clause in candidate.sentence.clauses if clause.end <= candidate.clause.start][-1:]
     moods = [cue for clause in before for cue in within(candidate.sentence.of("cue"), clause) if not cue.term.kinds]
     return bool(moods) and all(cue.term.stage == "discussed" for cue in moods)
+
+
+def is_of_meeting(candidate: Candidate, cue: Hit) -> bool:
+    """True for a word close to a meeting, or in its clause with no other meeting between."""
+    start, end = min(candidate.end, cue.end), max(candidate.start, cue.start)
+    others = (hit for hit in candidate.sentence.of("noun") if hit.term.kind == "meeting" and start <= hit.start < end)
+    return distance(candidate, cue) <= BESIDE or not any(others)
+
+
+def is_stopped_behind(candidate: Candidate) -> bool:
+    """True where the clause says behind a thing that it was stopped, and no other of its kind stands between."""
+    behind = [
+        cue
+        for cue in candidate.sentence.of("cue")
+        if cue.term.stage == "stopped"
+        and (not cue.term.kinds or candidate.kind in cue.term.kinds)
+        and 0 <= cue.start - candidate.end <= FURTHEST_STOP
+        and cue.end <= candidate.clause.end
+    ]
+    if not behind:
+        return False
+    nouns = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == candidate.kind]
+    return not any(candidate.end <= hit.start < behind[0].start for hit in nouns)
 
 
 def later_state(candidate: Candidate) -> Stage | None:
@@ -94,6 +122,7 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
     if kind not in LED:
         return ()
     beside = cues(candidate.sentence, "equipment") if kind == "funding" else ()
+    beside = beside or (cues(candidate.sentence, "facility") if kind == "funding" else ())
     above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
     return beside or tuple(above) or told_before(candidate)
 
@@ -101,7 +130,8 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
 def told_before(candidate: Candidate) -> tuple[Hit, ...]:
     """What the latest sentence before that gives or promises goods tells of them."""
     here = candidate.sentence.index
-    before = candidate.page.sentences[max(0, here - LOOK_BACK) : here] if candidate.kind == "equipment" else ()
+    reach = {"equipment": LOOK_BACK, "funding": 3}.get(candidate.kind, 0)
+    before = candidate.page.sentences[max(0, here - reach) : here]
     told = (tuple(act for act in acts(one, "equipment") if act.term.stage in GIVEN) for one in reversed(before))
     return next((found for found in told if found), ())
 
@@ -112,17 +142,28 @@ def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     behind = mood_behind(candidate, near, told)
     if behind is not None:
         return next(one for one in STAGES if one == behind.term.stage)
-    governing = [cue for cue in told if cue.end <= near.start and governs(cue) and reaches(candidate, cue, near)]
+    governing = [cue for cue in told if stands_before(cue, near) and governs(cue) and reaches(candidate, cue, near)]
+    if candidate.sentence.language in VERB_LAST:
+        governing = []
     stage = (governing[-1] if governing else near).term.stage
     return next(one for one in STAGES if one == stage)
 
 
+def stands_before(cue: Hit, act: Hit) -> bool:
+    """True for a word before an act, be it that both share a word: "was ready to train"."""
+    return cue.start < act.start and cue.end <= act.end
+
+
 def mood_behind(candidate: Candidate, act: Hit, told: tuple[Hit, ...]) -> Hit | None:
-    """The mood that stands right behind an act and governs it, in Japanese: "引き渡す予定", "供与を検討"."""
-    if candidate.sentence.language != "ja":
-        return None
-    moods = [cue for cue in told if not cue.term.kinds and 0 <= cue.start - act.end <= BEHIND_ACT]
-    return next((cue for cue in reversed(moods) if "、" not in candidate.page.folded[act.end : cue.start]), None)
+    """The mood that stands right behind an act and governs it, in Japanese and Kazakh: "引き渡す予定", "供与を検討"."""
+    reach = VERB_LAST.get(candidate.sentence.language, -1)
+    moods = [cue for cue in told if not cue.term.kinds and 0 <= cue.start - act.end <= reach]
+    return next((cue for cue in reversed(moods) if not has_comma(candidate.page.folded[act.end : cue.start])), None)
+
+
+def has_comma(between: str) -> bool:
+    """True where a comma stands between two words."""
+    return "、" in between or "," in between
 
 
 def governs(cue: Hit) -> bool:
@@ -140,10 +181,14 @@ def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
 
 
 def distance(candidate: Candidate, cue: Hit) -> int:
-    """How far a cue stands from the candidate (characters); one before it is taken as nearer than one behind it."""
+    """How far a cue stands from the candidate (characters); one before it is taken as nearer than one behind it.
+
+    The other way round where the verb closes the sentence.
+    """
+    before, behind = (10, 0) if candidate.sentence.language in VERB_LAST else (0, 10)
     if cue.end <= candidate.start:
-        return candidate.start - cue.end
-    return max(0, cue.start - candidate.end) + 10
+        return candidate.start - cue.end + before
+    return max(0, cue.start - candidate.end) + behind
 
 
 def highest(stages: list[Stage]) -> Stage:

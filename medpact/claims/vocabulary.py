@@ -77,6 +77,8 @@ SAME_LENGTH = str.maketrans(
 TAIL = re.compile(r"\w*")
 GAP = r"(?: [\w'-]+){0,2}? "
 ABBREVIATION = 6
+COUNTED = re.compile(r"\d+[\u3005-\u9fff]")
+"""A number with a Japanese counter ends the Latin word before it: "CT1台"."""
 
 LONGEST_PREFIX = 14
 SUBJECT, OBJECT = "(?:ni|u|a|tu|mw?|wa|i|zi|li|ya|ki|vi|ku|pa)", "(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?"
@@ -270,7 +272,8 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
         return None
     if pattern.term.layer == "city" and not text[start].isupper():
         return None
-    return Hit(pattern.term, start, end) if is_edge(folded, end) else None
+    is_whole = is_edge(folded, end) or COUNTED.match(folded, end) is not None
+    return Hit(pattern.term, start, end) if is_whole else None
 
 
 def word_start(folded: str, at: int) -> int:

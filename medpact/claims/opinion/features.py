@@ -9,6 +9,7 @@ et al. 2009). Each stands twice: once for all kinds, once for the candidate's ki
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,9 +17,10 @@ from zlib import crc32
 
 from medpact.claims import stages
 from medpact.claims.candidates import Candidate, cues
-from medpact.claims.claim import KINDS
+from medpact.claims.claim import KINDS, STAGES
 from medpact.claims.page import Page, Placed, Sentence, within
 from medpact.claims.rules import Verdict
+from medpact.claims.tagger import Seen
 
 SIZE = 1 << 18
 """So many weights stand in a row of the model."""
@@ -47,11 +49,41 @@ MOVES: dict[str, tuple[int, int]] = {
 """Where the kinds move the number of a feature: times an odd factor, so that no two features of a kind meet there."""
 
 
-def names(candidate: Candidate, verdict: Verdict, words: list[Word]) -> Iterator[str]:
+def of_tags(candidate: Candidate, tags: Seen) -> Iterator[str]:
+    """How likely the tagger holds its kind, another kind and each stage, in the stretch itself and in its clause."""
+    if not len(tags.starts):
+        return
+    for name, start, end in (
+        ("own", candidate.start, candidate.end),
+        ("clause", candidate.clause.start, candidate.clause.end),
+    ):
+        first, last = tags.tokens_of(start, end)
+        if first >= last:
+            continue
+        figures = tags.figures[first:last]
+        likely = figures[:, : len(KINDS)].max(0).tolist()
+        mine = likely.pop(KINDS.index(candidate.kind))
+        yield f"tag {name}:{step(mine)}"
+        yield f"tag {name} other:{step(max(likely))}"
+        stages_told = figures[:, -len(STAGES) :].mean(0)
+        order = stages_told.argsort()
+        yield f"tag {name} stage:{STAGES[order[-1]]}"
+        yield f"tag {name} stages:{STAGES[order[-1]]}:{STAGES[order[-2]]}"
+
+
+def step(probability: float) -> int:
+    """A probability in ten steps, finer towards both ends."""
+    return bisect_right(STEPS, probability)
+
+
+STEPS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
+
+
+def names(candidate: Candidate, verdict: Verdict, words: list[Word], tags: Seen) -> Iterator[str]:
     """The features of a candidate."""
     yield "always"
     yield f"lang:{candidate.sentence.language}"
-    yield "what:unnamed" if candidate.is_unnamed else f"what:{candidate.what}"
+    yield f"what:{'tagged' if candidate.tag else 'unnamed'}" if candidate.is_unnamed else f"what:{candidate.what}"
     yield from of_rules(candidate, verdict)
     yield from of_place(candidate)
     yield from of_count(candidate)
@@ -59,6 +91,7 @@ def names(candidate: Candidate, verdict: Verdict, words: list[Word]) -> Iterator
     yield from of_company(candidate)
     yield from of_text(candidate)
     yield from of_words(candidate, words)
+    yield from of_tags(candidate, tags)
 
 
 def of_rules(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
@@ -199,8 +232,9 @@ def words_of(page: Page, sentence: Sentence) -> list[Word]:
 class Looking:
     """Looks at the candidates of one page; the words of a sentence are found once for all of them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, tags: Seen) -> None:
         self.page = page
+        self.tags = tags
         self.words: dict[int, list[Word]] = {}
 
     def at(self, candidate: Candidate, verdict: Verdict) -> tuple[int, ...]:
@@ -208,7 +242,7 @@ class Looking:
         index = candidate.sentence.index
         if index not in self.words:
             self.words[index] = words_of(self.page, candidate.sentence)
-        plain = {number(name) for name in names(candidate, verdict, self.words[index])}
+        plain = {number(name) for name in names(candidate, verdict, self.words[index], self.tags)}
         factor, shift = MOVES[candidate.kind]
         return tuple(plain | {(one * factor + shift) % SIZE for one in plain})
 

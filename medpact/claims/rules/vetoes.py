@@ -14,11 +14,13 @@ from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
-NEED_BEHIND = {"ja": 14}
+NEED_BEHIND = {"ja": 14, "kk": 30}
 """In these languages a need stands behind what is needed, so far at most (characters)."""
 
 PROJECT = re.compile(r"[^、。を\n]{0,14}(?:計画|事業|プロジェクト|プログラム)")
 """What makes the noun before it a part of a project's name in Japanese."""
+
+SIZE_IN_JAPANESE = re.compile(r"床(?:規模|以上)?の[^、。]{0,10}(?:病院|病棟|センター|施設|診療所|クリニック)")
 
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
@@ -179,6 +181,10 @@ def number_of_beds(candidate: Candidate) -> bool:
     """Beds of a building, not beds given."""
     if candidate.what != "hospital bed" or candidate.counted is None:
         return False
+    if candidate.sentence.language == "ja":
+        return bool(SIZE_IN_JAPANESE.match(candidate.page.folded, candidate.counted.end))
+    if candidate.start - candidate.counted.end > RIGHT_BEHIND // 4 or candidate.words.startswith("кроват"):
+        return False
     before = candidate.sentence.of("noun")
     if any(hit.term.kind == "facility" and 0 <= candidate.counted.start - hit.end <= 20 for hit in before):
         return True
@@ -249,4 +255,6 @@ def not_health(candidate: Candidate) -> bool:
     healthy = within(candidate.sentence.of("health"), candidate.clause)
     if within(candidate.sentence.of("other_sector"), candidate.clause):
         return not healthy
+    if candidate.sentence.language == "ja" and candidate.kind in ("agreement", "funding", "meeting"):
+        return not candidate.page.healthy
     return not candidate.page.is_about_health(candidate.sentence)
