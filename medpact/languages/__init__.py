@@ -55,6 +55,14 @@ def table(language: str, name: str) -> dict[str, Any]:
         raise BrokenTable(path, error) from error
 
 
+def lines(name: str) -> Iterator[str]:
+    """The rows of the list `languages/all/NAME`, without its remarks."""
+    path = HERE / EVERY / name
+    if not path.is_file():
+        raise MissingTable(EVERY, name)
+    return (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+
+
 @cache
 def vocabulary_hash() -> str:
     """The SHA-256 over all tables of all languages: it changes when a word of the vocabulary does.
@@ -70,4 +78,4 @@ def vocabulary_hash() -> str:
 
 def _tables() -> Iterator[Path]:
     for language in sorted((*LANGUAGES, EVERY)):
-        yield from sorted((HERE / language).glob("*.toml"))
+        yield from sorted((*(HERE / language).glob("*.toml"), *(HERE / language).glob("*.tsv")))

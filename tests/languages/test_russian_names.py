@@ -5,18 +5,16 @@ from __future__ import annotations
 import pytest
 
 from medpact import claims, documents
-from medpact.claims import bodies, grammar, nominative, page
-
-RUSSIAN = grammar.of("ru")
+from medpact.claims import names, page
 
 
 def named(text: str) -> list[str]:
     seen = page.of(documents.from_text(text, name="example", published=None))
-    return [body.name for sentence in bodies.of(seen) for body in sentence]
+    return [name.base for sentence in seen.sentences for name in names.in_sentence(seen, sentence)]
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("text", "found"),
     [
         ("Аппараты УЗИ передали Нарынской областной больнице.", ["Нарынская областная больница"]),
         (
@@ -40,8 +38,8 @@ def named(text: str) -> list[str]:
         ("В клинике лечат детей.", []),
     ],
 )
-def test_a_name_is_read_whole_and_in_its_base_form(text: str, names: list[str]) -> None:
-    assert named(text) == names
+def test_a_name_is_read_whole_and_in_its_base_form(text: str, found: list[str]) -> None:
+    assert named(text) == found
 
 
 @pytest.mark.parametrize(
@@ -58,7 +56,7 @@ def test_a_name_is_read_whole_and_in_its_base_form(text: str, names: list[str]) 
     ],
 )
 def test_base_form_is_the_nominative(form: str, base: str) -> None:
-    assert nominative.name(form, RUSSIAN) == base
+    assert names.base_form(form, "ru") == base
 
 
 @pytest.mark.parametrize(
@@ -66,8 +64,7 @@ def test_base_form_is_the_nominative(form: str, base: str) -> None:
     [
         ("В Бишкеке открыли новую больницу.", "Бишкек"),
         ("В Астане построят новую больницу.", "Астана"),
-        ("В селе Тюп построят больницу.", "Тюп"),
-        ("В Ферганской долине построят больницу.", "Ферганская долина"),
+        ("В Караганде построят новую больницу.", "Караганда"),
         ("В Японии построят больницу.", None),
     ],
 )

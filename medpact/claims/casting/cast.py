@@ -1,0 +1,251 @@
+"""The cast of a text: its players, what part each plays in the whole, and the parts in one claim.
+
+In: a Page and a Model. Out: Parts of a Candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from medpact.claims import terms
+from medpact.claims.candidates import Candidate
+from medpact.claims.casting import features, players
+from medpact.claims.casting.features import Company, Standing, number
+from medpact.claims.casting.model import PARTS, Model, load
+from medpact.claims.casting.players import Mention, Player
+from medpact.claims.claim import KINDS
+from medpact.claims.page import Page, Sentence
+
+GIVES, RECEIVES, HOSTS, COUNTRY, FROM, TO, PLACE, FROM_COUNTRY, TO_COUNTRY = range(len(PARTS))
+LEAST_CHANCE = 0.08
+"""A player less likely than this to play any part in the text plays none in a claim of another sentence."""
+
+MOST_MENTIONS = 4
+KINDS_MASK = {kind: number(f"kind {kind}") for kind in KINDS}
+IN_TEXT = {type_: number(f"text {type_}") for type_ in ("body", "country", "town")}
+HERE, FAR = number("around"), number("far")
+"""A feature's number is turned into that of the same feature elsewhere by one of these masks."""
+
+SPELT = 5
+"""The shortest name of a country that is shown as the text spells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A player beside a candidate: the nearest place where it is named, and the features of both."""
+
+    player: Player
+    mention: Mention | None
+    own: tuple[int, ...]
+    around: tuple[int, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who gives and who receives, in which country and where; `place` is None where none is told."""
+
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    country: str | None
+    place: str | None
+
+
+class Cast:
+    """The players of a page; with a model the parts that they play."""
+
+    def __init__(self, page: Page, model: Model | None = None) -> None:
+        self.page = page
+        self.model = model
+        self.players = players.of(page)
+        self._numbers: dict[int, tuple[int, ...]] = {}
+        self._sums: dict[tuple[int, int, str], float] = {}
+        self._companies: dict[int, Company] = {}
+        self._parts: dict[tuple[int, int, str], Parts] = {}
+
+    @cached_property
+    def text_features(self) -> list[tuple[int, ...]]:
+        """For each player the features of its part in the whole text."""
+        found = []
+        for player in self.players:
+            own = {number(name) for name in features.of_player(self.page, player, self.players)}
+            for mention in player.mentions[:MOST_MENTIONS]:
+                own.update(self.around(mention, player))
+            mask = IN_TEXT[player.type]
+            found.append(tuple(one ^ mask for one in sorted(own)))
+        return found
+
+    @cached_property
+    def chances(self) -> list[tuple[Player, float, float, float]]:
+        """For each player how likely it gives, receives and hosts in the text."""
+        assert self.model is not None
+        model = self.model
+        return [
+            (
+                player,
+                *(model.probability(part, model.sum_of(part, row)) for part in (GIVES, RECEIVES)),
+                model.probability(HOSTS, model.sum_of(HOSTS, row)) if player.type == "country" else 0.0,
+            )
+            for player, row in zip(self.players, self.text_features, strict=True)
+        ]
+
+    def around(self, mention: Mention, player: Player) -> tuple[int, ...]:
+        """The numbers of the features of one mention."""
+        if mention.start not in self._numbers:
+            self._numbers[mention.start] = tuple(map(number, features.of_mention(self.page, mention, player)))
+        return self._numbers[mention.start]
+
+    def company(self, sentence: Sentence) -> Company:
+        """The players around the candidates of a sentence."""
+        if sentence.index not in self._companies:
+            self._companies[sentence.index] = Company(sentence, self.standing)
+        return self._companies[sentence.index]
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What is known of the players from the text as a whole."""
+        return Standing(self.chances)
+
+    def reachable(self, candidate: Candidate) -> list[tuple[Player, Mention | None]]:
+        """The players that may play a part in a claim: those named near it, and what the text speaks of most."""
+        found = []
+        here = candidate.sentence.index
+        for player, *chances in self.chances:
+            mention = features.nearest(candidate, player)
+            if mention is not None and mention.sentence.index == here:
+                found.append((player, mention))
+            elif max(chances) >= LEAST_CHANCE:
+                found.append((player, mention))
+        return found
+
+    def beside(self, candidate: Candidate) -> list[Beside]:
+        """The players beside a candidate with their features."""
+        company = self.company(candidate.sentence)
+        return [self.pair(candidate, player, mention, company) for player, mention in self.reachable(candidate)]
+
+    def pair(self, candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Beside:
+        """A player beside a candidate."""
+        is_here = mention is not None and mention.sentence.index == candidate.sentence.index
+        kind = candidate.kind
+        own = numbers_of(kind, features.of_pair(candidate, player, mention, company))
+        standing = numbers_of(kind, features.of_standing(candidate, player, company, is_here))
+        if mention is None:
+            return Beside(player, mention, own, standing, f"{id(player)}{kind}")
+        known = self.around(mention, player)
+        mask = KINDS_MASK[kind] if is_here else FAR
+        around = tuple(one ^ HERE for one in known) + tuple(one ^ HERE ^ mask for one in known)
+        return Beside(
+            player, mention, own, standing + around, f"{mention.start}{kind}{is_here}{terms.is_own(candidate)}"
+        )
+
+    def bodies_in(self, sentence: Sentence) -> list[tuple[Mention, Player]]:
+        """The bodies that a sentence names, in its order."""
+        found = [
+            (mention, player)
+            for player in self.players
+            if player.type == "body"
+            for mention in player.mentions
+            if mention.sentence.index == sentence.index
+        ]
+        return sorted(found, key=lambda one: one[0].start)
+
+    def parts(self, candidate: Candidate) -> Parts:
+        """The parts of a candidate; those of one kind in one clause play the same."""
+        key = candidate.sentence.index, candidate.clause.start, candidate.kind
+        if key not in self._parts:
+            self._parts[key] = self.parts_of(candidate)
+        return self._parts[key]
+
+    def parts_of(self, candidate: Candidate) -> Parts:
+        """The same: first the country, then the bodies and the place, then the countries beside them."""
+        beside = self.beside(candidate)
+        nations = [one for one in beside if one.player.type == "country"]
+        hosts = {one.player.country: self.chance(COUNTRY, one, ()) for one in nations}
+        found: dict[int, list[tuple[float, Player]]] = {FROM: [], TO: [], PLACE: []}
+        for one in beside:
+            if one.player.type != "country":
+                extra = numbers_of(candidate.kind, features.beside_host(one.player, hosts))
+                for part in (FROM, TO, PLACE):
+                    found[part].append((self.chance(part, one, extra), one.player))
+        giving, receiving = list(found[FROM]), list(found[TO])
+        if terms.is_own(candidate):
+            nations = []
+        for one in nations:
+            extra = numbers_of(candidate.kind, features.beside_bodies(one.player, hosts, giving, receiving))
+            found[FROM].append((self.chance(FROM_COUNTRY, one, extra), one.player))
+            found[TO].append((self.chance(TO_COUNTRY, one, extra), one.player))
+        return self.decide(hosts, found)
+
+    def chance(self, part: int, one: Beside, extra: tuple[int, ...]) -> float:
+        """How likely a player plays a part in a claim."""
+        assert self.model is not None
+        key = part, id(one.player), one.key
+        if key not in self._sums:
+            self._sums[key] = self.model.sum_of(part, one.around)
+        return self.model.probability(part, self._sums[key] + self.model.sum_of(part, one.own + extra))
+
+    def decide(self, hosts: dict[str | None, float], found: dict[int, list[tuple[float, Player]]]) -> Parts:
+        """The parts, where each is likely enough."""
+        assert self.model is not None
+        level = self.model.thresholds
+        country = max(hosts, key=lambda one: hosts[one], default=None)
+        place = best(found[PLACE], level["place"])
+        sides = {
+            part: tuple(
+                dict.fromkeys(
+                    self.shown(player) for chance, player in found[part] if chance >= level[f"{name}:{player.type}"]
+                )
+            )
+            for part, name in ((FROM, "from"), (TO, "to"))
+        }
+        return Parts(
+            sides[FROM],
+            sides[TO],
+            country if country is not None and hosts[country] >= level["country"] else None,
+            None if place is None else self.shown(place),
+        )
+
+    def shown(self, player: Player) -> str:
+        """The name of a player; of a country in an English text, as the text spells it."""
+        if player.type != "country" or self.page.document.card.language != "en":
+            return player.name
+        spelt = [(count, name) for name, count in player.shown.items() if len(name) >= SPELT and name[0].isupper()]
+        own = max(spelt, default=(0, player.name))[1]
+        return own if own in SPELT_OTHERWISE else player.name
+
+
+SPELT_OTHERWISE = frozenset(
+    {
+        "Türkiye",
+        "Timor-Leste",
+        "Republic of Korea",
+        "Czech Republic",
+        "Côte d'Ivoire",
+        "Ivory Coast",
+        "Cabo Verde",
+        "Burma",
+        "Viet Nam",
+    }
+)
+
+
+def numbers_of(kind: str, names: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of features, for all kinds and for one."""
+    found = tuple(map(number, names))
+    mask = KINDS_MASK[kind]
+    return found + tuple(one ^ mask for one in found)
+
+
+def best(found: list[tuple[float, Player]], level: float) -> Player | None:
+    """The likeliest, if it is likely enough; of equals the first."""
+    if not found:
+        return None
+    chance, player = max(found, key=lambda one: one[0])
+    return player if chance >= level else None
+
+
+def of(page: Page) -> Cast:
+    """The cast of a page, with the model that was trained last."""
+    return Cast(page, load())

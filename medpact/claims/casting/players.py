@@ -1,0 +1,206 @@
+"""Players: the bodies, countries and towns of a text, each once, with all the places where the text names it.
+
+In: a Page. Out: Players.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from medpact.claims import bodies, names, towns
+from medpact.claims.bodies import Body
+from medpact.claims.page import Page, Sentence
+from medpact.claims.vocabulary import fold
+from medpact.values import countries
+
+HOME = {"uk": ("UA",), "kk": ("KZ",), "sw": ("TZ", "KE")}
+"""Where the readers of a language live: the host, where a text names none."""
+
+MOST_PLAYERS, MOST_MENTIONS = 80, 400
+"""More than these are not looked at: no text costs more than its length."""
+
+LEAST_SHARE = 0.4
+"""A short name is the long one that holds it, if it is this much of its length."""
+
+SHORTEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names a player (`start:end`), and in which sentence."""
+
+    start: int
+    end: int
+    sentence: Sentence
+
+
+@dataclass(slots=True)
+class Player:
+    """A body ("body"), a country ("country") or a town ("town") with what it is and where it is named."""
+
+    type: str
+    name: str
+    role: str
+    country: str | None
+    mentions: list[Mention] = field(default_factory=list)
+    shown: Counter[str] = field(default_factory=Counter)
+
+
+def of(page: Page) -> list[Player]:
+    """The players of a page, bodies first, in the order in which it names them."""
+    named = [found for sentence in page.sentences for found in in_sentence(page, sentence)][:MOST_MENTIONS]
+    hosts = frozenset(one.alpha2 for sentence in page.sentences for one in sentence.countries)
+    acting: dict[str, Player] = {}
+    for body, mention in named:
+        player = known(acting, body) or acting.setdefault(
+            body.party or fold(body.name), Player("body", body.name, body.role, None)
+        )
+        join(player, body, mention)
+    placed, told = towns_of(page, hosts, [mention for _, mention in named])
+    nations = countries_of(page, told)
+    for player in acting.values():
+        if player.country is None:
+            player.country = country_of(page, player, hosts)
+    return [*acting.values(), *placed, *nations][:MOST_PLAYERS]
+
+
+def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]]:
+    """The bodies of a sentence: those of the vocabulary, and those that their form tells, of both the longer."""
+    formed = names.in_sentence(page, sentence)
+    parties = list(bodies.known_in(page, sentence))
+    for party in parties:
+        if not any(
+            one.start <= party.start
+            and party.end <= one.end
+            and one.role
+            and one.end - one.start > party.end - party.start
+            for one in formed
+        ):
+            yield party, Mention(party.start, party.end, sentence)
+    for name in formed:
+        inside = [one for one in parties if one.start < name.end and name.start < one.end]
+        if inside and not (
+            name.role
+            and any(
+                name.start <= one.start and one.end <= name.end and name.end - name.start > one.end - one.start
+                for one in inside
+            )
+        ):
+            continue
+        if is_government(name, sentence) or (not name.role and is_elsewhere(page, name, sentence)):
+            continue
+        country = country_beside(sentence, name) or next((one.country for one in inside), None)
+        role = inside[0].role if inside else name.role
+        mention = Mention(name.start, name.end, sentence)
+        shown = f"{name.base} ({name.short})" if name.short and inside and name.short not in name.base else name.base
+        party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
+        yield Body(shown, country, role, name.start, name.end, party), mention
+        if name.short and not party:
+            yield Body(name.short, country, role, name.start, name.end), mention
+
+
+GOVERNMENTS = ("government", "serikali", "правительств", "уряд", "үкімет")
+
+
+def is_government(name: names.Name, sentence: Sentence) -> bool:
+    """True for a government, which is just its country."""
+    return name.role == "ministry" and any(word in fold(name.base) for word in GOVERNMENTS)
+
+
+def is_elsewhere(page: Page, name: names.Name, sentence: Sentence) -> bool:
+    """True for a name that is a country's, a town's or that of goods."""
+    if any(one.start < name.end and name.start < one.end for one in sentence.countries):
+        return True
+    if any(hit.start <= name.start and name.end <= hit.end for hit in sentence.of("noun")):
+        return True
+    return any(
+        town.start <= name.start and name.end <= town.end
+        for town in towns.find(page.text, sentence.language, name.start, name.end)
+    )
+
+
+def country_beside(sentence: Sentence, name: names.Name) -> str | None:
+    """The country that a name holds, or that stands right beside it."""
+    for one in sentence.countries:
+        if (name.start - 3 <= one.start and one.end <= name.end + 1) or 0 <= one.start - name.end <= 6:
+            return one.alpha2
+    return None
+
+
+def known(acting: dict[str, Player], body: Body) -> Player | None:
+    """The player that a body is, by the same name or one that holds it."""
+    name = fold(body.name)
+    if body.party in acting or name in acting:
+        return acting.get(body.party) or acting[name]
+    for other, player in acting.items():
+        short, long = sorted((name, fold(player.name) if body.party else other), key=len)
+        if len(short) >= SHORTEST and len(short) >= LEAST_SHARE * len(long) and short in long:
+            return player
+    return None
+
+
+def join(player: Player, body: Body, mention: Mention) -> None:
+    """Adds one more mention; the longest name is shown."""
+    if len(body.name) > len(player.name):
+        player.name = body.name
+    player.role = player.role or body.role
+    player.country = player.country or body.country
+    if not player.mentions or player.mentions[-1].start != mention.start:
+        player.mentions.append(mention)
+
+
+def country_of(page: Page, player: Player, named: frozenset[str]) -> str | None:
+    """The country of the town in a body's name: Nagasaki University is Japanese."""
+    first = player.mentions[0]
+    for town in towns.find(page.text, first.sentence.language, first.start, first.end):
+        if (country := town.country(named)) is not None:
+            return country
+    return None
+
+
+def towns_of(page: Page, named: frozenset[str], taken: list[Mention]) -> tuple[list[Player], list[tuple[str, Mention]]]:
+    """The towns that a text names, and the countries that they tell."""
+    found: dict[str, Player] = {}
+    told: list[tuple[str, Mention]] = []
+    spans = {(one.start, one.end) for one in taken}
+    for sentence in page.sentences:
+        inside = [span for span in spans if sentence.start <= span[0] < sentence.end]
+        for town in towns.find(page.text, sentence.language, sentence.start, sentence.end):
+            country = town.country(named)
+            if any(one.start < town.end and town.start < one.end for one in sentence.countries):
+                continue
+            if country is not None:
+                told.append((country, Mention(town.start, town.end, sentence)))
+            if any(start <= town.start and town.end <= end for start, end in inside):
+                continue
+            role = "region" if town.countries[0][1] == "R" else f"size{int(town.countries[0][1]) // 3}"
+            player = found.setdefault(town.name, Player("town", town.name, role, country))
+            player.mentions.append(Mention(town.start, town.end, sentence))
+        for hit in sentence.of("city"):
+            told.append((hit.term.country or "", Mention(hit.start, hit.end, sentence)))
+    return list(found.values()), told
+
+
+def countries_of(page: Page, told: list[tuple[str, Mention]]) -> list[Player]:
+    """The countries that a text names, those that its towns tell, and where its readers live."""
+    found: dict[str, Player] = {}
+    for sentence in page.sentences:
+        for one in sentence.countries:
+            player = found.setdefault(one.alpha2, Player("country", countries.name(one.alpha2), "named", one.alpha2))
+            player.mentions.append(Mention(one.start, one.end, sentence))
+            if one.form == "name":
+                player.shown[one.raw] += 1
+    for country, mention in told:
+        if country:
+            player = found.setdefault(country, Player("country", countries.name(country), "told", country))
+            if player.role == "told":
+                player.mentions.append(mention)
+            player.shown["town"] += 1
+    for one in countries.find(page.document.card.publisher or "", language=page.document.card.language):
+        player = found.setdefault(one.alpha2, Player("country", countries.name(one.alpha2), "publisher", one.alpha2))
+        player.shown["publisher"] += 1
+    for country in HOME.get(page.document.card.language, ()):
+        found.setdefault(country, Player("country", countries.name(country), "home", country))
+    return list(found.values())

@@ -1,0 +1,46 @@
+"""Which country hosts what a candidate speaks of, as its sentence and the setting of its text tell by themselves.
+
+In: a Candidate and a Setting. Out: a country (ISO 3166-1 alpha-2), or None.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from medpact.claims.candidates import Candidate
+from medpact.claims.page import Sentence
+from medpact.claims.setting import UNIONS, Setting
+
+
+def host_of(candidate: Candidate, setting: Setting) -> str | None:
+    """The receiving country: the one that its sentence names and that gives nothing, else the host of the text."""
+    if len(several_hosts(candidate.sentence, setting)) > 1:
+        return None
+    named = {one.alpha2 for one in telling(candidate).countries} - UNIONS
+    if not named:
+        return None if setting.is_shared else setting.host
+    if setting.host in named:
+        return setting.host
+    others = sorted(one for one in named if not setting.gives(one))
+    return others[0] if len(others) == 1 else setting.host
+
+
+def telling(candidate: Candidate) -> Sentence:
+    """The sentence that names the countries: its own, else the nearest of those that lead to it."""
+    here: Sentence | None = candidate.sentence
+    while here is not None and not here.countries:
+        here = candidate.page.lead(here)
+    return candidate.sentence if here is None else here
+
+
+def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
+    """The receiving countries of a sentence that names several in a row; none where it names one."""
+    hosts = [
+        one
+        for one in sentence.countries
+        if one.form == "name" and one.alpha2 not in UNIONS and not setting.gives(one.alpha2)
+    ]
+    row = {one.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6} | {
+        other.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6
+    }
+    return tuple(dict.fromkeys(one.alpha2 for one in hosts if one.alpha2 in row))
