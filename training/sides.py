@@ -223,7 +223,7 @@ def trained(corpus: Sequence[Trained]) -> Model:
             for (claim, row), chance in zip(others, out_of_fold(rows[part], others, part), strict=True):
                 claim.found[part].append((chance, row.player))
     for claim, row in nations:
-        names = features.beside_bodies(row.player, claim.hosts, claim.found[FROM], claim.found[TO])
+        names = features.beside_bodies(row.player, claim.hosts, claim.sides())
         claim.extra[id(row)] = numbers_of(claim.candidate.kind, names)
     rows |= {part: rows_of(nations, part) for part in (FROM_COUNTRY, TO_COUNTRY)}
     second = fitted(rows)
@@ -240,7 +240,7 @@ def with_model(one: Cast, model: Model) -> Cast:
     """The same cast with another model."""
     fresh = Cast.__new__(Cast)
     fresh.page, fresh.players, fresh.model, fresh._numbers = one.page, one.players, model, one._numbers
-    fresh._sums, fresh._companies, fresh._parts = {}, {}, {}
+    fresh._sums, fresh._companies, fresh._parts, fresh._around = {}, {}, {}, {}
     fresh.__dict__["text_features"] = one.text_features
     return fresh
 
@@ -279,6 +279,10 @@ class Claimed:
     hosts: dict[str | None, float] = field(default_factory=dict)
     found: dict[int, list[tuple[float, Player]]] = field(default_factory=lambda: {FROM: [], TO: []})
     extra: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def sides(self) -> tuple[features.Side, features.Side]:
+        """The likeliest bodies on both sides."""
+        return features.Side("giving", self.found[FROM]), features.Side("receiving", self.found[TO])
 
     def plays(self, player: Player, part: int) -> bool:
         """True where the gold says that a player plays a part."""

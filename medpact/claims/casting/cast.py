@@ -12,7 +12,7 @@ from functools import cached_property
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import features, players
-from medpact.claims.casting.features import Company, Standing, number
+from medpact.claims.casting.features import Company, Side, Standing, number
 from medpact.claims.casting.model import PARTS, Model, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
@@ -32,6 +32,10 @@ SPELT = 5
 """The shortest name of a country that is shown as the text spells it."""
 
 
+Key = tuple[int, int, str, int, bool]
+"""What the features around a player depend on: the player, its mention, the kind, the sentence, own money."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """A player beside a candidate: the nearest place where it is named, and the features of both."""
@@ -40,7 +44,7 @@ class Beside:
     mention: Mention | None
     own: tuple[int, ...]
     around: tuple[int, ...]
-    key: str
+    key: Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Cast:
         self.model = model
         self.players = players.of(page)
         self._numbers: dict[int, tuple[int, ...]] = {}
-        self._sums: dict[tuple[int, int, str], float] = {}
+        self._around: dict[Key, tuple[int, ...]] = {}
+        self._sums: dict[tuple[int, Key], float] = {}
         self._companies: dict[int, Company] = {}
         self._parts: dict[tuple[int, int, str], Parts] = {}
 
@@ -128,17 +133,22 @@ class Cast:
     def pair(self, candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Beside:
         """A player beside a candidate."""
         is_here = mention is not None and mention.sentence.index == candidate.sentence.index
-        kind = candidate.kind
-        own = numbers_of(kind, features.of_pair(candidate, player, mention, company))
-        standing = numbers_of(kind, features.of_standing(candidate, player, company, is_here))
+        kind, is_own = candidate.kind, terms.is_own(candidate)
+        start = -1 if mention is None else mention.start
+        key = id(player), start, kind, candidate.sentence.index if is_here or player.type == "country" else -1, is_own
+        around = self._around.get(key)
+        if around is None:
+            standing = numbers_of(kind, features.of_standing(candidate, player, company, is_here))
+            around = self._around[key] = standing + self.masked(mention, player, kind, is_here)
+        return Beside(player, mention, numbers_of(kind, features.of_pair(candidate, player, mention, company)), around, key)
+
+    def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> tuple[int, ...]:
+        """The numbers of the features of a mention: as those of any kind, and as those of this one or of another sentence."""
         if mention is None:
-            return Beside(player, mention, own, standing, f"{id(player)}{kind}")
+            return ()
         known = self.around(mention, player)
-        mask = KINDS_MASK[kind] if is_here else FAR
-        around = tuple(one ^ HERE for one in known) + tuple(one ^ HERE ^ mask for one in known)
-        return Beside(
-            player, mention, own, standing + around, f"{mention.start}{kind}{is_here}{terms.is_own(candidate)}"
-        )
+        mask = HERE ^ (KINDS_MASK[kind] if is_here else FAR)
+        return tuple(one ^ HERE for one in known) + tuple(one ^ mask for one in known)
 
     def bodies_in(self, sentence: Sentence) -> list[tuple[Mention, Player]]:
         """The bodies that a sentence names, in its order."""
@@ -169,11 +179,11 @@ class Cast:
                 extra = numbers_of(candidate.kind, features.beside_host(one.player, hosts))
                 for part in (FROM, TO, PLACE):
                     found[part].append((self.chance(part, one, extra), one.player))
-        giving, receiving = list(found[FROM]), list(found[TO])
+        both = Side("giving", found[FROM]), Side("receiving", found[TO])
         if terms.is_own(candidate):
             nations = []
         for one in nations:
-            extra = numbers_of(candidate.kind, features.beside_bodies(one.player, hosts, giving, receiving))
+            extra = numbers_of(candidate.kind, features.beside_bodies(one.player, hosts, both))
             found[FROM].append((self.chance(FROM_COUNTRY, one, extra), one.player))
             found[TO].append((self.chance(TO_COUNTRY, one, extra), one.player))
         return self.decide(hosts, found)
@@ -181,7 +191,7 @@ class Cast:
     def chance(self, part: int, one: Beside, extra: tuple[int, ...]) -> float:
         """How likely a player plays a part in a claim."""
         assert self.model is not None
-        key = part, id(one.player), one.key
+        key = part, one.key
         if key not in self._sums:
             self._sums[key] = self.model.sum_of(part, one.around)
         return self.model.probability(part, self._sums[key] + self.model.sum_of(part, one.own + extra))

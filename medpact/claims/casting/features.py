@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from zlib import crc32
 
@@ -207,28 +207,30 @@ def beside_host(player: Player, hosts: dict[str | None, float]) -> Iterator[str]
     yield f"host:mine{int(hosts.get(player.country, 0.0) * 5)}:{player.type}"
 
 
-def beside_bodies(
-    player: Player,
-    hosts: dict[str | None, float],
-    giving: list[tuple[float, Player]],
-    receiving: list[tuple[float, Player]],
-) -> Iterator[str]:
+def beside_bodies(player: Player, hosts: dict[str | None, float], sides: Iterable[Side]) -> Iterator[str]:
     """How a country stands to the claim's host and to the bodies that give and receive."""
     rank = sum(chance > hosts[player.country] for chance in hosts.values())
     yield f"host:rank{min(3, rank)}:{int(hosts[player.country] * 6)}"
-    for name, found in (("giving", giving), ("receiving", receiving)):
-        mine = max(
-            (chance for chance, one in found if one.type == "body" and one.country == player.country), default=0.0
-        )
-        others = max(
-            (chance for chance, one in found if one.type == "body" and one.country not in (None, player.country)),
-            default=0.0,
-        )
-        loose = max((chance for chance, one in found if one.type == "body" and one.country is None), default=0.0)
-        yield f"{name}:mine{int(mine * 6)}:host{rank == 0}"
-        yield f"{name}:others{int(others * 6)}:host{rank == 0}"
-        yield f"{name}:loose{int(loose * 6)}:host{rank == 0}"
-        yield f"{name}:{mine > 0.4}:{others > 0.4}:{loose > 0.4}:{min(2, rank)}"
+    for side in sides:
+        mine = side.chances.get(player.country, 0.0)
+        others = max((chance for country, chance in side.chances.items() if country not in (None, player.country)), default=0.0)
+        loose = side.chances.get(None, 0.0)
+        lead = f"{side.name}:host{rank == 0}"
+        yield f"{lead}:mine{int(mine * 6)}"
+        yield f"{lead}:others{int(others * 6)}"
+        yield f"{lead}:loose{int(loose * 6)}"
+        yield f"{side.name}:{mine > 0.4}:{others > 0.4}:{loose > 0.4}:{min(2, rank)}"
+
+
+class Side:
+    """The likeliest body of each country on one side of a claim."""
+
+    def __init__(self, name: str, found: Iterable[tuple[float, Player]]) -> None:
+        self.name = name
+        self.chances: dict[str | None, float] = {}
+        for chance, one in found:
+            if one.type == "body":
+                self.chances[one.country] = max(chance, self.chances.get(one.country, 0.0))
 
 
 class Standing:
