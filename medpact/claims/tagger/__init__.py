@@ -4,6 +4,6 @@ In: a text. Out: Tagged stretches, and for each kind the probability of any stre
 `python training/tagger.py`; without them nothing is tagged.
 """
 
-from medpact.claims.tagger.spans import Seen, Tagged, of, tags
+from medpact.claims.tagger.spans import Bar, Seen, Tagged, of, tags
 
-__all__ = ["Seen", "Tagged", "of", "tags"]
+__all__ = ["Bar", "Seen", "Tagged", "of", "tags"]

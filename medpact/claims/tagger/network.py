@@ -18,7 +18,7 @@ from medpact.claims.tagger.weights import Floats, Layer, Weights
 BLOCK = 4096
 """So many tokens go through at once."""
 
-ROWS = 16
+ROWS = 12
 """So many rows are multiplied at once: too few to be worth a second thread, so that a text costs one core, and its figures
 do not depend on how many there are."""
 
@@ -60,11 +60,11 @@ def block(tokens: Tokens, weights: Weights, whole: Floats, start: int, end: int)
 def through(held: Floats, layer: Layer) -> Floats:
     """What a layer adds to each token: the token, the one `step` before and the one `step` behind, weighed."""
     count, width = held.shape
-    beside = np.zeros((count, 3 * width), np.float32)
-    beside[:, width : 2 * width] = held
-    beside[layer.step :, :width] = held[: -layer.step]
-    beside[: -layer.step, 2 * width :] = held[layer.step :]
-    added = product(beside, layer.weights)
+    beside = np.zeros((whole_rows(count), 3 * width), np.float32)
+    beside[:count, width : 2 * width] = held
+    beside[layer.step : count, :width] = held[: -layer.step]
+    beside[: max(0, count - layer.step), 2 * width :] = held[layer.step :]
+    added = product(beside, layer.weights)[:count]
     added += layer.biases
     return np.maximum(added, 0, out=added)
 
@@ -72,7 +72,14 @@ def through(held: Floats, layer: Layer) -> Floats:
 def product(left: Floats, right: Floats) -> Floats:
     """The matrix product, a few rows at a time."""
     count, width = left.shape
-    padded = np.zeros((-(-count // ROWS), ROWS, width), np.float32)
-    padded.reshape(-1, width)[:count] = left
-    out: Floats = (padded @ right).reshape(-1, right.shape[1])[:count]
+    if count % ROWS:
+        padded = np.zeros((whole_rows(count), width), np.float32)
+        padded[:count] = left
+        left = padded
+    out: Floats = (left.reshape(-1, ROWS, width) @ right).reshape(-1, right.shape[1])[:count]
     return out
+
+
+def whole_rows(count: int) -> int:
+    """So many rows or a few more, a multiple of ROWS."""
+    return -(-count // ROWS) * ROWS

@@ -15,14 +15,27 @@ from medpact.claims.claim import KINDS, STAGES, Kind, Stage
 from medpact.claims.tagger import network
 from medpact.claims.tagger.weights import Floats, Weights, load
 
-AT_LEAST = 0.4
-"""A stretch is made of tokens this likely to stand in a claim of its kind."""
 
-BEGINS = 0.5
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What makes a stretch: tokens as likely as `token` to stand in a claim, whose probabilities sum up to `stretch`."""
+
+    token: float
+    stretch: float
+
+
+COMMON, RARE = Bar(0.25, 1.5), Bar(0.1, 1.0)
+RARE_KINDS = frozenset({"technology", "research", "registration", "meeting", "institution"})
+"""Kinds of which the training documents have few: the network is less sure of them."""
+
+BEGINS = 0.4
 """A token this likely to begin a claim begins a new stretch."""
 
-WIDEST_GAP = 2
+WIDEST_GAP = 4
 """So many tokens (less one) may be less likely inside a stretch."""
+
+FEWEST = 2
+"""So many tokens make a stretch."""
 
 PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
@@ -48,21 +61,36 @@ class Seen:
 
     @cached_property
     def tags(self) -> tuple[Tagged, ...]:
-        """The stretches that may be claims, in the text's order."""
-        likely = self.figures[:, : len(KINDS)].max(0, initial=0) >= AT_LEAST
-        found = [tag for kind in KINDS if likely[PLACES[kind]] for tag in self.tags_of(kind)]
+        """The stretches that are rather claims than not, in the text's order."""
+        return self.found({kind: RARE if kind in RARE_KINDS else COMMON for kind in KINDS})
+
+    @cached_property
+    def proposals(self) -> tuple[Tagged, ...]:
+        """More stretches, for one who judges them: of the claims that are there many more, one in three right."""
+        return self.found(dict.fromkeys(KINDS, RARE))
+
+    def found(self, bars: dict[Kind, Bar]) -> tuple[Tagged, ...]:
+        """The stretches over the bar of their kind, in the text's order."""
+        highest = self.figures[:, : len(KINDS)].max(0, initial=0)
+        found = [
+            tag for kind, bar in bars.items() if highest[PLACES[kind]] >= bar.token for tag in self.stretches(kind, bar)
+        ]
         return tuple(sorted(found, key=lambda tag: (tag.start, tag.end, tag.kind)))
 
-    def tags_of(self, kind: Kind, *, at_least: float = AT_LEAST) -> list[Tagged]:
-        """The stretches that may be claims of a kind."""
-        place = PLACES[kind]
-        inside = np.flatnonzero(self.figures[:, place] >= at_least)
+    def stretches(self, kind: Kind, bar: Bar) -> list[Tagged]:
+        """The stretches of a kind over a bar."""
+        probabilities = self.figures[:, PLACES[kind]]
+        inside = np.flatnonzero(probabilities >= bar.token)
         if not len(inside):
             return []
-        breaks = (np.diff(inside) > WIDEST_GAP) | (self.figures[inside[1:], len(KINDS) + place] >= BEGINS)
-        firsts = inside[np.flatnonzero(np.concatenate(([True], breaks)))]
-        lasts = inside[np.flatnonzero(np.concatenate((breaks, [True])))]
-        return [self.tag(kind, int(first), int(last) + 1) for first, last in zip(firsts, lasts, strict=True)]
+        begins = self.figures[inside, len(KINDS) + PLACES[kind]] >= min(BEGINS, 2 * bar.token)
+        breaks = (np.diff(inside) > WIDEST_GAP) | (begins[1:] & ~begins[:-1])
+        first = np.flatnonzero(np.concatenate(([True], breaks)))
+        last = np.append(first[1:], len(inside))
+        sums = np.add.reduceat(probabilities[inside], first)
+        kept = np.flatnonzero((last - first >= FEWEST) & (sums >= bar.stretch))
+        pairs = zip(inside[first[kept]].tolist(), inside[last[kept] - 1].tolist(), strict=True)
+        return [self.tag(kind, one, other + 1) for one, other in pairs]
 
     def tag(self, kind: Kind, first: int, last: int) -> Tagged:
         """The stretch from one token to another."""

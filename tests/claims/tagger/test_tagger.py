@@ -81,6 +81,19 @@ def test_words_of_a_claim_are_likelier_of_its_kind_than_of_any_other(text, words
     assert seen.stage(*stretch) in STAGES
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_proposals_are_more_than_tags(text):
+    seen = tagger.of(text)
+    assert len(seen.proposals) >= max(1, len(seen.tags))
+    assert all(text[tag.start : tag.end] for tag in seen.proposals)
+
+
+def test_a_higher_bar_finds_fewer_stretches():
+    seen = tagger.of(TEXTS[0])
+    counts = [len(seen.stretches("equipment", tagger.Bar(0.2, stretch))) for stretch in (0.5, 1.5, 50)]
+    assert counts[0] >= counts[1] >= counts[2] == 0
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00"])
 def test_an_empty_text_has_no_tags_and_no_probabilities(text):
     seen = tagger.of(text)
@@ -112,16 +125,16 @@ def test_each_token_has_figures_for_kinds_and_shares_of_stages():
     assert np.allclose(figures[:, network.PROBABILITIES :].sum(1), 1, atol=1e-5)
 
 
-@pytest.mark.parametrize("unit", ["a", " ", "\n", "救", "ambulance ", "00 ", "İ", SPACE, "1,", "két"])
+@pytest.mark.parametrize("unit", ["a", "\n", "救", "two ambulances ", "İ", SPACE])
 def test_time_is_linear_in_the_length_of_a_hostile_text(unit):
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
         taken = []
-        for _ in range(3):
+        for _ in range(2):
             start = time.process_time()
             tagger.of(text).tags  # noqa: B018
             taken.append(time.process_time() - start)
         return min(taken)
 
     seconds(100)
-    assert seconds(80_000) < 12 * seconds(20_000) + 0.2
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.2
