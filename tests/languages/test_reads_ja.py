@@ -14,18 +14,40 @@ Said = tuple[str, str | None, str, int | None]
 READS: list[tuple[str, list[Said]]] = [
     # Goods handed over
     ("日本政府はナイロビの病院に救急車3台を贈呈した。", [("equipment", "ambulance", "delivered", 3)]),
-    ("大使館は9日、県立病院に超音波画像診断装置1台を引き渡しました。", [("equipment", "ultrasound machine", "delivered", 1)]),
+    (
+        "大使館は9日、県立病院に超音波画像診断装置1台を引き渡しました。",
+        [("equipment", "ultrasound machine", "delivered", 1)],
+    ),
     ("ロータリークラブから車いす40台が寄贈された。", [("equipment", "wheelchair", "delivered", 40)]),
-    ("人工呼吸器12台と患者モニター20台が保健省に届いた。", [("equipment", "ventilator", "delivered", 12), ("equipment", "patient monitor", "delivered", 20)]),
-    ("国連児童基金を通じて、ワクチン用冷蔵庫35台が島々の診療所に納入されました。", [("equipment", "vaccine refrigerator", "delivered", 35)]),
-    ("企業は保冷車2台とマスク5万枚を保健局に寄付した。", [("equipment", "vehicle", "delivered", 2), ("equipment", "mask", "delivered", 50000)]),
-    ("病院は無影灯4台、手術台4台、麻酔器2台を受領した。", [("equipment", "surgical light", "delivered", 4), ("equipment", "operating table", "delivered", 4), ("equipment", "anaesthesia machine", "delivered", 2)]),
+    (
+        "人工呼吸器12台と患者モニター20台が保健省に届いた。",
+        [("equipment", "ventilator", "delivered", 12), ("equipment", "patient monitor", "delivered", 20)],
+    ),
+    (
+        "国連児童基金を通じて、ワクチン用冷蔵庫35台が島々の診療所に納入されました。",
+        [("equipment", "vaccine refrigerator", "delivered", 35)],
+    ),
+    (
+        "企業は保冷車2台とマスク5万枚を保健局に寄付した。",
+        [("equipment", "vehicle", "delivered", 2), ("equipment", "mask", "delivered", 50000)],
+    ),
+    (
+        "病院は無影灯4台、手術台4台、麻酔器2台を受領した。",
+        [
+            ("equipment", "surgical light", "delivered", 4),
+            ("equipment", "operating table", "delivered", 4),
+            ("equipment", "anaesthesia machine", "delivered", 2),
+        ],
+    ),
     ("ベンチレーター8台が昨日、空港に到着した。", [("equipment", "ventilator", "delivered", 8)]),
     ("エコー装置2台が母子保健センターに据え付けられた。", [("equipment", "ultrasound machine", "delivered", 2)]),
     ("トルコの財団は透析装置6台を病院に贈りました。", [("equipment", "dialysis machine", "delivered", 6)]),
     ("インドから抗マラリア薬10万錠が届けられた。", [("equipment", "medicine", "delivered", 100000)]),
     ("長期残効型蚊帳20万張が各県に配布された。", [("equipment", "bed net", "delivered", 200000)]),
-    ("韓国の団体が個人防護具500セットを医療従事者に配った。", [("equipment", "personal protective equipment", "delivered", 500)]),
+    (
+        "韓国の団体が個人防護具500セットを医療従事者に配った。",
+        [("equipment", "personal protective equipment", "delivered", 500)],
+    ),
     ("新生児用保育器5台の引渡しが行われました。", [("equipment", "incubator", "delivered", 5)]),
     ("非常用発電機1基が病院に設置された。", [("equipment", "generator", "delivered", 1)]),
     # Goods promised
@@ -34,8 +56,20 @@ READS: list[tuple[str, list[Said]]] = [
     ("保健省は移動式X線装置7台の購入を決めた。", [("equipment", "mobile X-ray machine", "promised", 7)]),
     ("この資金で内視鏡3台が導入される。", [("equipment", "endoscope", "promised", 3)]),
     ("政府はマラリアワクチン15万回分を追加で供与すると表明した。", [("equipment", "vaccine", "promised", 150000)]),
-    ("病院には心電計10台、血圧計30台が提供される見込みである。", [("equipment", "electrocardiograph", "promised", 10), ("equipment", "blood pressure monitor", "promised", 30)]),
+    (
+        "病院には心電計10台、血圧計30台が提供される見込みである。",
+        [("equipment", "electrocardiograph", "promised", 10), ("equipment", "blood pressure monitor", "promised", 30)],
+    ),
     ("大使は巡回診療車2台の供与を検討していると述べた。", [("equipment", "mobile clinic", "discussed", 2)]),
+    ("政府は東部の病院に人工呼吸器15台を供与いたしました。", [("equipment", "ventilator", "delivered", 15)]),
+    ("救急車4台の引渡しを行う予定です。", [("equipment", "ambulance", "promised", 4)]),
+    (
+        "CT1台とMRI1台が大学病院に納入された。",
+        [("equipment", "CT scanner", "delivered", 1), ("equipment", "MRI machine", "delivered", 1)],
+    ),
+    ("透析装置3台の供与は見送られた。", [("equipment", "dialysis machine", "stopped", 3)]),
+    ("人工呼吸器付きの救急車6台を引き渡した。", [("equipment", "ambulance", "delivered", 6)]),
+    ("ワクチン用の冷蔵庫5台を送った。", [("equipment", "vaccine refrigerator", "delivered", 5)]),
     # Goods that work, or stand still
     ("2年前に贈られた血液ガス分析装置1台は毎日使われている。", [("equipment", "blood gas analyser", "working", 1)]),
     ("県病院のマンモグラフィ1台は現在も稼働している。", [("equipment", "mammography machine", "working", 1)]),
@@ -46,7 +80,10 @@ READS: list[tuple[str, list[Said]]] = [
     ("中国は首都に感染症病院を建設する。", [("facility", None, "promised", None)]),
     ("郡病院の手術室の改修が完了しました。", [("facility", "operating theatre", "delivered", None)]),
     ("ドイツの援助で血液センターを新設する計画が承認された。", [("facility", "blood centre", "promised", None)]),
-    ("サウジアラビアの基金が建てた透析センターは、毎日60人の患者を受け入れている。", [("facility", "dialysis centre", "working", None)]),
+    (
+        "サウジアラビアの基金が建てた透析センターは、毎日60人の患者を受け入れている。",
+        [("facility", "dialysis centre", "working", None)],
+    ),
     ("外来診療棟の増築工事が始まった。", [("facility", "out-patient department", "promised", None)]),
     ("資金不足のため、がんセンターの建設は中断している。", [("facility", "cancer centre", "stopped", None)]),
     ("同社はダカール郊外にワクチン工場を建てる。", [("facility", "vaccine plant", "promised", None)]),
@@ -61,6 +98,9 @@ READS: list[tuple[str, list[Said]]] = [
     ("放射線技師の研修員受入を今年度から始めます。", [("training", None, "promised", None)]),
     ("国際緊急援助隊・医療チームが被災地で診療に当たっている。", [("training", None, "working", None)]),
     ("医師の派遣は取りやめとなった。", [("training", None, "stopped", None)]),
+    ("保健員を対象に母子保健の研修を実施する計画です。", [("training", None, "promised", None)]),
+    ("作業療法士の研修につきましては、昨年度に実施しました。", [("training", None, "delivered", None)]),
+    ("現地の看護師らはオンライン研修を受けている。", [("training", None, "working", None)]),
     # Technology
     ("同社は現地企業にワクチンの製造技術を移転する。", [("technology", None, "promised", None)]),
     ("インスリンの現地生産を来年始める計画だ。", [("technology", None, "promised", None)]),
@@ -91,6 +131,7 @@ READS: list[tuple[str, list[Said]]] = [
     ("両大学は共同研究センターを設立した。", [("institution", None, "delivered", None)]),
     ("両国は保健に関する合同作業部会の設置で合意した。", [("institution", None, "promised", None)]),
     # Money
+    ("募金で集まった120万円を薬の購入に充てる。", [("funding", None, "promised", None)]),
     ("供与限度額は12億3,400万円です。", [("funding", None, "promised", None)]),
     ("世界銀行は保健システム強化に5,000万ドルの融資を承認した。", [("funding", None, "promised", None)]),
     ("日本政府は病院の改修に9万ドルを拠出した。", [("funding", None, "delivered", None)]),
@@ -113,6 +154,9 @@ SILENT = [
     "日本は小学校の校舎を建設し、教科書を配った。",
     "消防車2台が消防署に寄贈された。",
     "看護師になって20年になる。",
+    "同社は内視鏡や透析器の価格を引き上げる。",
+    "薬も包帯も足りず、医師は途方に暮れていた。",
+    "医薬品の市場規模は年3,000億円とされる。",
     "医療費の自己負担は月に3,000円ほどだ。",
 ]
 
