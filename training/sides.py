@@ -35,12 +35,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 import scoring  # noqa: E402
 
 from medpact import documents  # noqa: E402
-from medpact.claims import candidates, page  # noqa: E402
+from medpact.claims import candidates, inherit, page, reading  # noqa: E402
 from medpact.claims.candidates import Candidate  # noqa: E402
-from medpact.claims.casting import cast, features  # noqa: E402
+from medpact.claims.casting import cast, dating, features  # noqa: E402
 from medpact.claims.casting import model as stored  # noqa: E402
 from medpact.claims.casting.cast import (  # noqa: E402
     COUNTRY,
+    DATE,
     FROM,
     FROM_COUNTRY,
     GIVES,
@@ -56,7 +57,7 @@ from medpact.claims.casting.cast import (  # noqa: E402
 from medpact.claims.casting.model import PARTS, Model  # noqa: E402
 from medpact.claims.casting.players import Player  # noqa: E402
 from medpact.languages import LANGUAGES  # noqa: E402
-from medpact.values import countries  # noqa: E402
+from medpact.values import PartialDate, countries  # noqa: E402
 from training import alignment, alike, written  # noqa: E402
 
 FOLDS, SEED = 5, 0
@@ -70,6 +71,7 @@ STRENGTH = {
     PLACE: 0.05,
     FROM_COUNTRY: 0.05,
     TO_COUNTRY: 0.05,
+    DATE: 0.1,
 }
 """Inverse strengths of the L2 penalty."""
 
@@ -78,7 +80,8 @@ LISTED = frozenset(scoring.names_of_equipment())
 START = {
     **{f"{side}:{type_}": 0.25 for side in ("from", "to") for type_ in ("body", "country", "town")},
     "country": 0.2,
-    "place": 0.25,
+    "place": 0.3,
+    "date": 0.3,
 }
 Gold = dict[str, Any]
 
@@ -91,6 +94,7 @@ class Trained:
     cast: Cast
     claims: list[tuple[Candidate, Gold]]
     gold: list[Gold]
+    told: list[PartialDate | None]
 
 
 def main() -> None:
@@ -176,7 +180,7 @@ def prepared(name: str, document: documents.Document, gold: list[Gold]) -> Train
         elif sentence is not None:
             end = min(sentence.end, start + len(claim["quote"]))
             claims.append((Candidate(seen, sentence, claim["kind"], claim["what"], start, end), claim))
-    return Trained(name, Cast(seen), claims, gold)
+    return Trained(name, Cast(seen), claims, gold, told_dates(claims))
 
 
 def folded(size: int) -> list[int]:
@@ -226,6 +230,7 @@ def trained(corpus: Sequence[Trained]) -> Model:
         names = features.beside_bodies(row.player, claim.hosts, claim.sides())
         claim.extra[id(row)] = numbers_of(claim.candidate.kind, names)
     rows |= {part: rows_of(nations, part) for part in (FROM_COUNTRY, TO_COUNTRY)}
+    rows[DATE] = date_rows(corpus)
     second = fitted(rows)
     texts = (GIVES, RECEIVES, HOSTS)
     return replace(
@@ -242,6 +247,7 @@ def with_model(one: Cast, model: Model) -> Cast:
     fresh.page, fresh.players, fresh.model, fresh._numbers = one.page, one.players, model, one._numbers
     fresh._sums, fresh._companies, fresh._parts, fresh._around = {}, {}, {}, {}
     fresh.__dict__["text_features"] = one.text_features
+    fresh.__dict__["dates"] = one.dates
     return fresh
 
 
@@ -302,6 +308,31 @@ def beside_claims(corpus: Sequence[Trained]) -> list[Claimed]:
     return claims
 
 
+def date_rows(corpus: Sequence[Trained]) -> Rows:
+    """The dates of texts beside claims, and whether they are theirs."""
+    rows, labels = [], []
+    for one in corpus:
+        for (candidate, gold), told in zip(one.claims, one.told, strict=True):
+            dates = one.cast.dates
+            for dated, names in zip(dates, dating.of_dates(candidate, gold["stage"], told, dates), strict=True):
+                rows.append(dating.numbers(names))
+                labels.append(same_date(str(dated.date), gold["date"]))
+    return rows, labels
+
+
+def same_date(one: str | None, other: str | None) -> bool:
+    """True for equal dates, and for one that is a coarser form of the other."""
+    return bool(one and other) and (str(one).startswith(str(other)) or str(other).startswith(str(one)))
+
+
+def told_dates(claims: Sequence[tuple[Candidate, Gold]]) -> list[PartialDate | None]:
+    """The dates that the rules tell for gold claims, with those that they inherit."""
+    placed = sorted(range(len(claims)), key=lambda place: claims[place][0].start)
+    mentions = [reading.mention_of(claims[at][0], "", claims[at][0].page.setting, claims[at][1]["stage"]) for at in placed]
+    dated = dict(zip(placed, inherit.dates(mentions), strict=True))
+    return [dated[place].date for place in range(len(claims))]
+
+
 def rows_of(pairs: Sequence[tuple[Claimed, Beside]], part: int) -> Rows:
     """The features of players beside claims, and whether they play a part."""
     rows = [row.own + row.around + claim.extra.get(id(row), ()) for claim, row in pairs]
@@ -354,8 +385,15 @@ def report(corpus: Sequence[Trained], models: Sequence[Model]) -> str:
     sides: dict[str, Counter[str]] = defaultdict(Counter)
     for one, model in zip(corpus, models, strict=True):
         mine = with_model(one.cast, model)
-        for candidate, claim in one.claims:
+        for (candidate, claim), told in zip(one.claims, one.told, strict=True):
             parts = mine.parts(candidate)
+            date = mine.date(candidate, claim["stage"], told)
+            good["dated"] += bool(claim["date"])
+            good["undated"] += not claim["date"]
+            good["date"] += same_date(str(date) if date else None, claim["date"])
+            good["no date"] += not claim["date"] and date is None
+            good["date of rules"] += same_date(str(told) if told else None, claim["date"])
+            good["no date of rules"] += not claim["date"] and told is None
             good["claims"] += 1
             good["country"] += parts.country == claim["country"]
             good["place"] += alike.place_agrees(parts.place, claim["place"])
@@ -373,7 +411,9 @@ def report(corpus: Sequence[Trained], models: Sequence[Model]) -> str:
 
     return (
         f"{total:5} claims: country {good['country'] / total:.3f} from {both(sides['from'])} to {both(sides['to'])} "
-        f"place {good['place'] / total:.3f}"
+        f"place {good['place'] / total:.3f} date {good['date'] / max(1, good['dated']):.3f} none "
+        f"{good['no date'] / max(1, good['undated']):.3f} (rules {good['date of rules'] / max(1, good['dated']):.3f} none "
+        f"{good['no date of rules'] / max(1, good['undated']):.3f})"
     )
 
 

@@ -208,7 +208,7 @@ def claim_of(seen: Page, cast: Cast, group: list[Mention], model: Model | None) 
         return None
     both = sides.of(candidate, cast)
     stage = stages.highest([one.stage for one in group if tells_stage(one)] or [first.stage])
-    date = next((one.date for one in group if one.date is not None), None)
+    date = cast.date(candidate, stage, next((one.date for one in group if one.date is not None), None))
     return Claim(
         kind=next(kind for kind in KINDS if kind == candidate.kind),
         stage=stage,

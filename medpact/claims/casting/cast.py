@@ -11,14 +11,15 @@ from functools import cached_property
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import features, players
+from medpact.claims.casting import dating, features, players
 from medpact.claims.casting.features import Company, Side, Standing, number
 from medpact.claims.casting.model import PARTS, Model, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
 from medpact.claims.page import Page, Sentence
+from medpact.values import PartialDate
 
-GIVES, RECEIVES, HOSTS, COUNTRY, FROM, TO, PLACE, FROM_COUNTRY, TO_COUNTRY = range(len(PARTS))
+GIVES, RECEIVES, HOSTS, COUNTRY, FROM, TO, PLACE, FROM_COUNTRY, TO_COUNTRY, DATE = range(len(PARTS))
 LEAST_CHANCE = 0.08
 """A player less likely than this to play any part in the text plays none in a claim of another sentence."""
 
@@ -187,6 +188,21 @@ class Cast:
             found[FROM].append((self.chance(FROM_COUNTRY, one, extra), one.player))
             found[TO].append((self.chance(TO_COUNTRY, one, extra), one.player))
         return self.decide(hosts, found)
+
+    def date(self, candidate: Candidate, stage: str, told: PartialDate | None) -> PartialDate | None:
+        """The date of a claim; `told` is the one that its sentence tells by the rules."""
+        assert self.model is not None
+        found = [
+            (self.model.probability(DATE, self.model.sum_of(DATE, dating.numbers(names))), one.date)
+            for one, names in zip(self.dates, dating.of_dates(candidate, stage, told, self.dates), strict=True)
+        ]
+        chance, date = max(found, key=lambda one: one[0], default=(0.0, None))
+        return date if chance >= self.model.thresholds["date"] else None
+
+    @cached_property
+    def dates(self) -> list[dating.Dated]:
+        """The dates of the page."""
+        return dating.of_page(self.page)
 
     def chance(self, part: int, one: Beside, extra: tuple[int, ...]) -> float:
         """How likely a player plays a part in a claim."""

@@ -18,7 +18,7 @@ from medpact.claims.casting.features import SIZE
 
 WEIGHTS = Path(__file__).with_name("casting.bin")
 ABOUT = Path(__file__).with_name("casting.json")
-PARTS = ("gives", "receives", "hosts", "country", "from", "to", "place", "from country", "to country")
+PARTS = ("gives", "receives", "hosts", "country", "from", "to", "place", "from country", "to country", "date")
 """The first three are parts in the text as a whole, the others in one claim."""
 
 
