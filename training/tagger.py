@@ -7,8 +7,8 @@ The pieces and their meanings come from a pretrained multilingual encoder (the f
 gold (never on its test third): on what the gold says of each token, on what a teacher says of it that has not seen the
 document's gold (`training/teacher.py`), and to tell what the encoder makes of it in its company; --alone leaves the last two
 out. Without a further option it trains without the check third (documents of `training/written/`
-whose name's SHA-256 is divisible by 3) and prints figures on that third. --folds writes weights for each of five parts of the
-documents, trained on the other four (what is trained on the tagger's figures needs figures of documents it has not seen).
+whose name's SHA-256 is divisible by 3) and prints figures on that third. --folds writes weights for each of three parts of the
+documents, trained on the other two (what is trained on the tagger's figures needs figures of documents it has not seen).
 --keep trains on all and writes `medpact/claims/tagger/tagger.npz`.
 
 Needs the dependency group `training` (PyTorch), no GPU: about 10 minutes on one core. Seed 0.
@@ -47,7 +47,7 @@ from medpact.claims.tagger.tokens import PLAIN, SPACE, Pieces, Tokens, lowered  
 from training import encoder, teacher, written  # noqa: E402
 from training.teacher import Advice, labels, padded  # noqa: E402
 
-SEED, FOLDS = 0, 5
+SEED, FOLDS = 0, 3
 WIDTH, MEANINGS, STEPS = 80, 256, (1, 2, 4)
 EPOCHS, BATCH, RATE, DECAY = 30, 12, 4e-3, 0.05
 DROP, DROP_TOKEN = 0.1, 0.08
