@@ -328,7 +328,9 @@ def same_date(one: str | None, other: str | None) -> bool:
 def told_dates(claims: Sequence[tuple[Candidate, Gold]]) -> list[PartialDate | None]:
     """The dates that the rules tell for gold claims, with those that they inherit."""
     placed = sorted(range(len(claims)), key=lambda place: claims[place][0].start)
-    mentions = [reading.mention_of(claims[at][0], "", claims[at][0].page.setting, claims[at][1]["stage"]) for at in placed]
+    mentions = [
+        reading.mention_of(claims[at][0], "", claims[at][0].page.setting, claims[at][1]["stage"]) for at in placed
+    ]
     dated = dict(zip(placed, inherit.dates(mentions), strict=True))
     return [dated[place].date for place in range(len(claims))]
 

@@ -28,9 +28,62 @@ QUOTED = re.compile(r"[«„“\"]([^«»„“”\"\n]{2,60})[»”“\"]")
 FURTHEST = 130
 """Names are no longer than this (characters)."""
 
-CYRILLIC_ENDINGS = (
-    "ями ами ией ией ією єю ією ого ому ової ові еві ам ям ах ях ом ем ем им ом ою ею ей ий ів їв ов ев ев ьої ьому ия ии ию ии ии ії ію ія ій а я у ю е є и і ї о й ь ы"
-).split()
+CYRILLIC_ENDINGS = [
+    "ями",
+    "ами",
+    "ией",
+    "ией",
+    "ією",
+    "єю",
+    "ією",
+    "ого",
+    "ому",
+    "ової",
+    "ові",
+    "еві",
+    "ам",
+    "ям",
+    "ах",
+    "ях",
+    "ом",
+    "ем",
+    "ем",
+    "им",
+    "ом",
+    "ою",
+    "ею",
+    "ей",
+    "ий",
+    "ів",
+    "їв",
+    "ов",
+    "ев",
+    "ев",
+    "ьої",
+    "ьому",
+    "ия",
+    "ии",
+    "ию",
+    "ии",
+    "ии",
+    "ії",
+    "ію",
+    "ія",
+    "ій",
+    "а",
+    "я",
+    "у",
+    "ю",
+    "е",
+    "є",
+    "и",
+    "і",
+    "ї",
+    "о",
+    "й",
+    "ь",
+    "ы",
+]
 ADJECTIVES = {
     "ru": re.compile(r"(?:[оеы]й|ий|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ыи]м|[ое]м|[ую]ю|[ыи]х|[ыи]ми)$"),
     "uk": re.compile(r"(?:ий|ій|ого|ьому|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими)$"),
@@ -83,7 +136,85 @@ KAZAKH_LINKS = re.compile(r"(?:[лдт][ыі][қк]|[дт][ае][ғг][ыі]|[н
 JAPANESE_RUN = re.compile(r"[一-龠々ヶァ-ヴー・＝A-Za-z0-9Ａ-Ｚａ-ｚ&（(]+?")
 JAPANESE_LETTERS = "一-龠々ヶァ-ヴー・＝A-Za-zＡ-Ｚａ-ｚ0-9第&\\-"
 JAPANESE_GENERAL = frozenset(
-    "医療 関係 行政 教育 研究 国際 地域 公立 総合 中核 拠点 二次 三次 専門 公的 民間 救急 基幹 保健 政府 国立 中央 州立 県立 市立 地方 主要 大学 協力 実施 受入 技術 連携 支援 国営 公営 高等 各国 両国 同国 先方 相手国 被援助 対象 郡 州 県 市 町 村 都市 首都 農村 島 離島 省 医科 看護 訓練 母子 小児 検査 参照 救命 製薬 医薬品 輸送 建設 日系 現地 製造 企業 会社 諮問 調整 合同 運営".split()
+    [
+        "医療",
+        "関係",
+        "行政",
+        "教育",
+        "研究",
+        "国際",
+        "地域",
+        "公立",
+        "総合",
+        "中核",
+        "拠点",
+        "二次",
+        "三次",
+        "専門",
+        "公的",
+        "民間",
+        "救急",
+        "基幹",
+        "保健",
+        "政府",
+        "国立",
+        "中央",
+        "州立",
+        "県立",
+        "市立",
+        "地方",
+        "主要",
+        "大学",
+        "協力",
+        "実施",
+        "受入",
+        "技術",
+        "連携",
+        "支援",
+        "国営",
+        "公営",
+        "高等",
+        "各国",
+        "両国",
+        "同国",
+        "先方",
+        "相手国",
+        "被援助",
+        "対象",
+        "郡",
+        "州",
+        "県",
+        "市",
+        "町",
+        "村",
+        "都市",
+        "首都",
+        "農村",
+        "島",
+        "離島",
+        "省",
+        "医科",
+        "看護",
+        "訓練",
+        "母子",
+        "小児",
+        "検査",
+        "参照",
+        "救命",
+        "製薬",
+        "医薬品",
+        "輸送",
+        "建設",
+        "日系",
+        "現地",
+        "製造",
+        "企業",
+        "会社",
+        "諮問",
+        "調整",
+        "合同",
+        "運営",
+    ]
 )
 ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҚҒӘӨҰҮ]{2,}[\w&-]*$")
 
@@ -301,7 +432,7 @@ def of_run(text: str, run: list[re.Match[str]], before: str, sentence: Sentence,
     if len(run) == 1 and (role or (at_start and not ACRONYM.match(run[0][0]))):
         return
     start, end = run[0].start(), run[-1].end()
-    end -= text[end - 1] == "." and not folded[-1] in ("ltd", "inc", "co", "corp")
+    end -= text[end - 1] == "." and folded[-1] not in ("ltd", "inc", "co", "corp")
     end -= 2 * text[start:end].endswith(("'s", "’s"))
     bracket = IN_BRACKETS.match(text, end)
     yield Name(text[start:end], role, start, bracket.end() if bracket else end, bracket[1] if bracket else "")
@@ -396,7 +527,6 @@ def headed(
         first -= 1
     end, is_named, last = head.end(), False, head
     tail_end = head.end()
-    count = 0
     for word in found[place + 1 : place + 12]:
         gap = text[last.end() : word.start()]
         plain = fold(word[0]).rstrip(".")
@@ -419,19 +549,22 @@ def headed(
             if role not in ("bank", "ministry", "fund", "agency") or is_named:
                 break
         elif (
-            is_named
-            and not (ADJECTIVES[language].search(fold(last[0])) and last[0][0].isupper())
-            and plain not in ("області", "області", "района", "области", "району", "міста", "города", "ради", "дружби")
+            (
+                is_named
+                and not (ADJECTIVES[language].search(fold(last[0])) and last[0][0].isupper())
+                and plain
+                not in ("області", "області", "района", "области", "району", "міста", "города", "ради", "дружби")
+            )
+            or plain in small.stopwords
+            or not GENITIVE[language].search(plain)
+            or VERB[language].search(plain)
         ):
-            break
-        elif plain in small.stopwords or not GENITIVE[language].search(plain) or VERB[language].search(plain):
             break
         elif is_named:
             end = tail_end = word.end()
         else:
             tail_end = word.end()
         last = word
-        count += 1
     start = found[first].start()
     capital = any(one[0][0].isupper() for one in found[first : place + 1] if one.start() > sentence.start) or (
         found[first][0][0].isupper() and (first < place or tail_end > head.end())
@@ -477,7 +610,7 @@ def is_adjective_stem(word: str, language: str) -> bool:
     if found is None:
         return False
     stem = word[: found.start()]
-    return len(found[0]) > 1 and len(word) > 4 or bool(STEM_OF_ADJECTIVE.search(stem))
+    return (len(found[0]) > 1 and len(word) > 4) or bool(STEM_OF_ADJECTIVE.search(stem))
 
 
 def nominative(word: str, noun: str, language: str) -> str:
@@ -561,7 +694,7 @@ def kazakh_start(text: str, found: list[re.Match[str]], place: int, small: Words
         word = found[first - 1]
         gap = text[word.end() : found[first].start()]
         plain = fold(word[0])
-        if gap.strip(' «»"“”') or "\n" in gap or plain in small.stopwords and plain not in small.joints:
+        if gap.strip(' «»"“”') or "\n" in gap or (plain in small.stopwords and plain not in small.joints):
             break
         fits = word[0][0].isupper() or word[0][0] == "№" or plain in small.inner or KAZAKH_LINKS.search(plain)
         if not fits and (KAZAKH_OTHER.search(plain) or word[0][0].isdigit()):

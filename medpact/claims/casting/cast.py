@@ -12,7 +12,7 @@ from functools import cached_property
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, players
-from medpact.claims.casting.features import Company, Side, Standing, number
+from medpact.claims.casting.features import Chance, Company, Side, Standing, number
 from medpact.claims.casting.model import PARTS, Model, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
@@ -24,7 +24,7 @@ LEAST_CHANCE = 0.08
 """A player less likely than this to play any part in the text plays none in a claim of another sentence."""
 
 MOST_MENTIONS = 4
-KINDS_MASK = {kind: number(f"kind {kind}") for kind in KINDS}
+KINDS_MASK: dict[str, int] = {kind: number(f"kind {kind}") for kind in KINDS}
 IN_TEXT = {type_: number(f"text {type_}") for type_ in ("body", "country", "town")}
 HERE, FAR = number("around"), number("far")
 """A feature's number is turned into that of the same feature elsewhere by one of these masks."""
@@ -84,18 +84,17 @@ class Cast:
         return found
 
     @cached_property
-    def chances(self) -> list[tuple[Player, float, float, float]]:
+    def chances(self) -> list[Chance]:
         """For each player how likely it gives, receives and hosts in the text."""
+        return [self.chance_of(player, row) for player, row in zip(self.players, self.text_features, strict=True)]
+
+    def chance_of(self, player: Player, row: tuple[int, ...]) -> Chance:
+        """How likely a player with these features gives, receives and hosts."""
         assert self.model is not None
-        model = self.model
-        return [
-            (
-                player,
-                *(model.probability(part, model.sum_of(part, row)) for part in (GIVES, RECEIVES)),
-                model.probability(HOSTS, model.sum_of(HOSTS, row)) if player.type == "country" else 0.0,
-            )
-            for player, row in zip(self.players, self.text_features, strict=True)
-        ]
+        gives, receives, hosts = (
+            self.model.probability(part, self.model.sum_of(part, row)) for part in (GIVES, RECEIVES, HOSTS)
+        )
+        return player, gives, receives, hosts if player.type == "country" else 0.0
 
     def around(self, mention: Mention, player: Player) -> tuple[int, ...]:
         """The numbers of the features of one mention."""
@@ -116,13 +115,11 @@ class Cast:
 
     def reachable(self, candidate: Candidate) -> list[tuple[Player, Mention | None]]:
         """The players that may play a part in a claim: those named near it, and what the text speaks of most."""
-        found = []
+        found: list[tuple[Player, Mention | None]] = []
         here = candidate.sentence.index
         for player, *chances in self.chances:
             mention = features.nearest(candidate, player)
-            if mention is not None and mention.sentence.index == here:
-                found.append((player, mention))
-            elif max(chances) >= LEAST_CHANCE:
+            if (mention is not None and mention.sentence.index == here) or max(chances) >= LEAST_CHANCE:
                 found.append((player, mention))
         return found
 
@@ -141,7 +138,9 @@ class Cast:
         if around is None:
             standing = numbers_of(kind, features.of_standing(candidate, player, company, is_here))
             around = self._around[key] = standing + self.masked(mention, player, kind, is_here)
-        return Beside(player, mention, numbers_of(kind, features.of_pair(candidate, player, mention, company)), around, key)
+        return Beside(
+            player, mention, numbers_of(kind, features.of_pair(candidate, player, mention, company)), around, key
+        )
 
     def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> tuple[int, ...]:
         """The numbers of the features of a mention: as those of any kind, and as those of this one or of another sentence."""

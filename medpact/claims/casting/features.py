@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from zlib import crc32
 
 from medpact.claims import grammar, hosts, terms
@@ -18,6 +19,9 @@ from medpact.claims.page import Page, Sentence
 from medpact.claims.setting import GIVERS, UNIONS
 
 SIZE = 1 << 16
+Chance = tuple[Player, float, float, float]
+"""A player, and how likely it gives, receives and hosts in its text."""
+
 STEM = 6
 REACH = 40
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -213,7 +217,9 @@ def beside_bodies(player: Player, hosts: dict[str | None, float], sides: Iterabl
     yield f"host:rank{min(3, rank)}:{int(hosts[player.country] * 6)}"
     for side in sides:
         mine = side.chances.get(player.country, 0.0)
-        others = max((chance for country, chance in side.chances.items() if country not in (None, player.country)), default=0.0)
+        others = max(
+            (chance for country, chance in side.chances.items() if country not in (None, player.country)), default=0.0
+        )
         loose = side.chances.get(None, 0.0)
         lead = f"{side.name}:host{rank == 0}"
         yield f"{lead}:mine{int(mine * 6)}"
@@ -236,7 +242,7 @@ class Side:
 class Standing:
     """What is known of the players from the text as a whole: their chances and ranks, the likeliest host and giver."""
 
-    def __init__(self, chances: list[tuple[Player, float, float, float]]) -> None:
+    def __init__(self, chances: list[Chance]) -> None:
         nations = [one for one in chances if one[0].type == "country"]
         self.host = max(nations, key=lambda one: one[3])[0] if nations else None
         rest = [one for one in nations if one[0] is not self.host]
@@ -246,7 +252,7 @@ class Standing:
         ranks: dict[tuple[int, int], int] = {}
         for place in (1, 2, 3):
             seen: Counter[str] = Counter()
-            for one in sorted(chances, key=lambda one: -one[place]):  # type: ignore[operator]  # noqa: B023
+            for one in sorted(chances, key=itemgetter(place), reverse=True):
                 ranks[id(one[0]), place] = min(2, seen[one[0].type])
                 seen[one[0].type] += 1
         for player, *numbers in chances:
@@ -306,7 +312,8 @@ class Company:
         if key not in self.cues:
             told = cues(candidate.sentence, candidate.kind)
             near = min(told, key=lambda cue: abs(cue.start - candidate.start), default=None)
-            self.cues[key] = near and (near.start, candidate.page.folded[near.start : near.end][:10], near.term.stage)
+            word = "" if near is None else candidate.page.folded[near.start : near.end][:10]
+            self.cues[key] = None if near is None else (near.start, word, near.term.stage)
         return self.cues[key]
 
     def order(self, player: Player, mention: Mention) -> int:

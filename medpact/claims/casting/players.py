@@ -70,15 +70,15 @@ def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]
     """The bodies of a sentence: those of the vocabulary, and those that their form tells, of both the longer."""
     formed = names.in_sentence(page, sentence)
     parties = list(bodies.known_in(page, sentence))
-    for party in parties:
+    for known_one in parties:
         if not any(
-            one.start <= party.start
-            and party.end <= one.end
+            one.start <= known_one.start
+            and known_one.end <= one.end
             and one.role
-            and one.end - one.start > party.end - party.start
+            and one.end - one.start > known_one.end - known_one.start
             for one in formed
         ):
-            yield party, Mention(party.start, party.end, sentence)
+            yield known_one, Mention(known_one.start, known_one.end, sentence)
     for name in formed:
         inside = [one for one in parties if one.start < name.end and name.start < one.end]
         if inside and not (
