@@ -44,6 +44,18 @@ GENERAL = frozenset(
         "water purifier",
     }
     | {"refrigerator", "freezer", "furniture", "tent", "blanket", "uninterruptible power supply", "air conditioner"}
+    | {
+        "bicycle",
+        "screen",
+        "surveillance camera",
+        "GPS tracker",
+        "radio equipment",
+        "mobile phone",
+        "printer",
+        "boiler",
+    }
+    | {"kitchen equipment", "elevator", "modular unit", "production equipment", "water tank", "wind generator", "drone"}
+    | {"refrigerated vehicle", "spare part", "3D printer", "horse", "sanitation facility"}
 )
 """Goods that are health goods only where the text says so."""
 

@@ -72,7 +72,7 @@ def sift(seen: Page, model: Model | None, tags: Seen) -> tuple[list[Mention], li
     mentions: list[Mention] = []
     left_out: list[LeftOut] = []
     looking = features.Looking(seen, tags)
-    for candidate in candidates.of(seen, tags.tags):
+    for candidate in candidates.of(seen, tags.proposals):
         found = by_rules(candidate) if model is None else by_opinion(candidate, looking, model)
         if isinstance(found, Mention):
             mentions.append(found)
