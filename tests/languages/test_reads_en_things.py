@@ -137,6 +137,10 @@ READS: list[tuple[str, list[Said]]] = [
     ("The blood bank which Korea built has been closed since March.", [building("stopped")]),
     ("Investors are considering building a vaccine plant in Naivasha.", [building("discussed")]),
     ("A warehouse for medicines is under construction in Embu.", [building("promised")]),
+    ("Ireland has opened a nutrition ward in Kitui.", [building("delivered")]),
+    ("Two isolation rooms were added to the TB ward.", [building("delivered", 2)]),
+    ("Plans for a trauma hospital were dropped.", [building("stopped")]),
+    ("The vaccine depot in Kisumu is almost ready.", [building("promised")]),
     # Know-how, production, systems
     ("The company will transfer its mRNA technology to a Kenyan plant.", [technology("promised")]),
     ("Local production of insulin is to begin next year.", [technology("promised")]),
@@ -147,6 +151,8 @@ READS: list[tuple[str, list[Said]]] = [
     ("The two firms discussed the transfer of know-how for antivenom.", [technology("discussed")]),
     ("A laboratory information system will be rolled out in 12 counties.", [technology("promised")]),
     ("The pilot of remote consultations was dropped.", [technology("stopped")]),
+    ("Kenyan engineers now assemble the incubators in Thika.", [technology("working")]),
+    ("An app reminds mothers of vaccinations in six counties.", [technology("working")]),
     # Products let onto a market
     ("Kenya's regulator registered the malaria vaccine in May.", [registration("delivered")]),
     ("The insulin has been on pharmacy shelves since January.", [registration("working")]),
@@ -154,6 +160,8 @@ READS: list[tuple[str, list[Said]]] = [
     ("The company has applied for marketing authorisation.", [registration("promised")]),
     ("The board granted the vaccine an emergency use authorisation.", [registration("delivered")]),
     ("The registration of the cough syrup was revoked.", [registration("stopped")]),
+    ("The board struck the syrup off the register.", [registration("stopped")]),
+    ("The agency renewed the licence of the serum.", [registration("delivered")]),
     ("The agency authorised seven generic drugs of an Indian maker.", [registration("delivered", 7)]),
 ]
 
