@@ -13,6 +13,8 @@ from medpact import claims, documents, languages
 from medpact.claims import Claim, Reading
 from medpact.values import PartialDate
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def read(text: str, name: str = "text") -> Reading:
     return claims.read(documents.from_text(text, name=name))

@@ -7,6 +7,8 @@ import pytest
 from medpact import claims, documents
 from medpact.claims.rules import RULES, VETOES, Rule, Veto
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def read(text: str) -> claims.Reading:
     return claims.read(documents.from_text(text, name="example"))

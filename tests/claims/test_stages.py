@@ -6,6 +6,8 @@ import pytest
 
 from medpact import claims, documents
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 PROMISED = [
     "Japan signed a grant contract of $90,000 for the purchase of an X-ray machine for Tarawa Central Hospital.",
     "The grant aims to equip the hospital in Gitega with two ventilators and a CT scanner.",

@@ -9,6 +9,8 @@ import pytest
 from medpact import claims, documents
 from medpact.claims import Claim
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 HEADER = "date 2025-06-10\n\n"
 LEAD = "\n\nPatients come to the hospital from the whole province."
 

@@ -6,6 +6,8 @@ import pytest
 
 from medpact import claims, documents
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 HEADER = "date 2025-06-10\n\n"
 AROUND = "\n\nThe health ministry of Kenya wrote this on its page about hospitals and their patients."
 THINGS = frozenset({"equipment", "facility", "technology", "registration"})

@@ -6,6 +6,8 @@ import pytest
 
 from medpact import claims, documents
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 HEADER = "date 2025-06-10\n\n"
 LEAD = "\n\n在ケニア日本国大使館は、ケニアの病院と患者のための保健医療協力を進めている。"
 

@@ -6,6 +6,8 @@ import pytest
 
 from medpact import claims, documents
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Told = tuple[str, str, str | None, int | None]
 """Kind, stage, what (None: any name will do), quantity."""
 

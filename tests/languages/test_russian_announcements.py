@@ -6,6 +6,8 @@ import pytest
 
 from medpact import claims, documents
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 JAPAN_IN_NARYN = """date 2024-02-20
 В рамках проекта ПРООН на средства Японии в Нарынскую областную больницу поставлены цифровой рентген, аппарат УЗИ и \
 12 функциональных кроватей. Врачи уже прошли обучение работе на новых аппаратах.

@@ -7,6 +7,8 @@ import pytest
 from medpact import claims, documents
 from medpact.claims import names, page
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def named(text: str) -> list[str]:
     seen = page.of(documents.from_text(text, name="example", published=None))
