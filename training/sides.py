@@ -220,7 +220,7 @@ def trained(corpus: Sequence[Trained]) -> Model:
     for (claim, row), chance in zip(nations, out_of_fold(rows[COUNTRY], nations, COUNTRY), strict=True):
         claim.hosts[row.player.country] = chance
     for claim, row in others:
-        claim.extra[id(row)] = numbers_of(claim.candidate.kind, features.beside_host(row.player, claim.hosts))
+        claim.extra[id(row)] = numbers_of(features.beside_host(row.player, claim.hosts))
     for part in (FROM, TO, PLACE):
         rows[part] = rows_of(others, part)
         if part != PLACE:
@@ -228,7 +228,7 @@ def trained(corpus: Sequence[Trained]) -> Model:
                 claim.found[part].append((chance, row.player))
     for claim, row in nations:
         names = features.beside_bodies(row.player, claim.hosts, claim.sides())
-        claim.extra[id(row)] = numbers_of(claim.candidate.kind, names)
+        claim.extra[id(row)] = numbers_of(names)
     rows |= {part: rows_of(nations, part) for part in (FROM_COUNTRY, TO_COUNTRY)}
     rows[DATE] = date_rows(corpus)
     second = fitted(rows)

@@ -20,7 +20,7 @@ from medpact.claims.page import Page, Sentence
 from medpact.values import PartialDate
 
 GIVES, RECEIVES, HOSTS, COUNTRY, FROM, TO, PLACE, FROM_COUNTRY, TO_COUNTRY, DATE = range(len(PARTS))
-LEAST_CHANCE = 0.08
+LEAST_CHANCE = 0.15
 """A player less likely than this to play any part in the text plays none in a claim of another sentence."""
 
 MOST_MENTIONS = 4
@@ -136,10 +136,10 @@ class Cast:
         key = id(player), start, kind, candidate.sentence.index if is_here or player.type == "country" else -1, is_own
         around = self._around.get(key)
         if around is None:
-            standing = numbers_of(kind, features.of_standing(candidate, player, company, is_here))
+            standing = numbers_of(features.of_standing(candidate, player, company, is_here))
             around = self._around[key] = standing + self.masked(mention, player, kind, is_here)
         return Beside(
-            player, mention, numbers_of(kind, features.of_pair(candidate, player, mention, company)), around, key
+            player, mention, numbers_of(features.of_pair(candidate, player, mention, company)), around, key
         )
 
     def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> tuple[int, ...]:
@@ -176,14 +176,14 @@ class Cast:
         found: dict[int, list[tuple[float, Player]]] = {FROM: [], TO: [], PLACE: []}
         for one in beside:
             if one.player.type != "country":
-                extra = numbers_of(candidate.kind, features.beside_host(one.player, hosts))
+                extra = numbers_of(features.beside_host(one.player, hosts))
                 for part in (FROM, TO, PLACE):
                     found[part].append((self.chance(part, one, extra), one.player))
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         if terms.is_own(candidate):
             nations = []
         for one in nations:
-            extra = numbers_of(candidate.kind, features.beside_bodies(one.player, hosts, both))
+            extra = numbers_of(features.beside_bodies(one.player, hosts, both))
             found[FROM].append((self.chance(FROM_COUNTRY, one, extra), one.player))
             found[TO].append((self.chance(TO_COUNTRY, one, extra), one.player))
         return self.decide(hosts, found)
@@ -256,11 +256,9 @@ SPELT_OTHERWISE = frozenset(
 )
 
 
-def numbers_of(kind: str, names: Iterable[str]) -> tuple[int, ...]:
-    """The numbers of features, for all kinds and for one."""
-    found = tuple(map(number, names))
-    mask = KINDS_MASK[kind]
-    return found + tuple(one ^ mask for one in found)
+def numbers_of(names: Iterable[str]) -> tuple[int, ...]:
+    """The numbers of features."""
+    return tuple(map(number, names))
 
 
 def best(found: list[tuple[float, Player]], level: float) -> Player | None:

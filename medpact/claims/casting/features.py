@@ -159,6 +159,7 @@ def of_standing(candidate: Candidate, player: Player, company: Company, is_here:
     yield f"{type_}:{player.role}"
     yield f"{type_}:relation:{relation}"
     yield f"{type_}:{player.role}:relation:{relation}"
+    yield f"{candidate.kind}:{type_}:{player.role}:{relation}"
     yield from company.chances(player, is_here)
     if type_ == "country":
         yield f"told host:{company.host(candidate) == player.country}"
@@ -183,6 +184,8 @@ def of_pair(candidate: Candidate, player: Player, mention: Mention | None, compa
         where = f"{type_}:clause:{side}" if inside else f"{type_}:sentence:{side}"
         yield f"{where}:{step}"
         yield f"{where}:{role}"
+        yield f"{candidate.kind}:{where}:{role}"
+        yield f"{candidate.kind}:{where}:is {relation}"
         yield f"{where}:is {relation}"
         yield f"{where}:order{company.order(player, mention)}"
         near = company.cue(candidate)
@@ -193,8 +196,9 @@ def of_pair(candidate: Candidate, player: Player, mention: Mention | None, compa
         return
     lead = candidate.lead is not None and mention.sentence.index == candidate.lead.index
     where = f"{type_}:lead" if lead else f"{type_}:back{min(4, -gap)}" if gap < 0 else f"{type_}:ahead{min(2, gap)}"
-    yield where
     yield f"{where}:{role}"
+    yield f"{candidate.kind}:{where}:{role}"
+    yield f"{candidate.kind}:{where}:is {relation}"
     yield f"{where}:is {relation}"
     yield f"{where}:alone{company.is_alone(player)}"
     yield f"{where}:paragraph{mention.sentence.paragraph == candidate.sentence.paragraph}"
