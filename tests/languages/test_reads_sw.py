@@ -105,7 +105,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Madaktari kutoka Cuba wamewafundisha wauguzi wa Zanzibar upasuaji.", [("training", "delivered", None, None)]),
     (
         "Serikali ya China itatuma madaktari bingwa kumi katika hospitali ya Moroni.",
-        [("training", "promised", None, None)],
+        [("training", "promised", None, 10)],
     ),
     ("Wahandisi wa vifaa tiba watapelekwa Japani kwa mafunzo.", [("training", "promised", None, None)]),
     ("Serikali ya India itatoa ufadhili wa masomo kwa madaktari wa Tanzania.", [("training", "promised", None, None)]),
