@@ -307,6 +307,15 @@ def base_form(words_: str, language: str) -> str:
 
 
 def latin(text: str, sentence: Sentence) -> Iterator[Name]:
+    """The runs of capitalised words; none that begins within the one before."""
+    reached = sentence.start
+    for name in latin_runs(text, sentence):
+        if name.start >= reached:
+            reached = name.end
+            yield name
+
+
+def latin_runs(text: str, sentence: Sentence) -> Iterator[Name]:
     """The runs of capitalised words, with the small words between them."""
     small = words(sentence.language)
     run: list[re.Match[str]] = []
@@ -648,7 +657,7 @@ def kazakh(text: str, sentence: Sentence) -> Iterator[Name]:
         plain = without_case(fold(word[0]).rstrip("."), small)
         if plain is None:
             continue
-        first = kazakh_start(text, found, place, small)
+        first = kazakh_start(text, found, place, small, sentence.start)
         role = small.heads[plain][1]
         capital = any(one[0][0].isupper() or one[0][0] == "№" for one in found[first:place]) or (
             word[0][0].isupper() and word.start() > sentence.start
@@ -687,7 +696,7 @@ def without_case(word: str, small: Words) -> str | None:
     return None
 
 
-def kazakh_start(text: str, found: list[re.Match[str]], place: int, small: Words) -> int:
+def kazakh_start(text: str, found: list[re.Match[str]], place: int, small: Words, begin: int) -> int:
     """The place of the first word of the name whose noun stands at `place`."""
     first = place
     while first > 0 and place - first < 9:
@@ -709,6 +718,9 @@ def kazakh_start(text: str, found: list[re.Match[str]], place: int, small: Words
             and not text[found[first - 1].end() : found[first].start()].strip()
         ):
             first -= 1
+    opens = found[first].start() == begin and not found[first][0].isascii()
+    if opens and any(one[0][0].isupper() for one in found[first + 1 : place]):
+        first += 1
     while first < place and fold(found[first][0]) in ("мен", "және", "ай", "бала"):
         first += 1
     return first
@@ -737,6 +749,8 @@ def kazakh_name(
         and not ACRONYM.match(run[0][0])
     ):
         return
+    if run[0].start() == sentence.start and not run[0][0].isascii() and len(run) > 1:
+        run = run[1:]
     if fold(run[0][0]) in small.calendar or following in small.titles:
         return
     start, end = run[0].start(), run[-1].end()

@@ -154,13 +154,13 @@ def named(words: str, language: str, known: Table) -> str | None:
     if words.endswith(("'s", "’s")) and words[:-2] in known:
         return words[:-2]
     fitting = [
-        words[: -len(ending)] + base
+        (by_size(known[base][0])[0], -len(ending), -len(base), base)
         for ending, bases in ENDINGS.get(language, ())
         if words.endswith(ending) and len(words) - len(ending) >= SHORTEST_STEM
-        for base in bases
-        if words[: -len(ending)] + base in known
+        for base in (words[: -len(ending)] + one for one in bases)
+        if base in known
     ]
-    return min(fitting, key=lambda name: (by_size(known[name][0]), name), default=None)
+    return min(fitting)[3] if fitting else None
 
 
 def in_japanese(text: str, start: int, stop: int) -> Iterator[Town]:

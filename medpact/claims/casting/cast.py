@@ -138,9 +138,7 @@ class Cast:
         if around is None:
             standing = numbers_of(features.of_standing(candidate, player, company, is_here))
             around = self._around[key] = standing + self.masked(mention, player, kind, is_here)
-        return Beside(
-            player, mention, numbers_of(features.of_pair(candidate, player, mention, company)), around, key
-        )
+        return Beside(player, mention, numbers_of(features.of_pair(candidate, player, mention, company)), around, key)
 
     def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> tuple[int, ...]:
         """The numbers of the features of a mention: as those of any kind, and as those of this one or of another sentence."""
@@ -163,10 +161,17 @@ class Cast:
 
     def parts(self, candidate: Candidate) -> Parts:
         """The parts of a candidate; those of one kind in one clause play the same."""
-        key = candidate.sentence.index, candidate.clause.start, candidate.kind
+        key = *self.stage(candidate), candidate.kind
         if key not in self._parts:
             self._parts[key] = self.parts_of(candidate)
         return self._parts[key]
+
+    def stage(self, candidate: Candidate) -> tuple[int, int]:
+        """What the parts of a candidate hang on: its clause; of an item that names no player, what leads to its list."""
+        sentence, lead = candidate.sentence, candidate.lead
+        if candidate.is_item and lead is not None and not self.company(sentence).here:
+            return -1, lead.index
+        return sentence.index, candidate.clause.start
 
     def parts_of(self, candidate: Candidate) -> Parts:
         """The same: first the country, then the bodies and the place, then the countries beside them."""
