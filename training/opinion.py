@@ -19,7 +19,6 @@ import hashlib
 import json
 import sys
 import zlib
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -65,10 +64,10 @@ class Trained:
     document: documents.Document
     gold: list[dict[str, Any]]
     tagger: Weights | None
-    rows: list[tuple[int, ...]]
+    rows: list[features.Features]
     claims: list[alignment.Gold | None]
     weights: list[float]
-    other_rows: list[tuple[int, ...]]
+    other_rows: list[features.Features]
     other_claims: list[alignment.Gold]
 
 
@@ -183,13 +182,13 @@ def fitted(corpus: Sequence[Trained]) -> Model:
         dict.fromkeys(KINDS, 0.4),
         tuple(map(float, scales)),
         tuple(map(float, biases)),
-        tuple(array("h", row.tobytes()) for row in packed),
+        packed,
         (),
         (1.0,),
     )
 
 
-def matrix(rows: Sequence[tuple[int, ...]]) -> csr_matrix:
+def matrix(rows: Sequence[features.Features]) -> csr_matrix:
     """Rows of feature numbers as a sparse matrix of ones (candidates x SIZE)."""
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.concatenate([np.array(row, dtype=np.int32) for row in rows])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
@@ -99,10 +99,19 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     dates: tuple[DatedWords, ...]
     countries: tuple[CountryWords, ...]
+    layers: dict[str, tuple[Hit, ...]] = field(init=False, compare=False, repr=False)
+    """The hits by their layer: every rule asks for them."""
+
+    def __post_init__(self) -> None:
+        """Sorts the hits by their layer."""
+        layers: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            layers.setdefault(hit.term.layer, []).append(hit)
+        object.__setattr__(self, "layers", {layer: tuple(hits) for layer, hits in layers.items()})
 
     def of(self, layer: str) -> tuple[Hit, ...]:
         """The hits of one layer of the vocabulary."""
-        return tuple(hit for hit in self.hits if hit.term.layer == layer)
+        return self.layers.get(layer, ())
 
     def clause_at(self, at: int) -> Span:
         """The clause in which a place of the text lies; the sentence where none does."""
@@ -147,7 +156,8 @@ class Page:
 
 def within(things: Iterable[P], span: Placed) -> tuple[P, ...]:
     """The things that lie wholly within a stretch."""
-    return tuple(thing for thing in things if span.start <= thing.start and thing.end <= span.end)
+    start, end = span.start, span.end
+    return tuple([thing for thing in things if start <= thing.start and thing.end <= end])
 
 
 def of(document: Document) -> Page:

@@ -9,18 +9,25 @@ et al. 2009). Each stands twice: once for all kinds, once for the candidate's ki
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from medpact.claims import stages
 from medpact.claims.candidates import Candidate, cues
 from medpact.claims.claim import KINDS, STAGES
-from medpact.claims.page import Page, Placed, Sentence, within
+from medpact.claims.page import Page, Placed, Sentence, Span, within
 from medpact.claims.rules import Verdict
 from medpact.claims.tagger import Seen
+
+Features = NDArray[np.int64]
+"""The numbers of the features that a candidate has, each once."""
 
 SIZE = 1 << 18
 """So many weights stand in a row of the model."""
@@ -49,26 +56,45 @@ MOVES: dict[str, tuple[int, int]] = {
 """Where the kinds move the number of a feature: times an odd factor, so that no two features of a kind meet there."""
 
 
-def of_tags(candidate: Candidate, tags: Seen) -> Iterator[str]:
+def of_tags(candidate: Candidate, tags: Tags) -> Iterator[str]:
     """How likely the tagger holds its kind, another kind and each stage, in the stretch itself and in its clause."""
-    if not len(tags.starts):
-        return
+    mine = KINDS.index(candidate.kind)
     for name, start, end in (
         ("own", candidate.start, candidate.end),
         ("clause", candidate.clause.start, candidate.clause.end),
     ):
-        first, last = tags.tokens_of(start, end)
-        if first >= last:
+        told = tags.of(start, end)
+        if told is None:
             continue
-        figures = tags.figures[first:last]
-        likely = figures[:, : len(KINDS)].max(0).tolist()
-        mine = likely.pop(KINDS.index(candidate.kind))
-        yield f"tag {name}:{step(mine)}"
-        yield f"tag {name} other:{step(max(likely))}"
-        stages_told = figures[:, -len(STAGES) :].mean(0)
-        order = stages_told.argsort()
-        yield f"tag {name} stage:{STAGES[order[-1]]}"
-        yield f"tag {name} stages:{STAGES[order[-1]]}:{STAGES[order[-2]]}"
+        likely, first, second = told
+        yield f"tag {name}:{step(likely[mine])}"
+        yield f"tag {name} other:{step(max(likely[:mine] + likely[mine + 1 :]))}"
+        yield f"tag {name} stage:{first}"
+        yield f"tag {name} stages:{first}:{second}"
+
+
+class Tags:
+    """What the tagger holds of the stretches of a page, each asked for once: candidates share their clause."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+        self.told: dict[tuple[int, int], tuple[list[float], str, str] | None] = {}
+
+    def of(self, start: int, end: int) -> tuple[list[float], str, str] | None:
+        """How likely each kind is in a stretch of the text, and its two likeliest stages; None where no token is."""
+        if (start, end) not in self.told:
+            self.told[start, end] = self.look(start, end)
+        return self.told[start, end]
+
+    def look(self, start: int, end: int) -> tuple[list[float], str, str] | None:
+        """The same, looked up."""
+        first, last = self.seen.tokens_of(start, end)
+        if first >= last:
+            return None
+        figures = self.seen.figures[first:last]
+        order = (np.add.reduce(figures[:, -len(STAGES) :], 0) / (last - first)).argsort()
+        likely: list[float] = np.maximum.reduce(figures[:, : len(KINDS)], 0).tolist()
+        return likely, STAGES[order[-1]], STAGES[order[-2]]
 
 
 def step(probability: float) -> int:
@@ -79,19 +105,10 @@ def step(probability: float) -> int:
 STEPS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 
-def names(candidate: Candidate, verdict: Verdict, words: list[Word], tags: Seen) -> Iterator[str]:
-    """The features of a candidate."""
+def of_itself(candidate: Candidate) -> Iterator[str]:
+    """What it is."""
     yield "always"
-    yield f"lang:{candidate.sentence.language}"
     yield f"what:{'tagged' if candidate.tag else 'unnamed'}" if candidate.is_unnamed else f"what:{candidate.what}"
-    yield from of_rules(candidate, verdict)
-    yield from of_place(candidate)
-    yield from of_count(candidate)
-    yield from of_cues(candidate)
-    yield from of_company(candidate)
-    yield from of_text(candidate)
-    yield from of_words(candidate, words)
-    yield from of_tags(candidate, tags)
 
 
 def of_rules(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
@@ -102,15 +119,21 @@ def of_rules(candidate: Candidate, verdict: Verdict) -> Iterator[str]:
     yield f"would:{'veto' if verdict.vetoes else 'take' if verdict.rule else 'leave'}"
 
 
-def of_place(candidate: Candidate) -> Iterator[str]:
-    """Where it stands in the text."""
-    sentence, page = candidate.sentence, candidate.page
+def of_sentence(page: Page, sentence: Sentence, words: Words) -> Iterator[str]:
+    """What all candidates of a sentence share: where it stands, its first words, what it names, what the text is like."""
+    yield f"lang:{sentence.language}"
     yield f"role:{sentence.role}"
     yield f"sentence:{min(sentence.index, 4)}"
     yield f"part:{4 * sentence.index // max(1, len(page.sentences))}"
     yield f"length:{min(6, (sentence.end - sentence.start) // 60)}"
-    if candidate.is_item:
+    if sentence.role == "item":
         yield f"list:{min(5, page.goods_in_list(sentence))}"
+    yield from (f"first:{stem}" for stem in words.stems[:2])
+    yield from (f"body:{hit.term.role}" for hit in sentence.of("party"))
+    yield from (f"{layer}:sentence" for layer in NOISE_LAYERS if sentence.of(layer))
+    for name, things in (("sum", sentence.sums), ("date", sentence.dates), ("quantity", sentence.quantities)):
+        yield f"{name}s:{min(2, len(things))}"
+    yield from of_text(page, sentence)
 
 
 def of_count(candidate: Candidate) -> Iterator[str]:
@@ -156,10 +179,8 @@ def of_cues(candidate: Candidate) -> Iterator[str]:
     if candidate.lead is not None:
         yield from (f"lead:{cue.term.stage}" for cue in cues(candidate.lead, candidate.kind))
     for layer in NOISE_LAYERS:
-        hits = sentence.of(layer)
-        if hits:
-            yield f"{layer}:sentence"
-        yield from (f"{layer}:{bucket(candidate, hit)}" for hit in within(hits, clause))
+        for hit in within(sentence.of(layer), clause):
+            yield f"{layer}:{bucket(candidate, hit)}"
 
 
 def of_company(candidate: Candidate) -> Iterator[str]:
@@ -168,12 +189,10 @@ def of_company(candidate: Candidate) -> Iterator[str]:
     for noun in within(sentence.of("noun"), clause):
         if noun is not candidate.hit:
             yield f"beside:{noun.term.kind}:{side(candidate, noun)}"
-    yield from (f"body:{role}" for role in {hit.term.role for hit in sentence.of("party")})
     for one in sentence.countries:
         part = "host" if one.alpha2 == setting.host else "giver" if setting.gives(one.alpha2) else "other"
         yield f"country:{part}:{side(candidate, one)}"
     for name, things in (("sum", sentence.sums), ("date", sentence.dates), ("quantity", sentence.quantities)):
-        yield f"{name}s:{min(2, len(things))}"
         for thing in within(things, clause):
             if thing is not candidate.sum:
                 yield f"{name}:{side(candidate, thing)}"
@@ -184,67 +203,90 @@ def of_company(candidate: Candidate) -> Iterator[str]:
             yield f"date:{'ahead' if later else 'now' if dated.date.year == published.year else 'past'}"
 
 
-def of_text(candidate: Candidate) -> Iterator[str]:
+def of_text(page: Page, sentence: Sentence) -> Iterator[str]:
     """What the text as a whole is like."""
-    page, setting = candidate.page, candidate.page.setting
-    yield f"health:{page.is_healthy}:{page.is_about_health(candidate.sentence)}"
+    setting = page.setting
+    yield f"health:{page.is_healthy}:{page.is_about_health(sentence)}"
     yield f"givers:{min(3, len(setting.givers))}"
     yield f"host:{setting.host is not None}"
     yield f"countries:{min(5, len(setting.named))}"
     yield f"sentences:{min(6, len(page.sentences) // 5)}"
 
 
-def of_words(candidate: Candidate, words: list[Word]) -> Iterator[str]:
-    """The words of its clause, those beside it with their side, its own; `words` are those of its sentence."""
-    yield f"own:{' '.join(word.stem for word in words if candidate.start <= word.start < candidate.end)}"
-    clause = candidate.clause
-    yield from (f"word:{word.stem}" for word in words if clause.start <= word.start < clause.end)
-    before = [word for word in words if word.start < candidate.start and candidate.start - word.start <= REACH]
-    after = [word for word in words if word.start >= candidate.end and word.start - candidate.end <= REACH]
-    for place, word in enumerate(reversed(before[-NEAR_WORDS:])):
-        yield f"before:{word.stem}"
-        yield f"before:{place}:{word.stem}"
-    for place, word in enumerate(after[:NEAR_WORDS]):
-        yield f"after:{word.stem}"
-        yield f"after:{place}:{word.stem}"
-    yield from (f"first:{word.stem}" for word in words[:2])
+def of_words(candidate: Candidate, words: Words) -> Iterator[str]:
+    """Its own words, and those beside it with their side; `words` are those of its sentence."""
+    yield f"own:{' '.join(words.between(candidate.start, candidate.end))}"
+    for place, stem in enumerate(reversed(words.between(candidate.start - REACH, candidate.start)[-NEAR_WORDS:])):
+        yield f"before:{stem}"
+        yield f"before:{place}:{stem}"
+    for place, stem in enumerate(words.between(candidate.end, candidate.end + REACH + 1)[:NEAR_WORDS]):
+        yield f"after:{stem}"
+        yield f"after:{place}:{stem}"
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word, cut short, and where it begins; a figure is known by its length, in Japanese two letters are a word."""
+class Words:
+    """The words of a sentence, cut short, and where each begins.
 
-    stem: str
-    start: int
+    A figure is known by its length; in Japanese two letters are a word.
+    """
+
+    stems: list[str]
+    starts: list[int]
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words that begin in a stretch of the text."""
+        return self.stems[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def words_of(page: Page, sentence: Sentence) -> list[Word]:
+def words_of(page: Page, sentence: Sentence) -> Words:
     """The words of a sentence."""
     if sentence.language in LANGUAGES_WITHOUT_SPACES:
-        text = page.folded
-        return [Word(text[at : at + 2], at) for at in range(sentence.start, sentence.end - 1)]
-    return [
-        Word(f"#{len(found[0])}" if found[0][0].isdigit() else found[0][:STEM], found.start())
-        for found in WORD.finditer(page.folded, sentence.start, sentence.end)
-    ]
+        starts = list(range(sentence.start, sentence.end - 1))
+        return Words([page.folded[at : at + 2] for at in starts], starts)
+    found = [(one[0], one.start()) for one in WORD.finditer(page.folded, sentence.start, sentence.end)]
+    return Words(
+        [f"#{len(word)}" if word[0].isdigit() else word[:STEM] for word, _ in found], [start for _, start in found]
+    )
 
 
 class Looking:
-    """Looks at the candidates of one page; the words of a sentence are found once for all of them."""
+    """Looks at the candidates of one page; what those of a sentence or a clause share is looked up once."""
 
     def __init__(self, page: Page, tags: Seen) -> None:
         self.page = page
-        self.tags = tags
-        self.words: dict[int, list[Word]] = {}
+        self.tags = Tags(tags)
+        self.words: dict[int, Words] = {}
+        self.of_sentences: dict[int, set[int]] = {}
+        self.of_clauses: dict[tuple[int, Span], set[int]] = {}
 
-    def at(self, candidate: Candidate, verdict: Verdict) -> tuple[int, ...]:
+    def at(self, candidate: Candidate, verdict: Verdict) -> Features:
         """The numbers of the candidate's features, each once."""
-        index = candidate.sentence.index
-        if index not in self.words:
-            self.words[index] = words_of(self.page, candidate.sentence)
-        plain = {number(name) for name in names(candidate, verdict, self.words[index], self.tags)}
+        shared = self.shared(candidate)
+        own = chain(
+            of_itself(candidate),
+            of_rules(candidate, verdict),
+            of_count(candidate),
+            of_cues(candidate),
+            of_company(candidate),
+            of_words(candidate, self.words[candidate.sentence.index]),
+            of_tags(candidate, self.tags),
+        )
+        plain = np.fromiter(shared.union(map(number, own)), np.int64)
         factor, shift = MOVES[candidate.kind]
-        return tuple(plain | {(one * factor + shift) % SIZE for one in plain})
+        return np.unique(np.concatenate((plain, (plain * factor + shift) % SIZE)))
+
+    def shared(self, candidate: Candidate) -> set[int]:
+        """The numbers of what all candidates of a clause share."""
+        sentence, clause = candidate.sentence, candidate.clause
+        index = sentence.index
+        if index not in self.words:
+            words = self.words[index] = words_of(self.page, sentence)
+            self.of_sentences[index] = set(map(number, of_sentence(self.page, sentence, words)))
+        if (index, clause) not in self.of_clauses:
+            words = self.words[index].between(clause.start, clause.end)
+            self.of_clauses[index, clause] = self.of_sentences[index].union(number(f"word:{stem}") for stem in words)
+        return self.of_clauses[index, clause]
 
 
 def gap(candidate: Candidate, other: Placed) -> int:

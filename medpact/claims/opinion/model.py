@@ -12,15 +12,16 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from medpact.claims.claim import STAGES, Stage
-from medpact.claims.opinion.features import SIZE
+from medpact.claims.opinion.features import SIZE, Features
 
 WEIGHTS = Path(__file__).with_name("opinion.bin")
 ABOUT = Path(__file__).with_name("opinion.json")
@@ -45,27 +46,27 @@ class Model:
     thresholds: dict[str, float]
     scales: tuple[float, ...]
     biases: tuple[float, ...]
-    rows: tuple[array[int], ...]
+    rows: NDArray[np.int16]
     steps: tuple[float, ...]
     right: tuple[float, ...]
 
-    def probability(self, features: Sequence[int]) -> float:
+    def probability(self, features: Features) -> float:
         """The probability (0 to 1) that a candidate with these features is a claim."""
-        return 1 / (1 + math.exp(-self.sum_of(0, features)))
+        return 1 / (1 + math.exp(-self.score(0, int(self.rows[0].take(features).sum()))))
 
-    def stage(self, features: Sequence[int]) -> Stage:
+    def stage(self, features: Features) -> Stage:
         """The stage that the model finds likeliest."""
-        scores = [self.sum_of(1 + place, features) for place in range(len(STAGES))]
+        sums = self.rows[1:].take(features, axis=1).sum(axis=1).tolist()
+        scores = [self.score(row, total) for row, total in enumerate(sums, start=1)]
         return STAGES[scores.index(max(scores))]
 
     def confidence(self, probability: float) -> float:
         """The share of claims with such a probability that were right in documents the model was not trained on."""
         return self.right[bisect_right(self.steps, probability)]
 
-    def sum_of(self, row: int, features: Sequence[int]) -> float:
-        """The weighted sum of the features."""
-        weights = self.rows[row]
-        return self.biases[row] + self.scales[row] * sum(map(weights.__getitem__, features))
+    def score(self, row: int, total: int) -> float:
+        """What a row says, whose weights of the features sum up to `total`."""
+        return self.biases[row] + self.scales[row] * total
 
 
 @cache
@@ -74,9 +75,7 @@ def load() -> Model | None:
     if not WEIGHTS.is_file():
         return None
     about = json.loads(ABOUT.read_text("utf-8"))
-    packed = array("h")
-    packed.frombytes(zlib.decompress(WEIGHTS.read_bytes()))
-    rows = tuple(packed[start : start + SIZE] for start in range(0, len(packed), SIZE))
+    rows = np.frombuffer(zlib.decompress(WEIGHTS.read_bytes()), np.int16).reshape(-1, SIZE)
     return Model(
         about["version"],
         about["thresholds"],

@@ -5,6 +5,7 @@ In: a text. Out: Seen, with its Tagged stretches.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -125,8 +126,14 @@ class Seen:
         """The first token that touches a stretch of the text, and the one behind the last."""
         if start >= end:
             return 0, 0
-        first = int(np.searchsorted(self.ends, start, "right"))
-        return first, max(first, int(np.searchsorted(self.starts, end, "left")))
+        starts, ends = self.bounds
+        first = bisect_right(ends, start)
+        return first, max(first, bisect_left(starts, end))
+
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """Where the tokens start, and where they end, as lists: NumPy takes ten times as long to look up one place."""
+        return self.starts.tolist(), self.ends.tolist()
 
 
 EMPTY = Seen(
