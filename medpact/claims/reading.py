@@ -59,7 +59,7 @@ def read(document: Document) -> Reading:
 def read_with(document: Document, model: Model | None, weights: Weights | None = None) -> Reading:
     """The same with a model, and weights of the tagger, of one's own; with None as the model the rules read alone."""
     version = VERSION if model is None else f"{VERSION}+{model.version}"
-    reader = Reader("rules" if model is None else "offline", version, languages.vocabulary_hash())
+    reader = Reader("rules", version, languages.vocabulary_hash())
     seen = page.of(document)
     tags = EMPTY if model is None else tagger.of(document.text, weights)
     mentions, left_out = sift(seen, model, tags)
