@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import counting, grammar, listing, unnamed
+from medpact.claims import counting, grammar, listing, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
@@ -293,6 +293,7 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
     """The candidate of a noun; goods that are said to be made, or authorised, are no goods given."""
     kind, what = hit.term.kind, hit.term.what
     if kind == "equipment":
+        what = pointing.name_of(page, sentence, hit)
         small = grammar.of(sentence.language)
         clause = sentence.clause_at(hit.start)
         before = page.folded[max(clause.start, hit.start - REACH_OF_DEED) : hit.start]

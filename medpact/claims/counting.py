@@ -56,6 +56,14 @@ PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and
 """What stands between a part and its whole."""
 
 UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
+NUMBERING = re.compile(
+    r"\b(?:numbering|totalling|totaling|в количестве|количеством|у кількості|кількістю|саны|idadi ya|idadi yake)\s$"
+)
+BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
+CLOSED = re.compile(
+    r"(?: (?:of them|in all|altogether|in total|pieces|units|sets|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*))?"
+    r"\s*(?:[.;)\n]|$)"
+)
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
 
 MOST_RECEIVERS, REACH_OF_EACH, REACH_BEHIND = 10_000, 60, 14
@@ -107,9 +115,13 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     if candidate.sentence.language in LINKED_IN:
         linked = LINKED.get(candidate.kind, LINKED["equipment"])
         before = [one for one in before if linked.fullmatch(candidate.page.text, one.end, candidate.start)]
+    if before and after and is_row_number(candidate, before[-1], after[-1]):
+        return after[-1]
     if before and counts(candidate, before[-1]):
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
-    return after[0] if after and follows(candidate, after[0]) else last_of_line(candidate)
+    if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
+        return after[0]
+    return last_of_line(candidate)
 
 
 def part_of(folded: str, numbers: list[Quantity]) -> Quantity | None:
@@ -176,6 +188,21 @@ def names_model(text: str, one: Quantity) -> bool:
     before = re.search(r"(\w)\w*\s$", text[max(0, one.start - 24) : one.start])
     after = re.match(r"\s(\w)", text[one.end : one.end + 3])
     return bool(before and after and one.raw[:1].isdigit() and before[1].isupper() and after[1].isupper())
+
+
+def is_row_number(candidate: Candidate, first: Quantity, last: Quantity) -> bool:
+    """True where a list's line begins with its own number and ends with that of the goods: "4 Wheelchair pcs. 9"."""
+    sentence, text = candidate.sentence, candidate.page.text
+    is_closed = not text[last.end : sentence.end].strip(" .;|\u00a0")
+    return sentence.role == "item" and first.start - sentence.start <= 2 and is_closed and first.raw.isdigit()
+
+
+def is_numbered(candidate: Candidate, one: Quantity) -> bool:
+    """True where words between say that the number counts it, or a comma and the clause's end: "kits, 960"."""
+    between = candidate.page.folded[candidate.end : one.start]
+    if NUMBERING.search(between) and len(between) <= 40:
+        return True
+    return bool(BEHIND_COMMA.fullmatch(between) and CLOSED.match(candidate.page.folded, one.end))
 
 
 def follows(candidate: Candidate, one: Quantity) -> bool:

@@ -50,6 +50,8 @@ class Grammar:
     feminine_towns: frozenset[str] = frozenset()
     undeclined: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
+    narrowing: frozenset[str] = frozenset()
     heads_after: frozenset[str] = frozenset()
     giver_before: frozenset[str] = frozenset()
     giver_after: frozenset[str] = frozenset()

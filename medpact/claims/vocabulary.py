@@ -20,7 +20,7 @@ The tables, all with `version = "1"` on top:
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
 stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to two words
-("magari ~ ya wagonjwa"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
+("magari ~ ya wagonjwa"). In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
 """
 
 from __future__ import annotations

@@ -1,0 +1,71 @@
+"""Goods named by a general word that points back: "220 of these refrigerators" are the vaccine refrigerators told of before.
+
+In: a Page and a general noun. Out: the name of the goods that it points to, or its own.
+"""
+
+from __future__ import annotations
+
+from medpact.claims import grammar
+from medpact.claims.page import Page, Sentence
+from medpact.claims.vocabulary import Hit
+
+REACH = 5
+"""A general word points back so many sentences at most."""
+
+DEVICE, VEHICLE, REFRIGERATOR = "medical device", "vehicle", "refrigerator"
+ON_WHEELS = frozenset(
+    {"ambulance", "mobile clinic", "blood collection vehicle", "refrigerated vehicle", "mobile laboratory"}
+)
+NO_DEVICES = frozenset(
+    {
+        "medicine",
+        "vaccine",
+        "medical consumable",
+        "medical equipment",
+        "medical supplies",
+        "personal protective equipment",
+        "mask",
+        "glove",
+        "bed net",
+        "reagent",
+        "test kit",
+        "disinfectant",
+        "hospital furniture",
+        "spare part",
+        "medical kit",
+        "emergency medical kit",
+        DEVICE,
+        VEHICLE,
+    }
+)
+
+
+def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
+    """What the noun is called: a general word by the goods that the sentences before told of last."""
+    what = hit.term.what
+    if what not in (DEVICE, VEHICLE, REFRIGERATOR):
+        return what
+    general = grammar.of(sentence.language).general
+    words = page.folded[hit.start : hit.end]
+    if not words.startswith(tuple(general)) or len(words.split()) > 1 or is_told_closer(page, hit, sentence):
+        return what
+    for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
+        for other in reversed(earlier.of("noun")):
+            if other.term.kind == "equipment" and can_be(what, other.term.what):
+                return other.term.what
+    return what
+
+
+def is_told_closer(page: Page, hit: Hit, sentence: Sentence) -> bool:
+    """True where a "for" or an "of" behind the word says what it is."""
+    following = page.folded[hit.end : sentence.end].split()[:1]
+    return bool(following) and following[0].strip(".,;:") in grammar.of(sentence.language).narrowing
+
+
+def can_be(general: str, specific: str) -> bool:
+    """True where goods of a name can be meant by the general word."""
+    if general == VEHICLE:
+        return specific in ON_WHEELS
+    if general == REFRIGERATOR:
+        return specific.endswith("refrigerator") and specific != general
+    return specific not in NO_DEVICES
