@@ -100,17 +100,23 @@ class Town:
 SURE, SURER = 4, 6
 """A town of a country that the text does not name tells it from so many doublings of 5,000 people on."""
 
-Table = dict[str, tuple[tuple[str, str], ...]]
+Table = dict[str, str]
 
 
 @cache
 def table(script: str) -> Table:
-    """The towns of a script: name to countries and sizes, the largest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    """The towns of a script: name to the rows of its countries and sizes, which `rows_of` reads when one is found."""
+    found: Table = {}
     for line in languages.lines(f"towns-{script}.tsv"):
-        name, country, size = line.split("\t")
-        found.setdefault(name, []).append((country, size))
-    return {name: tuple(sorted(rows, key=by_size)) for name, rows in found.items()}
+        name, _, row = line.partition("\t")
+        found[name] = f"{found[name]}\n{row}" if name in found else row
+    return found
+
+
+def rows_of(known: Table, name: str) -> tuple[tuple[str, str], ...]:
+    """The countries of a name with its sizes there, the largest first."""
+    rows = (row.partition("\t") for row in known[name].split("\n"))
+    return tuple(sorted(((country, size) for country, _, size in rows), key=by_size))
 
 
 def by_size(row: tuple[str, str]) -> tuple[int, str]:
@@ -141,7 +147,7 @@ def in_words(text: str, language: str, start: int, stop: int, known: Table) -> I
                 continue
             name = named(text[begin:end].rstrip(".'’-"), language, known)
             if name is not None:
-                yield Town(name, begin, end, known[name])
+                yield Town(name, begin, end, rows_of(known, name))
                 place += size - 1
                 break
         place += 1
@@ -154,7 +160,7 @@ def named(words: str, language: str, known: Table) -> str | None:
     if words.endswith(("'s", "’s")) and words[:-2] in known:
         return words[:-2]
     fitting = [
-        (by_size(known[base][0])[0], -len(ending), -len(base), base)
+        (by_size(rows_of(known, base)[0])[0], -len(ending), -len(base), base)
         for ending, bases in ENDINGS.get(language, ())
         if words.endswith(ending) and len(words) - len(ending) >= SHORTEST_STEM
         for base in (words[: -len(ending)] + one for one in bases)
@@ -169,10 +175,10 @@ def in_japanese(text: str, start: int, stop: int) -> Iterator[Town]:
     for run in JAPANESE_RUN.finditer(text, start, stop):
         if run["kana"]:
             if run[0] in known:
-                yield Town(run[0], run.start(), run.end(), known[run[0]])
+                yield Town(run[0], run.start(), run.end(), rows_of(known, run[0]))
             continue
         for size in range(min(KANJI_LONGEST, len(run[0])), 1, -1):
             name = run[0][:size]
             if name in known and (size == len(run[0]) or run[0][size] in BEHIND_KANJI):
-                yield Town(name, run.start(), run.start() + size, known[name])
+                yield Town(name, run.start(), run.start() + size, rows_of(known, name))
                 break
