@@ -6,11 +6,12 @@ In: the name of a language and of a table. Out: the table. Each language's folde
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 LANGUAGES = ("en", "ja", "ru", "uk", "kk", "sw")
 EVERY = "all"  # the folder of what is the same in every language: currency signs, the money of a country
@@ -50,8 +51,8 @@ def table(language: str, name: str) -> dict[str, Any]:
     if language not in (*LANGUAGES, EVERY) or not path.is_file():
         raise MissingTable(language, name)
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return rtoml.loads(path.read_text("utf-8"))
+    except (rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise BrokenTable(path, error) from error
 
 
