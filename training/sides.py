@@ -75,7 +75,6 @@ STRENGTH = {
 }
 """Inverse strengths of the L2 penalty."""
 
-LEVELS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]
 LISTED = frozenset(scoring.names_of_equipment())
 START = {
     **{f"{side}:{type_}": 0.25 for side in ("from", "to") for type_ in ("body", "country", "town")},

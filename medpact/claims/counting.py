@@ -26,9 +26,6 @@ SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 CURRENCY_SIGNS = frozenset("$€£¥₽₴₸₹")
 ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
 
-COUNTED_BEHIND = frozenset({"ja", "sw"})
-"""Languages in which the number stands behind its noun."""
-
 LINKED = {
     "equipment": re.compile(
         r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床)(?:以上|余り|ほど|程度|あまり|近く)?の[^、。，,]{0,14}"

@@ -40,7 +40,6 @@ NEAR_WORDS, REACH = 3, 60
 
 LANGUAGES_WITHOUT_SPACES = frozenset({"ja"})
 WORD = re.compile(r"[^\W\d_]+|\d+")
-DIGITS = re.compile(r"\d+")
 NOISE_LAYERS = ("need", "not_claim", "other_money", "other_sector", "health")
 
 
