@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
@@ -56,10 +57,15 @@ def row_of(candidate: Candidate) -> int:
 
 def joins(candidate: Candidate, start: int, end: int) -> bool:
     """True where nothing but a comma or an "and" and a few describing words stand between two nouns."""
-    between = candidate.page.folded[start:end]
-    if end - start > WIDEST_JOINT or "." in between:
+    return end - start <= WIDEST_JOINT and is_joint(candidate.page.folded[start:end], candidate.sentence.language)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_joint(between: str, language: str) -> bool:
+    """True for words with no more than that; kept, since every noun of a row asks for the joints of all."""
+    if "." in between:
         return False
-    joints = grammar.of(candidate.sentence.language).joints
+    joints = grammar.of(language).joints
     if any(joint in between for joint in grammar.unspaced(joints)):
         return "。" not in between
     return any(mark in between for mark in ",;/、・\n") or any(f" {joint} " in f" {between} " for joint in joints)

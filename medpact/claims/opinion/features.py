@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -160,11 +160,13 @@ def of_cues(candidate: Candidate) -> Iterator[str]:
     sentence = candidate.sentence
     clause = candidate.clause
     told = cues(sentence, candidate.kind)
-    for cue in told:
-        inside = clause.start <= cue.start < clause.end
-        yield f"cue:{cue.term.stage}:{'clause' if inside else 'sentence'}"
+    for stage in {cue.term.stage for cue in told}:
+        inside = [cue for cue in told if cue.term.stage == stage and clause.start <= cue.start < clause.end]
         if inside:
-            yield f"cue:{cue.term.stage}:{bucket(candidate, cue)}"
+            yield f"cue:{stage}:clause"
+        if any(not clause.start <= cue.start < clause.end for cue in told if cue.term.stage == stage):
+            yield f"cue:{stage}:sentence"
+        yield from (f"cue:{stage}:{where}" for where in buckets(candidate, inside))
     if not told:
         yield "cue:none"
     near = min(told, key=lambda cue: gap(candidate, cue), default=None)
@@ -178,23 +180,24 @@ def of_cues(candidate: Candidate) -> Iterator[str]:
     if candidate.lead is not None:
         yield from (f"lead:{cue.term.stage}" for cue in cues(candidate.lead, candidate.kind))
     for layer in NOISE_LAYERS:
-        for hit in within(sentence.of(layer), clause):
-            yield f"{layer}:{bucket(candidate, hit)}"
+        hits = sentence.of(layer)
+        if hits:
+            yield from (f"{layer}:{where}" for where in buckets(candidate, within(hits, clause)))
 
 
 def of_company(candidate: Candidate) -> Iterator[str]:
     """What else stands in its clause and its sentence: nouns, bodies, countries, sums, dates."""
     sentence, clause, setting = candidate.sentence, candidate.clause, candidate.page.setting
-    for noun in within(sentence.of("noun"), clause):
-        if noun is not candidate.hit:
-            yield f"beside:{noun.term.kind}:{side(candidate, noun)}"
+    start = candidate.start
+    nouns = within(sentence.of("noun"), clause)
+    beside = {(noun.term.kind, noun.start < start) for noun in nouns if noun is not candidate.hit}
+    yield from (f"beside:{kind}:{'before' if is_before else 'after'}" for kind, is_before in beside)
     for one in sentence.countries:
         part = "host" if one.alpha2 == setting.host else "giver" if setting.gives(one.alpha2) else "other"
         yield f"country:{part}:{side(candidate, one)}"
     for name, things in (("sum", sentence.sums), ("date", sentence.dates), ("quantity", sentence.quantities)):
-        for thing in within(things, clause):
-            if thing is not candidate.sum:
-                yield f"{name}:{side(candidate, thing)}"
+        sides = {thing.start < start for thing in within(things, clause) if thing is not candidate.sum}
+        yield from (f"{name}:{'before' if is_before else 'after'}" for is_before in sides)
     published = candidate.page.document.card.published
     if published is not None:
         for dated in within(sentence.dates, clause):
@@ -271,9 +274,9 @@ class Looking:
             of_words(candidate, self.words[candidate.sentence.index]),
             of_tags(candidate, self.tags),
         )
-        plain = np.fromiter(shared.union(map(number, own)), np.int64)
+        plain = shared.union(map(number, own))
         factor, shift = MOVES[candidate.kind]
-        return np.unique(np.concatenate((plain, (plain * factor + shift) % SIZE)))
+        return np.array(list(plain.union([(one * factor + shift) % SIZE for one in plain])), np.int64)
 
     def shared(self, candidate: Candidate) -> set[int]:
         """The numbers of what all candidates of a clause share."""
@@ -283,8 +286,8 @@ class Looking:
             words = self.words[index] = words_of(self.page, sentence)
             self.of_sentences[index] = set(map(number, of_sentence(self.page, sentence, words)))
         if (index, clause) not in self.of_clauses:
-            words = self.words[index].between(clause.start, clause.end)
-            self.of_clauses[index, clause] = self.of_sentences[index].union(number(f"word:{stem}") for stem in words)
+            stems = self.words[index].between(clause.start, clause.end)
+            self.of_clauses[index, clause] = self.of_sentences[index].union(number(f"word:{stem}") for stem in stems)
         return self.of_clauses[index, clause]
 
 
@@ -298,8 +301,27 @@ def side(candidate: Candidate, other: Placed) -> str:
     return "before" if other.start < candidate.start else "after"
 
 
+def buckets(candidate: Candidate, others: Iterable[Placed]) -> set[str]:
+    """Where they stand, each side and distance once: of hundreds in a dense list most are far, and told apart by no more."""
+    start, end = candidate.start, candidate.end
+    far_before, far_behind = start - FAR, end + FAR
+    found: set[str] = set()
+    for other in others:
+        if other.end < far_before:
+            found.add("before:far")
+        elif other.start > far_behind:
+            found.add("after:far")
+        else:
+            found.add(bucket(candidate, other))
+    return found
+
+
+FAR = 50
+"""What stands further away than this (characters) is far."""
+
+
 def bucket(candidate: Candidate, other: Placed) -> str:
     """The side and the distance, in four steps."""
     far = gap(candidate, other)
-    step = "beside" if far <= 3 else "near" if far <= 20 else "middle" if far <= 50 else "far"
+    step = "beside" if far <= 3 else "near" if far <= 20 else "middle" if far <= FAR else "far"
     return f"{side(candidate, other)}:{step}"
