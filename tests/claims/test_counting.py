@@ -1,0 +1,85 @@
+"""How many: before the noun, behind it, in lists and rows of tables, for each of several receivers."""
+
+from __future__ import annotations
+
+import pytest
+
+from medpact import documents
+from medpact.claims import candidates, page
+from medpact.claims.candidates import Candidate
+
+LIST = "Handed over:\n\n4 Wheelchair pcs 9\n5 Stretcher pcs 12\n6 Incubator 3\n"
+TABLE = "Item            Kisumu  Busia\nIncubator       3       4\nVentilator      2       5\n"
+
+COUNTS = [
+    ("en", "The hospital repaired nine of its 22 incubators.", "incubator", 9),
+    ("en", "They handed over test kits, 960.", "test kit", 960),
+    ("en", "The donors gave five (5) ambulances.", "ambulance", 5),
+    ("en", "The donors gave beds (60) and masks – 500 pieces.", "hospital bed", 60),
+    ("en", "The donors gave beds (60) and masks – 500 pieces.", "mask", 500),
+    ("en", "They handed over 2 x wheelchairs and 1,200 x masks.", "mask", 1200),
+    ("en", "They gave incubators numbering 14.", "incubator", 14),
+    ("en", "The ship brought equipment: 5 incubators.", "medical equipment", None),
+    ("en", "The ship brought equipment: 5 incubators.", "incubator", 5),
+    ("en", "The Hycount 5 Pro analyser arrived.", "blood analyser", None),
+    ("en", "The grant of $5 bought ambulances.", "ambulance", None),
+    ("en", "On 5 March they handed over ambulances.", "ambulance", None),
+    ("en", "They gave 5-year-old ambulances.", "ambulance", None),
+    ("en", LIST, "wheelchair", 9),
+    ("en", LIST, "stretcher", 12),
+    ("en", LIST, "incubator", 3),
+    ("en", TABLE, "incubator", 7),
+    ("en", TABLE, "ventilator", 7),
+    ("en", "Wheelchair ........ 14\nIncubator ......... 3\n", "wheelchair", 14),
+    ("en", "These were handed over:\n\n1. Wheelchair, foldable - 9\n2. Stretcher - 12\n", "wheelchair", 9),
+    ("ru", "Больнице передали пять (5) аппаратов ИВЛ.", "ventilator", 5),
+    ("ru", "Передали аппараты ИВЛ в количестве 12 штук.", "ventilator", 12),
+    ("ru", "Семь из 20 машин скорой помощи отремонтированы.", "ambulance", 7),
+    ("ru", "Переданы:\n\n1. Кувез – 3 шт.\n2. Аппарат УЗИ – 2 шт.\n", "incubator", 3),
+    ("uk", "Отримали кувези у кількості 4 одиниць.", "incubator", 4),
+    ("uk", "Лікарні у Львові передали:\n\n- кувези – 5 шт.\n- апарати УЗД (2)\n", "ultrasound machine", 2),
+    ("kk", "Ауруханаға кувездің бес данасы берілді.", "incubator", 5),
+    ("kk", "Елшілік жедел жәрдем көлігінің үш данасын табыстады.", "ambulance", 3),
+    ("kk", "Елшілік екі жедел жәрдем көлігін табыстады.", "ambulance", 2),
+    ("sw", "Ubalozi ulikabidhi ambulensi tatu kwa hospitali.", "ambulance", 3),
+    ("sw", "Walipokea mashine za X-ray mpya mbili.", "X-ray machine", 2),
+    ("sw", "Walitoa vitanda 40 vya hospitali.", "hospital bed", 40),
+    ("sw", "Vifaa vilivyotolewa:\n\n- ambulensi: 3\n- vitanda vya hospitali: 40\n", "ambulance", 3),
+    ("ja", "大使館は病院に救急車2台を引き渡した。", "ambulance", 2),
+    ("ja", "2台の新しい救急車が贈られた。", "ambulance", 2),
+    ("ja", "引き渡した機材：\n\n・救急車　4\n・車椅子　10\n", "wheelchair", 10),
+]
+
+RECEIVERS = [
+    ("en", "Each of the 21 hospitals got one ventilator.", "ventilator", 21),
+    ("en", "The 12 clinics received an ultrasound machine each.", "ultrasound machine", 12),
+    ("en", "The 12 clinics received 40 ultrasound machines.", "ultrasound machine", None),
+    ("ja", "3病院に救急車各1台を贈った。", "ambulance", 3),
+    ("ja", "5施設に超音波診断装置を2台ずつ供与した。", "ultrasound machine", 5),
+    ("ja", "3病院に救急車6台を贈った。", "ambulance", None),
+]
+
+
+def goods(language: str, text: str, what: str) -> Candidate:
+    seen = page.of(documents.from_text(text, name=f"{language}-example", published=None))
+    (found,) = (one for one in candidates.of(seen) if one.what == what)
+    return found
+
+
+@pytest.mark.parametrize(("language", "text", "what", "count"), COUNTS)
+def test_the_number_that_counts_goods_is_found(language: str, text: str, what: str, count: int | None) -> None:
+    counted = goods(language, text, what).counted
+    assert (None if counted is None else counted.value) == count
+
+
+@pytest.mark.parametrize(("language", "text", "what", "count"), COUNTS)
+def test_the_words_of_a_number_stand_in_the_text(language: str, text: str, what: str, count: int | None) -> None:
+    candidate = goods(language, text, what)
+    counted, raw = candidate.counted, candidate.page.text
+    assert counted is None or raw[counted.start : counted.end].startswith(counted.raw)
+
+
+@pytest.mark.parametrize(("language", "text", "what", "receivers"), RECEIVERS)
+def test_receivers_that_get_as_many_each_are_counted(language: str, text: str, what: str, receivers: int) -> None:
+    found = goods(language, text, what).receivers
+    assert (None if found is None else found.value) == receivers
