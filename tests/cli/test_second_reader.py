@@ -17,6 +17,10 @@ from medpact.web.ledger import models
 sys.path.append(str(Path(__file__).resolve().parents[1] / "claims" / "llm"))
 from stub_server import Stub, claim, claims, completion, saying, serving
 
+from medpact.claims import opinion
+
+OFFLINE = f"1+{opinion.load().version}"
+
 TEXT = (
     "date 2025-05-06\n\nJapan handed over three ambulances to the hospital in Embu, Kenya, on Monday. "
     "Japan will also give 40 million yen for a CT scanner.\n"
@@ -151,7 +155,7 @@ def test_answers_are_read_from_files(folder: Path, tmp_path: Path, ending: str) 
     assert "holds no" in result.stderr
     (asked / request.name.replace(".request.json", ending)).write_text(ANSWERED[ending], "utf-8")
     embu = lines(run("read", folder / "embu.txt", "--reader", "both", "--answers", asked, "--json"))[0]
-    assert embu["reader"]["version"] == "1 + 1 (by hand)"
+    assert embu["reader"]["version"] == f"{OFFLINE} + 1 (by hand)"
     assert [one["what"] for one in embu["claims"] if "llm" in one["found_by"]] == ["hospital"]
     assert "0 requests without an answer" in run("requests", folder / "embu.txt", "--to", asked).stdout
 
@@ -194,7 +198,7 @@ def test_documents_come_in_as_both_read_them(db: None, folder: Path, server: Stu
     result = run("add", folder, "--reader", "both")
     assert result.exit_code == 0, result.output
     assert set(models.Reading.objects.values_list("reader_name", "reader_version")) == {
-        ("rules + llm", "1 + 1 (stub-1)")
+        ("rules + llm", f"{OFFLINE} + 1 (stub-1)")
     }
     assert '"found_by":["llm"]' in "".join(models.Reading.objects.values_list("claims", flat=True))
 

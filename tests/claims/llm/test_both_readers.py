@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from stub_server import claim, claims
 
 from medpact import documents
-from medpact.claims import Disputed, Reading, llm, read
+from medpact.claims import Disputed, Reading, llm, opinion, read
 from medpact.claims.llm import both
 from medpact.claims.llm.reading import Model, Readable
 from medpact.claims.llm.requests import Request
 from medpact.documents import Document
 from medpact.values import PartialDate
+
+OFFLINE = f"1+{opinion.load().version}"
 
 TEXT = (
     "Japan handed over three ambulances to the hospital in Embu, Kenya, on Monday. "
@@ -59,7 +61,7 @@ def test_what_both_found_is_one_claim_that_names_both() -> None:
     for kind in ("equipment", "funding"):
         assert of_kind(reading, kind).found_by == ("rules", "llm")
         assert of_kind(reading, kind).disputed == ()
-    assert (reading.reader.name, reading.reader.version) == ("rules + llm", "1 + 1 (m)")
+    assert (reading.reader.name, reading.reader.version) == ("rules + llm", f"{OFFLINE} + 1 (m)")
 
 
 def test_what_one_found_alone_is_kept_and_said_so() -> None:
