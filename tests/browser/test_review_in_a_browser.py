@@ -171,6 +171,37 @@ def test_a_printed_commitment_holds_the_facts_and_not_the_tools(desktop, ledger)
     assert desktop.page.pdf().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("page_name", ["review", "commitments"])
+def test_a_printed_list_is_a_table_that_fits_the_paper(desktop, page_name):
+    """A sheet of A4 is about as wide as a small screen: it gets no cards all the same."""
+    page = desktop.page
+    desktop.log_in()
+    desktop.open(reverse(page_name))
+    page.set_viewport_size({"width": 718, "height": 1000})
+    page.emulate_media(media="print")
+    expect(page.get_by_role("columnheader").first).to_be_visible()
+    assert page.locator("table.cards tbody tr").last.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert not desktop.is_wider_than_the_screen()
+    expect(page.get_by_role("link", name="Download this list (CSV)").last).to_be_hidden()
+
+
+def test_from_what_waits_to_its_card_with_the_keyboard_alone(desktop):
+    page = desktop.page
+    desktop.log_in()
+    desktop.open(reverse("review"))
+    claim = page.locator("table.cards tbody th a").first
+    for _press in range(40):
+        page.keyboard.press("Tab")
+        if claim.evaluate("link => link === document.activeElement"):
+            break
+    expect(claim).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("article.claim.chosen")).to_be_focused()
+    expect(page.locator("article.claim.chosen")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("article.claim.chosen blockquote a")).to_be_focused()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_stand_out_from_the_paper_in_light_and_dark(desktop, ledger, scheme):
     """Contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) for text, marks and badges."""

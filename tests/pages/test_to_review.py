@@ -5,7 +5,12 @@ import io
 import re
 from dataclasses import replace
 
+import pytest
+from page_cases import client_of, person
+
+from medpact.web.ledger import actions
 from medpact.web.pages.said import how_sure
+from medpact.web.pages.templatetags.ledger_words import share
 
 
 def rows_of(client, query=""):
@@ -43,6 +48,41 @@ def test_another_desk_does_not_see_the_drafts_claims(ledger, alice, charlie):
 
 def test_the_least_sure_come_first(ledger):
     claim = ledger.member("funding", ledger.right).claim
-    assert how_sure(replace(claim, confidence=0.2)) < how_sure(replace(claim, confidence=None)) < how_sure(
-        replace(claim, rule="table", confidence=None)
+    assert (
+        how_sure(replace(claim, confidence=0.2))
+        < how_sure(replace(claim, confidence=None))
+        < how_sure(replace(claim, rule="table", confidence=None))
     )
+
+
+@pytest.mark.parametrize(
+    "query, empty, may_widen",
+    [
+        ("?language=ja", "No claim that waits passes this filter.", True),
+        ("?kind=funding", None, True),
+        ("?kind=nonsense&language=%3Cscript%3E", None, False),
+        ("?page=9999", None, False),
+        ("?page=-1", None, False),
+        ("", None, False),
+    ],
+)
+def test_a_filter_that_leaves_nothing_is_not_told_as_work_that_is_done(ledger, alice, query, empty, may_widen):
+    answer = alice.get(f"/review/{query}")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "<script" not in page
+    assert ("Show all" in page) is may_widen
+    assert ('class="empty"' in page) is (empty is not None)
+    assert empty is None or empty in page
+
+
+def test_without_claims_the_page_says_that_nothing_waits(db):
+    actions.desks.open(slug="new", name="New desk", by="operator")
+    page = client_of(person("dana", desk="new", role="officer")).get("/review/").content.decode()
+    assert "Nothing waits: no claim here is still to be judged." in page
+    assert "<table" not in page
+
+
+def test_a_share_stays_on_one_line():
+    assert share(0.825) == "82\N{NO-BREAK SPACE}%"
+    assert share(None) == "–"

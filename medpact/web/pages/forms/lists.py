@@ -63,6 +63,14 @@ class ReviewForm(forms.Form):
 
     def wants(self, claim: Claim, card: Card) -> bool:
         """True where the claim is of the kind and its document of the language asked for; what is not known asks nothing."""
-        self.is_valid()
-        kind, language = (self.cleaned_data.get(name) for name in ("kind", "language"))
+        kind, language = self.asked()
         return (not kind or claim.kind == kind) and (not language or card.language == language)
+
+    def asks(self) -> bool:
+        """True where the filter leaves something out."""
+        return any(self.asked())
+
+    def asked(self) -> tuple[str, str]:
+        """The kind and the language asked for; "" for what was not asked or is not known."""
+        self.is_valid()
+        return self.cleaned_data.get("kind", ""), self.cleaned_data.get("language", "")

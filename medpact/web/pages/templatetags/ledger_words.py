@@ -36,8 +36,8 @@ def grouped(value: Any) -> str:
 
 @register.filter
 def share(value: float | None) -> str:
-    """A share of one in per cent ("82 %"); a dash for None."""
-    return "–" if value is None else f"{figure(round(100 * value), language=labels.language())} %"
+    """A share of one in per cent ("82 %", kept on one line); a dash for None."""
+    return "–" if value is None else f"{figure(round(100 * value), language=labels.language())}\N{NO-BREAK SPACE}%"
 
 
 @register.filter

@@ -44,7 +44,7 @@ def all_(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     found = waiting(visitor, form)
     page = Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
     shown = {"section": "review", "form": form, "found": len(found), "page": page, "query": query(request)}
-    return render(request, "pages/review.html", {**shown, "lines": page.object_list})
+    return render(request, "pages/review.html", {**shown, "filtered": form.asks(), "lines": page.object_list})
 
 
 @member
