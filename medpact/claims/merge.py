@@ -36,19 +36,39 @@ class Mention:
     probability: float = 1.0
 
 
+class Group:
+    """Mentions of one thing; what a new one is compared with is noted as they come, since a dense list has hundreds."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.counts: set[int | None] = set()
+        self.countries: set[str | None] = set()
+        self.sentences: set[int] = set()
+        self.is_repeated = False
+
+    def add(self, mention: Mention) -> None:
+        """Takes one more mention; those beyond MOST_COMPARED are not compared with any."""
+        if len(self.mentions) < MOST_COMPARED:
+            self.counts.add(mention.quantity)
+            self.countries.add(mention.country)
+            self.sentences.add(mention.candidate.sentence.index)
+            self.is_repeated = self.is_repeated or is_repeated(mention)
+        self.mentions.append(mention)
+
+
 def groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
     """The mentions, those of one thing together; each group begins with the one that tells most."""
-    found: list[list[Mention]] = []
-    by_kind: dict[str, list[list[Mention]]] = {}
+    found: list[Group] = []
+    by_kind: dict[str, list[Group]] = {}
     for mention in mentions:
         rivals = by_kind.setdefault(key_of(mention), [])
-        group = next((one for one in reversed(rivals[-MOST_RIVALS:]) if same_thing(one[:MOST_COMPARED], mention)), None)
+        group = next((one for one in reversed(rivals[-MOST_RIVALS:]) if same_thing(one, mention)), None)
         if group is None:
-            group = []
+            group = Group()
             found.append(group)
             rivals.append(group)
-        group.append(mention)
-    return [sorted(group, key=telling) for group in found]
+        group.add(mention)
+    return [sorted(group.mentions, key=telling) for group in found]
 
 
 MOST_RIVALS = 200
@@ -70,23 +90,28 @@ def telling(mention: Mention) -> tuple[bool, bool, int, int]:
     return (unnumbered, in_heading(mention), -len(mention.amounts), candidate.start)
 
 
-def same_thing(group: list[Mention], mention: Mention) -> bool:
+def same_thing(known: Group, mention: Mention) -> bool:
     """True where a mention speaks of what the group speaks of."""
-    if mention.candidate.kind == "funding":
+    kind = mention.candidate.kind
+    if kind == "equipment":
+        return not contradicts(known, mention) and same_goods(known, mention)
+    group = known.mentions[:MOST_COMPARED]
+    if kind == "funding":
         return any(same_money(one.amounts, mention.amounts, tolerance(one, mention)) for one in group)
-    if mention.candidate.kind in OF_PARTNERS and all(are_strangers(one, mention) for one in group):
+    if kind in OF_PARTNERS and all(are_strangers(one, mention) for one in group):
         return False
-    if differ({one.quantity for one in group}, mention.quantity) or differ(
-        {one.country for one in group}, mention.country
-    ):
+    if contradicts(known, mention):
         return False
-    if mention.candidate.kind == "equipment":
-        return same_goods(group, mention)
     if in_heading(mention) or all(in_heading(one) for one in group):
         return True
-    if mention.candidate.kind == "facility":
-        return same_name(group, mention) and same_goods(group, mention)
+    if kind == "facility":
+        return same_name(group, mention) and same_goods(known, mention)
     return same_deed(group, mention)
+
+
+def contradicts(group: Group, mention: Mention) -> bool:
+    """True where a mention tells another number or another country than the group."""
+    return differ(group.counts, mention.quantity) or differ(group.countries, mention.country)
 
 
 def are_strangers(one: Mention, other: Mention) -> bool:
@@ -120,19 +145,21 @@ def differ(known: set[int | None] | set[str | None], new: int | str | None) -> b
     return new is not None and bool(known - {None}) and new not in known
 
 
-def same_goods(group: list[Mention], mention: Mention) -> bool:
+def same_goods(group: Group, mention: Mention) -> bool:
     """True for goods of one name with the same number, or where only one of the two mentions has a number.
 
     Goods counted twice in other words ("two vehicles", "two vans") are two, and so are those of one sentence.
     """
-    counts = {one.quantity for one in group}
-    if is_repeated(mention) or any(is_repeated(one) for one in group):
-        return mention.quantity in counts or mention.quantity is None or counts == {None}
-    if any(one.candidate.sentence.index == mention.candidate.sentence.index for one in group):
+    if group.is_repeated or is_repeated(mention):
+        return mention.quantity in group.counts or mention.quantity is None or group.counts == {None}
+    if mention.candidate.sentence.index in group.sentences:
         return False
-    if mention.quantity is None or counts == {None}:
+    if mention.quantity is None or group.counts == {None}:
         return True
-    return mention.quantity in counts and any(one.candidate.words == mention.candidate.words for one in group)
+    words = mention.candidate.words
+    return mention.quantity in group.counts and any(
+        one.candidate.words == words for one in group.mentions[:MOST_COMPARED]
+    )
 
 
 def in_heading(mention: Mention) -> bool:
