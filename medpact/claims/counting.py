@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
-from medpact.claims.page import Placed, Sentence, within
+from medpact.claims.page import within
 from medpact.values import Quantity
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def count_of(candidate: Candidate) -> Quantity | None:
 
 def count_beside(candidate: Candidate) -> Quantity | None:
     """The number within a stretch that no vocabulary names, or right before it."""
-    free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
-    near = (one for one in free if candidate.start - 2 <= one.end and one.start < candidate.end)
+    near = (one for one in candidate.sentence.free if candidate.start - 2 <= one.end and one.start < candidate.end)
     return next(near, None)
 
 
@@ -100,7 +99,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         return row
     if times := TIMES.search(candidate.page.text, max(candidate.sentence.start, candidate.start - 14), candidate.start):
         return Quantity(int(times[1].replace(",", "")), times[0].strip(), times.start(), times.end())
-    free = [one for one in candidate.sentence.quantities if not in_sum(one, candidate.sentence)]
+    free = candidate.sentence.free
     inside = [one for one in free if candidate.start <= one.start and one.end <= candidate.end]
     if inside:
         return inside[0]
@@ -156,12 +155,6 @@ def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
     if len(numbers) > 1 and numbers[-2].value == last.value and not text[numbers[-2].end : last.start].strip(" ("):
         return replace(last, start=numbers[-2].start, raw=text[numbers[-2].start : last.end])
     return last
-
-
-def in_sum(one: Quantity, sentence: Sentence) -> bool:
-    """True where the number belongs to money or to a date."""
-    others: tuple[Placed, ...] = (*sentence.sums, *sentence.dates)
-    return any(other.start < one.end and one.start < other.end for other in others)
 
 
 def counts(candidate: Candidate, one: Quantity) -> bool:

@@ -101,9 +101,18 @@ class Sentence:
     countries: tuple[CountryWords, ...]
     layers: dict[str, tuple[Hit, ...]] = field(init=False, compare=False, repr=False)
     """The hits by their layer: every rule asks for them."""
+    free: tuple[Quantity, ...] = field(init=False, compare=False, repr=False)
+    """The numbers that belong to no money and no date: every noun looks for its own among them."""
 
     def __post_init__(self) -> None:
-        """Sorts the hits by their layer."""
+        """Sorts the hits by their layer, and the numbers into free ones and others."""
+        taken = (*self.sums, *self.dates)
+        free = [
+            one
+            for one in self.quantities
+            if not any(other.start < one.end and one.start < other.end for other in taken)
+        ]
+        object.__setattr__(self, "free", tuple(free))
         layers: dict[str, list[Hit]] = {}
         for hit in self.hits:
             layers.setdefault(hit.term.layer, []).append(hit)
