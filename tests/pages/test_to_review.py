@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 from page_cases import client_of, person
 
 from medpact.web.ledger import actions
 from medpact.web.pages.said import how_sure
-from medpact.web.pages.templatetags.ledger_words import share
+from medpact.web.pages.templatetags.ledger_words import share, thing_language
 
 
 def rows_of(client, query=""):
@@ -86,3 +87,18 @@ def test_without_claims_the_page_says_that_nothing_waits(db):
 def test_a_share_stays_on_one_line():
     assert share(0.825) == "82\N{NO-BREAK SPACE}%"
     assert share(None) == "–"
+
+
+@pytest.mark.parametrize(
+    "language, what, said_to_be",
+    [
+        ("ja", "ambulance", "ja"),
+        ("ja", "a thing of no table", "en"),
+        ("sw", "прибор", ""),
+        ("en", "ambulance", "en"),
+        ("en", "прибор", ""),
+    ],
+)
+def test_words_that_are_not_translated_are_not_said_to_be(language, what, said_to_be):
+    with translation.override(language):
+        assert thing_language(what) == said_to_be

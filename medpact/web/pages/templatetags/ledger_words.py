@@ -136,6 +136,14 @@ def thing(what: str) -> str:
 
 
 @register.filter
+def thing_language(what: str) -> str:
+    """The language of the words that `thing` gives back; "" (not known) where a person's own words stay as they are."""
+    if thing(what) != what:
+        return labels.language()
+    return "en" if what.isascii() else ""
+
+
+@register.filter
 def signed(weight: float) -> str:
     """A weight with its sign, so that what spoke for and what spoke against is told apart without colour."""
     return f"{weight:+.2f}".replace("-", "\N{MINUS SIGN}")
