@@ -58,7 +58,7 @@ def articles(client: Client, row: Document) -> dict[str, str]:
     """What the page says of each claim, by what it is."""
     page = client.get(reverse("document", args=[row.text_sha256])).content.decode()
     found = re.findall(r"<article.*?</article>", page, re.S)
-    return {re.search(r'<h3 id="[^"]*"><span>(.*?)</span>', one, re.S)[1]: one for one in found}  # type: ignore[index]
+    return {re.search(r'<h3 id="[^"]*"><span[^>]*>(.*?)</span>', one, re.S)[1]: one for one in found}  # type: ignore[index]
 
 
 def test_the_page_shows_who_found_a_claim_and_where_they_disagree(alice: Client, read: Document) -> None:
@@ -73,7 +73,8 @@ def test_the_page_shows_who_found_a_claim_and_where_they_disagree(alice: Client,
 
 def test_the_page_names_both_readers_and_what_was_dropped(alice: Client, read: Document) -> None:
     page = alice.get(reverse("document", args=[read.text_sha256])).content.decode()
-    assert "Read by rules + llm 1 + 1 (m)." in page
+    rules = claims.read(documents.from_bytes(TEXT.encode(), name="lake.txt")).reader.version
+    assert f"Read by rules + llm {rules} + 1 (m)." in page
     assert "not in the form asked for" in page
     assert "<b>" not in page
 
