@@ -6,6 +6,8 @@ import pytest
 
 from medpact import claims, documents
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 Told = tuple[str, str | None, str | None, int | None]
 """Kind, stage (None: any will do), what (None: any name will do), quantity."""
 
