@@ -97,7 +97,7 @@ def by_opinion(candidate: Candidate, looking: features.Looking, model: Model) ->
     probability = model.probability(numbers)
     veto, rule = next(iter(verdict.vetoes), None), verdict.rule
     if probability < model.thresholds[candidate.kind]:
-        return left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY, probability)
+        return left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
     id = LEARNED if rule is None or veto is not None else rule.id
     return replace(mention_of(candidate, id, candidate.page.setting, model.stage(numbers)), probability=probability)
 
@@ -106,7 +106,7 @@ NO_RULE = "No rule reads it as a claim."
 UNLIKELY = "What surrounds it makes a claim unlikely."
 
 
-def left(candidate: Candidate, why: str, probability: float | None = None) -> LeftOut:
+def left(candidate: Candidate, why: str) -> LeftOut:
     """The candidate as something left out."""
     return LeftOut(candidate.page.text[candidate.start : candidate.end], candidate.start, candidate.end, why)
 

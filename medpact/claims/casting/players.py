@@ -89,7 +89,7 @@ def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]
             )
         ):
             continue
-        if is_government(name, sentence) or (not name.role and is_elsewhere(page, name, sentence)):
+        if is_government(name) or (not name.role and is_elsewhere(page, name, sentence)):
             continue
         country = country_beside(sentence, name) or next((one.country for one in inside), None)
         role = inside[0].role if inside else name.role
@@ -104,7 +104,7 @@ def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]
 GOVERNMENTS = ("government", "serikali", "правительств", "уряд", "үкімет")
 
 
-def is_government(name: names.Name, sentence: Sentence) -> bool:
+def is_government(name: names.Name) -> bool:
     """True for a government, which is just its country."""
     return name.role == "ministry" and any(word in fold(name.base) for word in GOVERNMENTS)
 

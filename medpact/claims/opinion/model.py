@@ -1,6 +1,6 @@
 """The weights of the learned opinion, and what they say of a candidate.
 
-In: the numbers of a candidate's features. Out: an Opinion.
+In: the numbers of a candidate's features. Out: probabilities, a stage, a confidence.
 
 Logistic regression: one row of weights tells whether a candidate is a claim, one for each stage how far it has come.
 The file holds them as 16-bit integers, compressed; `opinion.json` beside it tells their scale, what they were trained
@@ -25,14 +25,6 @@ from medpact.claims.opinion.features import SIZE, Features
 
 WEIGHTS = Path(__file__).with_name("opinion.bin")
 ABOUT = Path(__file__).with_name("opinion.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the model holds of a candidate: the probability that it is a claim, and the stage that it finds likeliest."""
-
-    probability: float
-    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
