@@ -106,7 +106,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         """Sorts the hits by their layer, and the numbers into free ones and others."""
-        taken = (*self.sums, *self.dates)
+        taken: tuple[Placed, ...] = (*self.sums, *self.dates)
         free = [
             one
             for one in self.quantities
