@@ -29,23 +29,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from medpact.claims.claim import KINDS, STAGES
+from medpact.languages import LANGUAGES
+
 FOLDER = Path(__file__).resolve().parent / "written"
-KINDS = frozenset(
-    [
-        "funding",
-        "equipment",
-        "facility",
-        "training",
-        "technology",
-        "research",
-        "registration",
-        "agreement",
-        "meeting",
-        "institution",
-    ]
-)
-STAGES = frozenset(["discussed", "promised", "delivered", "working", "stopped"])
-LANGUAGES = frozenset(["en", "ja", "ru", "uk", "kk", "sw"])
 FIELDS = ("kind", "stage", "what", "quantity", "amounts", "from", "to", "country", "place", "date", "quote")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
