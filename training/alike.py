@@ -5,19 +5,26 @@ In: names and places. Out: yes or no, and counts.
 
 from __future__ import annotations
 
-import unicodedata
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks" / "reading"))
+
+import scoring
 
 SHORTEST, LEAST_SHARE = 4, 0.4
 
 
-@cache
-def plain(text: str) -> str:
-    """Lower case, no accents, single spaces, no punctuation, no articles."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(one if one.isalnum() else " " for one in folded if not unicodedata.combining(one))
-    return " ".join(word for word in kept.split() if word not in {"the", "a", "an", "of"})
+plain = cache(scoring.plain)
+"""A name as it is compared; asked for again and again."""
+
+
+def f1(count: Counter[str]) -> float:
+    """F1 of what is right, wrong and missed."""
+    return scoring.f1(count["right"], count["wrong"], count["missed"])
 
 
 def names_alike(one: str, other: str) -> bool:

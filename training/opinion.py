@@ -18,7 +18,6 @@ import argparse
 import hashlib
 import json
 import sys
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +42,8 @@ from medpact.claims.opinion import Model, features  # noqa: E402
 from medpact.claims.opinion import model as stored  # noqa: E402
 from medpact.claims.tagger import weights  # noqa: E402
 from medpact.claims.tagger.weights import Weights  # noqa: E402
-from training import alignment, written  # noqa: E402
+from training import alignment, kept, written  # noqa: E402
+from training.alike import f1  # noqa: E402
 
 FOLDS, SEED = 5, 0
 ACCEPT_C, STAGE_C = 0.05, 0.2
@@ -93,7 +93,7 @@ def main() -> None:
     if args.curve:
         curve(corpus, thresholds)
     if args.keep:
-        keep(corpus, thresholds, calibration(corpus, models, with_opinion))
+        keep(corpus, thresholds, calibration(corpus, models))
 
 
 def unseen(name: str, taggers: Sequence[Weights]) -> Weights:
@@ -220,11 +220,6 @@ def counted(corpus: Sequence[Trained], found: Sequence[list[dict[str, Any]]]) ->
     return groups
 
 
-def f1(count: Counter[str]) -> float:
-    """F1 of claims."""
-    return 2 * count["right"] / max(1, 2 * count["right"] + count["wrong"] + count["missed"])
-
-
 def report(corpus: Sequence[Trained], found: Sequence[list[dict[str, Any]]]) -> str:
     """The figures in one line."""
     groups = counted(corpus, found)
@@ -252,12 +247,10 @@ def best_thresholds(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[
     return best
 
 
-def calibration(
-    corpus: Sequence[Trained], models: Sequence[Model], found: Sequence[list[dict[str, Any]]]
-) -> dict[str, list[float]]:
+def calibration(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[str, list[float]]:
     """How a probability becomes a confidence: the share of claims that were right, by isotonic regression."""
     said, right = [], []
-    for one, model, claims in zip(corpus, models, found, strict=True):
+    for one, model in zip(corpus, models, strict=True):
         raw = replace(model, steps=tuple(STEPS), right=(*STEPS, 1.0))
         claims = predictions(one, raw)
         hits = {place for place, _ in pairs(claims, one.gold)}
@@ -286,11 +279,7 @@ def curve(corpus: Sequence[Trained], thresholds: dict[str, float]) -> None:
 def keep(corpus: Sequence[Trained], thresholds: dict[str, float], calibrated: dict[str, list[float]]) -> None:
     """Trains on all documents and writes weights and what is to be known of them."""
     model = fitted(corpus)
-    weights = b"".join(row.tobytes() for row in model.rows)
-    version = hashlib.sha256(weights).hexdigest()[:12]
-    stored.WEIGHTS.write_bytes(zlib.compress(weights, 9))
     about = {
-        "version": version,
         "documents": len(corpus),
         "claims": sum(len(one.gold) for one in corpus),
         "seed": SEED,
@@ -299,8 +288,7 @@ def keep(corpus: Sequence[Trained], thresholds: dict[str, float], calibrated: di
         "biases": model.biases,
         "calibration": calibrated,
     }
-    stored.ABOUT.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
-    print(f"kept {stored.WEIGHTS.name}: {stored.WEIGHTS.stat().st_size / 1e6:.2f} MB, version {version}")
+    kept.write(model.rows, about, weights_to=stored.WEIGHTS, about_to=stored.ABOUT)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,8 @@ Needs the dependency group `training` (scikit-learn). Takes about five minutes o
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
-import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -58,7 +56,7 @@ from medpact.claims.casting.model import PARTS, Model  # noqa: E402
 from medpact.claims.casting.players import Player  # noqa: E402
 from medpact.languages import LANGUAGES  # noqa: E402
 from medpact.values import PartialDate, countries  # noqa: E402
-from training import alignment, alike, written  # noqa: E402
+from training import alignment, alike, kept, written  # noqa: E402
 
 FOLDS, SEED = 5, 0
 STRENGTH = {
@@ -146,7 +144,7 @@ def leave_out(prefixes: Sequence[str]) -> None:
 
 def is_apart(name: str) -> bool:
     """True for the documents that are kept apart to check with."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 3 == 0 and not name.startswith("en-seed")
+    return scoring.chosen(name, "test")
 
 
 def of_folder(folder: Path) -> Iterable[Trained]:
@@ -403,12 +401,11 @@ def report(corpus: Sequence[Trained], models: Sequence[Model]) -> str:
                 sides[side].update(right=right, wrong=wrong, missed=missed)
     total = max(1, good["claims"])
 
-    def f1(count: Counter[str]) -> float:
-        return 2 * count["right"] / max(1, 2 * count["right"] + count["wrong"] + count["missed"])
-
     def both(count: Counter[str]) -> str:
         right = max(1, count["right"])
-        return f"{f1(count):.3f} ({right / (right + count['wrong']):.2f}, {right / (right + count['missed']):.2f})"
+        return (
+            f"{alike.f1(count):.3f} ({right / (right + count['wrong']):.2f}, {right / (right + count['missed']):.2f})"
+        )
 
     return (
         f"{total:5} claims: country {good['country'] / total:.3f} from {both(sides['from'])} to {both(sides['to'])} "
@@ -420,11 +417,7 @@ def report(corpus: Sequence[Trained], models: Sequence[Model]) -> str:
 
 def keep(model: Model, corpus: Sequence[Trained]) -> None:
     """Writes the weights and what is to be known of them."""
-    weights = b"".join(row.tobytes() for row in model.rows)
-    version = hashlib.sha256(weights).hexdigest()[:12]
-    stored.WEIGHTS.write_bytes(zlib.compress(weights, 9))
     about = {
-        "version": version,
         "documents": len(corpus),
         "claims": sum(len(one.claims) for one in corpus),
         "seed": SEED,
@@ -432,8 +425,7 @@ def keep(model: Model, corpus: Sequence[Trained]) -> None:
         "scales": model.scales,
         "biases": model.biases,
     }
-    stored.ABOUT.write_text(json.dumps(about, indent=1) + "\n", "utf-8")
-    print(f"kept {stored.WEIGHTS.name}: {stored.WEIGHTS.stat().st_size / 1e6:.2f} MB, version {version}")
+    kept.write(model.rows, about, weights_to=stored.WEIGHTS, about_to=stored.ABOUT)
 
 
 if __name__ == "__main__":

@@ -38,13 +38,14 @@ from torch import Tensor, nn
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 
-from scoring import chosen  # noqa: E402
+from scoring import chosen, matched  # noqa: E402
 
 from medpact.claims import tagger  # noqa: E402
 from medpact.claims.claim import KINDS, STAGES  # noqa: E402
 from medpact.claims.tagger import weights as stored  # noqa: E402
 from medpact.claims.tagger.tokens import PLAIN, SPACE, Pieces, Tokens, lowered  # noqa: E402
 from training import encoder, teacher, written  # noqa: E402
+from training.alike import f1  # noqa: E402
 from training.teacher import Advice, labels, padded  # noqa: E402
 
 SEED, FOLDS = 0, 3
@@ -367,21 +368,7 @@ def count(one: Example, found: Sequence[tagger.Tagged], groups: dict[str, Counte
 
 def paired(found: Sequence[tagger.Tagged], gold: Sequence[tuple[str, int, int, str]]) -> dict[int, int]:
     """A largest one-to-one pairing, gold index to found index: equal kinds that touch as the guideline says."""
-    edges = [[place for place, claim in enumerate(gold) if touches(tag, claim)] for tag in found]
-    owner: dict[int, int] = {}
-
-    def place(index: int, seen: set[int]) -> bool:
-        for other in edges[index]:
-            if other not in seen:
-                seen.add(other)
-                if other not in owner or place(owner[other], seen):
-                    owner[other] = index
-                    return True
-        return False
-
-    for index in range(len(found)):
-        place(index, set())
-    return owner
+    return matched([[place for place, claim in enumerate(gold) if touches(tag, claim)] for tag in found])
 
 
 def touches(tag: tagger.Tagged, claim: tuple[str, int, int, str]) -> bool:
@@ -390,11 +377,6 @@ def touches(tag: tagger.Tagged, claim: tuple[str, int, int, str]) -> bool:
     shared = min(tag.end, end) - max(tag.start, start)
     shorter, longer = sorted((tag.end - tag.start, end - start))
     return tag.kind == kind and shared >= shorter / 2 and shared >= longer / 4
-
-
-def f1(count: Counter[str]) -> float:
-    """F1 of stretches."""
-    return 2 * count["right"] / max(1, 2 * count["right"] + count["wrong"] + count["missed"])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -29,12 +29,17 @@ class Count:
     missed: int = 0
 
 
+def f1(right: int, wrong: int, missed: int) -> float:
+    """F1 of so many right, wrong and missed."""
+    return 2 * right / max(1, 2 * right + wrong + missed)
+
+
 def line(name: str, count: Count) -> str:
     """One line of the report."""
     right, wrong, missed = count.right, count.wrong, count.missed
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    f1 = 2 * right / max(1, 2 * right + wrong + missed)
-    return f"{name:14} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  ({right} right, {wrong} wrong, {missed} missed)"
+    whole = f1(right, wrong, missed)
+    return f"{name:14} precision {precision:.3f}  recall {recall:.3f}  F1 {whole:.3f}  ({right} right, {wrong} wrong, {missed} missed)"
 
 
 def chosen(name: str, split: str | None) -> bool:
@@ -65,6 +70,11 @@ def score(gold_file: Path, predicted_file: Path, groups: dict[str, Count]) -> No
 def pairs(found: list[JSON], gold: list[JSON]) -> list[tuple[int, int]]:
     """A largest one-to-one pairing, found index to gold index, by augmenting paths."""
     edges = [[index for index, one in enumerate(gold) if can_pair(claim, one)] for claim in found]
+    return [(index, other) for other, index in matched(edges).items()]
+
+
+def matched(edges: Sequence[Sequence[int]]) -> dict[int, int]:
+    """A largest one-to-one matching by augmenting paths: `edges` are what each could have; out: who has each."""
     owner: dict[int, int] = {}
 
     def place(index: int, seen: set[int]) -> bool:
@@ -76,9 +86,9 @@ def pairs(found: list[JSON], gold: list[JSON]) -> list[tuple[int, int]]:
                     return True
         return False
 
-    for index in range(len(found)):
+    for index in range(len(edges)):
         place(index, set())
-    return [(index, other) for other, index in owner.items()]
+    return owner
 
 
 def can_pair(found: JSON, gold: JSON) -> bool:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from medpact import claims, documents
+from sentences import Told, check_claims, check_silence
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
-
-Told = tuple[str, str | None, str | None, int | None]
-"""Kind, stage (None: any will do), what (None: any name will do), quantity."""
 
 SENTENCES: list[tuple[str, list[Told]]] = [
     (
@@ -165,18 +161,11 @@ NO_CLAIMS = [
 ]
 
 
-def read(text: str) -> claims.Reading:
-    return claims.read(documents.from_text(text, name="sentence"))
-
-
 @pytest.mark.parametrize(("text", "told"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
 def test_the_sentence_claims_it(text: str, told: list[Told]) -> None:
-    found = [(claim.kind, claim.stage, claim.what, claim.quantity) for claim in read(text).claims]
-    for kind, stage, what, quantity in told:
-        same = [one for one in found if one[0] == kind and what in (None, one[2]) and stage in (None, one[1])]
-        assert any(quantity == one[3] or (quantity is None and one[3] == 1) for one in same), found
+    check_claims(text, told)
 
 
 @pytest.mark.parametrize("text", NO_CLAIMS)
 def test_the_sentence_claims_nothing(text: str) -> None:
-    assert [(claim.kind, claim.what, claim.quote.text) for claim in read(text).claims] == []
+    check_silence(text)

@@ -109,8 +109,10 @@ def read_by(claim: Claim) -> ReadBy | None:
     """The rule that read the claim; None where the reader names none."""
     if claim.rule is None:
         return None
-    words = {one.id: one.test.__doc__ or "" for one in rules.RULES} | {LEARNED: LIKELY}
-    return ReadBy(claim.rule, words.get(claim.rule, ""))
+    if claim.rule == LEARNED:
+        return ReadBy(LEARNED, LIKELY)
+    rule = next((one for one in rules.RULES if one.id == claim.rule), None)
+    return ReadBy(claim.rule, "" if rule is None else rule.test.__doc__ or "")
 
 
 def how_sure(claim: Claim) -> float:
