@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from medpact.claims import Anchor, Reading
-from medpact.commitments import check, state
+from medpact.commitments import checks, state
 from medpact.commitments.commitment import Agreed, Commitment, Finding, Member
 from medpact.commitments.compare import ENOUGH, compare
 from medpact.commitments.group import JUDGED, Group, Two, group, two
@@ -72,12 +72,12 @@ class Making:
     def findings(self, kin: Family) -> tuple[Finding, ...]:
         """All findings, settled where a person settled them; of one key once."""
         members, holder = self.members(), self.holder()
-        found = [one for key, told in members.items() for one in check.findings(key, told)]
-        found += check.sums(self.totals(members, kin))
+        found = [one for key, told in members.items() for one in checks.findings(key, told)]
+        found += checks.sums(self.totals(members, kin))
         judged = [one for one in self.settled.contradictions if one.pair[0] in holder]
-        found += [check.contradiction(one, holder[one.pair[0]]) for one in judged]
-        found += [check.refused(pair, holder[pair[0]]) for pair in self.refused]
-        return tuple({one.key: check.resolved(one, self.settled.resolved) for one in found}.values())
+        found += [checks.contradiction(one, holder[one.pair[0]]) for one in judged]
+        found += [checks.refused(pair, holder[pair[0]]) for pair in self.refused]
+        return tuple({one.key: checks.resolved(one, self.settled.resolved) for one in found}.values())
 
     def totals(self, members: Mapping[str, Sequence[Member]], kin: Family) -> list[tuple[Member, list[Member], str]]:
         """Each total that some text adds up, as every text states it that states its parts too."""

@@ -1,0 +1,30 @@
+"""Judgements that contradict each other.
+
+In: pairs of claims that persons judged. Out: Findings.
+"""
+
+from __future__ import annotations
+
+from medpact.claims import Anchor
+from medpact.commitments.checks.finding import finding
+from medpact.commitments.commitment import Finding
+from medpact.commitments.judge import Contradiction
+
+
+def refused(pair: tuple[Anchor, Anchor], commitment: str) -> Finding:
+    """The finding on two claims judged the same that other judgements keep apart."""
+    words = (
+        "a person judged these two claims the same; what persons judged different of claims like them keeps them apart"
+    )
+    return finding("conflict", commitment, pair[0], [pair[1]], words, about=f"refused {pair[1]}")
+
+
+def contradiction(found: Contradiction, commitment: str) -> Finding:
+    """The finding on a claim, or on a pair of claims, of which two judgements say two things."""
+    (claim, other), counts, beaten = found.pair, found.counts, found.beaten
+    things, them = ("this claim", "it") if claim == other else ("the two claims", "them")
+    words = (
+        f"{beaten.by} judged {things}: {beaten.sort} at {beaten.at}, {counts.by} judged {them}: {counts.sort} at "
+        f"{counts.at}; the later judgement counts"
+    )
+    return finding("conflict", commitment, claim, [other], words, about=f"judgement {other}")

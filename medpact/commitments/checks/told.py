@@ -1,0 +1,77 @@
+"""What the claims of one commitment say of a sum, and whose word weighs more.
+
+In: members. Out: their statements, those that agree, the better founded side, and what they say in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from medpact.commitments import state
+from medpact.commitments.checks.words import texts_say
+from medpact.commitments.commitment import Member
+from medpact.commitments.sums import compare, digits, shown
+from medpact.values import Money
+from medpact.values.rates import off_by
+
+Told = tuple[Member, Money]
+
+
+def statements(member: Member, currency: str | None, members: Sequence[Member]) -> list[Told]:
+    """What the other claims say in a currency."""
+    return [
+        (other, said)
+        for other in members
+        if other.anchor != member.anchor
+        for said in other.claim.amounts
+        if said.currency == currency
+    ]
+
+
+def support(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:
+    """The other statements in this currency that agree with the figure."""
+    return [
+        (other, said)
+        for other, said in statements(member, money.currency, members)
+        if compare(money, said, when=None).verdict in ("equal", "rounded")
+    ]
+
+
+def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:
+    """True where the other side is better founded: by its best claim, then by its texts; of equals the first stands."""
+
+    def standing(side: Sequence[Told]) -> tuple[int, int]:
+        return max(weighs(one, members) for one, _ in side), len({one.anchor.text_sha256 for one, _ in side})
+
+    if standing(ours) != standing(theirs):
+        return standing(ours) < standing(theirs)
+    return min(one.anchor for one, _ in ours) > min(one.anchor for one, _ in theirs)
+
+
+def weighs(member: Member, members: Sequence[Member]) -> int:
+    """How well a claim's sum is founded: 3 if a person confirmed it, 1 more or less as its currencies bear it out."""
+    amounts, when = member.claim.amounts, state.time_for_rate(member, members)
+    two = [
+        (one, other) for index, one in enumerate(amounts) for other in amounts[index + 1 :] if can_be_held(one, other)
+    ]
+    founded = 0 if not two else -1 if any(off_by(one, other, when=when) for one, other in two) else 1
+    return founded + (3 if member.is_confirmed else 0)
+
+
+def can_be_held(one: Money, other: Money) -> bool:
+    """True where a rate can tell something of two figures."""
+    return one.currency != other.currency and None not in (one.currency, other.currency)
+
+
+def others_say(told: Sequence[Told]) -> list[str]:
+    """What the other texts say, the figure most often said first, without those that only round it."""
+    said = {(money.value, money.currency): money for _, money in told}
+    texts = {
+        key: len({one.anchor.text_sha256 for one, money in told if (money.value, money.currency) == key})
+        for key in said
+    }
+    ranked = sorted(said, key=lambda key: (-texts[key], -digits(key[0]), key[0]))
+    kept = [
+        key for key in ranked if key == ranked[0] or compare(said[ranked[0]], said[key], when=None).verdict != "rounded"
+    ]
+    return [f"{texts_say(texts[key])} {shown(*key)}" for key in kept]
