@@ -7,7 +7,7 @@ from typing import Literal
 
 from medpact.claims import Anchor, Claim
 
-Sort = Literal["accept", "correct", "reject", "same", "different", "resolve"]
+Sort = Literal["accept", "correct", "reject", "same", "different", "resolve", "one party", "two parties"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Judgement:
     `anchor` names the claim judged. `claim` is the whole claim as judged (accept, correct, reject), so that the
     judgement stands whatever later readers say. `other` is the second claim (same, different), or another claim on
     which the finding rests (resolve). `finding` is the key of the finding resolved and `content` what it held then
-    (resolve). `takes_back` is the id of an earlier judgement that this one undoes. `at` is an ISO 8601 instant in UTC.
+    (resolve). `names` are two names of bodies or places, the first one as the claim judged has it (one party, two
+    parties): whether they name one party, wherever they stand. `takes_back` is the id of an earlier judgement that this one undoes. `at` is an ISO 8601 instant in UTC.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Judgement:
     reason: str = ""
     desk: str | None = None
     takes_back: str | None = None
+    names: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

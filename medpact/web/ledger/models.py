@@ -281,7 +281,7 @@ class JudgementRow(Fact):
     """
 
     judgement_id = models.CharField(max_length=SHA256, unique=True)
-    sort = models.CharField(max_length=10)
+    sort = models.CharField(max_length=20)
     text_sha256 = models.CharField(max_length=SHA256, db_index=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -292,6 +292,7 @@ class JudgementRow(Fact):
     finding = models.CharField(max_length=200, blank=True)
     content = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    names = models.TextField(blank=True)
     takes_back = models.CharField(max_length=SHA256, blank=True)
     by = models.CharField(max_length=150)
     at = models.CharField(max_length=40)

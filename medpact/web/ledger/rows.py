@@ -280,6 +280,7 @@ def judgement(row: models.JudgementRow) -> Judgement:
         reason=row.reason,
         desk=row.desk_id,
         takes_back=row.takes_back or None,
+        names=msgspec.json.decode(row.names, type=tuple[str, str]) if row.names else None,
     )
 
 
@@ -376,6 +377,7 @@ def judgement_row(one: Judgement, *, at: datetime, of_import: models.Import | No
         content=one.content or "",
         reason=one.reason,
         takes_back=one.takes_back or "",
+        names="" if one.names is None else as_json(one.names),
         by=one.by,
         at=one.at,
         desk_id=one.desk,

@@ -37,6 +37,8 @@ SORTS = {
     "same": pgettext_lazy("judgement", "same commitment"),
     "different": pgettext_lazy("judgement", "different commitments"),
     "resolve": pgettext_lazy("judgement", "resolve"),
+    "one party": pgettext_lazy("judgement", "one party"),
+    "two parties": pgettext_lazy("judgement", "two parties"),
 }
 TERMS = {"not told": _("terms not told")}
 BOUNDS = {
@@ -68,6 +70,8 @@ ACTIONS = {
     "same": pgettext_lazy("audit", "judged the same commitment"),
     "different": pgettext_lazy("audit", "judged different commitments"),
     "resolve": pgettext_lazy("audit", "finding resolved"),
+    "one party": pgettext_lazy("audit", "judged one party"),
+    "two parties": pgettext_lazy("audit", "judged two parties"),
     "take back": pgettext_lazy("audit", "judgement taken back"),
     "mint": pgettext_lazy("audit", "number given"),
     "add unit": pgettext_lazy("audit", "unit added"),

@@ -31,6 +31,7 @@ def judge(
     finding: str | None = None,
     content: str | None = None,
     takes_back: str | None = None,
+    names: tuple[str, str] | None = None,
 ) -> Judgement:
     """The judgement, appended. The same one twice is one.
 
@@ -53,6 +54,7 @@ def judge(
             reason=reason,
             desk=acting,
             takes_back=takes_back,
+            names=names,
         )
     )
     with writing():
@@ -109,6 +111,7 @@ def words(judgement: Judgement) -> str:
     """The judgement in words, for the audit line; without the quote, which goes where its document is withdrawn."""
     said = [f"{judgement.claim.kind}, {judgement.claim.stage}"] if judgement.claim else []
     said += [f"and {judgement.other.id}"] if judgement.other else []
+    said += [" / ".join(judgement.names)] if judgement.names else []
     said += [f"judgement {judgement.takes_back}"] if judgement.takes_back else []
     said += [f"reason: {judgement.reason}"] if judgement.reason else []
     return "; ".join(said)
