@@ -1,6 +1,6 @@
 """Parts and wholes: goods under the grant that pays for them, grants under the total that sums them.
 
-In: commitments in the making. Out: for each its parent, and whether it counts in totals.
+In: the Sketches of one text. Out: its Kin; and of the Kins of all texts the Family of commitments.
 
 Each text speaks for itself: a claim's parent is a claim of the same text. The texts vote; the parent named by most
 wins, ties by key. A commitment is never its own ancestor.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from medpact.claims import Anchor, Kind
@@ -45,69 +45,201 @@ SHARE = re.compile(
 
 MOST_PARTS = 12
 
+BINDING = (
+    "exchange of notes",
+    "grant agreement",
+    "grant contract",
+    "loan agreement",
+    "loan contract",
+    "financing agreement",
+    "credit agreement",
+)
+"""Papers that bind money. A memorandum of understanding does not, unless it is linked to the commitment itself."""
 
-@dataclass(slots=True)
-class Family:
-    """Who is part of what.
+NEAR_PAPER = 600
+"""Code points: how far apart in a text a paper and the money it binds are told."""
 
-    `wholes` are those whose parts are counted in their stead, `shares` those that are counted with their parent, each
-    with the words that say why. `sums` are totals that some text adds up, with their parts.
+
+Link = tuple[Anchor, Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What one text says of parts and wholes, by the anchors of its claims.
+
+    `links` are (part, whole) pairs. `wholes` are those whose parts are counted in their stead, `shares` those that are
+    counted with their whole, each with the words that say why. `sums` are totals that the text adds up, with their
+    parts. `papers` are (paper, what it binds) pairs.
     """
 
-    parent: dict[str, str] = field(default_factory=dict)
-    shares: dict[str, str] = field(default_factory=dict)
-    wholes: dict[str, str] = field(default_factory=dict)
-    sums: list[tuple[Anchor, tuple[Anchor, ...]]] = field(default_factory=list)
+    text: str
+    links: tuple[Link, ...] = ()
+    wholes: tuple[tuple[Anchor, str], ...] = ()
+    shares: tuple[tuple[Anchor, str], ...] = ()
+    sums: tuple[tuple[Anchor, tuple[Anchor, ...]], ...] = ()
+    papers: tuple[Link, ...] = ()
 
 
-def family(sketches: Iterable[Sketch], holder: Mapping[Anchor, str]) -> Family:
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Who is part of what, by the keys of commitments: the texts' votes put together.
+
+    What it says of a commitment follows from the texts that tell of it, and from what it says of its parents.
+    `papers` are the papers that bind a commitment.
+    """
+
+    parents: Mapping[str, tuple[str, ...]]
+    wholes: Mapping[str, str]
+    shares: Mapping[str, str]
+    sums: tuple[tuple[Anchor, tuple[Anchor, ...]], ...]
+    papers: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of a text and the sums of the same text that it holds."""
+
+    whole: Sketch
+    parts: tuple[Sketch, ...]
+    adds_up: bool
+
+
+# ---------------------------------------------------------------- one text
+
+
+def kin(told: Sequence[Sketch], holder: Mapping[Anchor, str]) -> Kin:
+    """What one text says of parts and wholes.
+
+    `holder` tells which of its claims are about one commitment, and nothing else. Rows of tables are left out: each
+    of them tells of itself alone.
+    """
+    text = told[0].anchor.text_sha256
+    told = sorted((one for one in told if not one.claim.is_row), key=lambda one: one.anchor)
+    grants = [one for one in told if one.kind == "funding"]
+    found = totals(grants, holder)
+    linked = [(part, total.whole) for total in found for part in total.parts]
+    shares = [(child, whole) for child in grants for whole in share_of(child, grants, linked)]
+    linked += [*shares, *((child, whole) for child in told for whole in wholes_of(child, told, linked))]
+    counted = ((one, counts_in(one, told)) for one in told)
+    return Kin(
+        text,
+        links=tuple(sorted((child.anchor, whole.anchor) for child, whole in linked)),
+        wholes=(
+            *((total.whole.anchor, why_whole(total)) for total in found),
+            *((one.anchor, why) for one, why in counted if why),
+        ),
+        shares=tuple((child.anchor, why_share(whole)) for child, whole in shares),
+        sums=tuple((one.whole.anchor, tuple(part.anchor for part in one.parts)) for one in found if one.adds_up),
+        papers=tuple((one.anchor, money.anchor) for one in told for money in bound_by(one, grants)),
+    )
+
+
+def wholes_of(child: Sketch, told: Sequence[Sketch], linked: Sequence[tuple[Sketch, Sketch]]) -> list[Sketch]:
+    """The claim of a text that another one is part of; none where it has its whole already."""
+    grants = [one for one in told if one.kind == "funding"]
+    parent = None
+    if child.kind in PAID_FOR:
+        in_totals = {whole.anchor for _, whole in linked}
+        parent = host(child, told) or payer(child, grants, in_totals) or works(child, told)
+    elif child.kind == "agreement":
+        parent = main_paper(child, told)
+    elif child.kind == "funding" and all(child.anchor != part.anchor for part, _ in linked):
+        parent = programme(child, grants)
+    return [] if parent is None else [parent]
+
+
+# ---------------------------------------------------------------- all texts together
+
+
+def family(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> Family:
     """The family of all commitments; `holder` sends each claim's anchor to its commitment's key."""
+    told = sorted(kins, key=lambda one: one.text)
+    votes = count(told, holder)
+    parents = without_rings({child: chosen(named) for child, named in votes.items()}, votes)
+    wholes = first_said((one.wholes for one in told), holder)
+    shares = first_said((one.shares for one in told), holder)
+    return Family(
+        parents=parents,
+        wholes=wholes,
+        shares={key: why for key, why in shares.items() if key in parents and not wholes.keys() & set(parents[key])},
+        sums=tuple(total for one in told for total in one.sums),
+        papers=papers(told, holder),
+    )
+
+
+def count(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, Counter[str]]:
+    """How many claims name each whole of each part."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    found = Family()
-    for told in by_text(sketches):
-        for child, parent in links(told, found, holder):
-            if holder[child.anchor] != holder[parent.anchor]:
-                votes[holder[child.anchor]][holder[parent.anchor]] += 1
-    for child_key in sorted(votes):
-        parent_key = min(votes[child_key], key=lambda key: (-votes[child_key][key], key))
-        if not is_above(found.parent, parent_key, child_key):
-            found.parent[child_key] = parent_key
-    found.shares = {
-        child: why
-        for child, why in found.shares.items()
-        if child in found.parent and found.parent[child] not in found.wholes
-    }
+    for child, whole in (link for one in kins for link in one.links):
+        if holder[child] != holder[whole]:
+            votes[holder[child]][holder[whole]] += 1
+    return votes
+
+
+def chosen(named: Counter[str]) -> tuple[str, ...]:
+    """The whole that most claims name, ties by key."""
+    return (min(named, key=lambda key: (-named[key], key)),)
+
+
+def without_rings(
+    parents: Mapping[str, tuple[str, ...]], votes: Mapping[str, Counter[str]]
+) -> dict[str, tuple[str, ...]]:
+    """The parents, none of them its own ancestor: of each ring the link with the fewest votes falls, ties by key."""
+    standing = {child: set(named) for child, named in parents.items()}
+    while rings := rings_of(standing):
+        for ring in rings:
+            inside = [(child, whole) for child in ring for whole in standing[child] & ring]
+            child, whole = min(inside, key=lambda link: (votes[link[0]][link[1]], link))
+            standing[child].discard(whole)
+    return {child: tuple(sorted(named)) for child, named in sorted(standing.items()) if named}
+
+
+def rings_of(parents: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    """The sets of commitments that are each other's ancestors."""
+    left = in_play(parents)
+    above = {key: ancestors(key, left) for key in left}
+    return sorted(
+        {frozenset(one for one in above[key] if key in above[one]) for key in left if key in above[key]}, key=sorted
+    )
+
+
+def in_play(parents: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The links without those that lead to an end: what remains are rings, and what hangs on them."""
+    left = {child: {one for one in named if one in parents} for child, named in parents.items()}
+    while ends := {child for child, named in left.items() if not named}:
+        left = {child: named - ends for child, named in left.items() if child not in ends}
+    return left
+
+
+def ancestors(key: str, parents: Mapping[str, set[str]]) -> set[str]:
+    """All that a commitment is part of, at any remove."""
+    seen: set[str] = set()
+    ahead = list(parents[key])
+    while ahead:
+        one = ahead.pop()
+        if one not in seen:
+            seen.add(one)
+            ahead += parents[one]
+    return seen
+
+
+def first_said(told: Iterable[Iterable[tuple[Anchor, str]]], holder: Mapping[Anchor, str]) -> dict[str, str]:
+    """The words of the first text that says why, for each commitment."""
+    found: dict[str, str] = {}
+    for anchor, why in (said for one in told for said in one):
+        found.setdefault(holder[anchor], why)
     return found
 
 
-def by_text(sketches: Iterable[Sketch]) -> Iterator[list[Sketch]]:
-    """The claims of each text, in their order, without the rows of tables: each of them tells of itself alone."""
-    texts: dict[str, list[Sketch]] = defaultdict(list)
-    for sketch in sorted(sketches, key=lambda sketch: sketch.anchor):
-        if not sketch.claim.is_row:
-            texts[sketch.anchor.text_sha256].append(sketch)
-    yield from texts.values()
-
-
-def links(told: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -> Iterator[tuple[Sketch, Sketch]]:
-    """Each claim of a text with the claim of the same text that it is part of."""
-    grants = [sketch for sketch in told if sketch.kind == "funding"]
-    in_totals = totals(grants, found, holder)
-    yield from in_totals
-    totals_here = {whole.anchor for _, whole in in_totals}
-    parts_here = {part.anchor for part, _ in in_totals}
-    for sketch in told:
-        parent = None
-        if sketch.kind in PAID_FOR:
-            parent = host(sketch, told) or payer(sketch, grants, totals_here) or works(sketch, told)
-        elif sketch.kind == "agreement":
-            parent = main_paper(sketch, told)
-        elif sketch.kind == "funding" and sketch.anchor not in parts_here:
-            parent = programme(sketch, grants) or share_of(sketch, grants, found, holder)
-        if parent is not None:
-            yield sketch, parent
-        if sketch.kind in ("equipment", "training") and sketch.claim.quantity:
-            count_totals(sketch, told, found, holder)
+def papers(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, tuple[str, ...]]:
+    """The papers that bind each commitment; a paper binds the one that most texts tell nearest to it."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for paper_, bound in (link for one in kins for link in one.papers):
+        votes[holder[paper_]][holder[bound]] += 1
+    bound_to: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(votes):
+        bound_to[chosen(votes[key])[0]].append(key)
+    return {key: tuple(found) for key, found in sorted(bound_to.items())}
 
 
 # ---------------------------------------------------------------- what a grant pays for
@@ -231,36 +363,56 @@ def programme(child: Sketch, grants: Sequence[Sketch]) -> Sketch | None:
     return min(running, key=lambda one: (distance(child, one), one.anchor), default=None)
 
 
-def share_of(child: Sketch, grants: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -> Sketch | None:
-    """The larger sum of the same text of which this one calls itself a share; it is counted there."""
-    if not SHARE.search(f"{child.what} {child.claim.quote.text}"):
-        return None
+def share_of(child: Sketch, grants: Sequence[Sketch], linked: Sequence[tuple[Sketch, Sketch]]) -> list[Sketch]:
+    """The larger sum of the same text of which this one calls itself a share."""
+    is_linked = any(child.anchor == part.anchor for part, _ in linked)
+    if is_linked or programme(child, grants) or not SHARE.search(f"{child.what} {child.claim.quote.text}"):
+        return []
     larger = [one for one in grants if is_smaller(child, one) and giver_fits(child, one)]
-    parent = min(larger, key=lambda one: (distance(child, one), one.anchor), default=None)
-    if parent is not None:
-        money = parent.claim.amounts[0]
-        found.shares.setdefault(
-            holder[child.anchor], f"it is a share of {shown(money.value, money.currency)}, counted there"
-        )
-    return parent
+    return sorted(larger, key=lambda one: (distance(child, one), one.anchor))[:1]
+
+
+def why_share(whole: Sketch) -> str:
+    """Why a share is not counted."""
+    money = whole.claim.amounts[0]
+    return f"it is a share of {shown(money.value, money.currency)}, counted there"
+
+
+# ---------------------------------------------------------------- papers and the money they bind
+
+
+def bound_by(signed: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
+    """The money told nearest to a paper of a sort that binds money: of the same giver and country."""
+    if signed.kind != "agreement" or not any(words in signed.what for words in BINDING):
+        return []
+    near_it = [
+        one
+        for one in grants
+        if one.claim.stage != "discussed" and one.claim.country == signed.claim.country and giver_fits(signed, one)
+        and apart(signed.anchor, one.anchor) <= NEAR_PAPER
+    ]  # fmt: skip
+    return sorted(near_it, key=lambda one: (apart(signed.anchor, one.anchor), one.anchor))[:1]
+
+
+def apart(one: Anchor, other: Anchor) -> int:
+    """Code points between two claims."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 # ---------------------------------------------------------------- totals of money
 
 
-def totals(grants: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -> list[tuple[Sketch, Sketch]]:
-    """The grants of a text with the total of the same text that holds them."""
-    linked: dict[Anchor, tuple[Sketch, Sketch]] = {}
+def totals(grants: Sequence[Sketch], holder: Mapping[Anchor, str]) -> list[Total]:
+    """The totals of a text with the grants that they hold, the smallest first; a grant is held by one."""
+    found: list[Total] = []
+    held: set[Anchor] = set()
     for whole in sorted(grants, key=lambda grant: (largest(grant), grant.anchor)):
-        free = (part for part in parts_of(whole, grants) if part.anchor not in linked)
-        parts = [part for part in free if holder[part.anchor] != holder[whole.anchor]]
+        free = (part for part in parts_of(whole, grants) if part.anchor not in held)
+        parts = tuple(part for part in free if holder[part.anchor] != holder[whole.anchor])
         if parts:
-            adds_up = summed(whole, parts)
-            found.wholes.setdefault(holder[whole.anchor], why_whole(parts, adds_up=adds_up))
-            if adds_up:
-                found.sums.append((whole.anchor, tuple(part.anchor for part in parts)))
-            linked |= {part.anchor: (part, whole) for part in parts}
-    return list(linked.values())
+            found.append(Total(whole, parts, summed(whole, parts)))
+            held |= {part.anchor for part in parts}
+    return found
 
 
 def largest(grant: Sketch) -> Decimal:
@@ -329,12 +481,11 @@ def fits_in(part: Sketch, whole: Sketch) -> bool:
     return not whole.where or any(names.alike(x, y) in ("same", "alike") for x in part.where for y in whole.where)
 
 
-def why_whole(parts: Sequence[Sketch], *, adds_up: bool) -> str:
+def why_whole(total: Total) -> str:
     """Why a total is not counted."""
-    figures = [
-        shown(part.claim.amounts[0].value, part.claim.amounts[0].currency) for part in parts if part.claim.amounts
-    ]
-    if adds_up:
+    sums = [part.claim.amounts[0] for part in total.parts if part.claim.amounts]
+    figures = [shown(money.value, money.currency) for money in sums]
+    if total.adds_up:
         return f"it is the sum of its parts, which are counted: {' + '.join(figures)}"
     return f"it is called a total, and its parts are counted: {', '.join(figures)}"
 
@@ -342,27 +493,18 @@ def why_whole(parts: Sequence[Sketch], *, adds_up: bool) -> str:
 # ---------------------------------------------------------------- totals of goods
 
 
-def count_totals(whole: Sketch, told: Sequence[Sketch], found: Family, holder: Mapping[Anchor, str]) -> None:
-    """Note a number that sums two deliveries of the same text: 16 and 7 ambulances make 23."""
+def counts_in(whole: Sketch, told: Sequence[Sketch]) -> str:
+    """Why a number is not counted that sums two deliveries of the same text: 16 and 7 ambulances make 23."""
+    if whole.kind not in ("equipment", "training") or not whole.claim.quantity:
+        return ""
     same = [
         one
         for one in told
         if one.kind == whole.kind and one.what == whole.what and one.anchor != whole.anchor and giver_fits(one, whole)
     ]
     counts = sorted(
-        one.claim.quantity for one in same if one.claim.quantity and one.claim.quantity < (whole.claim.quantity or 0)
+        one.claim.quantity for one in same if one.claim.quantity and one.claim.quantity < whole.claim.quantity
     )
-    if len(counts) > 1 and sum(counts) == whole.claim.quantity:
-        figures = " + ".join(f"{count:,}" for count in counts)
-        found.wholes.setdefault(holder[whole.anchor], f"it is the sum of what is counted already: {figures}")
-
-
-def is_above(parent: Mapping[str, str], key: str, child: str) -> bool:
-    """True where the child stands above the key, so that the link would close a ring."""
-    seen = set()
-    while key in parent and key not in seen:
-        if key == child:
-            return True
-        seen.add(key)
-        key = parent[key]
-    return key == child
+    if len(counts) < 2 or sum(counts) != whole.claim.quantity:
+        return ""
+    return f"it is the sum of what is counted already: {' + '.join(f'{count:,}' for count in counts)}"

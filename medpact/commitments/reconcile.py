@@ -17,7 +17,7 @@ from medpact.commitments.compare import ENOUGH, compare
 from medpact.commitments.group import JUDGED, Group, Two, group, two
 from medpact.commitments.judge import Settled, settle
 from medpact.commitments.judgement import Judgement, Number
-from medpact.commitments.parts import Family, family
+from medpact.commitments.parts import Family, family, kin
 from medpact.commitments.sketch import Sketch, sketch
 from medpact.commitments.voices import voices
 
@@ -36,10 +36,10 @@ def reconcile(
     settled = settle(readings, judgements, numbers)
     sketches = {one.anchor: sketch(one, settled.cards[one.anchor.text_sha256][0]) for one in settled.members}
     making = Making(settled, sketches, *group(sketches.values(), settled.decided))
-    kin, leads_to = making.family(), numbers_of(making, numbers)
-    found = making.findings(kin)
+    kinship, leads_to = making.family(), numbers_of(making, numbers)
+    found = making.findings(kinship)
     return Agreed(
-        commitments=tuple(sorted(making.commitments(kin, leads_to, found), key=lambda one: one.key)),
+        commitments=tuple(sorted(making.commitments(kinship, leads_to, found), key=lambda one: one.key)),
         findings=tuple(sorted(found, key=lambda one: one.key)),
         leads_to=tuple(sorted(leads_to.items())),
         waiting=settled.waiting,
@@ -67,22 +67,27 @@ class Making:
 
     def family(self) -> Family:
         """Who is part of what."""
-        return family(self.sketches.values(), self.holder())
+        holder, texts = self.holder(), defaultdict(list)
+        for one in self.sketches.values():
+            texts[one.anchor.text_sha256].append(one)
+        return family((kin(told, holder) for told in texts.values()), holder)
 
-    def findings(self, kin: Family) -> tuple[Finding, ...]:
+    def findings(self, kinship: Family) -> tuple[Finding, ...]:
         """All findings, settled where a person settled them; of one key once."""
         members, holder = self.members(), self.holder()
         found = [one for key, told in members.items() for one in checks.findings(key, told)]
-        found += checks.sums(self.totals(members, kin))
+        found += checks.sums(self.totals(members, kinship))
         judged = [one for one in self.settled.contradictions if one.pair[0] in holder]
         found += [checks.contradiction(one, holder[one.pair[0]]) for one in judged]
         found += [checks.refused(pair, holder[pair[0]]) for pair in self.refused]
         return tuple({one.key: checks.resolved(one, self.settled.resolved) for one in found}.values())
 
-    def totals(self, members: Mapping[str, Sequence[Member]], kin: Family) -> list[tuple[Member, list[Member], str]]:
+    def totals(
+        self, members: Mapping[str, Sequence[Member]], kinship: Family
+    ) -> list[tuple[Member, list[Member], str]]:
         """Each total that some text adds up, as every text states it that states its parts too."""
         holder = self.holder()
-        wanted = {(holder[whole], tuple(sorted({holder[part] for part in parts}))) for whole, parts in kin.sums}
+        wanted = {(holder[whole], tuple(sorted({holder[part] for part in parts}))) for whole, parts in kinship.sums}
         return [
             (whole, parts, key)
             for key, part_keys in sorted(wanted)
@@ -90,10 +95,10 @@ class Making:
             if len(parts := in_text(whole.anchor.text_sha256, part_keys, members)) == len(part_keys)
         ]
 
-    def commitments(self, kin: Family, leads_to: Mapping[int, str], found: Sequence[Finding]) -> list[Commitment]:
+    def commitments(self, kinship: Family, leads_to: Mapping[int, str], found: Sequence[Finding]) -> list[Commitment]:
         """The commitments with all that they come to, and with what hangs on them."""
         members = self.members()
-        parts = gathered((parent, child) for child, parent in kin.parent.items())
+        parts = gathered((parent, child) for child, parents in kinship.parents.items() for parent in parents)
         numbers = gathered((key, number) for number, key in leads_to.items())
         marks = gathered((one.commitment, one.key) for one in found)
         return [
@@ -101,10 +106,10 @@ class Making:
                 self.commitment(key, group_, members[key]),
                 number=min(numbers[key], default=None),
                 numbers=tuple(numbers[key]),
-                parents=(kin.parent[key],) if key in kin.parent else (),
+                parents=kinship.parents.get(key, ()),
                 parts=tuple(parts[key]),
-                counts_in_totals=key not in kin.wholes and key not in kin.shares,
-                counts_why=kin.wholes.get(key, kin.shares.get(key, "")),
+                counts_in_totals=key not in kinship.wholes and key not in kinship.shares,
+                counts_why=kinship.wholes.get(key, kinship.shares.get(key, "")),
                 findings=tuple(marks[key]),
             )
             for group_ in self.groups
