@@ -17,7 +17,7 @@ from decimal import Decimal
 from medpact.claims import Anchor, Kind
 from medpact.commitments import names
 from medpact.commitments.compare import paper, scheme
-from medpact.commitments.sketch import Sketch
+from medpact.commitments.sketch import SAYS_LITTLE, Sketch
 from medpact.commitments.sums import coarseness, near, rate_of, shown
 from medpact.values import Money
 
@@ -27,6 +27,7 @@ NEAR = 400
 """Code points: what a joint centre is to do stands in the same sentence or the next."""
 
 WORKS = re.compile(r"plant|factory|cent(?:re|er)|laborator")
+NETWORK = re.compile(r"\b(?:network|system|platform)\b")
 
 TOTAL = re.compile(
     r"\b(?:total|in all|altogether|together|combined|overall)\b|総額|合計|合わせて|計\d|\d+(?:件|案件)"
@@ -42,6 +43,27 @@ SHARE = re.compile(
     r"\b(?:share|of which|part of|portion|доля|часть|из них|в том числе|з них|у тому числі|sehemu)\b|このうち"
 )
 """Words that call a sum a share of another."""
+
+PORTION = re.compile(
+    r"\b(?:of them|of these|of those|among them|already|another|remaining|the rest|the first"
+    r"|уже|вже|tayari|ещё|еще|остальн\w+|первые|решта|ще|перші|оның ішінде|қалған\w*|тағы|miongoni mwa\w*|wengine|nyingine)\b"
+    r"|うち|残り|さらに|既に|すでに",
+    re.IGNORECASE,
+)
+"""Words that call a number of things a portion of a larger one."""
+
+OVER_YEARS = re.compile(
+    r"\b(?:since (?:\w+ )?(?:19|20)\d\d|to date|so far|over the (?:past|last|years)|in the (?:past|last) \w+ years|cumulative"
+    r"|с (?:19|20)\d\d года|за (?:последни\w+|\d+ лет|все время|всё время|эти годы|годы)|накопл\w+"
+    r"|з (?:19|20)\d\d року|за (?:останн\w+|\d+ років|весь час|роки)"
+    r"|(?:19|20)\d\d жылдан (?:бері|бастап)|осы уақытқа дейін|tangu (?:mwaka )?(?:19|20)\d\d|hadi sasa)\b"
+    r"|累計|これまで|以来|年度?から",
+    re.IGNORECASE,
+)
+"""Words that make a sum what was given over the years: it counts not beside what it sums."""
+
+FUND = re.compile(r"\b(?:fund|facility|credit line|line of credit)\b(?! agreement)")
+"""Words for money that is set aside, and given out in sums of its own."""
 
 MOST_PARTS = 12
 
@@ -117,35 +139,54 @@ def kin(told: Sequence[Sketch], holder: Mapping[Anchor, str]) -> Kin:
     told = sorted((one for one in told if not one.claim.is_row), key=lambda one: one.anchor)
     grants = [one for one in told if one.kind == "funding"]
     found = totals(grants, holder)
-    linked = [(part, total.whole) for total in found for part in total.parts]
-    shares = [(child, whole) for child in grants for whole in share_of(child, grants, linked)]
-    linked += [*shares, *((child, whole) for child in told for whole in wholes_of(child, told, linked))]
-    counted = ((one, counts_in(one, told)) for one in told)
+    linked = {part.anchor: total.whole for total in found for part in total.parts}
+    shares = shares_in(told, grants, linked, holder)
+    linked = shares | linked
+    rest = {one.anchor: whole for one in told if one.anchor not in linked for whole in whole_of(one, told, found)}
     return Kin(
         text,
-        links=tuple(sorted((child.anchor, whole.anchor) for child, whole in linked)),
-        wholes=(
-            *((total.whole.anchor, why_whole(total)) for total in found),
-            *((one.anchor, why) for one, why in counted if why),
-        ),
-        shares=tuple((child.anchor, why_share(whole)) for child, whole in shares),
+        links=tuple(sorted((child, whole.anchor) for child, whole in (linked | rest).items())),
+        wholes=tuple(whys_of_wholes(told, found)),
+        shares=tuple((child, why_share(whole)) for child, whole in sorted(shares.items())),
         sums=tuple((one.whole.anchor, tuple(part.anchor for part in one.parts)) for one in found if one.adds_up),
         papers=tuple((one.anchor, money.anchor) for one in told for money in bound_by(one, grants)),
     )
 
 
-def wholes_of(child: Sketch, told: Sequence[Sketch], linked: Sequence[tuple[Sketch, Sketch]]) -> list[Sketch]:
-    """The claim of a text that another one is part of; none where it has its whole already."""
+def shares_in(
+    told: Sequence[Sketch], grants: Sequence[Sketch], held: Mapping[Anchor, Sketch], holder: Mapping[Anchor, str]
+) -> dict[Anchor, Sketch]:
+    """The claims that call themselves a share of another of their text, each with that one."""
+    found = {}
+    for child in told:
+        wholes = share_of(child, grants) if child.kind == "funding" else portion_of(child, told)
+        apart_ = (whole for whole in wholes if holder[whole.anchor] != holder[child.anchor])
+        if child.anchor not in held and (whole := next(apart_, None)) is not None:
+            found[child.anchor] = whole
+    return found
+
+
+def whole_of(child: Sketch, told: Sequence[Sketch], found: Sequence[Total]) -> list[Sketch]:
+    """What a claim is part of by what it is: the grant that buys it, the centre it runs in, the paper it hangs on."""
     grants = [one for one in told if one.kind == "funding"]
     parent = None
     if child.kind in PAID_FOR:
-        in_totals = {whole.anchor for _, whole in linked}
-        parent = host(child, told) or payer(child, grants, in_totals) or works(child, told)
+        in_totals = {total.whole.anchor for total in found}
+        parent = host(child, told) or payer(child, grants, in_totals) or works(child, told) or sent_under(child, told)
     elif child.kind == "agreement":
         parent = main_paper(child, told)
-    elif child.kind == "funding" and all(child.anchor != part.anchor for part, _ in linked):
-        parent = programme(child, grants)
+    elif child.kind == "funding":
+        parent = programme(child, grants) or site(child, told)
     return [] if parent is None else [parent]
+
+
+def whys_of_wholes(told: Sequence[Sketch], found: Sequence[Total]) -> Iterator[tuple[Anchor, str]]:
+    """The claims of a text that are not counted beside their parts, each with the words that say why."""
+    yield from ((total.whole.anchor, why_whole(total)) for total in found)
+    for one in told:
+        why = adds_up_goods(one, told) or counts_elsewhere(one)
+        if why:
+            yield one.anchor, why
 
 
 # ---------------------------------------------------------------- all texts together
@@ -322,19 +363,30 @@ def host(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
 
 
 def works(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
-    """The plant or centre of the same text and place for which goods, training and know-how are meant."""
+    """The plant, centre or network of the same text and place for which goods, training and know-how are meant."""
     sites = [
         one
         for one in told
-        if one.kind == "facility"
-        and child.kind != "facility"
-        and (is_done(one) or not is_done(child))
-        and WORKS.search(one.what)
+        if (is_works_of(child, one) or is_network_of(child, one))
+        and (is_done(one) or not is_done(child) or one.kind == "technology")
         and one.claim.country == child.claim.country
         and giver_fits(child, one)
-        and (one.where == child.where or any(names.alike(a, b) == "same" for a in one.where for b in child.where))
     ]
     return min(sites, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def is_works_of(child: Sketch, one: Sketch) -> bool:
+    """True for a plant or centre at the place of the goods."""
+    if one.kind != "facility" or child.kind == "facility" or not WORKS.search(one.what):
+        return False
+    return one.where == child.where or any(names.alike(a, b) == "same" for a in one.where for b in child.where)
+
+
+def is_network_of(child: Sketch, one: Sketch) -> bool:
+    """True for a network or system that the goods or the training are named after."""
+    if one.kind != "technology" or child.kind not in ("equipment", "training") or not NETWORK.search(one.what):
+        return False
+    return bool(one.words & child.words - SAYS_LITTLE)
 
 
 def main_paper(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
@@ -363,19 +415,86 @@ def programme(child: Sketch, grants: Sequence[Sketch]) -> Sketch | None:
     return min(running, key=lambda one: (distance(child, one), one.anchor), default=None)
 
 
-def share_of(child: Sketch, grants: Sequence[Sketch], linked: Sequence[tuple[Sketch, Sketch]]) -> list[Sketch]:
-    """The larger sum of the same text of which this one calls itself a share."""
-    is_linked = any(child.anchor == part.anchor for part, _ in linked)
-    if is_linked or programme(child, grants) or not SHARE.search(f"{child.what} {child.claim.quote.text}"):
+def site(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
+    """The plant of the same text that money is put into: by its builder, or given to its builder."""
+    built = [
+        one
+        for one in told
+        if one.kind == "facility" and one.claim.country == child.claim.country and is_put_into(child, one)
+    ]
+    return min(built, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def is_put_into(money: Sketch, built: Sketch) -> bool:
+    """True where money goes to the builder of a plant, or is what the builder invests."""
+    if is_investment(money):
+        return giver_fits(built, money) and WORKS.search(built.what) is not None
+    return any(names.alike(a, b) == "same" for a in money.claim.to for b in built.bodies)
+
+
+def sent_under(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
+    """The agreement of the same text and the same two sides under which people are sent or taught."""
+    papers_ = [
+        one
+        for one in told
+        if child.kind == "training" and one.kind == "agreement" and paper(one.what) != "supplement"
+        and not binds_money(one)
+        and one.claim.stage != "discussed" and one.givers and one.givers == child.givers
+        and one.claim.country == child.claim.country
+    ]  # fmt: skip
+    return min(papers_, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+# ---------------------------------------------------------------- shares
+
+
+def share_of(child: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
+    """The larger sums of the same text of which this one calls itself a share, the nearest first."""
+    if programme(child, grants) or not SHARE.search(f"{child.what} {child.claim.quote.text}"):
         return []
     larger = [one for one in grants if is_smaller(child, one) and giver_fits(child, one)]
-    return sorted(larger, key=lambda one: (distance(child, one), one.anchor))[:1]
+    return sorted(larger, key=lambda one: (distance(child, one), one.anchor))
+
+
+def portion_of(child: Sketch, told: Sequence[Sketch]) -> list[Sketch]:
+    """The larger number of the same things in the same text of which this one is a portion, the largest first."""
+    if child.kind not in ("equipment", "training"):
+        return []
+    larger = [
+        one
+        for one in told
+        if one.kind == child.kind and one.what == child.what and one.claim.country == child.claim.country
+        and giver_fits(child, one) and set(one.where) <= set(child.where) and is_portion(child, one)
+        and not adds_up_goods(one, told)
+    ]  # fmt: skip
+    return sorted(larger, key=lambda one: (-(one.claim.quantity or 0), distance(child, one), one.anchor))
+
+
+def is_portion(child: Sketch, whole: Sketch) -> bool:
+    """True for 53 of 101 that "already came", for "another 15", and for goods worth so much that lie idle among all."""
+    few, many = child.claim.quantity, whole.claim.quantity
+    if child.claim.date and whole.claim.date and child.claim.date.year != whole.claim.date.year:
+        return False
+    if few is not None and many is not None:
+        return few < many and marked(child.claim.quote.text)
+    says_how_much = few is not None or bool(child.claim.amounts)
+    says_all = many is None and not whole.claim.amounts and is_done(whole)
+    return child.claim.stage == "stopped" and says_how_much and says_all
+
+
+def marked(quote: str) -> bool:
+    """True where the words call a number a portion of a larger one."""
+    return SHARE.search(quote) is not None or PORTION.search(quote) is not None
 
 
 def why_share(whole: Sketch) -> str:
     """Why a share is not counted."""
-    money = whole.claim.amounts[0]
-    return f"it is a share of {shown(money.value, money.currency)}, counted there"
+    if whole.claim.amounts:
+        money = whole.claim.amounts[0]
+        return f"it is a share of {shown(money.value, money.currency)}, counted there"
+    if whole.claim.quantity is not None:
+        return f"it is a share of {whole.claim.quantity:,} {whole.what}, counted there"
+    return f"it is a share of all {whole.what}, counted there"
 
 
 # ---------------------------------------------------------------- papers and the money they bind
@@ -383,7 +502,7 @@ def why_share(whole: Sketch) -> str:
 
 def bound_by(signed: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
     """The money told nearest to a paper of a sort that binds money: of the same giver and country."""
-    if signed.kind != "agreement" or not any(words in signed.what for words in BINDING):
+    if signed.kind != "agreement" or not binds_money(signed):
         return []
     near_it = [
         one
@@ -392,6 +511,11 @@ def bound_by(signed: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
         and apart(signed.anchor, one.anchor) <= NEAR_PAPER
     ]  # fmt: skip
     return sorted(near_it, key=lambda one: (apart(signed.anchor, one.anchor), one.anchor))[:1]
+
+
+def binds_money(signed: Sketch) -> bool:
+    """True for a paper of a sort that binds money."""
+    return any(words in signed.what for words in BINDING)
 
 
 def apart(one: Anchor, other: Anchor) -> int:
@@ -428,7 +552,7 @@ def parts_of(whole: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
     for run in runs(smaller):
         if summed(whole, run):
             return run
-    if TOTAL.search(whole.claim.quote.text) is None:
+    if not any(words.search(whole.claim.quote.text) for words in (TOTAL, OVER_YEARS)):
         return []
     return [grant for grant in smaller if fits_in(grant, whole)]
 
@@ -490,10 +614,22 @@ def why_whole(total: Total) -> str:
     return f"it is called a total, and its parts are counted: {', '.join(figures)}"
 
 
+def counts_elsewhere(whole: Sketch) -> str:
+    """Why a sum is not counted that says what was given over the years, or what a fund holds out of which it gives."""
+    if whole.kind != "funding" or not whole.claim.amounts:
+        return ""
+    money = whole.claim.amounts[0]
+    if OVER_YEARS.search(whole.claim.quote.text) or OVER_YEARS.search(whole.what):
+        return f"{shown(money.value, money.currency)} sums what was given over the years, each counted by itself"
+    if FUND.search(whole.what):
+        return f"{shown(money.value, money.currency)} is what a fund holds; what it gives is counted by itself"
+    return ""
+
+
 # ---------------------------------------------------------------- totals of goods
 
 
-def counts_in(whole: Sketch, told: Sequence[Sketch]) -> str:
+def adds_up_goods(whole: Sketch, told: Sequence[Sketch]) -> str:
     """Why a number is not counted that sums two deliveries of the same text: 16 and 7 ambulances make 23."""
     if whole.kind not in ("equipment", "training") or not whole.claim.quantity:
         return ""
