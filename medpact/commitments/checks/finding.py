@@ -25,9 +25,14 @@ def finding(
 ) -> Finding:
     """A finding. Its key is made of the check, the claims and what it is about, its content of the figures it holds."""
     held = tuple(sorted(set(others) - {claim}))
-    key = hashlib.sha256("|".join([check, str(claim), about]).encode()).hexdigest()[:16]
+    key = key_of(check, claim, about)
     content = hashlib.sha256("|".join([arithmetic, proposed]).encode()).hexdigest()[:16]
     return Finding(key, check, commitment, claim, held, arithmetic, proposed, content)
+
+
+def key_of(check: Check, claim: Anchor, about: str) -> str:
+    """The key of the finding of this check on this claim, about this."""
+    return hashlib.sha256("|".join([check, str(claim), about]).encode()).hexdigest()[:16]
 
 
 def resolved(found: Finding, resolutions: Mapping[str, Judgement]) -> Finding:

@@ -1,12 +1,12 @@
 """Judgements that contradict each other.
 
-In: pairs of claims that persons judged. Out: Findings.
+In: pairs of claims that persons judged. Out: Findings, which can be told from those on texts.
 """
 
 from __future__ import annotations
 
 from medpact.claims import Anchor
-from medpact.commitments.checks.finding import finding
+from medpact.commitments.checks.finding import finding, key_of
 from medpact.commitments.commitment import Finding
 from medpact.commitments.judge import Contradiction
 
@@ -28,3 +28,9 @@ def contradiction(found: Contradiction, commitment: str) -> Finding:
         f"{counts.at}; the later judgement counts"
     )
     return finding("conflict", commitment, claim, [other], words, about=f"judgement {other}")
+
+
+def is_of_judgements(found: Finding) -> bool:
+    """True where persons contradict each other, and no text."""
+    ways = (f"{way} {other}" for way in ("refused", "judgement") for other in (found.claim, *found.others))
+    return any(found.key == key_of("conflict", found.claim, about) for about in ways)
