@@ -1,4 +1,4 @@
-"""What is wrong or open in a commitment: scale, conflict, sum, stage, name.
+"""What is wrong or open in a commitment: scale, conflict, sum, stage, repeat, name.
 
 In: commitments in the making. Out: Findings, each with arithmetic in words that anybody can do again.
 """
@@ -11,12 +11,13 @@ from medpact.commitments.checks.conflict import conflicting_dates, conflicting_p
 from medpact.commitments.checks.finding import resolved
 from medpact.commitments.checks.judged import contradiction, refused
 from medpact.commitments.checks.name import misspelt
+from medpact.commitments.checks.repeat import repeats
 from medpact.commitments.checks.scale import scale as off_scale
 from medpact.commitments.checks.stage import stages
 from medpact.commitments.checks.sum import sums
 from medpact.commitments.commitment import Finding, Member
 
-__all__ = ["contradiction", "findings", "refused", "resolved", "sums"]
+__all__ = ["contradiction", "findings", "refused", "repeats", "resolved", "sums"]
 
 
 def findings(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ In: figures. Out: English words.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
@@ -67,3 +68,15 @@ def count_words(count: int) -> str:
 def texts_say(count: int) -> str:
     """So many other texts say."""
     return f"{count_words(count)} other text says" if count == 1 else f"{count_words(count)} other texts say"
+
+
+def ordinal(count: int) -> str:
+    """The how many-th time in words."""
+    words = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return words[count] if count < len(words) else f"{count}th"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: A, B and C."""
+    *first, last = dict.fromkeys(names)
+    return f"{', '.join(first)} and {last}" if first else last
