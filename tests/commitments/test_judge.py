@@ -180,11 +180,15 @@ def test_a_judgement_that_comes_before_its_document_waits_and_then_counts():
     assert together(later, TWO, THREE) and holding(later, THREE).confirmed
 
 
+def scales(readings, *judged):
+    return [one for one in reconcile(readings, judged).findings if one.check == "scale"]
+
+
 def test_a_finding_that_a_person_settled_comes_back_when_its_content_changes():
     wrong = text(
         "w", "2025-12-30", grant("108.7 million yen for 7 million dollars", yen=108700000, usd=7000000, place="Semey")
     )
-    (found,) = reconcile([A, wrong]).findings
+    (found,) = scales([A, wrong])
     settled = Judgement(
         "j01",
         "resolve",
@@ -195,9 +199,9 @@ def test_a_finding_that_a_person_settled_comes_back_when_its_content_changes():
         content=found.content,
         reason="a slip",
     )
-    (again,) = reconcile([A, wrong], [settled]).findings
+    (again,) = scales([A, wrong], settled)
     assert (again.resolution.by, again.resolution.reason, again.resolution.judgement) == ("Aigerim", "a slip", "j01")
-    (changed,) = reconcile([A, C, wrong], [settled]).findings
+    (changed,) = scales([A, C, wrong], settled)
     assert changed.key == found.key and changed.resolution is None
 
 
