@@ -56,7 +56,7 @@ def repeats(
     commitments: Mapping[str, Sequence[Member]],
     voices: Mapping[str, Sequence[Voice]],
     *,
-    texts: Set[str] | None = None,
+    texts: Collection[str] | None = None,
 ) -> Iterator[Finding]:
     """What texts announce again: these texts, or all that tell of the commitments.
 
