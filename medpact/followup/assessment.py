@@ -26,13 +26,13 @@ def assess(
     is wrong before one is recorded.
     """
     come = [one for one in observations if days.first_day(one.seen_on) <= days.last_day(today)]
-    known = _Known.of(agreed, come, units)
+    known = Known.of(agreed, come, units)
     commitments = sorted(agreed.commitments, key=lambda one: one.key)
     return tuple(_standing(one, known, today=today) for one in commitments)
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is known beside the claims: papers, units and observations, by the key or the id that they belong to."""
 
     papers: Papers
@@ -41,7 +41,8 @@ class _Known:
     of_unit: Mapping[str, list[Observation]]
 
     @classmethod
-    def of(cls, agreed: Agreed, observations: Iterable[Observation], units: Iterable[Unit]) -> _Known:
+    def of(cls, agreed: Agreed, observations: Iterable[Observation], units: Iterable[Unit]) -> Known:
+        """All that is known of what was agreed."""
         keys = keys_by_number(agreed)
         its_units, of_commitment, of_unit = defaultdict(list), defaultdict(list), defaultdict(list)
         for unit in sorted(units, key=lambda one: (one.serial, one.id)):
@@ -61,20 +62,20 @@ def keys_by_number(agreed: Agreed) -> dict[int, str]:
     return by_number | dict(agreed.leads_to)
 
 
-def _standing(commitment: Commitment, known: _Known, *, today: PartialDate) -> Standing:
+def _standing(commitment: Commitment, known: Known, *, today: PartialDate) -> Standing:
     steps = ladder(commitment.kind)
     units = known.units.get(commitment.key, [])
     own = proof.of_commitment(commitment, known.papers, known.of_commitment.get(commitment.key, []), steps)
     by_unit = {one: _unit_evidence(own, known.of_unit.get(one.id, []), commitment, units, steps) for one in units}
     stood = tuple(_unit_standing(unit, evidence, steps) for unit, evidence in by_unit.items())
-    if _is_alone(commitment, units):
+    if is_alone(commitment, units):
         own = next(iter(by_unit.values()))
-    step, since = _step(own, by_unit.values(), steps, covered=_is_covered(commitment, units))
+    step, since = _step(own, by_unit.values(), steps, covered=is_covered(commitment, units))
     reason = steps.reason(_reason(own, stood))
     next_step = None if _is_over(step, reason, own, steps) else steps.after(_id(step))
     is_promised = commitment.due is not None and (step is None or step.stage in ("discussed", "promised"))
     next_due = None if next_step is None else commitment.due if is_promised else _usually_due(step, since)
-    clock = _clock(own, stood, step, reason, steps, covered=_is_covered(commitment, units))
+    clock = _clock(own, stood, step, reason, steps, covered=is_covered(commitment, units))
     return Standing(
         commitment=commitment.key,
         step=_id(step),
@@ -90,12 +91,12 @@ def _standing(commitment: Commitment, known: _Known, *, today: PartialDate) -> S
     )
 
 
-def _is_alone(commitment: Commitment, units: list[Unit]) -> bool:
+def is_alone(commitment: Commitment, units: list[Unit]) -> bool:
     """True where one unit is all there is, so that what is said of the commitment is said of the unit."""
     return len(units) == 1 and commitment.quantity in (None, 1)
 
 
-def _is_covered(commitment: Commitment, units: list[Unit]) -> bool:
+def is_covered(commitment: Commitment, units: list[Unit]) -> bool:
     """True where every thing of the commitment is known by its serial number (no number: as many as there are)."""
     return bool(units) and len(units) >= (1 if commitment.quantity is None else commitment.quantity)
 
@@ -109,7 +110,7 @@ def _unit_evidence(
 ) -> tuple[Evidence, ...]:
     """What is known of one unit: what was seen of it, and that the consignment was delivered."""
     seen = tuple(proof.of_observation(one, steps) for one in observations)
-    if _is_alone(commitment, units):
+    if is_alone(commitment, units):
         return proof.in_order([*own, *seen])
     delivered = steps.proven_by("delivered")
     told = [proof.without_function(one) for one in own if one.step is not None and one.step == delivered]

@@ -28,13 +28,18 @@ class UnknownLanguage(Unpublishable):
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Words, lists of words, and the sign between thousands. `ladder` and `things` translate from English."""
+    """Words, lists of words, and the sign between thousands. `ladder` and `things` translate from English.
+
+    `sorts` are those of questions, `questions` their sentences and what stands around them.
+    """
 
     thousands: str
     words: Mapping[str, str]
     stages: Mapping[str, str]
     terms: Mapping[str, str]
     checks: Mapping[str, str]
+    sorts: Mapping[str, str]
+    questions: Mapping[str, str]
     things: Mapping[str, str] = field(default_factory=dict)
     ladder: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
@@ -42,6 +47,10 @@ class Labels:
     def word(self, word: str, **values: object) -> str:
         """A word or a sentence of the brief, with its values put in."""
         return self.words[word].format(**values)
+
+    def ask(self, sentence: str, **values: object) -> str:
+        """A sentence that belongs to questions, with its values put in."""
+        return self.questions[sentence].format(**values)
 
     def step(self, label: str) -> str:
         """A label of a ladder, in this language."""

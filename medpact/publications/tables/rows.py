@@ -51,7 +51,7 @@ def commitments(
     agreed = _agreed(conclusions, confirmed_only, cards)
     standings = {} if confirmed_only else {one.commitment: one for one in conclusions.standings}
     rows = (_commitment(one, standings.get(one.key)) for one in agreed.commitments)
-    _write(out, COMMITMENTS, rows, bom=bom)
+    write(out, COMMITMENTS, rows, bom=bom)
 
 
 def claims(
@@ -73,7 +73,7 @@ def claims(
         for member in commitment.members
         for document in member.documents
     )
-    _write(out, CLAIMS, rows, bom=bom)
+    write(out, CLAIMS, rows, bom=bom)
 
 
 def findings(
@@ -92,7 +92,7 @@ def findings(
     by_key = {one.key: one for one in agreed.commitments}
     found = ((one, by_key.get(one.commitment)) for one in agreed.findings)
     rows = (_finding(one, of, quoted=not confirmed_only or _may_quote(_member_of(one, of), cards)) for one, of in found)
-    _write(out, FINDINGS, rows, bom=bom)
+    write(out, FINDINGS, rows, bom=bom)
 
 
 def _agreed(conclusions: Concluded, confirmed_only: bool, cards: Mapping[str, Card]) -> Agreed:
@@ -169,12 +169,17 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _write(out: Out, header: Sequence[str], rows: Iterable[Iterable[object]], *, bom: bool) -> None:
+def write(out: Out, header: Sequence[str], rows: Iterable[Iterable[object]], *, bom: bool = False) -> None:
+    """Writes the rows as CSV, each value as `cell` gives it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
     writer.writerow(header)
     writer.writerows([cell(value) for value in row] for row in rows)
-    written = text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    put(text.getvalue().encode("utf-8-sig" if bom else "utf-8"), out)
+
+
+def put(written: bytes, out: Out) -> None:
+    """Writes the bytes to the path or the open file."""
     if isinstance(out, Path):
         out.write_bytes(written)
     else:

@@ -1,0 +1,22 @@
+"""Questions: what is open with a partner or a host, for the next time that one meets.
+
+In: Agreed commitments, Standings, Observations, Units, today. Out: Questions, each with the words or the visits it rests on.
+"""
+
+from medpact.followup.questions.parties import Asked, UnknownParty, asked_of, parties
+from medpact.followup.questions.question import SORTS, Question, Seen, Sort, Words, is_of_sort
+from medpact.followup.questions.raising import questions
+
+__all__ = [
+    "SORTS",
+    "Asked",
+    "Question",
+    "Seen",
+    "Sort",
+    "UnknownParty",
+    "Words",
+    "asked_of",
+    "is_of_sort",
+    "parties",
+    "questions",
+]

@@ -1,0 +1,82 @@
+"""What raises a question: how a commitment stands, and what the checks found.
+
+A question that nothing carries, no words of a text and no visit, is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from medpact.commitments import Agreed, Finding
+from medpact.commitments.checks.judged import is_of_judgements
+from medpact.documents import Card
+from medpact.followup import days
+from medpact.followup.assessment import Known
+from medpact.followup.questions.case import Case
+from medpact.followup.questions.parties import wholes
+from medpact.followup.questions.question import Question, Sort, in_order
+from medpact.followup.questions.stood import of_standing
+from medpact.followup.standing import Observation, Standing, Unit
+from medpact.values import PartialDate
+
+NO_CARDS: Mapping[str, Card] = MappingProxyType({})
+OF_CHECK: dict[str, Sort] = {"sum": "sum not explained", "repeat": "said again"}
+
+
+def questions(
+    agreed: Agreed,
+    standings: Iterable[Standing],
+    observations: Iterable[Observation] = (),
+    units: Iterable[Unit] = (),
+    *,
+    today: PartialDate,
+    cards: Mapping[str, Card] = NO_CARDS,
+) -> tuple[Question, ...]:
+    """The open questions that the ledger raises on this day, the most pressing first (see `in_order`).
+
+    - held up: somebody said what holds it up: broken, idle, no licence …, or a text says that it stopped;
+    - not seen working: it was delivered, and nothing since says that it works;
+    - overdue: the day that was promised has passed (nobody is late by our own reckoning alone);
+    - contradicted: a finding of the checks scale, conflict, stage or name that nobody resolved;
+    - sum not explained: a total that its parts do not add up to;
+    - silent: something is still to come, and the last evidence is more than a year old;
+    - said again: announced again with no new step.
+
+    `cards` (by document name) tell the languages of the words.
+    """
+    come = [one for one in observations if days.first_day(one.seen_on) <= days.last_day(today)]
+    known = Known.of(agreed, come, units)
+    stood = {one.commitment: one for one in standings}
+    members = {one.anchor: one for commitment in agreed.commitments for one in commitment.members}
+    above = wholes(agreed.commitments)
+    cases = {
+        one.key: Case(one, above[one.key], stood[one.key], known, members, cards, today)
+        for one in agreed.commitments
+        if one.key in stood
+    }
+    raised = [asked for case in cases.values() for asked in of_standing(case)]
+    for finding in agreed.findings:
+        if finding.commitment in cases:
+            raised += of_finding(cases[finding.commitment], finding)
+    return in_order(one for one in raised if one.words or one.seen)
+
+
+def of_finding(case: Case, finding: Finding) -> Iterator[Question]:
+    """The question that a finding raises while nobody has resolved it: it is sure where all its claims are.
+
+    That persons of a desk judged otherwise than each other is no question to a partner.
+    """
+    if finding.resolution is not None or is_of_judgements(finding):
+        return
+    held = [case.members[one] for one in (finding.claim, *finding.others) if one in case.members]
+    yield replace(
+        case.question(OF_CHECK.get(finding.check, "contradicted"), members=held),
+        confirmed=bool(held) and all(one.is_confirmed for one in held),
+        check=finding.check,
+        finding=finding.key,
+        arithmetic=finding.arithmetic,
+        proposed=finding.proposed,
+        since=held[0].published if held and finding.check == "repeat" else None,
+    )
