@@ -1,7 +1,7 @@
 """Which claims are about one commitment.
 
-In: Sketches, the pairs worth comparing, and what persons judged same or different. Out: groups, each with the pairs
-that put it together.
+In: Sketches, the pairs of them that are likely one with their scores, and what persons judged same or different. Out:
+groups, each with the pairs that put it together.
 
 The rule against chaining: pairs are taken best first (ties by anchor), and a pair joins its two groups only where no
 claim of the one is vetoed against a claim of the other, and where all pairs across the two groups together speak for
@@ -11,19 +11,31 @@ joined by inference, nor by other claims judged the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from medpact.claims import Anchor
-from medpact.commitments.block import pairs as worth_comparing
 from medpact.commitments.commitment import Pair, Reason
-from medpact.commitments.compare import ENOUGH, is_vetoed, score, weigh
+from medpact.commitments.compare import is_vetoed, score, weigh
 from medpact.commitments.sketch import Sketch
 
 Two = tuple[Anchor, Anchor]
 
 JUDGED = 100.0
 """What a person's word weighs beside what the claims say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What persons judged of two claims, the lower anchor first: the judgement that counts, and when it was given."""
+
+    one: Anchor
+    other: Anchor
+    sort: Literal["same", "different"]
+    judgement: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +48,32 @@ class Decided:
     same: dict[Two, str] = field(default_factory=dict)
     different: dict[Two, str] = field(default_factory=dict)
 
+    @classmethod
+    def by(cls, decisions: Iterable[Decision]) -> Decided:
+        """What these decisions come to."""
+        latest_first = sorted(decisions, key=lambda one: (one.at, one.judgement), reverse=True)
+        pairs = [(one.sort, (one.one, one.other), one.judgement) for one in latest_first]
+        return cls(
+            same={pair: judgement for sort, pair, judgement in pairs if sort == "same"},
+            different={pair: judgement for sort, pair, judgement in pairs if sort == "different"},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims about one commitment, lowest anchor first, and the pairs that put them together."""
+    """Claims about one commitment, lowest anchor first, and the pairs that put them together.
+
+    `refused` are pairs judged the same, their lower claim in this group, that other judgements keep apart.
+    """
 
     anchors: tuple[Anchor, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair, ...] = ()
+    refused: tuple[Two, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the commitment: the id of its lowest anchor."""
+        return self.anchors[0].id
 
 
 def two(one: Anchor, other: Anchor) -> Two:
@@ -50,15 +81,18 @@ def two(one: Anchor, other: Anchor) -> Two:
     return (one, other) if one < other else (other, one)
 
 
-def group(sketches: Iterable[Sketch], decided: Decided) -> tuple[tuple[Group, ...], tuple[Two, ...]]:
-    """The groups, by their lowest anchor; and the pairs judged the same that other judgements keep apart.
+def group(
+    sketches: Iterable[Sketch], ties: Iterable[tuple[float, Anchor, Anchor]], decided: Decided
+) -> tuple[Group, ...]:
+    """The groups, by their lowest anchor.
 
-    Each group depends on its connected component alone.
+    `ties` are the pairs, the lower anchor first, whose score is enough, each with its score. Each group depends on its
+    connected component alone: on the claims that ties and judgements hold together.
     """
     grouping = Grouping({sketch.anchor: sketch for sketch in sketches}, decided)
     grouping.join_judged()
-    grouping.join_inferred()
-    return grouping.groups(), tuple(sorted(grouping.refused))
+    grouping.join_inferred(ties)
+    return grouping.groups()
 
 
 class Grouping:
@@ -104,11 +138,9 @@ class Grouping:
                 said = Reason("judgement", JUDGED, "a person judged them the same")
                 self.join(Pair(*key, JUDGED + self.worth(*key), (said, *self.reasons(*key)), judgement))
 
-    def join_inferred(self) -> None:
+    def join_inferred(self, ties: Iterable[tuple[float, Anchor, Anchor]]) -> None:
         """Join what the comparison finds to be one, best first."""
-        near = ((one.anchor, other.anchor) for one, other in worth_comparing(self.sketches.values()))
-        found = ((-self.worth(*key), *key) for key in near)
-        for _, one, other in sorted(edge for edge in found if -edge[0] >= ENOUGH):
+        for _, one, other in sorted((-worth, one, other) for worth, one, other in ties):
             if self.holder[one] != self.holder[other] and self.may_join(one, other):
                 self.join(Pair(one, other, self.worth(one, other), self.reasons(one, other)))
 
@@ -143,7 +175,14 @@ class Grouping:
 
     def groups(self) -> tuple[Group, ...]:
         """The groups as they stand."""
+        refused = defaultdict(list)
+        for pair in sorted(self.refused):
+            refused[self.holder[pair[0]]].append(pair)
         return tuple(
-            Group(tuple(sorted(anchors)), tuple(sorted(self.joined[holder], key=lambda pair: (pair.one, pair.other))))
+            Group(
+                tuple(sorted(anchors)),
+                tuple(sorted(self.joined[holder], key=lambda pair: (pair.one, pair.other))),
+                tuple(refused[holder]),
+            )
             for holder, anchors in sorted(self.held.items())
         )

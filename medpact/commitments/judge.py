@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from medpact.claims import Anchor, Claim, Reading
 from medpact.commitments.commitment import Member
 from medpact.commitments.compare import content
-from medpact.commitments.group import Decided, Two, two
+from medpact.commitments.group import Decision, Two, two
 from medpact.commitments.judgement import Judgement, Number
 from medpact.documents import Card
 
@@ -36,17 +36,27 @@ class Contradiction:
     counts: Judgement
     beaten: Judgement
 
+    @property
+    def one(self) -> Anchor:
+        """The lower of the two claims."""
+        return self.pair[0]
+
+    @property
+    def other(self) -> Anchor:
+        """The higher of the two claims; the same where it is about one claim."""
+        return self.pair[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The claims as persons left them.
 
-    `stands` sends every known anchor to the anchor of the member that it now names. `cards` are those of each text.
+    `decisions` are the pairs judged, `stands` sends every known anchor to the anchor of the member that it now names. `cards` are those of each text.
     """
 
     members: tuple[Member, ...]
     rejected: tuple[Member, ...]
-    decided: Decided
+    decisions: tuple[Decision, ...]
     contradictions: tuple[Contradiction, ...]
     stands: Mapping[Anchor, Anchor]
     cards: Mapping[str, tuple[Card, ...]]
@@ -65,11 +75,11 @@ def settle(readings: Iterable[Reading], judgements: Iterable[Judgement], numbers
     members = [made(anchor, claim, last.get(anchor), cards) for anchor, claim in standing(read, stands).items()]
     missing = sorted(set(last) - {one.anchor for one in members})
     members += [judged_member(anchor, judged[anchor], last[anchor], cards, is_unread=True) for anchor in missing]
-    decided, contradictions = decide(counting, stands)
+    decisions, contradictions = decide(counting, stands)
     return Settled(
         members=tuple(sorted((one for one in members if not away(one, last)), key=lambda one: one.anchor)),
         rejected=tuple(sorted((one for one in members if away(one, last)), key=lambda one: one.anchor)),
-        decided=decided,
+        decisions=decisions,
         contradictions=(*contradictions, *contradictions_on_claims(on_claims, stands)),
         stands=stands,
         cards=cards,
@@ -276,20 +286,17 @@ def away(one: Member, last: Mapping[Anchor, Judgement]) -> bool:
 
 def decide(
     judgements: Iterable[Judgement], stands: Mapping[Anchor, Anchor]
-) -> tuple[Decided, tuple[Contradiction, ...]]:
+) -> tuple[tuple[Decision, ...], tuple[Contradiction, ...]]:
     """Which pairs are the same, and which different: of contradicting judgements the latest counts."""
     by_pair: dict[Two, list[Judgement]] = defaultdict(list)
     for one in judgements:
         if one.sort in ON_PAIRS and one.other is not None and one.anchor in stands and one.other in stands:
             by_pair[two(stands[one.anchor], stands[one.other])].append(one)
-    counting = sorted(
-        ((pair, given[-1]) for pair, given in by_pair.items()), key=lambda item: when(item[1]), reverse=True
+    counting = ((pair, given[-1]) for pair, given in by_pair.items() if pair[0] != pair[1])
+    decisions = (
+        Decision(*pair, "same" if one.sort == "same" else "different", one.id, one.at) for pair, one in counting
     )
-    decided = Decided(
-        same={pair: one.id for pair, one in counting if one.sort == "same" and pair[0] != pair[1]},
-        different={pair: one.id for pair, one in counting if one.sort == "different" and pair[0] != pair[1]},
-    )
-    return decided, contradictions(by_pair)
+    return tuple(decisions), contradictions(by_pair)
 
 
 def contradictions(by_pair: Mapping[Two, list[Judgement]]) -> tuple[Contradiction, ...]:
