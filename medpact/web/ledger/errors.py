@@ -144,6 +144,30 @@ class UndoneAlready(LedgerError):
         super().__init__(f"Import {number} was undone already. To bring it back, import the table again.")
 
 
+class FileUndoneAlready(LedgerError):
+    """A file of judgements was to be taken back a second time."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"File {number} was taken back already. To bring its judgements back, take it over again.")
+
+
+class UnknownFile(LedgerError):
+    """No file of judgements that this desk took over goes by this number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"There is no file {number} here. `medpact judgements --files` shows them.")
+
+
+class UnknownJudgement(LedgerError):
+    """No judgement that this viewer may see goes by this id."""
+
+    def __init__(self, id_: str) -> None:
+        self.id = id_
+        super().__init__(f"No judgement {id_!r} here. `medpact judgements` lists them.")
+
+
 class UnknownImport(LedgerError):
     """No import that this desk made goes by this number."""
 

@@ -274,13 +274,42 @@ class Upload(models.Model):
         return self.name
 
 
+class JudgementFile(Fact):
+    """A file of judgements that came from another office, taken over in one deed.
+
+    `added` tells how many judgements it brought, those that still wait for their document among them.
+    """
+
+    name = models.TextField()
+    sha256 = models.CharField(max_length=SHA256, db_index=True)
+    added = models.PositiveIntegerField()
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="judgement_files")
+    by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JudgementFileUndone(Fact):
+    """A file of judgements that was taken back: none of what it brought counts any more."""
+
+    of_file = models.OneToOneField(JudgementFile, on_delete=models.PROTECT, related_name="undone")
+    by = models.CharField(max_length=150)
+    reason = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.of_file} undone by {self.by}"
+
+
 class JudgementRow(Fact):
     """What a person decided. `at` is the judgement's own time; `recorded_at` is when the ledger learnt of it.
 
-    `of_import` is the import with which a row was confirmed: the judgement goes where the import is undone.
+    `of_import` is the import with which a row was confirmed: the judgement goes where the import is undone. `of_file`
+    is the file with which it came from another office: `from_desk` and `office` then tell where it was given, and
+    `desk` who took it over.
     """
 
-    judgement_id = models.CharField(max_length=SHA256, unique=True)
+    judgement_id = models.CharField(max_length=SHA256, db_index=True)
     sort = models.CharField(max_length=20)
     text_sha256 = models.CharField(max_length=SHA256, db_index=True)
     start = models.PositiveIntegerField()
@@ -298,12 +327,34 @@ class JudgementRow(Fact):
     at = models.CharField(max_length=40)
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="judgements")
     of_import = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, related_name="judgements")
+    of_file = models.ForeignKey(JudgementFile, on_delete=models.PROTECT, null=True, related_name="judgements")
+    from_desk = models.CharField(max_length=50, blank=True)
+    office = models.TextField(blank=True)
 
     class Meta:
         verbose_name = "judgement"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("judgement_id",), condition=models.Q(of_file__isnull=True), name="a_judgement_is_given_once"
+            ),
+            models.UniqueConstraint(fields=("judgement_id", "of_file"), name="a_file_brings_a_judgement_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.sort} by {self.by}"
+
+
+class Unfounded(Fact):
+    """A judgement that came before its document, and whose words do not stand in it: it counts for nothing."""
+
+    judgement = models.OneToOneField(JudgementRow, on_delete=models.PROTECT, related_name="unfounded")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "unfounded"
+
+    def __str__(self) -> str:
+        return f"{self.judgement_id} is unfounded"
 
 
 class Number(Fact):

@@ -22,6 +22,7 @@ from medpact.claims import Anchor, Claim, Reading
 from medpact.claims.claim import Kind, LeftOut, Reader
 from medpact.commitments import Judgement, Number
 from medpact.commitments.judgement import Sort
+from medpact.commitments.shared import Shared
 from medpact.documents import Card, Document
 from medpact.documents.document import Access, Extractor, Paragraph, Reuse
 from medpact.flow import Facts
@@ -130,16 +131,40 @@ def anchored(one: Anchor) -> imported.Anchored:
 
 def judgements(desk: str | None, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
     """The judgements that the view may see, by their own time and id."""
+    return tuple(map(judgement, judgement_rows(desk, as_of=as_of)))
+
+
+def shared(desk: str | None) -> tuple[Shared, ...]:
+    """The same judgements, each with the office that it comes from: ours by the name of the desk that gave it."""
+    offices = dict(models.Desk.objects.values_list("slug", "name"))
+    seen = judgement_rows(desk)
+    return tuple(
+        Shared(judgement(row), (row.office if row.of_file_id else offices.get(row.desk_id or "")) or None)
+        for row in seen
+    )
+
+
+def judgement_rows(desk: str | None, *, as_of: datetime | None = None) -> list[models.JudgementRow]:
+    """The rows of the judgements that the view may see, each judgement once, by their own time and id."""
     public, gone = public_texts(as_of), withdrawn_texts()
     lapsed = imported.lapsed(desk, as_of=as_of)
     rows = known(models.JudgementRow, as_of).exclude(imported.is_undone(as_of, "of_import__"))
-    return tuple(
-        judgement(row)
+    rows = rows.exclude(imported.is_undone(as_of, "of_file__")).exclude(is_unfounded(as_of))
+    seen = [
+        row
         for row in rows.order_by("at", "judgement_id")
         if may_see(row.desk_id, texts_of(row), desk=desk, public=public)
         and not texts_of(row) & gone
         and not lapsed.holds(anchored(anchor(row)), row.recorded_at)
-    )
+    ]
+    own_first = sorted(seen, key=lambda row: (row.desk_id != desk, row.of_file_id is not None, row.desk_id or ""))
+    first = {row.judgement_id: row.pk for row in reversed(own_first)}
+    return [row for row in seen if first[row.judgement_id] == row.pk]
+
+
+def is_unfounded(as_of: datetime | None) -> Q:
+    """The condition that a judgement's words had been found not to stand in its document."""
+    return Q(unfounded__isnull=False) if as_of is None else Q(unfounded__recorded_at__lte=as_of)
 
 
 def numbers(desk: str | None, *, as_of: datetime | None = None) -> tuple[Number, ...]:
@@ -278,7 +303,7 @@ def judgement(row: models.JudgementRow) -> Judgement:
         finding=row.finding or None,
         content=row.content or None,
         reason=row.reason,
-        desk=row.desk_id,
+        desk=row.desk_id if row.of_file_id is None else row.from_desk or None,
         takes_back=row.takes_back or None,
         names=msgspec.json.decode(row.names, type=tuple[str, str]) if row.names else None,
     )
@@ -383,6 +408,14 @@ def judgement_row(one: Judgement, *, at: datetime, of_import: models.Import | No
         desk_id=one.desk,
         recorded_at=at,
     )
+
+
+def shared_row(one: Shared, *, of_file: models.JudgementFile) -> models.JudgementRow:
+    """The row of a judgement that came from another office with this file, not yet appended."""
+    row = judgement_row(one.judgement, at=of_file.recorded_at)
+    row.of_file, row.desk_id = of_file, of_file.desk_id
+    row.from_desk, row.office = one.judgement.desk or "", one.office or ""
+    return row
 
 
 def number_row(one: Number, *, desk: str | None, by: str, at: datetime, bound_again: bool = False) -> models.Number:

@@ -18,7 +18,7 @@ from medpact.claims import Reading, llm
 from medpact.documents import Document
 from medpact.documents.columns import Columns, known_by
 from medpact.web.ledger import conclusions, imported, models, roles, rows
-from medpact.web.ledger.actions import audit, numbers
+from medpact.web.ledger.actions import arrivals, audit, numbers
 from medpact.web.ledger.errors import NotAllowed, OlderText, UnusableText, Withdrawn
 from medpact.web.ledger.roles import By
 from medpact.web.ledger.transactions import writing
@@ -118,6 +118,7 @@ def is_gone(document: models.Document) -> bool:
 def read_at_last(document: models.Document, reading: Reading, *, by: str, rebuild: bool, at: datetime) -> None:
     """Append a reading of a document that was only imported before, and that import undone."""
     rows.reading_row(reading, of=document, at=at).save()
+    arrivals.check(document)
     view = view_of(document)
     audit.line(who=by, action="add", object=document.text_sha256, details=f"document {document.name}", view=view, at=at)
     if rebuild:
@@ -132,6 +133,7 @@ def append(
     row = rows.document_row(document, by=roles.name_of(by), at=at)
     row.save()
     rows.reading_row(reading, of=row, at=at).save()
+    arrivals.check(row)
     view = view_of(row)
     audit.line(
         who=roles.name_of(by), action="add", object=row.text_sha256, details=f"document {row.name}", view=view, at=at

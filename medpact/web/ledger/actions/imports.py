@@ -14,7 +14,7 @@ from medpact.documents.columns import Columns, Sort, fitting, known_by
 from medpact.documents.tables import Opened
 from medpact.followup import Unit
 from medpact.web.ledger import conclusions, imported, models, outcomes, roles, rows
-from medpact.web.ledger.actions import audit, documents, judging, numbers, units
+from medpact.web.ledger.actions import arrivals, audit, documents, judging, numbers, units
 from medpact.web.ledger.errors import ForEverybody, HangsOnIt, NotAllowed, OlderText, UndoneAlready, Withdrawn
 from medpact.web.ledger.models import AuditLine
 from medpact.web.ledger.outcomes import Plan, Planned
@@ -74,6 +74,7 @@ def document_of(opened: Opened, content: bytes, *, by: str, at: datetime) -> mod
         models.Bytes.objects.get_or_create(sha256=card.bytes_sha256, defaults={"content": content})
         row = rows.document_row(opened.document, by=by, at=at)
         row.save()
+        arrivals.check(row)
     return row
 
 

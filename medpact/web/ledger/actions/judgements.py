@@ -26,6 +26,7 @@ def take_back(
         anchor=earlier.anchor,
         other=earlier.other,
         finding=earlier.finding,
+        names=earlier.names,
         takes_back=earlier.id,
         by=by,
         desk=acting,

@@ -58,8 +58,9 @@ def judge(
         )
     )
     with writing():
-        check_visible(judgement)
-        if not models.JudgementRow.objects.filter(judgement_id=judgement.id).exists():
+        if takes_back is None:  # what is taken back may still wait for its document
+            check_visible(judgement)
+        if not models.JudgementRow.objects.filter(judgement_id=judgement.id, of_file__isnull=True).exists():
             append(judgement, at=when)
     return judgement
 
