@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from medpact.claims import Anchor, Kind
 from medpact.commitments import names
@@ -22,15 +23,29 @@ from medpact.commitments.sums import coarseness, near, rate_of, shown
 from medpact.values import Money
 
 PAID_FOR: tuple[Kind, ...] = ("equipment", "facility", "training", "technology", "research")
+NAME_THEIR_GIVER: tuple[Kind, ...] = ("technology", "research")
+"""Kinds that nobody pays for unless their giver is named."""
+
 WITHIN_A_HUB: tuple[Kind, ...] = ("training", "technology", "research")
 NEAR = 400
 """Code points: what a joint centre is to do stands in the same sentence or the next."""
+
+NEAR_GOODS = 600
+"""Code points: training on machines follows the machines."""
+
+AT_LARGE = re.compile(
+    r"agreeme|contrac|memoran|underst|coopera|health|medical|medicin|service|renew|extend|protoco|bilater"
+)
+"""Words of a paper on all that two sides do in health."""
+
+HANDS_ON = re.compile(r"technolog|transfer|licen[cs]|production|manufactur")
+"""Words of a paper by which know-how is handed on."""
 
 WORKS = re.compile(r"plant|factory|cent(?:re|er)|laborator")
 NETWORK = re.compile(r"\b(?:network|system|platform)\b")
 
 TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|together|combined|overall)\b|総額|合計|合わせて|計\d|\d+(?:件|案件)"
+    r"\b(?:total|in all|altogether|together|combined|overall|whole|package)\b|пакет|総額|合計|合わせて|計\d|\d+(?:件|案件)"
     r"|\b(?:общ\w+ сумм|всего|в целом|в общей сложности|загальн\w+ сум|усього|разом|жалпы|барлығы|jumla)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|екі|үш|төрт|бес|алты"
     r"|дв(?:а|е|ух|і|ох)|тр(?:и|ёх|ех|ьох)|четыр(?:е|ёх|ех)|чотир(?:и|ьох)|п['’ʼ]?ят(?:ь|и|ьох)|пят[ьи]|шест[ьи])"
@@ -45,15 +60,19 @@ SHARE = re.compile(
 """Words that call a sum a share of another."""
 
 PORTION = re.compile(
-    r"\b(?:of them|of these|of those|among them|already|another|remaining|the rest|the first"
+    r"\b(?:of them|of these|of those|among them|already|another|remaining|the rest|(?:the )?first"
+    r"|перв(?:ая|ую) (?:групп|парти)\w+|перш(?:а|у) (?:груп|парті)\w+|бірінші топ\w*|kundi la kwanza"
     r"|уже|вже|tayari|ещё|еще|остальн\w+|первые|решта|ще|перші|оның ішінде|қалған\w*|тағы|miongoni mwa\w*|wengine|nyingine)\b"
-    r"|うち|残り|さらに|既に|すでに",
+    r"|第[1一]陣|うち|残り|さらに|既に|すでに",
     re.IGNORECASE,
 )
 """Words that call a number of things a portion of a larger one."""
 
+ALL = re.compile(r"\b(?:all|out of|in total|в общей сложности|все|всі|із|барлық|yote|wote|zote)\b|全", re.IGNORECASE)
+"""Words that call a number all there is to come."""
+
 OVER_YEARS = re.compile(
-    r"\b(?:since (?:\w+ )?(?:19|20)\d\d|to date|so far|over the (?:past|last|years)|in the (?:past|last) \w+ years|cumulative"
+    r"\b(?:since (?:\w+ )?(?:19|20)\d\d|since$|since then|to date|so far|over the (?:past|last|years)|in the (?:past|last) \w+ years|cumulative"
     r"|с (?:19|20)\d\d года|за (?:последни\w+|\d+ лет|все время|всё время|эти годы|годы)|накопл\w+"
     r"|з (?:19|20)\d\d року|за (?:останн\w+|\d+ років|весь час|роки)"
     r"|(?:19|20)\d\d жылдан (?:бері|бастап)|осы уақытқа дейін|tangu (?:mwaka )?(?:19|20)\d\d|hadi sasa)\b"
@@ -62,7 +81,7 @@ OVER_YEARS = re.compile(
 )
 """Words that make a sum what was given over the years: it counts not beside what it sums."""
 
-FUND = re.compile(r"\b(?:fund|facility|credit line|line of credit)\b(?! agreement)")
+FUND = re.compile(r"\bfund\b")
 """Words for money that is set aside, and given out in sums of its own."""
 
 MOST_PARTS = 12
@@ -82,14 +101,24 @@ NEAR_PAPER = 600
 """Code points: how far apart in a text a paper and the money it binds are told."""
 
 
-Link = tuple[Anchor, Anchor]
+LOOSE, USUAL = 1, 2
+"""Votes of a text: on money without a sum and on machines that people are taught beside, and on all other wholes."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A claim, the claim that it is part of, and how many votes that has."""
+
+    part: Anchor
+    whole: Anchor
+    votes: int = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
     """What one text says of parts and wholes, by the anchors of its claims.
 
-    `links` are (part, whole) pairs. `wholes` are those whose parts are counted in their stead, `shares` those that are
+    `links` lead from a part to its whole. `wholes` are those whose parts are counted in their stead, `shares` those that are
     counted with their whole, each with the words that say why. `sums` are totals that the text adds up, with their
     parts. `papers` are (paper, what it binds) pairs.
     """
@@ -99,7 +128,7 @@ class Kin:
     wholes: tuple[tuple[Anchor, str], ...] = ()
     shares: tuple[tuple[Anchor, str], ...] = ()
     sums: tuple[tuple[Anchor, tuple[Anchor, ...]], ...] = ()
-    papers: tuple[Link, ...] = ()
+    papers: tuple[tuple[Anchor, Anchor], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +171,26 @@ def kin(told: Sequence[Sketch], holder: Mapping[Anchor, str]) -> Kin:
     linked = {part.anchor: total.whole for total in found for part in total.parts}
     shares = shares_in(told, grants, linked, holder)
     linked = shares | linked
-    rest = {one.anchor: whole for one in told if one.anchor not in linked for whole in whole_of(one, told, found)}
+    pairs = [(child, whole.anchor, USUAL) for child, whole in linked.items()]
+    for one in (one for one in told if one.anchor not in linked):
+        pairs += [(one.anchor, whole.anchor, votes_of(one, whole)) for whole in wholes_of(one, told, found)]
     return Kin(
         text,
-        links=tuple(sorted((child, whole.anchor) for child, whole in (linked | rest).items())),
+        links=tuple(sorted(Link(*one) for one in pairs)),
         wholes=tuple(whys_of_wholes(told, found)),
         shares=tuple((child, why_share(whole)) for child, whole in sorted(shares.items())),
         sums=tuple((one.whole.anchor, tuple(part.anchor for part in one.parts)) for one in found if one.adds_up),
         papers=tuple((one.anchor, money.anchor) for one in told for money in bound_by(one, grants)),
     )
+
+
+def votes_of(child: Sketch, whole: Sketch) -> int:
+    """How many votes a text's word has: fewer where it names money without a sum, which may be any money."""
+    loose = (whole.kind == "funding" and not whole.claim.amounts) or (child.kind, whole.kind) == (
+        "training",
+        "equipment",
+    )
+    return LOOSE if loose else USUAL
 
 
 def shares_in(
@@ -166,18 +206,29 @@ def shares_in(
     return found
 
 
-def whole_of(child: Sketch, told: Sequence[Sketch], found: Sequence[Total]) -> list[Sketch]:
+def wholes_of(child: Sketch, told: Sequence[Sketch], found: Sequence[Total]) -> list[Sketch]:
     """What a claim is part of by what it is: the grant that buys it, the centre it runs in, the paper it hangs on."""
     grants = [one for one in told if one.kind == "funding"]
-    parent = None
+    one: Sketch | None = None
     if child.kind in PAID_FOR:
-        in_totals = {total.whole.anchor for total in found}
-        parent = host(child, told) or payer(child, grants, in_totals) or works(child, told) or sent_under(child, told)
-    elif child.kind == "agreement":
-        parent = main_paper(child, told)
+        totals_here = {total.whole.anchor for total in found}
+        one = host(child, told)
+        return [one] if one is not None else payers(child, grants, found) or uses(child, told, grants, totals_here)
+    if child.kind == "agreement":
+        one = main_paper(child, told)
     elif child.kind == "funding":
-        parent = programme(child, grants) or site(child, told)
-    return [] if parent is None else [parent]
+        one = programme(child, grants) or site(child, told)
+    return [] if one is None else [one]
+
+
+def uses(child: Sketch, told: Sequence[Sketch], grants: Sequence[Sketch], totals_here: set[Anchor]) -> list[Sketch]:
+    """What goods, training and know-how serve; for training on machines the machines come before the money."""
+    if child.kind in NAME_THEIR_GIVER and not child.claim.from_:
+        return []
+    site_ = works(child, told)
+    taught = goods_taught(child, told) if site_ is None else None
+    one = taught or payer(child, grants, totals_here) or site_ or sent_under(child, told)
+    return [] if one is None else [one]
 
 
 def whys_of_wholes(told: Sequence[Sketch], found: Sequence[Total]) -> Iterator[tuple[Anchor, str]]:
@@ -196,7 +247,9 @@ def family(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> Family:
     """The family of all commitments; `holder` sends each claim's anchor to its commitment's key."""
     told = sorted(kins, key=lambda one: one.text)
     votes = count(told, holder)
-    parents = without_rings({child: chosen(named) for child, named in votes.items()}, votes)
+    first = {child: favourite(named) for child, named in votes.items()}
+    beside = named_together(told, holder)
+    parents = without_rings({child: chosen(votes[child], first, beside.get(child, {})) for child in votes}, votes)
     wholes = first_said((one.wholes for one in told), holder)
     shares = first_said((one.shares for one in told), holder)
     return Family(
@@ -209,17 +262,45 @@ def family(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> Family:
 
 
 def count(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, Counter[str]]:
-    """How many claims name each whole of each part."""
+    """The votes that each whole of each part has."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for child, whole in (link for one in kins for link in one.links):
-        if holder[child] != holder[whole]:
-            votes[holder[child]][holder[whole]] += 1
+    for link in (link for one in kins for link in one.links):
+        if holder[link.part] != holder[link.whole]:
+            votes[holder[link.part]][holder[link.whole]] += link.votes
     return votes
 
 
-def chosen(named: Counter[str]) -> tuple[str, ...]:
-    """The whole that most claims name, ties by key."""
-    return (min(named, key=lambda key: (-named[key], key)),)
+def favourite(named: Counter[str]) -> str:
+    """The whole with most votes, ties by key."""
+    return min(named, key=lambda key: (-named[key], key))
+
+
+def chosen(named: Counter[str], first: Mapping[str, str], beside: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """The wholes of a part: the one with most votes, or what a text names within it, and what pays for it beside that.
+
+    A text that tells the total alone does not speak against one that tells which of its sums pays; and what pays
+    together, where some text adds it up, is that total.
+    """
+    most, seen = favourite(named), set()
+    while most not in seen and (within := Counter({key: named[key] for key in named if first.get(key) == most})):
+        seen.add(most)
+        most = favourite(within)
+    together = (most, *sorted(beside.get(most, set()) - {most}))
+    above = {first.get(key) for key in together}
+    total = above.pop() if len(above) == 1 else None
+    return together if total is None or len(together) == 1 else (total,)
+
+
+def named_together(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, dict[str, set[str]]]:
+    """For each part, and each of its wholes, the wholes that one claim names beside it."""
+    of_claim: dict[Anchor, set[str]] = defaultdict(set)
+    for link in (link for one in kins for link in one.links):
+        of_claim[link.part].add(holder[link.whole])
+    found: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for part, wholes in of_claim.items():
+        for whole in wholes if len(wholes) > 1 else ():
+            found[holder[part]].setdefault(whole, set()).update(wholes - {holder[part]})
+    return found
 
 
 def without_rings(
@@ -279,11 +360,27 @@ def papers(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, tuple
         votes[holder[paper_]][holder[bound]] += 1
     bound_to: dict[str, list[str]] = defaultdict(list)
     for key in sorted(votes):
-        bound_to[chosen(votes[key])[0]].append(key)
+        bound_to[favourite(votes[key])].append(key)
     return {key: tuple(found) for key, found in sorted(bound_to.items())}
 
 
 # ---------------------------------------------------------------- what a grant pays for
+
+
+def payers(child: Sketch, grants: Sequence[Sketch], found: Sequence[Total]) -> list[Sketch]:
+    """What several givers pay for one thing: the total of it, else the grant of each; none where one has no grant."""
+    if len(child.givers) < 2:
+        return []
+    wholes = {total.whole.anchor for total in found}
+    each = [
+        payer(child, [one for one in grants if one.givers == {giver} and one.claim.amounts], wholes)
+        for giver in sorted(child.givers)
+    ]
+    paying = {one.anchor: one for one in each if one is not None and one.anchor not in wholes}
+    if len(paying) < len(child.givers):
+        return []
+    above = [total.whole for total in found if paying.keys() <= {part.anchor for part in total.parts}]
+    return above[:1] or list(paying.values())
 
 
 def payer(child: Sketch, grants: Sequence[Sketch], totals_here: set[Anchor]) -> Sketch | None:
@@ -298,27 +395,37 @@ def fitness(child: Sketch, grant: Sketch, totals_here: set[Anchor]) -> float | N
 
     A wish is paid by nobody; a shareholder's investment buys no goods for others; a programme without a sum pays only
     for what is named with it. What is done is seldom paid by what is only promised, and a grant is mostly named
-    before what it buys: where either fails, the receiver must speak for it.
+    before what it buys: where either fails, the receiver must speak for it. One body that gives both speaks for it,
+    two bodies speak against it, and so does a giver of the money who does not give the goods.
     """
     done = [is_done(side) for side in (child, grant)]
-    if child.claim.stage == "discussed" or is_investment(grant):
+    if child.claim.stage == "discussed" or is_investment(grant) or counts_elsewhere(grant):
         return None
     if child.claim.country != grant.claim.country and child.claim.country and grant.claim.country:
         return None
-    if not giver_fits(child, grant):
+    if not giver_fits(child, grant) or (child.kind in NAME_THEIR_GIVER and not child.claim.from_):
         return None
     met = [names.alike(a, b) for a in child.where for b in grant.where]
-    if met and not {"same", "alike", "unknown"} & set(met):
+    if met and child.kind != "training" and not {"same", "alike", "unknown"} & set(met):
         return None
     if not grant.claim.amounts and "same" not in met:
         return None
     score = 2.0 if "same" in met else 1.0 if "alike" in met else 0.0
+    if child.bodies and grant.bodies:
+        score += 0.75 if set(child.bodies) & set(grant.bodies) else 0.5 if same_body(child, grant) else -0.5
+    gives_all = is_joint(child) or not is_joint(grant)
+    score -= 0.0 if gives_all else 0.5
     if grant.anchor in totals_here:
-        score += -0.5 if child.where else 0.5
+        score += 0.5 if gives_all and not child.where else -0.5
     score -= 1.0 if done[0] != done[1] else 0.0
     if grant.anchor > child.anchor and "same" not in met:
         score -= 0.5 if grant.anchor.start - child.anchor.start < NEAR else 1.0
     return score if score > -1.0 else None
+
+
+def is_joint(side: Sketch) -> bool:
+    """True where several give together."""
+    return len(side.givers) > 1 or len(side.bodies) > 1
 
 
 def is_done(side: Sketch) -> bool:
@@ -333,10 +440,12 @@ def is_investment(grant: Sketch) -> bool:
 
 def giver_fits(child: Sketch, grant: Sketch) -> bool:
     """True where both can have one giver."""
+    if child.givers & grant.givers or same_body(child, grant):
+        return True
     if child.givers and grant.givers:
-        return bool(child.givers & grant.givers)
+        return False
     if child.bodies and grant.bodies:
-        return any(names.alike(a, b) == "same" for a in child.bodies for b in grant.bodies)
+        return False
     return not (child.givers or child.bodies) or not (grant.givers or grant.bodies)
 
 
@@ -433,16 +542,44 @@ def is_put_into(money: Sketch, built: Sketch) -> bool:
 
 
 def sent_under(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
-    """The agreement of the same text and the same two sides under which people are sent or taught."""
-    papers_ = [
+    """The agreement of the same text and the same two sides under which people are taught or know-how is handed on."""
+    signed = [
         one
         for one in told
-        if child.kind == "training" and one.kind == "agreement" and paper(one.what) != "supplement"
-        and not binds_money(one)
-        and one.claim.stage != "discussed" and one.givers and one.givers == child.givers
-        and one.claim.country == child.claim.country
+        if one.kind == "agreement" and one.claim.stage != "discussed" and is_for(one, child)
+        and one.givers and one.givers == child.givers and one.claim.country == child.claim.country
     ]  # fmt: skip
-    return min(papers_, key=lambda one: (distance(child, one), one.anchor), default=None)
+    return min(signed, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def is_for(signed: Sketch, child: Sketch) -> bool:
+    """True where a paper of this sort can be what training or know-how rests on: one at large, or one that names it."""
+    if child.kind not in ("training", "technology") or binds_money(signed) or paper(signed.what) == "supplement":
+        return False
+    if signed.words & child.words - SAYS_LITTLE or HANDS_ON.search(signed.what):
+        return True
+    return child.kind == "training" and not {word for word in signed.words if not AT_LARGE.match(word)}
+
+
+def goods_taught(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
+    """The goods just before training that names no giver, or that of the body which gave them and no money beside."""
+    if child.kind != "training" or (child.claim.from_ and not child.bodies):
+        return None
+    if child.bodies and any(same_body(child, one) for one in told if one.kind == "funding"):
+        return None
+    goods = [
+        one
+        for one in told
+        if one.kind == "equipment" and 0 <= child.anchor.start - one.anchor.start <= NEAR_GOODS
+        and one.claim.country == child.claim.country and covers(one, child)
+        and (not child.bodies or same_body(child, one))
+    ]  # fmt: skip
+    return min(goods, key=lambda one: (distance(child, one), one.anchor), default=None)
+
+
+def same_body(one: Sketch, other: Sketch) -> bool:
+    """True where one body gives both."""
+    return any(names.alike(a, b) == "same" for a in one.bodies for b in other.bodies)
 
 
 # ---------------------------------------------------------------- shares
@@ -464,7 +601,7 @@ def portion_of(child: Sketch, told: Sequence[Sketch]) -> list[Sketch]:
         one
         for one in told
         if one.kind == child.kind and one.what == child.what and one.claim.country == child.claim.country
-        and giver_fits(child, one) and set(one.where) <= set(child.where) and is_portion(child, one)
+        and giver_fits(child, one) and covers(one, child) and is_portion(child, one)
         and not adds_up_goods(one, told)
     ]  # fmt: skip
     return sorted(larger, key=lambda one: (-(one.claim.quantity or 0), distance(child, one), one.anchor))
@@ -473,13 +610,25 @@ def portion_of(child: Sketch, told: Sequence[Sketch]) -> list[Sketch]:
 def is_portion(child: Sketch, whole: Sketch) -> bool:
     """True for 53 of 101 that "already came", for "another 15", and for goods worth so much that lie idle among all."""
     few, many = child.claim.quantity, whole.claim.quantity
+    if few is not None and many is not None and few < many and marked(child.claim.quote.text):
+        return True
     if child.claim.date and whole.claim.date and child.claim.date.year != whole.claim.date.year:
         return False
     if few is not None and many is not None:
-        return few < many and marked(child.claim.quote.text)
+        return few < many and (ALL.search(whole.claim.quote.text) is not None or is_one_place_of(child, whole))
     says_how_much = few is not None or bool(child.claim.amounts)
     says_all = many is None and not whole.claim.amounts and is_done(whole)
     return child.claim.stage == "stopped" and says_how_much and says_all
+
+
+def covers(whole: Sketch, part: Sketch) -> bool:
+    """True where the whole is for no place in particular, or for those of the part too."""
+    return not whole.where or all(any(names.alike(a, b) in ("same", "alike") for b in whole.where) for a in part.where)
+
+
+def is_one_place_of(part: Sketch, whole: Sketch) -> bool:
+    """True for the machine in Lira beside the machines in Lira and Mbale."""
+    return 0 < len(part.where) < len(whole.where) and covers(whole, part)
 
 
 def marked(quote: str) -> bool:
@@ -552,8 +701,11 @@ def parts_of(whole: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
     for run in runs(smaller):
         if summed(whole, run):
             return run
-    if not any(words.search(whole.claim.quote.text) for words in (TOTAL, OVER_YEARS)):
+    said = f"{whole.what} {whole.claim.quote.text}"
+    if not any(words.search(said) for words in (TOTAL, OVER_YEARS)):
         return []
+    if OVER_YEARS.search(said):
+        smaller += [grant for grant in grants if not grant.claim.amounts and giver_fits(grant, whole)]
     return [grant for grant in smaller if fits_in(grant, whole)]
 
 
@@ -600,7 +752,12 @@ def below(one: Money, other: Money, part: Sketch) -> bool:
 def fits_in(part: Sketch, whole: Sketch) -> bool:
     """True where a sum can belong to a total of the same text: no other year, and a receiver that it covers."""
     a, b = part.claim.date, whole.claim.date
-    if a is not None and b is not None and a.year != b.year:
+    if (
+        a is not None
+        and b is not None
+        and a.year != b.year
+        and not OVER_YEARS.search(f"{whole.what} {whole.claim.quote.text}")
+    ):
         return False
     return not whole.where or any(names.alike(x, y) in ("same", "alike") for x in part.where for y in whole.where)
 
@@ -616,6 +773,9 @@ def why_whole(total: Total) -> str:
 
 def counts_elsewhere(whole: Sketch) -> str:
     """Why a sum is not counted that says what was given over the years, or what a fund holds out of which it gives."""
+    has_come = whole.kind in ("equipment", "training") and whole.claim.quantity and whole.claim.stage == "delivered"
+    if has_come and OVER_YEARS.search(whole.claim.quote.text):
+        return f"{whole.claim.quantity:,} sums what was given over the years, each counted by itself"
     if whole.kind != "funding" or not whole.claim.amounts:
         return ""
     money = whole.claim.amounts[0]
@@ -639,8 +799,18 @@ def adds_up_goods(whole: Sketch, told: Sequence[Sketch]) -> str:
         if one.kind == whole.kind and one.what == whole.what and one.anchor != whole.anchor and giver_fits(one, whole)
     ]
     counts = sorted(
-        one.claim.quantity for one in same if one.claim.quantity and one.claim.quantity < whole.claim.quantity
+        one.claim.quantity
+        for one in same
+        if not is_one_place_of(one, whole) and one.claim.quantity and one.claim.quantity < whole.claim.quantity
     )
-    if len(counts) < 2 or sum(counts) != whole.claim.quantity:
+    some = [counts] if TOTAL.search(whole.claim.quote.text) is None else stretches(counts)
+    added = next((few for few in some if len(few) > 1 and sum(few) == whole.claim.quantity), None)
+    if added is None:
         return ""
-    return f"it is the sum of what is counted already: {' + '.join(f'{count:,}' for count in counts)}"
+    return f"it is the sum of what is counted already: {' + '.join(f'{count:,}' for count in added)}"
+
+
+def stretches(counts: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The numbers, all of them first, then all but one or more."""
+    for length in range(min(len(counts), MOST_PARTS), 1, -1):
+        yield from combinations(counts[:MOST_PARTS], length)
