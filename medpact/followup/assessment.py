@@ -85,7 +85,7 @@ def _standing(commitment: Commitment, known: Known, *, today: PartialDate) -> St
         overdue_since=_overdue(next_due, today=today),
         not_working_since=clock,
         reason=None if reason is None else reason.id,
-        who_must_act=_who(reason, proof.works_now(own), next_step, steps),
+        who_must_act=_who(reason, proof.works_now(own), next_step, steps, clock=clock),
         units=stood,
         due_promised=is_promised and next_due is not None,
     )
@@ -123,6 +123,7 @@ def _unit_standing(unit: Unit, evidence: tuple[Evidence, ...], steps: Ladder) ->
     over = _is_over(step, reason, (), steps)
     works = proof.works_now(evidence)
     next_step = None if over else steps.after(_id(step))
+    clock = None if over or not steps.clock else proof.not_working_since(evidence)
     return UnitStanding(
         unit=unit.id,
         serial=unit.serial,
@@ -131,9 +132,9 @@ def _unit_standing(unit: Unit, evidence: tuple[Evidence, ...], steps: Ladder) ->
         function=_function(evidence),
         use=next((one.use for one in reversed(evidence) if one.use), ""),
         last_seen=proof.last_known(one for one in evidence if one.seen),
-        not_working_since=None if over or not steps.clock else proof.not_working_since(evidence),
+        not_working_since=clock,
         reason=None if reason is None else reason.id,
-        who_must_act=_who(reason, works, next_step, steps),
+        who_must_act=_who(reason, works, next_step, steps, clock=clock),
     )
 
 
@@ -203,10 +204,13 @@ def _overdue(due: PartialDate | None, *, today: PartialDate) -> PartialDate | No
     return days.later(due, days=1)
 
 
-def _who(reason: Reason | None, works: bool | None, next_step: Step | None, steps: Ladder) -> str | None:
+def _who(
+    reason: Reason | None, works: bool | None, next_step: Step | None, steps: Ladder, *, clock: PartialDate | None
+) -> str | None:
+    """Who must act: on the reason, on what does not work, else on the next step; of the last step, who must make it work."""
     if reason is not None:
         return None if reason.ends else reason.who
-    if works is False:
+    if works is False or (next_step is None and clock is not None):
         return steps.stopped_who
     return None if next_step is None else next_step.who
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from followup_cases import TODAY, agreed, commitment, member, unit, visit
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from medpact.followup import assess, ladders
@@ -61,6 +61,7 @@ def test_the_step_is_one_that_somebody_told_or_saw(visits):
 
 @settings(max_examples=150, deadline=None)
 @given(VISITS)
+@example([(date(2025, 9, 2), {"step": "in service", "function": "unknown", "use": None, "reason": None})])
 def test_where_something_is_to_be_done_somebody_is_named(visits):
     found = standing(made(visits))
     if found.next_step is not None or found.not_working_since is not None:

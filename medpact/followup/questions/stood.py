@@ -95,8 +95,8 @@ def of_units(case: Case, why: str, stood: list[UnitStanding]) -> Question:
     seen = dict.fromkeys(one for one in found if one is not None)
     since = min((one.not_working_since for one in stood if one.not_working_since is not None), default=None)
     who = next((one.who_must_act for one in stood if one.who_must_act is not None), case.standing.who_must_act)
-    asked = case.question("held up", seen=seen)
-    return replace(asked, why=why, since=since, serials=tuple(one.serial for one in stood), who_must_act=who)
+    asked = since_day(case, case.question("held up", seen=seen), since)
+    return replace(asked, why=why, serials=tuple(one.serial for one in stood), who_must_act=who)
 
 
 def last_saying(seen: Iterable[Observation], why: str) -> Observation | None:
@@ -112,10 +112,21 @@ def held_up_itself(case: Case) -> Iterator[Question]:
     last = None if why is None else last_saying(case.observations(of=None), why)
     since = case.standing.not_working_since
     if last is not None:
-        yield replace(case.question("held up", seen=[last]), why=why, since=since)
+        yield replace(since_day(case, case.question("held up", seen=[last]), since), why=why)
     elif case.commitment.stage == STOPPED:
         told = [one for one in case.commitment.members if one.claim.stage == STOPPED]
-        yield replace(case.question("held up", members=told), why=STOPPED, since=since)
+        yield replace(since_day(case, case.question("held up", members=told), since), why=STOPPED)
+
+
+def since_day(case: Case, asked: Question, since: PartialDate | None) -> Question:
+    """The question with the day since when it does not work, and what tells that day: sure where both are."""
+    if since is None:
+        return asked
+    day = since_then(case, since)
+    words = dict.fromkeys((*asked.words, *day.words))
+    seen = dict.fromkeys((*asked.seen, *day.seen))
+    sure = asked.confirmed and day.confirmed
+    return replace(asked, since=since, words=tuple(words), seen=tuple(seen), confirmed=sure)
 
 
 def why_of_evidence(evidence: tuple[Evidence, ...], steps: Ladder) -> str | None:

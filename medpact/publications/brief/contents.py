@@ -10,8 +10,10 @@ from typing import TypeVar
 from medpact.claims import Anchor
 from medpact.commitments import Agreed, Commitment, Finding, Member
 from medpact.documents import Card
-from medpact.followup import Papers, Standing, UnitStanding, days, signed_on
+from medpact.followup import Observation, Papers, Standing, Unit, UnitStanding, days, signed_on
 from medpact.followup.ladders import ladder
+from medpact.followup.questions import Question, questions
+from medpact.publications.brief.asking import sentence
 from medpact.publications.brief.fonts import Fonts
 from medpact.publications.brief.labels import Labels
 from medpact.publications.confirmed import card_of
@@ -62,11 +64,13 @@ class Page:
     size: float = 10
     long: int = 240
     sources: Sources = field(default_factory=Sources)
+    observations: tuple[Observation, ...] = ()
+    units: tuple[Unit, ...] = ()
 
     def contents(self) -> dict[str, object]:
         """The page as values for the template."""
         word = self.labels.word
-        sections = [self.promised(), self.came(), self.units(), self.findings(), self.open()]
+        sections = [self.promised(), self.came(), self.machines(), self.findings(), self.open(), self.asked()]
         day = days.first_day(self.today)
         return {
             "language": self.labels.language,
@@ -131,7 +135,7 @@ class Page:
             self._cite_stage(one),
         ]  # fmt: skip
 
-    def units(self) -> Table | None:
+    def machines(self) -> Table | None:
         """The machines that somebody saw."""
         found = [(one, unit) for one in self._family() for unit in self.standings[one.key].units]
         if not found:
@@ -183,6 +187,21 @@ class Page:
             alike.setdefault(self._open(one), []).append(self._thing(one))
         rows = [[", ".join(dict.fromkeys(things)), *rest] for rest, things in alike.items()]
         return self._table("open", header, rows, list)
+
+    def asked(self) -> Table | None:
+        """What to ask the other side, the most pressing first: the questions of the ledger, on what is confirmed alone."""
+        keys = {one.key for one in self._family()}
+        standings = self.standings.values()
+        seen = questions(self.sure, standings, self.observations, self.units, today=self.today, cards=self.cards)
+        found = [one for one in seen if one.commitment in keys]
+        if not found:
+            return None
+        notes = [[self.labels.sorts[one.sort], sentence(one, self.labels), self._rests_on(one)] for one in found]
+        return {"title": self.labels.ask("title"), "notes": notes[: self.keep], "more": self._more(found)}
+
+    def _rests_on(self, question: Question) -> str:
+        about = [one.anchor for one in question.words][:CITED]
+        return self.sources.cite(it for one in self.sure.commitments for it in one.members if it.anchor in about)
 
     def _urgent_first(self, commitments: list[Commitment]) -> list[Commitment]:
         """What does not work or is past its day first, so that it stays where a table is cut."""

@@ -66,10 +66,14 @@ def write(
     if language == "ja" and not letters.japanese:
         raise NoLetters(language)
     sure, (commitment,) = select(conclusions.agreed, [number], cards=cards)
-    standings = {one.commitment: one for one in assess(sure, observations, units, today=conclusions.today)}
+    seen, machines = tuple(observations), tuple(units)
+    standings = {one.commitment: one for one in assess(sure, seen, machines, today=conclusions.today)}
     papers = Papers.of(sure)
     for size, keep, long in TRIES:
-        page = Page(commitment, sure, papers, standings, cards, words, letters, conclusions.today, keep, size, long)
+        page = Page(
+            commitment, sure, papers, standings, cards, words, letters, conclusions.today, keep, size, long,
+            observations=seen, units=machines,
+        )  # fmt: skip
         pages, pdf = _set(page)
         if pages == 1:
             break
