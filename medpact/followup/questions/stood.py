@@ -108,8 +108,9 @@ def held_up_itself(case: Case) -> Iterator[Question]:
     """What was said of the commitment as a whole: the last observation that says it, or the texts that say it stopped."""
     if not is_open(case):
         return
-    why = why_of_evidence(case.own(), case.steps)
-    last = None if why is None else last_saying(case.observations(of=None), why)
+    seen = case.observations(of=None)  # no text tells a reason: without a visit there is none
+    why = why_of_evidence(case.own(), case.steps) if seen else None
+    last = None if why is None else last_saying(seen, why)
     since = case.standing.not_working_since
     if last is not None:
         yield replace(since_day(case, case.question("held up", seen=[last]), since), why=why)
