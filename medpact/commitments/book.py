@@ -40,8 +40,8 @@ class Source(Protocol):
         """The judgements on claims of these texts, and those that take them back."""
         ...
 
-    def numbers(self, texts: Iterable[str]) -> Iterable[Number]:
-        """All bindings of the numbers that are bound to a claim of these texts."""
+    def numbers(self, texts: Iterable[str], also: Iterable[int] = ()) -> Iterable[Number]:
+        """All bindings of the numbers that are bound to a claim of these texts, and of those named."""
         ...
 
 
@@ -89,7 +89,9 @@ class Update:
         self.before = shelves.texts.get(texts)
         self.homes_before: dict[Anchor, str] = {}
         self.homes_now: dict[Anchor, str] = {}
+        self.gone: set[Anchor] = set()
         self.sent: dict[int, str | None] = {}
+        self.judged: list[Judgement] = []
 
     def run(self) -> Touched:
         """Take the steps in their order."""
@@ -97,6 +99,7 @@ class Update:
         seeds = self.place(settled) | self.keep_judged(settled)
         regrouped, gone = self.regroup(self.component(seeds))
         moved = self.moved()
+        self.keep_open(settled)
         self.keep_texts(settled)
         related = self.keep_kin(self.texts | {anchor.text_sha256 for anchor in moved})
         renumbered = self.keep_numbers(self.texts | {anchor.text_sha256 for anchor in moved})
@@ -112,23 +115,11 @@ class Update:
         With those of texts that judgements name together with these: a pair stands or waits by both its claims.
         """
         judged = list(self.source.judgements(self.texts))
-        sides = {anchor.text_sha256 for one in judged for anchor in (one.anchor, one.other) if anchor is not None}
-        wider = self.texts | sides
+        wider = self.texts.union(*map(texts_of, judged))
         if wider != self.texts:
             judged = list(self.source.judgements(wider))
-        settled = settle(self.source.readings(wider), judged, self.source.numbers(wider))
-        mine = [one.id for one in judged if self.is_mine(one)]
-        self.shelves.waiting.drop(mine)
-        self.shelves.waiting.put(dict.fromkeys(set(mine) & set(settled.waiting), True))
-        settling = {one.finding for one in judged if one.sort == "resolve" and one.finding is not None}
-        self.shelves.resolutions.drop(settling)
-        self.shelves.resolutions.put(settled.resolved)
-        return settled
-
-    def is_mine(self, judgement: Judgement) -> bool:
-        """True for a judgement on a claim of these texts."""
-        sides = (judgement.anchor, judgement.other)
-        return any(anchor is not None and anchor.text_sha256 in self.texts for anchor in sides)
+        self.judged = [one for one in judged if self.texts.intersection(texts_of(one))]
+        return settle(self.source.readings(wider), judged, self.source.numbers(wider))
 
     def place(self, settled: Settled) -> set[Anchor]:
         """Put the claims of these texts on the shelves, each tied to what it meets; the claims whose ties changed."""
@@ -139,16 +130,17 @@ class Update:
             if one.anchor.text_sha256 in self.texts
         }
         self.homes_before = {anchor: one.home for anchor, one in old.items()}
+        self.gone = old.keys() - new.keys()
         same = {anchor for anchor, one in new.items() if anchor in old and old[anchor].sketch == one.sketch}
         gone, come = old.keys() - same, new.keys() - same
         left = {end for tie in self.shelves.ties.of(gone) for end in (tie.one, tie.other)}
         self.shelves.blocks.drop(gone)
         self.shelves.ties.drop(gone)
-        self.shelves.claims.drop(old.keys() - new.keys())
+        self.shelves.claims.drop(self.gone)
         self.shelves.claims.put({key: replace(new[key], home=old[key].home if key in same else "") for key in new})
         self.tie({anchor: new[anchor].sketch for anchor in come})
         met = {end for tie in self.shelves.ties.of(come) for end in (tie.one, tie.other)}
-        return (left | met | come) - (old.keys() - new.keys())
+        return (left | met | come) - self.gone
 
     def claims_of(self, texts: Iterable[str]) -> dict[Anchor, Claimed]:
         """The claims of texts as they stand on the shelves."""
@@ -174,6 +166,14 @@ class Update:
             for one, other in wanted
             if (worth := score(weigh(sketches[one], sketches[other]))) >= ENOUGH
         )
+
+    def keep_open(self, settled: Settled) -> None:
+        """Put on the shelves which judgements on these texts wait, and which findings they settle."""
+        self.shelves.waiting.drop({one for told in self.before.values() for one in told.waiting})
+        self.shelves.waiting.put({one.id: True for one in self.judged if one.id in settled.waiting})
+        self.shelves.resolutions.drop({key for told in self.before.values() for key in told.resolved})
+        mine = {one.finding for one in self.judged}
+        self.shelves.resolutions.put({key: one for key, one in settled.resolved.items() if key in mine})
 
     def keep_judged(self, settled: Settled) -> set[Anchor]:
         """Put what persons judged of pairs on the shelves; the claims on which that may have changed."""
@@ -213,9 +213,9 @@ class Update:
         made = group(
             (one.sketch for one in claims.values()), ((tie.score, tie.one, tie.other) for tie in ties), decided
         )
-        before = {home for home in self.homes_before.values() if home}
+        left = {anchor: home for anchor, home in self.homes_before.items() if anchor in claims or anchor in self.gone}
         now = {one.key: one for one in made}
-        gone = {key for key in before - now.keys() if not self.still_held(key)}
+        gone = {home for home in left.values() if home} - now.keys()
         self.shelves.groups.drop(gone)
         self.shelves.groups.put(now)
         homes = {anchor: one.key for one in made for anchor in one.anchors}
@@ -223,11 +223,6 @@ class Update:
         self.shelves.claims.put({anchor: replace(claims[anchor], home=home) for anchor, home in changed.items()})
         self.homes_now = homes
         return set(now), gone
-
-    def still_held(self, key: str) -> bool:
-        """True where a group of this key stands that holds none of the claims that were grouped anew."""
-        held = self.shelves.groups.get([key]).get(key)
-        return held is not None and all(anchor not in self.homes_before for anchor in held.anchors)
 
     def moved(self) -> set[Anchor]:
         """The claims that are in another commitment than before, or in none any more."""
@@ -256,10 +251,26 @@ class Update:
             away[one.anchor.text_sha256].append(one.anchor)
         for known, anchor in sorted(settled.stands.items()):
             stands[known.text_sha256].append((known, anchor))
+        waits: dict[str, list[str]] = defaultdict(list)
+        resolves: dict[str, list[str]] = defaultdict(list)
+        for judgement in self.judged:
+            for text in texts_of(judgement):
+                waits[text] += [judgement.id] if judgement.id in settled.waiting else []
+                resolves[text] += [judgement.finding] if judgement.finding in settled.resolved else []
+        numbers: dict[str, set[int]] = defaultdict(set)
+        for number in self.source.numbers(self.texts):
+            numbers[number.anchor.text_sha256].add(number.number)
         kept = {
-            text: Told(settled.cards[text], tuple(by_text[text]), tuple(away[text]), tuple(stands[text]))
-            for text in self.texts
-            if text in settled.cards
+            text: Told(
+                cards=settled.cards.get(text, ()),
+                anchors=tuple(by_text[text]),
+                rejected=tuple(away[text]),
+                stands=tuple(stands[text]),
+                waiting=tuple(sorted(waits[text])),
+                resolved=tuple(sorted(set(resolves[text]))),
+                numbers=tuple(sorted(numbers[text])),
+            )
+            for text in self.texts & {*settled.cards, *waits, *numbers}
         }
         self.shelves.texts.drop(self.texts - kept.keys())
         self.shelves.texts.put(kept)
@@ -287,13 +298,14 @@ class Update:
         """
         ghosts = dict(self.shelves.ghosts.all())
         asked = {*texts, *(anchor.text_sha256 for anchor in ghosts.values())}
-        numbers = sorted(set(self.source.numbers(asked)), key=lambda one: (one.number, one.minted_at, one.anchor))
+        before = {number for one in self.before.values() for number in one.numbers}
+        numbers = sorted(set(self.source.numbers(asked, before)), key=lambda one: (one.number, one.minted_at, one.anchor))
         bound: dict[int, list[Number]] = defaultdict(list)
         for one in numbers:
             bound[one.number].append(one)
         told = self.shelves.texts.get({one.anchor.text_sha256 for one in numbers})
         stands = {known: anchor for one in told.values() for known, anchor in one.stands}
-        led = self.shelves.leads.get(bound.keys() | ghosts.keys() | self.numbers_before())
+        led = self.shelves.leads.get(bound.keys() | ghosts.keys() | before)
         leads = {number: lead for number, held in bound.items() if (lead := self.lead(held, stands)) is not None}
         self.shelves.leads.drop(led.keys() - leads.keys())
         self.shelves.leads.put(leads)
@@ -306,11 +318,6 @@ class Update:
             number: leads.get(number) for number in led.keys() | leads.keys() if led.get(number) != leads.get(number)
         }
         return {key for number in self.sent for key in (led.get(number), leads.get(number)) if key}
-
-    def numbers_before(self) -> set[int]:
-        """The numbers of the commitments that held the claims which were grouped anew."""
-        old = self.shelves.commitments.get({home for home in self.homes_before.values() if home})
-        return {number for one in old.values() for number in one.numbers}
 
     def lead(self, bound: Sequence[Number], stands: Mapping[Anchor, Anchor]) -> str | None:
         """The commitment to which a number leads, the first of those it was bound to.
@@ -371,6 +378,11 @@ class Update:
         """The numbers that lead to a commitment: those that did and still do, and those that do now."""
         kept = set() if old is None else {number for number in old.numbers if number not in self.sent}
         return kept | {number for number, lead in self.sent.items() if lead == key}
+
+
+def texts_of(judgement: Judgement) -> set[str]:
+    """The one or two texts that a judgement is about."""
+    return {one.text_sha256 for one in (judgement.anchor, judgement.other) if one is not None}
 
 
 def meetings(of: Sketch) -> list[Meeting]:

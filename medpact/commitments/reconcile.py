@@ -73,7 +73,7 @@ class Listed:
                 ahead += self._takers.get(one.id, ())
         return iter(found.values())
 
-    def numbers(self, texts: Iterable[str]) -> Iterator[Number]:
-        """All bindings of the numbers that are bound to a claim of these texts."""
-        wanted = {number for text in texts for number in self._numbers.get(text, ())}
-        return (one for number in sorted(wanted) for one in self._bound[number])
+    def numbers(self, texts: Iterable[str], also: Iterable[int] = ()) -> Iterator[Number]:
+        """All bindings of the numbers that are bound to a claim of these texts, and of those named."""
+        wanted = {*also, *(number for text in texts for number in self._numbers.get(text, ()))}
+        return (one for number in sorted(wanted) for one in self._bound.get(number, ()))

@@ -27,13 +27,18 @@ V = TypeVar("V")
 class Told:
     """A text: its cards, its claims as persons left them, and what it says of parts and wholes.
 
-    `stands` are pairs of a known anchor and the anchor of the member that it now names.
+    `stands` are pairs of a known anchor and the anchor of the member that it now names. `waiting` are the judgements on
+    it that wait, `resolved` the findings that judgements on it settle, `numbers` those bound to its claims. A text that is judged before it comes has no
+    cards.
     """
 
     cards: tuple[Card, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     rejected: tuple[Anchor, ...] = ()
     stands: tuple[tuple[Anchor, Anchor], ...] = ()
+    waiting: tuple[str, ...] = ()
+    resolved: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     kin: Kin | None = None
 
 
