@@ -1,12 +1,14 @@
 """Scores the grouping of claims into commitments, of the gold claims or (`--read`) of those medpact reads itself.
 
 In: a folder of stories (`--gold DIR`: STORY/NAME.txt, STORY/NAME.json, STORY/story.json, and `score.py` beside the
-folder or above it). Out: the scorer's lines on stdout, and the time that reconciling took.
+folder or above it, or `--scorer FILE`). `--third check` takes only the stories whose name's SHA-256 is divisible by 3, which nobody looks at;
+`--third rest` the others. Out: the scorer's lines on stdout, and the time that reconciling took.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
@@ -26,18 +28,33 @@ def main() -> None:
     """Reconcile the gold claims of all stories together, and score the answer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, help="the folder that holds the stories")
+    parser.add_argument("--scorer", type=Path, help="the scorer, where none lies beside the stories")
+    parser.add_argument("--third", choices=["check", "rest"], help="only the check third of the stories, or the rest")
     parser.add_argument("--read", action="store_true", help="read the texts instead of taking the gold claims")
     parser.add_argument("--keep", type=Path, help="write the answer here, to look at")
     args = parser.parse_args()
-    readings = list(read(args.gold) if args.read else map(read_reading, lines(args.gold)))
-    start = time.perf_counter()
-    agreed = commitments.reconcile(readings)
-    took = time.perf_counter() - start
     with tempfile.TemporaryDirectory() as folder:
+        stories = chosen(args.gold, args.third, Path(folder) / "stories")
+        readings = list(read(stories) if args.read else map(read_reading, lines(stories)))
+        start = time.perf_counter()
+        agreed = commitments.reconcile(readings)
+        took = time.perf_counter() - start
         path = args.keep or Path(folder) / "answer.json"
         path.write_text(json.dumps(answer(agreed), ensure_ascii=False), "utf-8")
-        subprocess.run([sys.executable, str(scorer(args.gold)), str(args.gold), str(path)], check=True)
+        subprocess.run([sys.executable, str(args.scorer or scorer(args.gold)), str(stories), str(path)], check=True)
     print(f"time      {took:.2f} s for {sum(len(one.claims) for one in readings)} claims")
+
+
+def chosen(gold: Path, third: str | None, folder: Path) -> Path:
+    """The folder of all stories, or one that leads to those of the third that is asked for."""
+    if third is None:
+        return gold
+    folder.mkdir()
+    for story in sorted(path.parent for path in gold.glob("*/story.json")):
+        is_check = int(hashlib.sha256(story.name.encode()).hexdigest(), 16) % 3 == 0
+        if is_check == (third == "check"):
+            (folder / story.name).symlink_to(story.resolve())
+    return folder
 
 
 def lines(gold: Path) -> Iterator[dict[str, Any]]:
