@@ -319,8 +319,13 @@ def contradictions_on_claims(
     return tuple(
         Contradiction((anchor, anchor), given[-1], beaten[-1])
         for anchor, given in sorted(by_claim.items())
-        if (beaten := [one for one in given if one.by != given[-1].by and outcome(one) != outcome(given[-1])])
+        if (beaten := [one for one in given if giver(one) != giver(given[-1]) and outcome(one) != outcome(given[-1])])
     )
+
+
+def giver(judgement: Judgement) -> tuple[str, str | None]:
+    """Who gave it: two offices may each have an Aigerim."""
+    return judgement.by, judgement.desk
 
 
 def outcome(judgement: Judgement) -> tuple[object, ...]:

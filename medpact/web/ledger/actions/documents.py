@@ -226,8 +226,9 @@ def wipe_imports(document: models.Document, cursor: Any) -> None:
     )
     uploads = models.Upload.objects.filter(Q() if document.access == "public" else Q(desk_id=document.desk_id))
     for upload in uploads:
-        if hashlib.sha256(bytes(upload.content)).hexdigest() == document.bytes_sha256:
-            upload.delete()
+        content = bytes(upload.content)
+        if hashlib.sha256(content).hexdigest() == document.bytes_sha256 or document.text_sha256.encode() in content:
+            upload.delete()  # the table itself, or judgements on it, which quote it
 
 
 def headings_of(imports: QuerySet[models.Import]) -> set[tuple[str | None, str]]:
