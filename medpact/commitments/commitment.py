@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from medpact.claims import Anchor, Claim, Kind, Stage, Terms
 from medpact.values import Bound, PartialDate
 
 Check = Literal["scale", "conflict", "sum", "stage", "repeat", "name"]
 State = Literal["read", "accepted", "corrected"]
+ConditionName = Literal["idle", "broken", "cancelled", "ended", "never used"]
+Sureness = Literal["confirmed", "several voices", "one voice", "contradicted"]
+CONDITIONS: tuple[ConditionName, ...] = get_args(ConditionName)
+SURENESS: tuple[Sureness, ...] = get_args(Sureness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,47 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """A signed paper by which something was agreed: the key of its commitment, what it is called, when it was signed."""
+
+    key: str
+    what: str
+    signed_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a thing fails to do what it was given for, in the words of the claim that says so last, and since when."""
+
+    name: ConditionName
+    reason: str
+    since: PartialDate | None = None
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What of a total its parts leave unexplained: the money left, the sum of the parts, the arithmetic in words.
+
+    `value` is below zero where the parts come to more than the total.
+    """
+
+    value: Decimal
+    currency: str | None
+    parts: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A field that nobody told, or on which texts disagree: why, in words, and the claims that disagree."""
+
+    field: str
+    why: str
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """One promise, with every claim that ever spoke of it.
 
@@ -99,6 +144,9 @@ class Commitment:
     `number` is its public name (None until one is minted); `numbers` are all that lead here, the lowest first.
     `confirmed` is true where a person accepted or corrected at least one of its claims.
     `counts_in_totals` is false for what would be counted twice.
+    `agreed_by` are the signed papers for it, the earliest first; those for its parents count for it too.
+    `condition` is None where nothing is amiss; `remainder` None where no parts are told in its currency.
+    `sureness` says how far one may rely on it and `sureness_why` why; `open_` what nobody told or texts tell otherwise.
     """
 
     key: str
@@ -126,6 +174,12 @@ class Commitment:
     pairs: tuple[Pair, ...] = ()
     voices: tuple[Voice, ...] = ()
     findings: tuple[str, ...] = ()
+    agreed_by: tuple[Instrument, ...] = ()
+    condition: Condition | None = None
+    remainder: Remainder | None = None
+    sureness: Sureness = "one voice"
+    sureness_why: str = ""
+    open_: tuple[Open, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

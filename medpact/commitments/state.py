@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from medpact.claims import STAGES, Anchor, Claim, Stage, Terms
+from medpact.claims import STAGES, Claim, Stage, Terms
 from medpact.commitments.commitment import Amount, Member, Reached
+from medpact.commitments.condition import in_words
+from medpact.commitments.instruments import evidence_order
 from medpact.commitments.names import alike
 from medpact.commitments.sketch import GOODS_AT_LARGE, country_of, first_day, last_day
 from medpact.commitments.sums import ONE_PERCENT, digits, near, rounds_to, shown
@@ -25,12 +27,6 @@ NAMED_TERMS: dict[str, Terms] = {"loan": "loan", "credit": "loan", "invest": "in
 
 
 # ---------------------------------------------------------------- stage
-
-
-def evidence_order(member: Member) -> tuple[int, Anchor]:
-    """Members by the day for which they speak: their text's, else the one they name; those without either first."""
-    day = member.published or member.claim.happened or member.claim.date
-    return (0 if day is None else first_day(day), member.anchor)
 
 
 def stage(members: Sequence[Member]) -> Stage:
@@ -54,10 +50,22 @@ def goes_on(ended: Sequence[Member], running: Sequence[Member]) -> bool:
 
 
 def is_taken_back(member: Member, members: Iterable[Member]) -> bool:
-    """True where a later text puts what this one calls delivered or working into the time after it."""
+    """True where a later text puts what this one calls done into the time after it, or says that it is not so."""
     if member.published is None or member.claim.stage not in ("delivered", "working"):
         return False
-    return any(is_still_to_come(member, other) for other in members)
+    return any(is_still_to_come(member, other) or is_denied(member, other) for other in members)
+
+
+def is_denied(done: Member, other: Member) -> bool:
+    """True where a later text says that what was told as working has come and was never used, or is over by now.
+
+    A course that was running is over once a later text says that it was given.
+    """
+    if done.claim.stage != "working" or other.claim.stage != "delivered":
+        return False
+    if other.published is None or done.published is None or other.published <= done.published:
+        return False
+    return other.claim.kind == "training" or in_words(other.claim.quote.text) == "never used"
 
 
 def is_still_to_come(done: Member, other: Member) -> bool:
@@ -115,13 +123,14 @@ def amount(members: Sequence[Member]) -> Amount | None:
     told = [(member, money) for member in members for money in member.claim.amounts]
     by_person = [(member, money) for member, money in told if member.is_confirmed]
     told, whys = (by_person, ["a person confirmed it"]) if by_person else (told, [])
+    stated = told
     sound = [(member, money) for member, money in told if is_sound(member, members)]
     if sound and len(sound) < len(told):
         told = sound
         whys.append("statements that their own second currency refutes are left aside")
     if not told:
         return None
-    currency, why = currency_of(told, members)
+    currency, why = currency_of(stated, told, members)
     told = [(member, money) for member, money in told if money.currency == currency]
     member, money, support = best_statement(told)
     whys += [why] if why else []
@@ -149,15 +158,21 @@ def time_of(members: Iterable[Member]) -> PartialDate | None:
     return max(dated or [member.published for member in known if member.published is not None], default=None)
 
 
-def currency_of(told: Sequence[tuple[Member, Money]], members: Sequence[Member]) -> tuple[str | None, str]:
-    """The currency to state the sum in: the giver's own where any text has it, else the one most texts use."""
-    stated = Counter(money.currency for _, money in told)
+def currency_of(
+    stated: Sequence[tuple[Member, Money]], sound: Sequence[tuple[Member, Money]], members: Sequence[Member]
+) -> tuple[str | None, str]:
+    """The currency to state the sum in, of those that a sound statement has: the giver's own, but for many texts.
+
+    Another is taken where two texts more than those in the giver's own state the sum in it.
+    """
+    texts = {money.currency: {one.anchor.text_sha256 for one, other in stated if other.currency == money.currency}
+             for _, money in sound}  # fmt: skip
     givers = {code for member in members for code in map(country_of, member.claim.from_) if code is not None}
-    own = sorted({code for code in map(countries.currency, sorted(givers)) if code in stated and code is not None})
-    if len(own) == 1:
-        return own[0], "the giver's own currency" if len(stated) > 1 else ""
-    most = min(stated, key=lambda code: (-stated[code], code or "~"))
-    return most, "the currency most texts use" if len(stated) > 1 else ""
+    own = {code for code in map(countries.currency, sorted(givers)) if code in texts}
+    own = own if len(own) == 1 else set()
+    most = min(texts, key=lambda code: (-len(texts[code]) - (code in own), code not in own, code or "~"))
+    why = "the giver's own currency" if most in own else "the currency most texts use"
+    return most, why if len(texts) > 1 else ""
 
 
 def best_statement(told: Sequence[tuple[Member, Money]]) -> tuple[Member, Money, int]:
