@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from medpact.commitments import names
+from medpact.commitments import names, writing
 from medpact.commitments.sketch import DATED, DAYS_A_MONTH, DAYS_A_YEAR, SAYS_LITTLE, Sketch, likely_day
 from medpact.commitments.sums import digits, rate_of
 
@@ -142,7 +142,7 @@ def where_keys(sketch: Sketch) -> Iterator[Key]:
     """By the first sounds of each word of the names of receivers and places, and the object."""
     for name in sketch.where:
         for word in names.name(name).own:
-            yield from (("where", names.skeleton(word)[:2], *thing) for thing in objects(sketch))
+            yield from (("where", writing.skeleton(word)[:2], *thing) for thing in objects(sketch))
 
 
 def giver_keys(sketch: Sketch) -> Iterator[Key]:

@@ -6,8 +6,10 @@ weighs VETO keeps two claims apart whatever else speaks for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal, get_args
 
 from medpact.claims import Claim
 from medpact.commitments import names
@@ -30,7 +32,8 @@ VETO = -100.0
 ENOUGH = 3.0
 """From this score on two claims are taken to be about one commitment."""
 
-A_MONTH = 31
+A_MONTH, SLIP = 31, 3
+"""A text says "today" of what was signed the other day."""
 
 REMEMBERED = 1 << 16
 """So many comparisons of names are kept: forgetting one costs time and changes nothing."""
@@ -100,58 +103,116 @@ def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
         yield Reason("one text", VETO, "one text tells them apart")
 
 
+GIVEN_TOGETHER = ("equipment", "facility", "training", "technology", "research", "institution")
+"""Kinds of things that two givers may bring about together, and of which one text names this giver, another that."""
+
+
 def givers(one: Sketch, other: Sketch) -> Iterator[Reason]:
-    """Who gives: a country shared speaks for it, two countries against it."""
-    yield from of_givers(one.givers, other.givers, one.bodies, other.bodies)
+    """Who gives: a country shared speaks for it, two countries against it.
+
+    Two countries never give one grant; one thing at one place they may, and each press tells of its own.
+    """
+    against = VETO
+    if not one.givers & other.givers and one.kind in GIVEN_TOGETHER and one.what == other.what:
+        against = -4.0 if meet(one.where, other.where).likeness == "same" else VETO
+    yield from of_givers(one.givers, other.givers, one.bodies, other.bodies, against)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def of_givers(
-    ones: frozenset[str], others: frozenset[str], bodies: tuple[str, ...], other_bodies: tuple[str, ...]
+    ones: frozenset[str],
+    others: frozenset[str],
+    bodies: tuple[str, ...],
+    other_bodies: tuple[str, ...],
+    against: float,
 ) -> tuple[Reason, ...]:
     """What the givers of two claims say; the same few meet again and again."""
     shared = ones & others
     if not shared and ones and others:
         told = " / ".join(", ".join(country(code) for code in sorted(side)) for side in (ones, others))
-        return (Reason("giver", VETO, f"givers differ: {told}"),)
+        return (Reason("giver", against, f"givers differ: {told}"),)
     countries_said = [Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both")]
-    said = named("giving body", bodies, other_bodies, same=1.0, alike=0.0, different=-0.5 if shared else -1.0)
+    against = -0.5 if shared else -1.0
+    said = named("giving body", meet(bodies, other_bodies), {"same": 1.0, "of one place": 0.5, "different": against})
     return (*(countries_said if shared else ()), *said)
 
 
 def receivers(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Who receives, and where."""
-    yield from of_receivers(one.where, other.where)
+    weights = {"same": 2.0, "of one place": 1.5, "of one sort": 1.0, "elsewhere": -1.5, "different": -2.5}
+    yield from named("receiver", meet(one.where, other.where), weights)
+
+
+Meeting = Literal["same", "of one place", "of one sort", "unknown", "elsewhere", "different"]
+MEETINGS: tuple[Meeting, ...] = get_args(Meeting)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How the names of two sides meet: the two that are most alike, and whether these are bodies, not only a town."""
+
+    likeness: Meeting
+    one: str = ""
+    other: str = ""
+    are_bodies: bool = False
 
 
 @lru_cache(maxsize=REMEMBERED)
-def of_receivers(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[Reason, ...]:
-    """What the receivers of two claims say."""
-    return tuple(named("receiver", ones, others, same=2.0, alike=1.0, different=-2.5))
+def meet(ones: tuple[str, ...], others: tuple[str, ...]) -> Met:
+    """How the names of two sides meet. Bodies of one sort whose towns differ are elsewhere, whatever their sort."""
+    found = [meeting(a, b) for a in ones for b in others]
+    if not found:
+        return Met("unknown")
+    best = min(found, key=lambda met: (MEETINGS.index(met.likeness), not met.are_bodies, met.one, met.other))
+    if best.likeness in ("of one sort", "unknown") and (apart := [met for met in found if met.likeness == "different"]):
+        first = min(apart, key=lambda met: (met.one, met.other))
+        return Met("elsewhere" if best.likeness == "of one sort" else "different", first.one, first.other)
+    return best
 
 
-def named(
-    feature: str, ones: tuple[str, ...], others: tuple[str, ...], *, same: float, alike: float, different: float
-) -> Iterator[Reason]:
-    """How the names of two sides agree: the two that are most alike speak."""
-    order: list[names.Likeness] = ["same", "alike", "unknown", "different"]
-    met = sorted((order.index(names.alike(a, b)), a, b) for a in ones for b in others)
-    if not met or order[met[0][0]] == "unknown":
-        return
-    likeness, a, b = order[met[0][0]], met[0][1], met[0][2]
-    weight = {"same": same, "alike": alike, "different": different}[likeness]
-    words = {"same": "can be one", "alike": "are of one sort", "different": "differ"}[likeness]
-    if weight:
-        yield Reason(feature, weight, f"{a}: the same {feature} in both" if a == b else f"{feature}: {a} / {b} {words}")
+def meeting(one: str, other: str) -> Met:
+    """How two names meet."""
+    a, b = names.name(one), names.name(other)
+    said = names.alike(one, other)
+    likeness: Meeting = "unknown"
+    if said == "alike":
+        likeness = "of one place" if a.own and b.own else "of one sort"
+    elif said != "unknown":
+        likeness = said
+    return Met(likeness, one, other, bool(a.kinds and b.kinds and (a.own or a.kanji)))
+
+
+def is_one_body(one: Sketch, other: Sketch) -> bool:
+    """True where both name one body as the receiver, not only one town."""
+    met = meet(one.where, other.where)
+    return met.are_bodies and met.likeness in ("same", "of one place")
+
+
+WORDS: dict[Meeting, str] = {
+    "same": "can be one",
+    "of one place": "may be one: their own words agree, not all of the rest",
+    "of one sort": "are of one sort",
+    "elsewhere": "differ, though others are of one sort",
+    "different": "differ",
+}
+
+
+def named(feature: str, met: Met, weights: Mapping[str, float]) -> Iterator[Reason]:
+    """How the names of two sides agree, in words."""
+    weight = weights.get(met.likeness, 0.0)
+    if weight and met.one == met.other:
+        yield Reason(feature, weight, f"{met.one}: the same {feature} in both")
+    elif weight:
+        yield Reason(feature, weight, f"{feature}: {met.one} / {met.other} {WORDS[met.likeness]}")
 
 
 def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """The money: one figure agreed on outweighs another that is not; none agreed on is a veto."""
     if not one.claim.amounts or not other.claim.amounts:
         if one.claim.amounts or other.claim.amounts:
-            yield Reason("sum", -1.5 if one.kind == "funding" else -0.5, "only one of the two names a sum")
+            yield Reason("sum", -1.0 if one.kind == "funding" else -0.5, "only one of the two names a sum")
         return
-    found = answers(one.claim.amounts, other.claim.amounts, when=time_of(one, other))
+    found = at_best(one, other)
     agreed = next((answer for answer in found if answer.verdict in AGREE), None)
     here = [answer for answer in found if answer.is_one_currency]
     off = next((answer for answer in here if answer.verdict in ("scale", "slip") and is_telling(answer)), None)
@@ -160,6 +221,8 @@ def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
         yield from second_sum(found, agreed)
     elif off is not None:
         yield Reason("sum", weight(off), off.words)
+    elif here and is_transposed(here[0]) and meet(one.where, other.where).likeness == "same":
+        yield Reason("sum", 0.5, f"{here[0].words}, with the same digits in another order")
     elif here or found[0].verdict == "different":
         yield Reason("sum", VETO, (here or found)[0].words)
 
@@ -190,9 +253,27 @@ def weight(answer: Answer) -> float:
     return by_verdict[answer.verdict]
 
 
-def time_of(one: Sketch, other: Sketch) -> PartialDate | None:
-    """The time whose exchange rate counts: the later of the two."""
-    return max((when for when in (one.when, other.when) if when is not None), default=None)
+def at_best(one: Sketch, other: Sketch) -> tuple[Answer, ...]:
+    """What the sums have to do with each other at the rate of the later text; or of the earlier, where they agree only then."""
+    times = sorted({when for when in (one.when, other.when) if when is not None}, reverse=True)
+    found = answers(one.claim.amounts, other.claim.amounts, when=next(iter(times), None))
+    if found[0].verdict != "different" or found[0].is_one_currency or len(times) < 2:
+        return found
+    earlier = answers(one.claim.amounts, other.claim.amounts, when=times[-1])
+    return earlier if earlier[0].verdict in AGREE else found
+
+
+def is_transposed(one: Answer) -> bool:
+    """True where the figures have the same digits in another order: 58 and 85 million."""
+    if (
+        one.one is None
+        or one.other is None
+        or not one.is_one_currency
+        or one.one.value.adjusted() != one.other.value.adjusted()
+    ):
+        return False
+    a, b = (str(money.value.normalize().as_tuple().digits) for money in (one.one, one.other))
+    return is_telling(one) and sorted(a) == sorted(b)
 
 
 def quantities(one: Sketch, other: Sketch) -> Iterator[Reason]:
@@ -206,8 +287,26 @@ def quantities(one: Sketch, other: Sketch) -> Iterator[Reason]:
     elif is_rounded(a, b):
         yield Reason("quantity", 1.0, f"{a:,} and {b:,} are one number, rounded")
     else:
-        strict = one.kind in ("equipment", "registration")
-        yield Reason("quantity", VETO if strict else -3.0, f"numbers differ: {a:,} / {b:,}")
+        yield Reason("quantity", other_number(one, other), f"numbers differ: {a:,} / {b:,}")
+
+
+def other_number(one: Sketch, other: Sketch) -> float:
+    """How much two numbers speak against one thing.
+
+    Goods of another number are another delivery; but for one body texts contradict each other, and what was promised
+    to one place may come in part.
+    """
+    place = meet(one.where, other.where)
+    if is_one_body(one, other) or (place.likeness == "same" and is_part_of_promise(one, other)):
+        return -2.0
+    return VETO if one.kind in ("equipment", "registration") else -3.0
+
+
+def is_part_of_promise(one: Sketch, other: Sketch) -> bool:
+    """True where fewer came later than were promised before."""
+    first, second = sorted((one, other), key=lambda side: STEPS[side.claim.stage])
+    fewer = (second.claim.quantity or 0) < (first.claim.quantity or 0)
+    return first.claim.stage == "promised" and fewer and is_progress(one, other)
 
 
 def is_rounded(one: int, other: int) -> bool:
@@ -304,14 +403,36 @@ def times(one: Sketch, other: Sketch) -> Iterator[Reason]:
         yield Reason("date", (3.0 if dated else 2.0) if exact else 1.0, f"both say {max(a, b).iso}")
         return
     days = gap(one.span, other.span)
-    if days > A_MONTH or (dated and a is not None and b is not None):
-        against = 1.0 + min(4.0, 0.75 * (days * 2 // DAYS_A_YEAR)) + (3.0 if dated and a and b else 0.0)
+    if not dated and is_progress(one, other):
+        yield from slowness(one, other)
+    elif days > A_MONTH or (dated and a is not None and b is not None):
+        against = 1.0 + min(4.0, 0.75 * (days * 2 // DAYS_A_YEAR)) + (3.0 if dated and a and b and days > SLIP else 0.0)
         if is_to_come(one, other) or is_to_come(other, one):
             against += 1.5
         vague = any(date is not None and not date.month for date in (a, b))
         yield Reason("date", -against / 2 if vague else -against, f"times differ: {told(one)} / {told(other)}")
     else:
         yield from nearness(one, other)
+
+
+STEPS = {"discussed": 0, "promised": 1, "delivered": 2, "working": 3, "stopped": 4}
+
+
+def is_progress(one: Sketch, other: Sketch) -> bool:
+    """True where the claim of the later stage is also the later in time: what was promised came, what came works."""
+    first, second = sorted((one, other), key=lambda side: STEPS[side.claim.stage])
+    if STEPS[first.claim.stage] == STEPS[second.claim.stage] or first.claim.stage == "stopped":
+        return False
+    before, after = likely_day(first.claim, first.published), likely_day(second.claim, second.published)
+    return before is not None and after is not None and before <= after + A_MONTH
+
+
+def slowness(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    """What speaks against a step that took longer than steps take."""
+    first, second = likely_day(one.claim, one.published), likely_day(other.claim, other.published)
+    years = 0 if first is None or second is None else abs(first - second) // DAYS_A_YEAR
+    if years >= 4:
+        yield Reason("time", -min(4.0, 0.75 * (years - 2)), f"a step of {years} years: {told(one)} / {told(other)}")
 
 
 def is_to_come(done: Sketch, coming: Sketch) -> bool:
