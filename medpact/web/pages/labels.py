@@ -114,7 +114,9 @@ def label(word: str, table: str) -> str:
 def of_the_brief(table: str) -> Mapping[str, str]:
     """The brief's own words for this table, where it has some."""
     spoken = brief.labels(language())
-    return {"stage": spoken.stages, "terms": spoken.terms, "check": spoken.checks}.get(table, {})
+    return {"stage": spoken.stages, "terms": spoken.terms, "check": spoken.checks, "question": spoken.sorts}.get(
+        table, {}
+    )
 
 
 def language() -> str:

@@ -1,4 +1,4 @@
-"""The tables that the pages offer as CSV: exactly the lines that the screen lists.
+"""The tables that the pages offer as files: exactly the lines that the screen lists.
 
 In: conclusions, and what a page lists of them. Out: answers to download.
 """
@@ -16,10 +16,13 @@ from medpact.commitments import Commitment, Finding, Member
 from medpact.documents import Card
 from medpact.flow import Conclusions
 from medpact.followup import Observation, Standing, Unit, UnitStanding
+from medpact.followup.questions import Question
 from medpact.publications import tables
+from medpact.values import PartialDate
 from medpact.web.ledger.models import AuditLine
 from medpact.web.pages import csv_files
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENTS = ("name", "title", "publisher", "published", "language", "access", "address", "text_sha256", "bytes_sha256")
 OBSERVATIONS = ("id", "seen_on", "by", "unit", "step", "function", "use", "reason", "note", "recorded_at")
 REVIEW = ("claim", "confidence", "rule", "kind", "stage", "what", "quote", "document", "language")
@@ -64,6 +67,19 @@ def findings(concluded: Conclusions, found: Iterable[Finding]) -> HttpResponse:
     out = io.BytesIO()
     tables.findings(replace(concluded, agreed=replace(concluded.agreed, findings=tuple(found))), out, bom=True)
     return csv_files.download("findings.csv", csv_files.KIND, out.getvalue())
+
+
+def questions(found: Iterable[Question], *, form: str, today: PartialDate, language: str) -> HttpResponse:
+    """One line for each of these questions, asked in this language: as CSV, as a workbook or as JSON."""
+    out = io.BytesIO()
+    if form == "xlsx":
+        tables.questions_xlsx(found, out, today=today, language=language)
+    elif form == "json":
+        tables.questions_json(found, out, today=today, language=language)
+    else:
+        tables.questions(found, out, language=language, bom=True)
+    kinds = {"xlsx": WORKBOOK, "json": "application/json"}
+    return csv_files.download(f"questions.{form}", kinds.get(form, csv_files.KIND), out.getvalue())
 
 
 def review(waiting: Iterable[tuple[Member, Card]]) -> HttpResponse:

@@ -18,6 +18,7 @@ from medpact.web.pages.views import (
     findings,
     imports,
     one_commitment,
+    questions,
     releases,
     review,
 )
@@ -69,6 +70,10 @@ urlpatterns = [
     path("claims/<str:anchor>/accept/", claims.accept, name="claim-accept"),
     path("claims/<str:anchor>/correct/", claims.correct, name="claim-correct"),
     path("claims/<str:anchor>/reject/", claims.reject, name="claim-reject"),
+    path("questions/", questions.all_, name="questions"),
+    path("questions.csv", questions.table, {"form": "csv"}, name="questions-table"),
+    path("questions.xlsx", questions.table, {"form": "xlsx"}, name="questions-workbook"),
+    path("questions.json", questions.table, {"form": "json"}, name="questions-json"),
     path("findings/", findings.all_, name="findings"),
     path("findings.csv", findings.table, name="findings-table"),
     path("findings/<str:key>/resolve/", findings.resolve, name="finding-resolve"),

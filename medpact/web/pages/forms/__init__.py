@@ -7,7 +7,7 @@ from medpact.web.pages.forms.claim import ClaimForm
 from medpact.web.pages.forms.document import DocumentForm
 from medpact.web.pages.forms.followup import ObservationForm, UnitForm
 from medpact.web.pages.forms.judging import DifferentForm, ReasonForm, SameForm
-from medpact.web.pages.forms.lists import FindingsForm, ReviewForm, WantedForm
+from medpact.web.pages.forms.lists import FindingsForm, QuestionsForm, ReviewForm, WantedForm
 
 __all__ = [
     "ClaimForm",
@@ -15,6 +15,7 @@ __all__ = [
     "DocumentForm",
     "FindingsForm",
     "ObservationForm",
+    "QuestionsForm",
     "ReasonForm",
     "ReviewForm",
     "SameForm",

@@ -1,4 +1,4 @@
-"""Which commitments, findings and claims a list shows."""
+"""Which commitments, findings, claims and questions a list shows."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from django.utils.translation import gettext_lazy
 from medpact.claims import KINDS, STAGES, Claim
 from medpact.commitments import Check
 from medpact.documents import Card
+from medpact.followup.questions import SORTS
 from medpact.web.pages import labels
 from medpact.web.pages.forms.fields import choices
+
+
+def named_from(suggested: str) -> forms.TextInput:
+    """A field to write a name into, with the names that occur to choose from."""
+    return forms.TextInput(attrs={"type": "search", "list": suggested, "autocomplete": "off"})
 
 
 class WantedForm(forms.Form):
@@ -74,3 +80,37 @@ class ReviewForm(forms.Form):
         """The kind and the language asked for; "" for what was not asked or is not known."""
         self.is_valid()
         return self.cleaned_data.get("kind", ""), self.cleaned_data.get("language", "")
+
+
+class QuestionsForm(forms.Form):
+    """Which questions to list: to whom, why, and on what they rest."""
+
+    partner = forms.CharField(
+        label=gettext_lazy("Partner (who gives)"), required=False, max_length=200, widget=named_from("partners")
+    )
+    host = forms.CharField(
+        label=gettext_lazy("Host (who receives)"), required=False, max_length=200, widget=named_from("hosts")
+    )
+    sort = forms.ChoiceField(
+        label=gettext_lazy("Why it is asked"),
+        required=False,
+        choices=lambda: choices(SORTS, "question", empty=_("all")),
+    )
+    only = forms.ChoiceField(
+        label=gettext_lazy("Only"), required=False, choices=lambda: choices(("confirmed",), "only", empty=_("all"))
+    )
+
+    def asked(self) -> dict[str, Any]:
+        """Partner, host, sort and whether only what is confirmed; "" for what was not asked or is not known."""
+        self.is_valid()
+        given = {field: self.cleaned_data.get(field, "") for field in ("partner", "host", "sort")}
+        return {**given, "confirmed": self.cleaned_data.get("only") == "confirmed"}
+
+    def parties(self) -> list[str]:
+        """The partner and the host asked for, as they were written."""
+        asked = self.asked()
+        return [asked[side] for side in ("partner", "host") if asked[side]]
+
+    def asks(self) -> bool:
+        """True where the filter leaves something out."""
+        return any(self.asked().values())
