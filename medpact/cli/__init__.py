@@ -28,6 +28,7 @@ COMMANDS = {
     "ledger": "Show the commitments in the ledger.",
     "findings": "Show what the checks found wrong or open.",
     "ask": "List what to ask a partner or a host, with the quotes.",
+    "judgements": "List what persons decided; share it with another office.",
     "rebuild": "Compute all conclusions again; say what changed and why.",
     "publish": "Write IATI 2.03 or the brief, from confirmed facts.",
     "serve": "Serve the ledger to a browser on this machine.",
