@@ -16,6 +16,8 @@ from medpact.values.dates import PartialDate
 from medpact.values.money import Money
 from medpact.values.quantity import Quantity
 
+FAR = 3
+POWERS = sorted((power for power in range(-9, 10) if power), key=abs)
 TABLE = tomllib.loads((Path(__file__).parent / "unit_prices.toml").read_text("utf-8"))
 
 
@@ -38,19 +40,21 @@ def unit_price(money: Money, quantity: Quantity) -> Money | None:
 
 
 def off_by(what: str, unit_price: Money, *, when: PartialDate | None) -> OffPrice | None:
-    """How the price of one lies outside the range usual for the goods, by a power of ten or more; None where it does not.
+    """How the price of one lies far outside the range usual for the goods; None where it does not.
 
-    `what` is a name of the reading guideline's list. None too where the goods have no line in the table, the currency
-    is open, or no rate of the time is known.
+    Far is a third of its low end or three times its high end: dearer and plainer things there are. `power` is the smallest power
+    of ten that brings the price back into the range. `what` is a name of the reading guideline's list. None too where
+    the goods have no line in the table, the currency is open, no rate of the time is known, or no power brings it back.
     """
     usual = TABLE["dollars"].get(what)
     dollars = in_dollars(unit_price, when)
     if usual is None or dollars is None or dollars <= 0:
         return None
     low, high = (Decimal(str(end)) for end in usual)
-    nearest = low if dollars < low else high if dollars > high else dollars
-    power = rates.nearest_power(dollars / nearest)
-    return OffPrice(what, dollars, low, high, power) if power else None
+    if low / FAR <= dollars <= high * FAR:
+        return None
+    power = next((power for power in POWERS if low <= dollars.scaleb(-power) <= high), None)
+    return None if power is None else OffPrice(what, dollars, low, high, power)
 
 
 def in_dollars(money: Money, when: PartialDate | None) -> Decimal | None:

@@ -23,7 +23,7 @@ def test_a_sum_too_small_by_ten_is_told_from_its_own_two_currencies():
     )
     assert found.arithmetic.endswith("ten times too small; two other texts say 1,087,000,000 JPY")
     assert found.proposed == "1,087,000,000 JPY"
-    assert set(found.others) == {readings[0].claims[0].anchor, readings[3].claims[0].anchor}
+    assert set(found.others) == {readings[number].claims[0].anchor for number in (0, 1, 3)}
 
 
 def test_the_finding_hangs_on_its_commitment():
@@ -77,9 +77,42 @@ def test_two_currencies_that_agree_raise_nothing(sums):
     assert reconcile([text("a", "2025-08-08", grant("a grant", **sums))]).findings == ()
 
 
+def test_a_sum_too_large_for_its_goods_is_told_from_what_one_would_cost():
+    a = text("a", "2024-03-01", goods("ambulance", "20 ambulances for 240 dollars", quantity=20, usd=240))
+    found = only(reconcile([a]), "scale")
+    assert found.arithmetic == (
+        "240 USD for 20 implies 12 dollars an ambulance; one usually costs 15,000 to 200,000; ten thousand times too small"
+    )
+    assert found.proposed == "2,400,000 USD"
+
+
+def test_a_price_of_one_says_nothing_where_another_figure_bears_the_sum_out():
+    words = "20 ambulances for 14 million dollars"
+    dear = {"quantity": 20, "usd": 14000000}
+    assert only(reconcile([text("a", "2024-03-01", goods("ambulance", words, **dear))]), "scale")
+    a = text("a", "2024-03-01", goods("ambulance", words, **dear | {"eur": 13000000}))
+    assert reconcile([a]).findings == ()
+
+
+def test_a_sum_is_held_against_another_text_in_another_currency():
+    where = {"place": "Osh Hospital", "country": "KG", "to": ("Osh Hospital", "Kyrgyzstan"), "date": "2024-02-05"}
+    a = text("a", "2024-02-05", grant("1,520 million yen", yen=1520000000, **where))
+    b = text("b", "2024-02-06", grant("102 million dollars", usd=102000000, **where))
+    (found,) = reconcile([a, b], [judge(1, "same", a.claims[0], other=b.claims[0])]).findings
+    assert found.check == "scale" and "at the rate of the time" in found.arithmetic
+
+
 def test_round_sums_of_two_grants_are_no_scale_error():
     a = text("a", "2025-02-01", grant("10 million dollars", usd=10000000, place="Semey"))
     b = text("b", "2025-02-02", grant("100 million dollars", usd=100000000, place="Semey"))
+    assert reconcile([a, b]).findings == ()
+
+
+@pytest.mark.parametrize("dollars", [6800000, 7300000, 7500000])
+def test_two_dollar_values_that_differ_by_the_rate_of_the_day_are_no_conflict(dollars):
+    where = {"place": "Osh Hospital", "country": "KG", "to": ("Osh Hospital", "Kyrgyzstan"), "date": "2024-02-05"}
+    a = text("a", "2024-02-05", grant("1,050 million yen (7 million dollars)", yen=1050000000, usd=7000000, **where))
+    b = text("b", "2024-02-06", grant(f"{dollars} dollars", usd=dollars, **where))
     assert reconcile([a, b]).findings == ()
 
 

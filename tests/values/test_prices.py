@@ -11,11 +11,11 @@ MAY = PartialDate(2024, 5)
 # goods, the sum, its currency, how many, by which power of ten the price of one is off
 CASES = [
     ("ambulance", "1200000", "USD", 20, 0),
-    ("ambulance", "120000000", "USD", 20, 1),
+    ("ambulance", "120000000", "USD", 20, 2),
     ("MRI machine", "300000000", "JPY", 1, 0),
-    ("MRI machine", "3000000", "JPY", 1, -1),
+    ("MRI machine", "3000000", "JPY", 1, -2),
     ("oxygen concentrator", "350000", "USD", 350, 0),
-    ("oxygen concentrator", "35000000", "USD", 350, 1),
+    ("oxygen concentrator", "35000000", "USD", 350, 2),
     ("hospital bed", "50000", "KES", 10, 0),
     ("mask", "100000", "USD", 1_000_000, 0),
     ("mask", "900000000", "USD", 1_000_000, 2),

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from medpact.claims import Anchor
 from medpact.commitments import names, state
 from medpact.commitments.checks.finding import finding
-from medpact.commitments.checks.told import Told, others_say, outweighed, statements, support
+from medpact.commitments.checks.told import Told, in_currency, others_say, outweighed, statements, support
 from medpact.commitments.checks.words import count_words, figure, many, month_words, one_of
 from medpact.commitments.commitment import Finding, Member
-from medpact.commitments.sketch import first_day, last_day
-from medpact.commitments.sums import compare, shown
-from medpact.values import Money, PartialDate
+from medpact.commitments.sketch import country_of, first_day, last_day
+from medpact.commitments.sums import RATE_MOVES, coarseness, compare, near, shown
+from medpact.values import Money, PartialDate, countries
 from medpact.values.rates import off_by
 
 
@@ -33,14 +33,15 @@ def conflicting_sums(commitment: str, members: Sequence[Member], scaled: set[Anc
 
 def conflict_against(member: Member, money: Money, members: Sequence[Member], scaled: set[Anchor]) -> list[Told]:
     """The better founded statements of the same currency that this one contradicts."""
-    told = [item for item in statements(member, money.currency, members) if item[0].anchor not in scaled]
+    told = [item for item in in_currency(statements(member, members), money.currency) if item[0].anchor not in scaled]
     apart = [
         (other, said)
         for other, said in told
         if compare(money, said, when=None).verdict in ("different", "slip")
         and not agree_otherwise(member, other, money)
+        and not is_of_the_day(member, money, other, said, members)
     ]
-    if not apart or not outweighed([(member, money), *support(member, money, members)], apart, members):
+    if not apart or not outweighed([(member, money), *support(money, told, when=None)], apart, members):
         return []
     return apart
 
@@ -51,6 +52,23 @@ def agree_otherwise(one: Member, other: Member, besides: Money) -> bool:
         a.currency == b.currency != besides.currency and compare(a, b, when=None).verdict in ("equal", "rounded")
         for a in one.claim.amounts
         for b in other.claim.amounts
+    )
+
+
+def is_of_the_day(member: Member, money: Money, other: Member, said: Money, members: Sequence[Member]) -> bool:
+    """True where two figures differ as two days' rates do: the giver's own currency is another one.
+
+    They are near each other, or each is the sum in the giver's currency by the rate of its own text's month.
+    """
+    own = {countries.currency(code) for one in members for code in map(country_of, one.claim.from_) if code is not None}
+    if not own - {None} or money.currency in own:
+        return False
+    if near(money.value, said.value, 2 * RATE_MOVES + coarseness(money) + coarseness(said)):
+        return True
+    given = [one for told in members for one in told.claim.amounts if one.currency in own]
+    return all(
+        any(compare(converted, one, when=told.published).verdict == "rate" for one in given)
+        for told, converted in ((member, money), (other, said))
     )
 
 

@@ -1,6 +1,9 @@
 """Sums that are a power of ten off.
 
 In: the members of a commitment. Out: Findings.
+
+Three figures can show it, asked in this order: the second currency of the same claim, what other texts say, and what
+one of the goods would cost. A usual price is coarse: it is asked only where no other figure bears the sum out.
 """
 
 from __future__ import annotations
@@ -10,16 +13,19 @@ from collections.abc import Iterator, Sequence
 
 from medpact.commitments import state
 from medpact.commitments.checks.finding import finding
-from medpact.commitments.checks.told import Told, others_say, outweighed, statements, support
+from medpact.commitments.checks.told import Told, in_currency, others_say, outweighed, statements, support, weighs
 from medpact.commitments.checks.words import figure, many, month_words, one_of, times
 from medpact.commitments.commitment import Finding, Member
-from medpact.commitments.sums import compare, digits, is_telling, shown
-from medpact.values import Money
+from medpact.commitments.sums import compare, digits, shown
+from medpact.values import Money, PartialDate, Quantity, prices
+from medpact.values.prices import OffPrice
 from medpact.values.rates import Off, off_by
+
+SOUNDS_LIKE_A_VOWEL = frozenset("aeiouAEIOMX")
 
 
 def scale(commitment: str, suspects: Sequence[Member], members: Sequence[Member]) -> Iterator[Finding]:
-    """Sums that are a power of ten off from their own second currency, or from what other texts say."""
+    """Sums that are a power of ten off from their own second currency, what other texts say, or the usual price."""
     for member in suspects:
         off = own_scale(member, members)
         if off is not None:
@@ -30,6 +36,8 @@ def scale(commitment: str, suspects: Sequence[Member], members: Sequence[Member]
             if right:
                 yield scale_by_others(commitment, member, money, right, members)
                 break
+        else:
+            yield from scale_by_price(commitment, member, members)
 
 
 def own_scale(member: Member, members: Sequence[Member]) -> Off | None:
@@ -45,16 +53,19 @@ def own_scale(member: Member, members: Sequence[Member]) -> Off | None:
 
 
 def wrong_side(member: Member, off: Off, members: Sequence[Member]) -> Money:
-    """Which of the two figures is the wrong one: the one that other texts bear out less; the first where none tells."""
+    """Which of the two figures is wrong: what other texts, then usual prices, bear out less; the first where none tells."""
+
+    def founded(money: Money) -> tuple[int, bool]:
+        return borne(member, money, members), off_price(member, money, members) is None
+
     first, second = sorted((off.weak, off.strong), key=member.claim.amounts.index)
-    return second if borne(member, second, members) < borne(member, first, members) else first
+    return second if founded(second) < founded(first) else first
 
 
 def borne(member: Member, money: Money, members: Sequence[Member]) -> int:
     """How many statements of other claims, in whatever currency, bear a figure out, less those that speak against it."""
     when = state.time_for_rate(member, members)
-    others = [said for other in members if other.anchor != member.anchor for said in other.claim.amounts]
-    verdicts = Counter(compare(money, said, when=when).verdict for said in others)
+    verdicts = Counter(compare(money, said, when=when).verdict for _, said in statements(member, members))
     return sum(verdicts[good] for good in ("equal", "rounded", "rate")) - verdicts["scale"] - verdicts["different"]
 
 
@@ -68,7 +79,7 @@ def scale_by_rate(commitment: str, member: Member, off: Off, wrong: Money, membe
     backing = scale_against(member, wrong, members)
     parts += others_say(backing)
     right = Money(wrong.value.scaleb(-power), wrong.currency)
-    best = backing[0][1] if backing else right
+    best = next((said for _, said in backing if said.currency == wrong.currency), right)
     return finding(
         "scale",
         commitment,
@@ -81,34 +92,69 @@ def scale_by_rate(commitment: str, member: Member, off: Off, wrong: Money, membe
 
 def scale_against(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:
     """The statements that are a power of ten from this one, where they are better founded; the best said first."""
-    told = statements(member, money.currency, members)
-    apart = [(other, said) for other, said in told if is_scaled(money, said)]
-    if not apart or not outweighed([(member, money), *support(member, money, members)], apart, members):
+    when = state.time_for_rate(member, members)
+    told = [(other, said) for other, said in statements(member, members) if can_tell(member, money, other, said)]
+    apart = [(other, said) for other, said in told if is_scaled(money, said, when=when)]
+    if not apart or not outweighed([(member, money), *support(money, told, when=when)], apart, members):
         return []
-    most = Counter(said.value for _, said in apart)
-    return sorted(apart, key=lambda item: (-most[item[1].value], -digits(item[1].value), item[0].anchor))
+    best = in_currency(apart, money.currency) or apart
+    most = Counter((said.value, said.currency) for _, said in best)
+    return sorted(
+        best, key=lambda item: (-most[item[1].value, item[1].currency], -digits(item[1].value), item[0].anchor)
+    )
 
 
-def is_scaled(one: Money, other: Money) -> bool:
-    """True where two figures of one currency are a power of ten apart, and not only because both are round."""
-    answer = compare(one, other, when=None)
-    return answer.verdict == "scale" and is_telling(answer)
+def can_tell(member: Member, money: Money, other: Member, said: Money) -> bool:
+    """True where one figure tells of another: in one currency, or in two where the claims have none in common."""
+    if money.currency == said.currency:
+        return True
+    return not {one.currency for one in member.claim.amounts} & {one.currency for one in other.claim.amounts}
+
+
+def is_scaled(one: Money, other: Money, *, when: PartialDate | None) -> bool:
+    """True where two figures are a power of ten apart."""
+    return compare(one, other, when=when).verdict == "scale"
 
 
 def scale_by_others(
     commitment: str, member: Member, money: Money, right: list[Told], members: Sequence[Member]
 ) -> Finding:
     """The finding on a claim whose sum is a power of ten from what other texts say of it."""
-    power = compare(money, right[0][1], when=None).power
-    parts = [f"{shown(money.value, money.currency)} is {times(power)}", *others_say(right)]
-    second = next((said for said in right[0][0].claim.amounts if said.currency != money.currency), None)
+    other, said = right[0]
+    power = compare(money, said, when=state.time_for_rate(member, members)).power
+    by_rate = "" if said.currency == money.currency else " at the rate of the time"
+    parts = [f"{shown(money.value, money.currency)} is {times(power)}{by_rate}", *others_say(right)]
+    second = next((one for one in other.claim.amounts if one.currency != said.currency), None)
     if second is not None:
         parts.append(f"the same text gives it as {shown(second.value, second.currency)} too")
-    return finding(
-        "scale",
-        commitment,
-        member.anchor,
-        (other.anchor for other, _ in right),
-        "; ".join(parts),
-        proposed=shown(right[0][1].value, right[0][1].currency),
-    )
+    best = Money(money.value.scaleb(-power), money.currency) if by_rate else said
+    anchors = (one.anchor for one, _ in right)
+    proposed = shown(best.value, best.currency)
+    return finding("scale", commitment, member.anchor, anchors, "; ".join(parts), proposed=proposed)
+
+
+def scale_by_price(commitment: str, member: Member, members: Sequence[Member]) -> Iterator[Finding]:
+    """The finding on goods of which one would cost what no such thing costs, where no other figure bears the sum out."""
+    for money in member.claim.amounts:
+        off = off_price(member, money, members)
+        if off is None or borne(member, money, members) > 0 or weighs(member, members) > 0:
+            continue
+        one = f"{off.dollars:,.0f} dollars" if off.dollars >= 10 else f"{off.dollars:,.2f} dollars"
+        article = "an" if off.what[0] in SOUNDS_LIKE_A_VOWEL else "a"
+        parts = [
+            f"{shown(money.value, money.currency)} for {member.claim.quantity:,} implies {one} {article} {off.what}",
+            f"one usually costs {off.low:,} to {off.high:,}",
+            times(off.power),
+        ]
+        proposed = shown(money.value.scaleb(-off.power), money.currency)
+        yield finding("scale", commitment, member.anchor, [], "; ".join(parts), proposed=proposed, about="price")
+        return
+
+
+def off_price(member: Member, money: Money, members: Sequence[Member]) -> OffPrice | None:
+    """How the price of one of the goods lies outside the usual; None where it does not, or nothing tells."""
+    claim = member.claim
+    if claim.kind != "equipment" or claim.quantity is None:
+        return None
+    one = prices.unit_price(money, Quantity(claim.quantity, "", 0, 0))
+    return None if one is None else prices.off_by(claim.what, one, when=state.time_for_rate(member, members))

@@ -11,30 +11,25 @@ from medpact.commitments import state
 from medpact.commitments.checks.words import texts_say
 from medpact.commitments.commitment import Member
 from medpact.commitments.sums import compare, digits, shown
-from medpact.values import Money
+from medpact.values import Money, PartialDate
 from medpact.values.rates import off_by
 
 Told = tuple[Member, Money]
 
 
-def statements(member: Member, currency: str | None, members: Sequence[Member]) -> list[Told]:
-    """What the other claims say in a currency."""
-    return [
-        (other, said)
-        for other in members
-        if other.anchor != member.anchor
-        for said in other.claim.amounts
-        if said.currency == currency
-    ]
+def statements(member: Member, members: Sequence[Member]) -> list[Told]:
+    """What the other claims say."""
+    return [(other, said) for other in members if other.anchor != member.anchor for said in other.claim.amounts]
 
 
-def support(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:
-    """The other statements in this currency that agree with the figure."""
-    return [
-        (other, said)
-        for other, said in statements(member, money.currency, members)
-        if compare(money, said, when=None).verdict in ("equal", "rounded")
-    ]
+def in_currency(told: Sequence[Told], currency: str | None) -> list[Told]:
+    """Those of the statements that are in this currency."""
+    return [(other, said) for other, said in told if said.currency == currency]
+
+
+def support(money: Money, told: Sequence[Told], *, when: PartialDate | None) -> list[Told]:
+    """The statements that agree with the figure, in its own currency or by the rate of the time."""
+    return [item for item in told if compare(money, item[1], when=when).verdict in ("equal", "rounded", "rate")]
 
 
 def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:
