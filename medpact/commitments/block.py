@@ -143,6 +143,9 @@ def where_keys(sketch: Sketch) -> Iterator[Key]:
     for name in sketch.where:
         for word in names.name(name).own:
             yield from (("where", writing.skeleton(word)[:2], *thing) for thing in objects(sketch))
+    for name, party in sketch.ids:
+        if name in sketch.where:
+            yield from (("party", party, *thing) for thing in objects(sketch))
 
 
 def giver_keys(sketch: Sketch) -> Iterator[Key]:

@@ -114,33 +114,30 @@ def givers(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """
     against = VETO
     if not one.givers & other.givers and one.kind in GIVEN_TOGETHER and one.what == other.what:
-        against = -4.0 if meet(one.where, other.where).likeness == "same" else VETO
-    yield from of_givers(one.givers, other.givers, one.bodies, other.bodies, against)
+        against = -4.0 if places(one, other).likeness == "same" else VETO
+    yield from of_givers(one.givers, other.givers, against)
+    shared = one.givers & other.givers
+    weights = {"same": 1.0, "of one place": 0.5, "different": -0.5 if shared else -1.0}
+    if shared or not (one.givers and other.givers):
+        yield from named("giving body", meet(one.bodies, other.bodies, one.ids, other.ids), weights)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def of_givers(
-    ones: frozenset[str],
-    others: frozenset[str],
-    bodies: tuple[str, ...],
-    other_bodies: tuple[str, ...],
-    against: float,
-) -> tuple[Reason, ...]:
-    """What the givers of two claims say; the same few meet again and again."""
+def of_givers(ones: frozenset[str], others: frozenset[str], against: float) -> tuple[Reason, ...]:
+    """What the giving countries of two claims say; the same few meet again and again."""
     shared = ones & others
-    if not shared and ones and others:
+    if shared:
+        return (Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both"),)
+    if ones and others:
         told = " / ".join(", ".join(country(code) for code in sorted(side)) for side in (ones, others))
         return (Reason("giver", against, f"givers differ: {told}"),)
-    countries_said = [Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both")]
-    against = -0.5 if shared else -1.0
-    said = named("giving body", meet(bodies, other_bodies), {"same": 1.0, "of one place": 0.5, "different": against})
-    return (*(countries_said if shared else ()), *said)
+    return ()
 
 
 def receivers(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Who receives, and where."""
     weights = {"same": 2.0, "of one place": 1.5, "of one sort": 1.0, "elsewhere": -1.5, "different": -2.5}
-    yield from named("receiver", meet(one.where, other.where), weights)
+    yield from named("receiver", places(one, other), weights)
 
 
 Meeting = Literal["same", "of one place", "of one sort", "unknown", "elsewhere", "different"]
@@ -149,18 +146,34 @@ MEETINGS: tuple[Meeting, ...] = get_args(Meeting)
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """How the names of two sides meet: the two that are most alike, and whether these are bodies, not only a town."""
+    """How the names of two sides meet: the two that are most alike, and whether these are bodies, not only a town.
+
+    `party` is the id by which they were told, where no likeness was asked.
+    """
 
     likeness: Meeting
     one: str = ""
     other: str = ""
     are_bodies: bool = False
+    party: str | None = None
+
+
+def places(one: Sketch, other: Sketch) -> Met:
+    """How those who receive meet."""
+    return meet(one.where, other.where, one.ids, other.ids)
+
+
+Ids = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=REMEMBERED)
-def meet(ones: tuple[str, ...], others: tuple[str, ...]) -> Met:
-    """How the names of two sides meet. Bodies of one sort whose towns differ are elsewhere, whatever their sort."""
-    found = [meeting(a, b) for a in ones for b in others]
+def meet(ones: tuple[str, ...], others: tuple[str, ...], ids: Ids = (), other_ids: Ids = ()) -> Met:
+    """How the names of two sides meet. Bodies of one sort whose towns differ are elsewhere, whatever their sort.
+
+    Names that have an id are one party by their ids alone.
+    """
+    known, other_known = dict(ids), dict(other_ids)
+    found = [meeting(a, b, known.get(a), other_known.get(b)) for a in ones for b in others]
     if not found:
         return Met("unknown")
     best = min(found, key=lambda met: (MEETINGS.index(met.likeness), not met.are_bodies, met.one, met.other))
@@ -170,8 +183,10 @@ def meet(ones: tuple[str, ...], others: tuple[str, ...]) -> Met:
     return best
 
 
-def meeting(one: str, other: str) -> Met:
-    """How two names meet."""
+def meeting(one: str, other: str, party: str | None, other_party: str | None) -> Met:
+    """How two names meet, by the ids of their parties where both have one."""
+    if party is not None and other_party is not None:
+        return Met("same" if party == other_party else "different", one, other, are_bodies=True, party=party)
     a, b = names.name(one), names.name(other)
     said = names.alike(one, other)
     likeness: Meeting = "unknown"
@@ -184,7 +199,7 @@ def meeting(one: str, other: str) -> Met:
 
 def is_one_body(one: Sketch, other: Sketch) -> bool:
     """True where both name one body as the receiver, not only one town."""
-    met = meet(one.where, other.where)
+    met = places(one, other)
     return met.are_bodies and met.likeness in ("same", "of one place")
 
 
@@ -203,7 +218,14 @@ def named(feature: str, met: Met, weights: Mapping[str, float]) -> Iterator[Reas
     if weight and met.one == met.other:
         yield Reason(feature, weight, f"{met.one}: the same {feature} in both")
     elif weight:
-        yield Reason(feature, weight, f"{feature}: {met.one} / {met.other} {WORDS[met.likeness]}")
+        words = WORDS[met.likeness] if met.party is None else told_by(met)
+        yield Reason(feature, weight, f"{feature}: {met.one} / {met.other} {words}")
+
+
+def told_by(met: Met) -> str:
+    """What the authority says of two names, in words."""
+    by = "on the list of facilities" if met.party and met.party.startswith("facility:") else "as a person judged"
+    return f"are {'one party' if met.likeness == 'same' else 'two parties'}, {by}"
 
 
 def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
@@ -221,7 +243,7 @@ def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
         yield from second_sum(found, agreed)
     elif off is not None:
         yield Reason("sum", weight(off), off.words)
-    elif here and is_transposed(here[0]) and meet(one.where, other.where).likeness == "same":
+    elif here and is_transposed(here[0]) and places(one, other).likeness == "same":
         yield Reason("sum", 0.5, f"{here[0].words}, with the same digits in another order")
     elif here or found[0].verdict == "different":
         yield Reason("sum", VETO, (here or found)[0].words)
@@ -296,7 +318,7 @@ def other_number(one: Sketch, other: Sketch) -> float:
     Goods of another number are another delivery; but for one body texts contradict each other, and what was promised
     to one place may come in part.
     """
-    place = meet(one.where, other.where)
+    place = places(one, other)
     if is_one_body(one, other) or (place.likeness == "same" and is_part_of_promise(one, other)):
         return -2.0
     return VETO if one.kind in ("equipment", "registration") else -3.0

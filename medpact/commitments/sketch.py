@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from medpact.claims import Anchor, Claim, Kind
 from medpact.commitments import names
 from medpact.commitments.commitment import Member
 from medpact.documents import Card
 from medpact.values import PartialDate, countries
+
+if TYPE_CHECKING:
+    from medpact.commitments.authority import Authority
 
 DAYS_A_MONTH, DAYS_A_YEAR = 31, 372
 """Days of a calendar whose months are all alike: only the distance of two dates is wanted."""
@@ -78,7 +82,8 @@ class Sketch:
 
     `givers` are countries (alpha-2), `bodies` the giving bodies; `where` are the receiving bodies and the place,
     without countries and ministries; `words` the stems of `what`; `span` the days in which it can have happened
-    (None: any); `when` the day whose exchange rate counts; `marks` what the words of the quote single out.
+    (None: any); `when` the day whose exchange rate counts; `marks` what the words of the quote single out; `ids` the
+    names of `bodies` and `where` that the authority knows, each with the id of its party.
     """
 
     anchor: Anchor
@@ -93,6 +98,13 @@ class Sketch:
     marks: frozenset[str]
     span: Span | None
     when: PartialDate | None
+    ids: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def facilities(self) -> tuple[str, ...]:
+        """The identifiers of the facilities that receive it, as the user's list has them, each with its country."""
+        known = (party for _, party in self.ids if party.startswith("facility:"))
+        return tuple(dict.fromkeys(party.removeprefix("facility:") for party in known))
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -101,25 +113,28 @@ class Sketch:
         amounts = tuple((money.value, money.currency, money.bound, money.upper) for money in claim.amounts)
         told = (claim.stage, claim.what, claim.quantity, amounts, claim.country, claim.from_, claim.to, claim.place)
         dates = (claim.date, claim.happened, claim.due, self.published)
-        return (self.kind, *told, *dates, self.marks)
+        return (self.kind, *told, *dates, self.marks, self.ids)
 
 
-def sketch(member: Member, card: Card) -> Sketch:
-    """The claim of the member, ready for comparing."""
+def sketch(member: Member, card: Card, *, authority: Authority | None = None) -> Sketch:
+    """The claim of the member, ready for comparing; the names that the authority knows have their ids."""
     claim = member.claim
+    bodies = tuple(body for body in claim.from_ if country_of(body) is None)
+    named = (*bodies, *where(claim))
     return Sketch(
         anchor=member.anchor,
         claim=claim,
         published=card.published,
         kind=claim.kind,
         givers=frozenset(code for code in map(country_of, claim.from_) if code is not None),
-        bodies=tuple(body for body in claim.from_ if country_of(body) is None),
+        bodies=bodies,
         where=where(claim),
         what=" ".join(claim.what.casefold().split()),
         words=stems(claim.what),
         marks=names.name(claim.quote.text).marks | names.name(claim.what).marks,
         span=span(claim, card.published),
         when=claim.date or card.published,
+        ids=() if authority is None else authority.ids(named, country=claim.country),
     )
 
 
