@@ -23,6 +23,8 @@ def addresses(ledger):
         "/imports/",
         "/imports/add/",
         "/findings/",
+        "/questions/",
+        "/questions/?partner=Nobody",
         "/review/",
         "/audit/",
         "/password/",

@@ -41,8 +41,9 @@ def page(conclusions, number, *, language="en", cards=CARDS, keep=40, fonts=LATI
     sure, (one,) = select(conclusions.agreed, [number], cards=cards)
     standings = {it.commitment: it for it in assess(sure, observations, units, today=conclusions.today)}
     return Page(
-        one, sure, Papers.of(sure), standings, cards, labels(language), fonts, conclusions.today, keep
-    ).contents()
+        one, sure, Papers.of(sure), standings, cards, labels(language), fonts, conclusions.today, keep,
+        observations=tuple(observations), units=tuple(units),
+    ).contents()  # fmt: skip
 
 
 def pdf(conclusions, number, **options):
@@ -85,6 +86,29 @@ def test_the_page_says_what_came_what_does_not_work_and_who_must_act():
     ]
     waiting = {row[0]: row[1:] for row in section(found, "What is open, and who must act")["rows"]}
     assert waiting["CT scanner"] == ["Accepted after a test", "usually by 2026-06-03", "No licence", "The regulator"]
+
+
+def test_the_page_says_what_to_ask_with_the_words_it_rests_on():
+    found = page(semey(), 1, observations=(), units=())
+    ((sort, question, source),) = section(found, "What to ask")["notes"]
+    assert sort == "Delivered, not seen working"
+    assert question == "CT scanner: delivered (2026-03-04), and nothing since says that it works. Is it in use today?"
+    (number,) = re.findall(r"\d+", source)
+    (row,) = [one for one in found["sources"]["rows"] if one["number"] == f"[{number}]"]
+    assert row["quote"] == "“получила компьютерный томограф”"
+
+
+def test_what_a_visit_found_is_asked_without_the_visitors_name():
+    found = page(semey(), 1, language="ru")
+    words = json.dumps(found, ensure_ascii=False)
+    assert "Компьютерный томограф: сообщалось «Нет разрешения», не работает с 2026-03-04." in words
+    assert "Engineer A" not in words
+
+
+def test_nothing_unconfirmed_is_asked():
+    unsure = commitment("scanner", SCANNER_PROMISED, replace(SCANNER.members[1], state="read"), number=3)
+    found = page(concluded(unsure), 3, observations=(), units=())
+    assert "What to ask" not in [one["title"] for one in found["sections"]]
 
 
 def test_every_source_number_leads_to_words_of_a_document():
@@ -135,7 +159,7 @@ def test_a_part_names_its_whole():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_every_word_and_every_label_of_the_ladders(language):
     english, here = labels("en"), labels(language)
-    for part in ("words", "stages", "terms", "checks"):
+    for part in ("words", "stages", "terms", "checks", "sorts", "questions"):
         assert set(getattr(here, part)) == set(getattr(english, part))
         for key, words in getattr(english, part).items():
             assert set(re.findall(r"{\w+}", getattr(here, part)[key])) == set(re.findall(r"{\w+}", words)), key
