@@ -35,9 +35,10 @@ def condition(members: Sequence[Member]) -> Condition | None:
 
 def told_by(member: Member, members: Iterable[Member]) -> ConditionName | None:
     """The condition that a claim tells of: by its words, and where it has stopped by what it is, too."""
-    said = in_words(member.claim.quote.text)
     if member.claim.stage != "stopped":
-        return said if said == "never used" and member.claim.stage in ("promised", "delivered") else None
+        came = member.claim.stage == "delivered" and patterns()["never used"].search(member.claim.quote.text)
+        return "never used" if came else None
+    said = in_words(member.claim.quote.text)
     if said is not None:
         return said
     came = any(one.claim.stage in ("delivered", "working") for one in members)

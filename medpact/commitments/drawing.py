@@ -18,9 +18,13 @@ from typing import Any
 from medpact.claims import Anchor
 from medpact.commitments import checks, state
 from medpact.commitments.commitment import Commitment, Finding, Member, Voice
+from medpact.commitments.condition import condition
 from medpact.commitments.group import Group
+from medpact.commitments.instruments import instruments
 from medpact.commitments.parts import Family, Kin, family
+from medpact.commitments.remainder import remainder
 from medpact.commitments.shelves import Claimed, Shelves, Told
+from medpact.commitments.sureness import weighed
 from medpact.commitments.voices import voices
 
 
@@ -124,9 +128,7 @@ class Drawing:
         found += [checks.contradiction(one, homes[one.one]) for one in contradicted if one.one in homes]
         settled = self.shelves.resolutions.get({one.key for one in found})
         by_key = {one.key: checks.resolved(one, settled) for one in found}
-        return {
-            key: tuple(one for _, one in sorted(by_key.items()) if one.commitment == key) for key in self.keys
-        }
+        return {key: tuple(one for _, one in sorted(by_key.items()) if one.commitment == key) for key in self.keys}
 
     def repeats_kept(self) -> list[Finding]:
         """What texts that nothing touched were found to repeat: it still holds."""
@@ -166,19 +168,37 @@ class Drawing:
         for child, wholes in sorted(self.family.parents.items()):
             for whole in wholes:
                 parts[whole].append(child)
-        return {
-            key: replace(
-                commitment(self.loaded.groups[key], self.members[key], self.voices[key]),
-                number=min(numbers[key], default=None),
-                numbers=tuple(sorted(numbers[key])),
-                parents=self.family.parents.get(key, ()),
-                parts=tuple(parts[key]),
-                counts_in_totals=key not in self.family.wholes and key not in self.family.shares,
-                counts_why=self.family.wholes.get(key, self.family.shares.get(key, "")),
-                findings=tuple(one.key for one in found[key]),
-            )
-            for key in sorted(self.keys)
-        }
+        return {key: self.drawn(key, parts[key], found[key], numbers[key]) for key in sorted(self.keys)}
+
+    def drawn(self, key: str, parts: Sequence[str], found: Sequence[Finding], numbers: Sequence[int]) -> Commitment:
+        """One commitment with what hangs on it."""
+        one = replace(
+            commitment(self.loaded.groups[key], self.members[key], self.voices[key]),
+            number=min(numbers, default=None),
+            numbers=tuple(sorted(numbers)),
+            parents=self.family.parents.get(key, ()),
+            parts=tuple(parts),
+            counts_in_totals=key not in self.family.wholes and key not in self.family.shares,
+            counts_why=self.family.wholes.get(key, self.family.shares.get(key, "")),
+            findings=tuple(one.key for one in found),
+            agreed_by=instruments(self.papers_of(key, parts)),
+        )
+        sums = (state.amount(self.members_of(part)) for part in parts if self.kind_of(part) == "funding")
+        return weighed(replace(one, remainder=remainder(one.amount, sums) if one.kind == "funding" else None), found)
+
+    def papers_of(self, key: str, parts: Sequence[str]) -> dict[str, tuple[str, Sequence[Member]]]:
+        """The papers that bind a commitment, or that it is linked to: by key, what each is called and its members."""
+        linked = (*self.family.papers.get(key, ()), *self.family.parents.get(key, ()), *parts)
+        papers = {paper: self.members_of(paper) for paper in linked if self.kind_of(paper) == "agreement"}
+        return {paper: (state.what_of([one.claim for one in told]), told) for paper, told in papers.items()}
+
+    def members_of(self, key: str) -> tuple[Member, ...]:
+        """The members of a commitment that shares a text with one that changed."""
+        return tuple(self.loaded.claims[anchor].member for anchor in self.loaded.groups[key].anchors)
+
+    def kind_of(self, key: str) -> str:
+        """What kind a commitment is of."""
+        return self.loaded.groups[key].anchors[0].kind
 
 
 def ends(link: Any) -> tuple[Anchor, Anchor]:
@@ -209,4 +229,5 @@ def commitment(group: Group, members: tuple[Member, ...], told: tuple[Voice, ...
         confirmed=bool(state.judged(members)),
         pairs=group.pairs,
         voices=told,
+        condition=condition(members),
     )
