@@ -24,7 +24,7 @@ from medpact.web.pages.forms import QuestionsForm
 from medpact.web.pages.views.commitments import query
 from medpact.web.pages.visitor import Visitor, member
 
-WHOLES_A_PAGE = 15
+WHOLES_A_PAGE = 25
 QUOTES_SHOWN = 3
 LISTED = 40
 
