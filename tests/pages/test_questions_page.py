@@ -92,7 +92,7 @@ def test_only_what_is_confirmed(ledger, alice):
 def test_a_name_that_nobody_goes_by_is_said_so_and_who_can_be_asked(alice, query, words):
     found = page(alice, query)
     assert 'role="alert"' in found and words in found
-    assert re.search(r'href="/questions/\?partner=JP"[^>]*>Japan</a>', found)
+    assert re.search(r'href="/questions/\?partner=Japan"[^>]*>Japan</a>', found)
     assert "<table" not in found
     for address in FILES:
         assert alice.get(address + query).status_code == 404

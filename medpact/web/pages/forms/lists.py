@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from medpact.claims import KINDS, STAGES, Claim
-from medpact.commitments import Check
+from medpact.commitments import Check, Sort
 from medpact.documents import Card
 from medpact.followup.questions import SORTS
+from medpact.web.ledger.given import ORIGINS, STANDINGS, Given
 from medpact.web.pages import labels
 from medpact.web.pages.forms.fields import choices
 
 
 def named_from(suggested: str) -> forms.TextInput:
     """A field to write a name into, with the names that occur to choose from."""
-    return forms.TextInput(attrs={"type": "search", "list": suggested, "autocomplete": "off"})
+    return forms.TextInput(attrs={"list": suggested, "autocomplete": "off"})
 
 
 class WantedForm(forms.Form):
@@ -114,3 +115,42 @@ class QuestionsForm(forms.Form):
     def asks(self) -> bool:
         """True where the filter leaves something out."""
         return any(self.asked().values())
+
+
+class JudgementsForm(forms.Form):
+    """Which judgements to list."""
+
+    text = forms.CharField(label=gettext_lazy("Text"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    sort = forms.ChoiceField(
+        label=gettext_lazy("Judgement"), required=False, choices=lambda: choices(get_args(Sort), "sort", empty=_("all"))
+    )
+    standing = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False, choices=lambda: choices(STANDINGS, "standing", empty=_("all"))
+    )
+    origin = forms.ChoiceField(
+        label=gettext_lazy("Given by"), required=False, choices=lambda: choices(ORIGINS, "origin", empty=_("all"))
+    )
+
+    def wants(self, one: Given) -> bool:
+        """True where the judgement is of the sort, the state and the origin asked for, and has the text somewhere."""
+        text, *asked = self.asked()
+        said = (one.judgement.sort, one.standing, one.origin)
+        fits = all(not wanted or wanted == has for wanted, has in zip(asked, said, strict=True))
+        return fits and text.casefold() in self.words_of(one).casefold()
+
+    def words_of(self, one: Given) -> str:
+        """All in which the text is looked for: who, which office, why, and the words judged."""
+        quotes = (words.claim.quote.text for words in one.words if words.claim is not None)
+        cards = (words.card.title or words.card.name for words in one.words if words.card is not None)
+        names = one.judgement.names or ()
+        return "\n".join((one.judgement.by, one.office or "", one.judgement.reason, *quotes, *cards, *names))
+
+    def asks(self) -> bool:
+        """True where the filter leaves something out."""
+        return any(self.asked())
+
+    def asked(self) -> tuple[str, str, str, str]:
+        """The text, the sort, the state and the origin asked for; "" for what was not asked or is not known."""
+        self.is_valid()
+        said = self.cleaned_data
+        return said.get("text", ""), said.get("sort", ""), said.get("standing", ""), said.get("origin", "")

@@ -58,10 +58,9 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A partner or a host as the page names it, by what the filter asks for it, and how much is open."""
+    """A partner or a host as the page names it, and how much is open."""
 
     name: str
-    asked_for: str
     questions: int
 
 
@@ -142,8 +141,8 @@ def card_of(words: Words, cards: Mapping[str, Card]) -> Card | None:
 
 
 def named(asked: Iterable[Asked]) -> list[Party]:
-    """Those of whom something can be asked, in the reader's language; a country is asked for by its code."""
-    return [Party(party_name(one.name), one.country or one.name, one.questions) for one in asked if one.questions]
+    """Those of whom something can be asked, in the reader's language."""
+    return [Party(party_name(one.name), one.questions) for one in asked if one.questions]
 
 
 def party_name(name: str) -> str:
