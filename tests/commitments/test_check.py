@@ -234,3 +234,101 @@ def test_neighbouring_numbers_of_goods_raise_nothing():
     a = text("a", "2024-05-13", goods("ambulance", "seven ambulances", quantity=7))
     b = text("b", "2024-08-14", goods("ambulance", "16 ambulances", quantity=16))
     assert reconcile([a, b]).findings == ()
+
+
+# ---------------------------------------------------------------- numbers and receivers
+
+
+def beds(name, day, count, **fields):
+    words = f"{count} hospital beds, {name}"
+    return text(name, day, goods("hospital bed", words, quantity=count, **{"place": "Osh Hospital"} | fields))
+
+
+def test_a_number_that_other_texts_of_those_days_contradict_is_a_conflict():
+    readings = [beds("a", "2024-03-01", 40), beds("b", "2024-03-02", 40), beds("c", "2024-03-03", 46)]
+    same = [
+        judge(number, "same", readings[0].claims[0], other=one.claims[0]) for number, one in enumerate(readings[1:])
+    ]
+    found = only(reconcile(readings, same), "conflict")
+    assert found.claim == readings[2].claims[0].anchor
+    assert (found.arithmetic, found.proposed) == ("46 here; two other texts say 40", "40")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        beds("c", "2024-09-03", 25, stage="delivered"),
+        beds("c", "2024-03-02", 1),
+    ],
+)
+def test_what_came_so_far_and_a_bare_singular_contradict_no_number(other):
+    readings = [beds("a", "2024-03-01", 40), beds("b", "2024-06-02", 20, stage="delivered"), other]
+    same = [
+        judge(number, "same", readings[0].claims[0], other=one.claims[0]) for number, one in enumerate(readings[1:])
+    ]
+    assert [one for one in reconcile(readings, same).findings if one.check == "conflict"] == []
+
+
+def test_a_receiver_that_no_other_text_names_is_a_conflict():
+    def ward(name, day, hospital):
+        return text(
+            name, day, grant(f"a grant for {hospital}, {name}", usd=1234567, to=(hospital, "Kyrgyzstan"), country="KG")
+        )
+
+    readings = [
+        ward("a", "2024-03-01", "Osh Hospital"),
+        ward("b", "2024-03-02", "Osh City Hospital"),
+        ward("c", "2024-03-03", "Talas Hospital"),
+    ]
+    same = [
+        judge(number, "same", one.claims[0], other=other.claims[0])
+        for number, (one, other) in enumerate([readings[:2], readings[1:], readings[::2]])
+    ]
+    found = only(reconcile(readings, same), "conflict")
+    assert found.claim == readings[2].claims[0].anchor
+    assert found.arithmetic == "for Talas Hospital here; two other texts say Osh Hospital"
+
+
+# ---------------------------------------------------------------- ceremonies, talks
+
+
+SCANNER = {"place": "Osh Hospital", "country": "KG", "to": ("Osh Hospital", "Kyrgyzstan"), "from_": ("Japan",)}
+OPENED = text(
+    "a", "2024-03-02", goods("CT scanner", "the CT scanner is at work", stage="working", date="2024-03-01", **SCANNER)
+)
+
+
+def test_a_ceremony_told_as_working_is_asked_about_when_a_later_text_says_only_that_it_came():
+    later = text(
+        "b",
+        "2024-07-01",
+        goods("CT scanner", "the CT scanner came in March", stage="delivered", date="2024-03", **SCANNER),
+    )
+    found = only(reconcile([OPENED, later]), "stage")
+    assert (found.claim, found.proposed) == (OPENED.claims[0].anchor, "delivered")
+    assert found.arithmetic.startswith(
+        "working in a text of 2024-03-02, soon after it came; a text of 2024-07-01 says only"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "stage", "what"),
+    [
+        ("2024-03-09", "delivered", "the same news"),
+        ("2024-07-01", "stopped", "it broke"),
+        ("2024-07-01", "working", "it works"),
+    ],
+)
+def test_what_worked_once_is_not_asked_about(day, stage, what):
+    later = text("b", day, goods("CT scanner", f"the CT scanner: {what}", stage=stage, **SCANNER))
+    assert [one for one in reconcile([OPENED, later]).findings if one.check == "stage"] == []
+
+
+def test_money_still_talked_over_after_the_day_of_its_promise_is_found():
+    to = {"place": "Osh Hospital", "country": "KG", "to": ("Osh Hospital", "Kyrgyzstan")}
+    signed = text("a", "2024-03-02", grant("1,234 million yen", yen=1234000000, date="2024-03-01", **to))
+    talked = text(
+        "b", "2024-09-02", grant("1,234 million yen are talked over", yen=1234000000, stage="discussed", **to)
+    )
+    found = only(reconcile([signed, talked]), "stage")
+    assert found.arithmetic == "discussed in a text of 2024-09-02; promised on 2024-03-01 in another"

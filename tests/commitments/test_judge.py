@@ -184,25 +184,49 @@ def scales(readings, *judged):
     return [one for one in reconcile(readings, judged).findings if one.check == "scale"]
 
 
-def test_a_finding_that_a_person_settled_comes_back_when_its_content_changes():
-    wrong = text(
-        "w", "2025-12-30", grant("108.7 million yen for 7 million dollars", yen=108700000, usd=7000000, place="Semey")
-    )
-    (found,) = scales([A, wrong])
-    settled = Judgement(
-        "j01",
-        "resolve",
-        found.claim,
-        "Aigerim",
-        "2026-01-05T10:00:00Z",
-        finding=found.key,
-        content=found.content,
-        reason="a slip",
-    )
-    (again,) = scales([A, wrong], settled)
+def settled(found):
+    """The judgement that resolves a finding as it is now."""
+    at = "2026-01-05T10:00:00Z"
+    told = {"finding": found.key, "content": found.content, "reason": "a slip"}
+    return Judgement("j01", "resolve", found.claim, "Aigerim", at, **told)
+
+
+WRONG = text(
+    "w", "2025-12-30", grant("108.7 million yen for 7 million dollars", yen=108700000, usd=7000000, place="Semey")
+)
+
+
+@pytest.mark.parametrize(
+    "agreeing",
+    [
+        C,
+        text("r", "2025-12-31", grant("over 1 billion yen for Semey", yen=1000000000, place="Semey")),
+        text("d", "2025-12-31", grant("7 million dollars for Semey", usd=7000000, place="Semey")),
+        text("k", "2025-12-31", grant("1,087 million yen, 6.9 million dollars", yen=1087000000, usd=6900000, place="Semey")),
+    ],
+)  # fmt: skip
+def test_a_settled_finding_stays_settled_when_a_document_agrees(agreeing):
+    (found,) = scales([A, WRONG])
+    (again,) = scales([A, WRONG, agreeing], settled(found))
+    assert together(reconcile([A, WRONG, agreeing]), WRONG.claims[0], agreeing.claims[0])
     assert (again.resolution.by, again.resolution.reason, again.resolution.judgement) == ("Aigerim", "a slip", "j01")
-    (changed,) = scales([A, C, wrong], settled)
-    assert changed.key == found.key and changed.resolution is None
+
+
+@pytest.mark.parametrize(
+    "contradicting",
+    [
+        text("x", "2025-12-31", grant("108.7 million yen for Semey", yen=108700000, place="Semey")),
+        text("y", "2025-12-31", grant("540 million yen for Semey", yen=540000000, place="Semey")),
+        text("z", "2025-12-31", grant("10.87 billion yen for Semey", yen=10870000000, place="Semey")),
+    ],
+)
+def test_a_settled_finding_comes_back_when_a_document_contradicts_it(contradicting):
+    (found,) = scales([A, C, WRONG])
+    (claim,) = contradicting.claims
+    same = [judge(number, "same", one.claims[0], other=claim) for number, one in enumerate((A, C, WRONG), 2)]
+    readings = [A, C, WRONG, contradicting]
+    came_back = [one for one in scales(readings, settled(found), *same) if one.key == found.key]
+    assert [one.resolution for one in came_back] == [None]
 
 
 # ---------------------------------------------------------------- numbers

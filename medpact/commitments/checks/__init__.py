@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from medpact.commitments.checks.conflict import conflicting_dates, conflicting_places, conflicting_sums
+from medpact.commitments.checks.conflict import (
+    conflicting_dates,
+    conflicting_numbers,
+    conflicting_places,
+    conflicting_receivers,
+    conflicting_sums,
+)
 from medpact.commitments.checks.finding import resolved
 from medpact.commitments.checks.judged import contradiction, refused
 from medpact.commitments.checks.name import misspelt
@@ -26,7 +32,9 @@ def findings(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
     scaled = list(off_scale(commitment, counting, members))
     yield from scaled
     yield from conflicting_sums(commitment, members, {finding.claim for finding in scaled})
+    yield from conflicting_numbers(commitment, members)
     yield from conflicting_dates(commitment, members)
     yield from conflicting_places(commitment, members)
+    yield from conflicting_receivers(commitment, members)
     yield from stages(commitment, members)
     yield from misspelt(commitment, members)

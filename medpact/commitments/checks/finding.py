@@ -22,12 +22,16 @@ def finding(
     *,
     proposed: str = "",
     about: str = "",
+    against: Iterable[str] = (),
 ) -> Finding:
-    """A finding. Its key is made of the check, the claims and what it is about, its content of the figures it holds."""
+    """A finding. Its key is made of the check, the claim at fault and what it is about.
+
+    `against` is all that speaks against the reading proposed: the figure at fault, the other texts that state it, third
+    figures. The content is made of that alone: what agrees with the reading proposed leaves a settled finding settled.
+    """
     held = tuple(sorted(set(others) - {claim}))
-    key = key_of(check, claim, about)
-    content = hashlib.sha256("|".join([arithmetic, proposed]).encode()).hexdigest()[:16]
-    return Finding(key, check, commitment, claim, held, arithmetic, proposed, content)
+    content = hashlib.sha256("|".join(sorted(set(against))).encode()).hexdigest()[:16]
+    return Finding(key_of(check, claim, about), check, commitment, claim, held, arithmetic, proposed, content)
 
 
 def key_of(check: Check, claim: Anchor, about: str) -> str:
@@ -36,7 +40,7 @@ def key_of(check: Check, claim: Anchor, about: str) -> str:
 
 
 def resolved(found: Finding, resolutions: Mapping[str, Judgement]) -> Finding:
-    """The finding with who settled it, as long as it holds what it held when it was settled."""
+    """The finding with who settled it, as long as nothing else speaks against the reading proposed than did then."""
     settled = resolutions.get(found.key)
     if settled is None or (settled.content is not None and settled.content != found.content):
         return found

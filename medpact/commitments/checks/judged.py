@@ -16,7 +16,7 @@ def refused(pair: tuple[Anchor, Anchor], commitment: str) -> Finding:
     words = (
         "a person judged these two claims the same; what persons judged different of claims like them keeps them apart"
     )
-    return finding("conflict", commitment, pair[0], [pair[1]], words, about=f"refused {pair[1]}")
+    return finding("conflict", commitment, pair[0], [pair[1]], words, about=f"refused {pair[1]}", against=[words])
 
 
 def contradiction(found: Contradiction, commitment: str) -> Finding:
@@ -27,7 +27,7 @@ def contradiction(found: Contradiction, commitment: str) -> Finding:
         f"{beaten.by} judged {things}: {beaten.sort} at {beaten.at}, {counts.by} judged {them}: {counts.sort} at "
         f"{counts.at}; the later judgement counts"
     )
-    return finding("conflict", commitment, claim, [other], words, about=f"judgement {other}")
+    return finding("conflict", commitment, claim, [other], words, about=f"judgement {other}", against=[words])
 
 
 def is_of_judgements(found: Finding) -> bool:

@@ -26,7 +26,7 @@ def misspelt(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
             best = max(better, key=lambda other: (latin[other], other))
             held = [one.anchor for one, found in said if found == best]
             words = f"{name} here; {best} in {count_words(len(held))} other text{'s' * (len(held) > 1)}"
-            yield finding("name", commitment, member.anchor, held, words, proposed=best, about=name)
+            yield finding("name", commitment, member.anchor, held, words, proposed=best, about=name, against=[name])
 
 
 def borne_out(name: str, said: Sequence[tuple[Member, str]]) -> int:

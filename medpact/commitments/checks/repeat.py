@@ -6,7 +6,8 @@ Said again is what another voice promised, or told as signed, at least MONTH day
 
 - brings no new figure, no new day and no higher stage of it;
 - tells of no step beside it: no newer paper or sum, no ceremony, nothing delivered that was not told before;
-- does not put the promise or a paper told before on their old day: who dates them announces nothing.
+- does not put the promise or a paper told before on their old day: who dates them announces nothing;
+- has no other news before it: what another giver has just delivered, or what is only talked over again.
 
 Two papers signed for one grant are two steps. Copies and translations of one origin are one voice. Within MONTH days
 of the last telling it is still the same news.
@@ -147,9 +148,11 @@ def new_day(claim: Claim, earlier: Iterable[Claim]) -> bool:
 
 def excuses(other: Again, one: Again) -> bool:
     """True where another claim of the text is a step, or dates what was told before."""
-    if other.member.anchor == one.member.anchor or not goes_with(other.member.claim, one.member.claim):
+    if other.member.anchor == one.member.anchor:
         return False
-    return is_step(other, one) or is_new_money(other) or is_dated_back(other, one)
+    if not goes_with(other.member.claim, one.member.claim):
+        return is_news(other, one)
+    return is_step(other, one) or is_new_money(other) or is_dated_back(other, one) or is_put_back(other)
 
 
 def goes_with(claim: Claim, other: Claim) -> bool:
@@ -186,6 +189,20 @@ def is_dated_back(other: Again, one: Again) -> bool:
     return is_known and day is not None and first_day(day) <= one.since
 
 
+def is_put_back(other: Again) -> bool:
+    """True where the other claim talks over what was promised before: the text tells of a setback."""
+    return other.member.claim.stage == "discussed" and any(one.claim.stage != "discussed" for one in other.earlier)
+
+
+def is_news(other: Again, one: Again) -> bool:
+    """True where the text begins with what somebody else has just delivered: the promise is told in passing."""
+    claim, day = other.member.claim, act_day(other.member.claim)
+    is_ahead = other.member.anchor.start < one.member.anchor.start
+    if not is_ahead or claim.stage != "delivered" or claim.kind == "meeting" or day is None:
+        return False
+    return 0 <= last_day(published(one.member)) - first_day(day) <= MONTH
+
+
 def act_day(claim: Claim) -> PartialDate | None:
     """The day on which what the claim tells was done."""
     is_done = claim.kind in ACTS or claim.stage in ("delivered", "working")
@@ -218,7 +235,9 @@ def said_again(one: Again, others: Sequence[Again]) -> Finding:
         words.append(f"with it {listed([other.member.claim.what for other in others])}")
     anchors = (member.anchor for member in earlier)
     proposed = f"nothing new: {deed} as told on {days[0]}"
-    return finding("repeat", one.key, one.member.anchor, anchors, "; ".join(words), proposed=proposed)
+    return finding(
+        "repeat", one.key, one.member.anchor, anchors, "; ".join(words), proposed=proposed, against=[claim.stage]
+    )
 
 
 def times_told(one: Again) -> int:

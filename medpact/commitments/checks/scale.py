@@ -13,7 +13,16 @@ from collections.abc import Iterator, Sequence
 
 from medpact.commitments import state
 from medpact.commitments.checks.finding import finding
-from medpact.commitments.checks.told import Told, in_currency, others_say, outweighed, statements, support, weighs
+from medpact.commitments.checks.told import (
+    Told,
+    against,
+    in_currency,
+    others_say,
+    outweighed,
+    statements,
+    support,
+    weighs,
+)
 from medpact.commitments.checks.words import figure, many, month_words, one_of, times
 from medpact.commitments.commitment import Finding, Member
 from medpact.commitments.sums import compare, digits, shown
@@ -87,6 +96,7 @@ def scale_by_rate(commitment: str, member: Member, off: Off, wrong: Money, membe
         (other.anchor for other, _ in backing),
         "; ".join(parts),
         proposed=shown(best.value, best.currency),
+        against=against(member, wrong, best, members),
     )
 
 
@@ -130,7 +140,8 @@ def scale_by_others(
     best = Money(money.value.scaleb(-power), money.currency) if by_rate else said
     anchors = (one.anchor for one, _ in right)
     proposed = shown(best.value, best.currency)
-    return finding("scale", commitment, member.anchor, anchors, "; ".join(parts), proposed=proposed)
+    speaks = against(member, money, best, members)
+    return finding("scale", commitment, member.anchor, anchors, "; ".join(parts), proposed=proposed, against=speaks)
 
 
 def scale_by_price(commitment: str, member: Member, members: Sequence[Member]) -> Iterator[Finding]:
@@ -146,8 +157,17 @@ def scale_by_price(commitment: str, member: Member, members: Sequence[Member]) -
             f"one usually costs {off.low:,} to {off.high:,}",
             times(off.power),
         ]
-        proposed = shown(money.value.scaleb(-off.power), money.currency)
-        yield finding("scale", commitment, member.anchor, [], "; ".join(parts), proposed=proposed, about="price")
+        best = Money(money.value.scaleb(-off.power), money.currency)
+        yield finding(
+            "scale",
+            commitment,
+            member.anchor,
+            [],
+            "; ".join(parts),
+            proposed=shown(best.value, best.currency),
+            about="price",
+            against=against(member, money, best, members),
+        )
         return
 
 

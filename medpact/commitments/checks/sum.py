@@ -35,4 +35,4 @@ def sum_finding(
     left = shown(abs(added - money.value), money.currency)
     more = "more than" if added > money.value else "less than"
     words = f"{' + '.join(f'{said.value:,.0f}' for said in known)} = {shown(added, money.currency)}: {left} {more} the {shown(money.value, money.currency)} stated"
-    return finding("sum", commitment, whole.anchor, (part.anchor for part in parts), words)
+    return finding("sum", commitment, whole.anchor, (part.anchor for part in parts), words, against=[words])

@@ -32,6 +32,20 @@ def support(money: Money, told: Sequence[Told], *, when: PartialDate | None) -> 
     return [item for item in told if compare(money, item[1], when=when).verdict in ("equal", "rounded", "rate")]
 
 
+def against(member: Member, money: Money, right: Money, members: Sequence[Member]) -> list[str]:
+    """What speaks against a reading of a figure: the figure, the texts that state it too, and third figures."""
+    told = in_currency(statements(member, members), money.currency)
+    unlike = [(other, said) for other, said in told if not can_be_one(said, right)]
+    same = [other.anchor.text_sha256 for other, said in unlike if can_be_one(said, money)]
+    third = [shown(said.value, said.currency) for _, said in unlike if not can_be_one(said, money)]
+    return [shown(money.value, money.currency), *same, *third]
+
+
+def can_be_one(one: Money, other: Money) -> bool:
+    """True where two figures of one currency are one, or one of them rounded."""
+    return compare(one, other, when=None).verdict in ("equal", "rounded")
+
+
 def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:
     """True where the other side is better founded: by its best claim, then by its texts; of equals the first stands."""
 
