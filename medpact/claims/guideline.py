@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from medpact.claims.claim import KINDS, STAGES, Anchor, Claim, Disputed, Quote, Reader, Reading, Terms
 from medpact.documents import Card
+from medpact.documents.fingerprint import fingerprint
 from medpact.values import Bound, Money, PartialDate
 
 GIVEN = Reader(name="given", version="1", vocabulary="")
@@ -112,7 +113,7 @@ def read_reading(line: Mapping[str, Any]) -> Reading:
     """The reading that a line of `medpact read --json` states, with its document's card.
 
     `claims` is needed; `document`, `text`, `language`, `published`, `publisher`, `address`, `title`, `origin`,
-    `text_sha256` and `reader` may be given. Without `text`, the document's name and the quotes, one a line in their
+    `text_sha256`, `fingerprint` and `reader` may be given. Without `text`, the document's name and the quotes, one a line in their
     order, are taken as the text, and offsets are of that, unless the line carries `text_sha256` and every claim its
     own offsets.
     Raises GuidelineError with every fault of the line, in its claims too.
@@ -122,7 +123,7 @@ def read_reading(line: Mapping[str, Any]) -> Reading:
         raise GuidelineError(form.faults)
     items = form.claims()
     text, sha256 = text_of(form, [item for _, item in items])
-    card = read_card(form, sha256)
+    card = read_card(form, text, sha256)
     claims = []
     for index, item in items:
         inner = Form(item, where=f"claims[{index}].", faults=form.faults)
@@ -173,7 +174,7 @@ def without_offsets(amounts: Any) -> Any:
     return [{field: value for field, value in amount.items() if field not in ("start", "end")} for amount in amounts]
 
 
-def read_card(form: Form, sha256: str) -> Card:
+def read_card(form: Form, text: str | None, sha256: str) -> Card:
     """What the line says of its document; a document without a name is known by its text's hash."""
     return Card(
         name=form.words("document") or sha256[:16],
@@ -184,6 +185,7 @@ def read_card(form: Form, sha256: str) -> Card:
         address=form.words("address"),
         title=form.words("title"),
         origin=form.words("origin"),
+        fingerprint=form.words("fingerprint") or ("" if form.words("text") is None else fingerprint(text or "")),
     )
 
 

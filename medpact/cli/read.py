@@ -248,6 +248,7 @@ def json_line(document: Document, reading: Reading, *, text: bool, left_out: boo
         "published": None if card.published is None else card.published.iso,
         "publisher": card.publisher,
         "text_sha256": card.text_sha256,
+        "fingerprint": card.fingerprint,
     }
     line |= {name: known for name in ("address", "title", "origin") if (known := getattr(card, name)) is not None}
     line["claims"] = [guideline.to_guideline(claim) for claim in reading.claims]

@@ -25,7 +25,7 @@ from medpact.commitments.parts import Family, Kin, family
 from medpact.commitments.remainder import remainder
 from medpact.commitments.shelves import Claimed, Shelves, Told
 from medpact.commitments.sureness import weighed
-from medpact.commitments.voices import voices
+from medpact.commitments.voices import official, voices
 
 
 @dataclass
@@ -83,7 +83,9 @@ class Drawing:
         """Whose voices tell of each commitment."""
         texts = self.loaded.texts
         return {
-            key: voices(card for text in sorted(self.loaded.texts_of(key)) for card in texts[text].cards)
+            key: voices(
+                (card for text in sorted(self.loaded.texts_of(key)) for card in texts[text].cards), self.members[key]
+            )
             for key in sorted(self.keys)
         }
 
@@ -173,7 +175,7 @@ class Drawing:
     def drawn(self, key: str, parts: Sequence[str], found: Sequence[Finding], numbers: Sequence[int]) -> Commitment:
         """One commitment with what hangs on it."""
         one = replace(
-            commitment(self.loaded.groups[key], self.members[key], self.voices[key]),
+            commitment(self.loaded.groups[key], self.members[key], self.voices[key], self.official(key)),
             number=min(numbers, default=None),
             numbers=tuple(sorted(numbers)),
             parents=self.family.parents.get(key, ()),
@@ -185,6 +187,10 @@ class Drawing:
         )
         sums = (state.amount(self.members_of(part)) for part in parts if self.kind_of(part) == "funding")
         return weighed(replace(one, remainder=remainder(one.amount, sums) if one.kind == "funding" else None), found)
+
+    def official(self, key: str) -> frozenset[str]:
+        """The texts of a commitment that an office published."""
+        return official(card for text in self.loaded.texts_of(key) for card in self.loaded.texts[text].cards)
 
     def papers_of(self, key: str, parts: Sequence[str]) -> dict[str, tuple[str, Sequence[Member]]]:
         """The papers that bind a commitment, or that it is linked to: by key, what each is called and its members."""
@@ -206,7 +212,9 @@ def ends(link: Any) -> tuple[Anchor, Anchor]:
     return link if isinstance(link, tuple) else (link.part, link.whole)
 
 
-def commitment(group: Group, members: tuple[Member, ...], told: tuple[Voice, ...]) -> Commitment:
+def commitment(
+    group: Group, members: tuple[Member, ...], told: tuple[Voice, ...], offices: frozenset[str]
+) -> Commitment:
     """What the members of one group come to."""
     claims = [member.claim for member in state.judged(members) or members]
     kinds = sorted(claim.kind for claim in claims)
@@ -216,7 +224,7 @@ def commitment(group: Group, members: tuple[Member, ...], told: tuple[Voice, ...
         what=state.what_of(claims),
         stage=state.stage(members),
         members=members,
-        amount=state.amount(members),
+        amount=state.amount(members, official=offices),
         quantity=state.quantity(members),
         from_=state.union(claims, "from"),
         to=state.union(claims, "to"),
@@ -225,7 +233,7 @@ def commitment(group: Group, members: tuple[Member, ...], told: tuple[Voice, ...
         date=state.date_of(members),
         due=state.due_of(members),
         terms=state.terms_of(members),
-        reached=state.reached(members),
+        reached=state.reached(members, official=offices),
         confirmed=bool(state.judged(members)),
         pairs=group.pairs,
         voices=told,

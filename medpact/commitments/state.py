@@ -6,7 +6,7 @@ In: the members of one group. Out: the fields of a Commitment.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from medpact.claims import STAGES, Claim, Stage, Terms
@@ -114,11 +114,11 @@ def judged(members: Sequence[Member]) -> list[Member]:
 # ---------------------------------------------------------------- sum
 
 
-def amount(members: Sequence[Member]) -> Amount | None:
-    """The commitment's sum: which of several statements, and why.
+def amount(members: Sequence[Member], *, official: Collection[str] = ()) -> Amount | None:
+    """The commitment's sum: which of several statements, and why. `official` are the texts that an office published.
 
     What a person accepted or corrected comes first; of the rest, statements that their own second currency refutes by
-    a power of ten are left aside. Then: the giver's own currency, the statement most texts agree on, the most precise.
+    a power of ten are left aside. Then: the giver's own currency, the statement most texts agree on, the exact before the rounded, an office's before the press's.
     """
     told = [(member, money) for member in members for money in member.claim.amounts]
     by_person = [(member, money) for member, money in told if member.is_confirmed]
@@ -132,7 +132,7 @@ def amount(members: Sequence[Member]) -> Amount | None:
         return None
     currency, why = currency_of(stated, told, members)
     told = [(member, money) for member, money in told if money.currency == currency]
-    member, money, support = best_statement(told)
+    member, money, support = best_statement(told, official)
     whys += [why] if why else []
     whys.append(f"{support} of {len(told)} statements in this currency agree" if len(told) > 1 else "one source")
     return Amount(money.value, money.currency, money.bound, member.anchor, "; ".join(whys))
@@ -175,8 +175,8 @@ def currency_of(
     return most, why if len(texts) > 1 else ""
 
 
-def best_statement(told: Sequence[tuple[Member, Money]]) -> tuple[Member, Money, int]:
-    """The statement that most others agree with; of equals the most precise, then the most often made, then the first."""
+def best_statement(told: Sequence[tuple[Member, Money]], official: Collection[str]) -> tuple[Member, Money, int]:
+    """The statement that most others agree with; of equals the most precise, an office's, the most often made, the first."""
     values = Counter(money.value for _, money in told)
     support = {value: sum(count for other, count in values.items() if agree(value, other)) for value in values}
     best = min(
@@ -185,6 +185,7 @@ def best_statement(told: Sequence[tuple[Member, Money]]) -> tuple[Member, Money,
             -support[item[1].value],
             item[1].bound != "exact",
             -digits(item[1].value),
+            item[0].anchor.text_sha256 not in official,
             -values[item[1].value],
             item[0].anchor,
         ),
@@ -288,16 +289,20 @@ def terms_in(claim: Claim) -> Terms | None:
 # ---------------------------------------------------------------- steps
 
 
-def reached(members: Sequence[Member]) -> tuple[Reached, ...]:
+def reached(members: Sequence[Member], *, official: Collection[str] = ()) -> tuple[Reached, ...]:
     """Each stage that a claim states: how many, how much and when, by which claims, in the order of the stages."""
-    return tuple(step(name, at) for name in STAGES if (at := [one for one in members if one.claim.stage == name]))
+    told = ((name, [one for one in members if one.claim.stage == name]) for name in STAGES)
+    return tuple(step(name, at, official=official) for name, at in told if at)
 
 
-def step(name: Stage, members: Sequence[Member]) -> Reached:
-    """One stage as its claims tell it."""
-    dates = [member.claim.happened or member.claim.date for member in members]
+def step(name: Stage, members: Sequence[Member], *, official: Collection[str]) -> Reached:
+    """One stage as its claims tell it; where none dates it, by when the first text told it."""
+    dates = [member.claim.happened or (None if due_date(member.claim) else member.claim.date) for member in members]
+    published = [member.published for member in members]
     first = min((date for date in dates if date is not None), default=None)
-    return Reached(name, quantity(members), amount(members), first, tuple(member.anchor for member in members))
+    first = first or min((date for date in published if date is not None), default=None)
+    anchors = tuple(member.anchor for member in members)
+    return Reached(name, quantity(members), amount(members, official=official), first, anchors)
 
 
 def stated(money: Amount) -> str:

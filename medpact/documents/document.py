@@ -26,7 +26,8 @@ class Card:
     `name` is its path below the folder given, without its ending; bytes of it that are no UTF-8 stand as `\\xff`. `text_sha256` is of the text in UTF-8,
     `bytes_sha256` of the file. `language` is an ISO 639-1 code, the one most of the text is in.
     `desk` names the desk that added it: access "desk" and "restricted" are for that desk alone.
-    `origin` is the text that this one says it repeats (an address or a name), where it says so.
+    `origin` is the text that this one says it repeats (an address or a name), where it says so. By its `fingerprint` a
+    copy is known that does not say so; empty where the text was not at hand.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Card:
     access: Access = "public"
     reuse: Reuse = "quote only"
     desk: str | None = None
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from medpact.documents import dateline, header, origin, paragraphs, sources
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph
 from medpact.documents.errors import NoText, NotFound, TooLarge, UnknownEncoding
 from medpact.documents.extractors import ARCHIVES, KINDS, PICTURES, Extracted, ending_of, extractor_for, ocr
+from medpact.documents.fingerprint import fingerprint
 from medpact.documents.language import language_of
 from medpact.documents.sources import Source
 from medpact.values import PartialDate
@@ -233,6 +234,7 @@ def assembled(
         origin=origin.of(text, found),
         access=access,
         desk=desk,
+        fingerprint=fingerprint(text),
     )
     return Document(card, text, extracted.extractor, found, extracted.notes)
 
