@@ -6,7 +6,9 @@ Out, in FOLDER, all JSON lines:
 - claims.jsonl: a document a line, as `medpact read --json` writes them, for `medpact reconcile`.
 - truth.jsonl: for each document {"document", "claims": [[kind, quote, commitment], ...]}, in the order of claims.jsonl.
 - commitments.jsonl: each commitment: kind, parent, amount, quantity, stage told last, whether it counts, how often told.
-- errors.jsonl: each error put in (document, kind, quote, what is wrong) and the finding that a check should make of it.
+- errors.jsonl: each error put in (document, kind, quote, what is wrong) and the finding that a check should make of it:
+  `scale` of a sum off by a slip, `conflict` of another count, `name` of a misspelt house, `sum` of a total whose parts,
+  all told beside it, leave something over. What is announced again (`repeat`) is not listed: most promises are.
 - hidden.jsonl, hidden-truth.jsonl: the documents of the hidden stories once more, alone.
 - counts.json: how much of everything there is.
 
@@ -39,7 +41,7 @@ from typing import Any, BinaryIO
 import msgspec
 from corpus_hiding import Hidden, hidden
 from corpus_promises import Programme, chapter
-from corpus_telling import Telling, tellings
+from corpus_telling import Telling, Told, tellings
 from corpus_world import World
 
 WINDOW = 5000
@@ -194,9 +196,34 @@ class Corpus:
                 self.files.add("errors", about | {"error": "name", "check": "name", "name": one.claim["place"]})
                 self.counts["claims with a misspelt name"] += 1
 
+        for whole, left in left_over(telling):
+            about = {"document": telling.name, "kind": "funding", "quote": whole.claim["quote"]}
+            self.files.add(
+                "errors", about | {"commitment": whole.promise.id, "error": "parts", "check": "sum", "left_over": left}
+            )
+            self.counts["totals with something left over"] += 1
+
     def counted(self) -> dict[str, Any]:
         """What there is, by name."""
         return dict(sorted(self.counts.items()))
+
+
+def left_over(telling: Telling) -> Iterator[tuple[Told, int]]:
+    """Each total of which the document tells all parts, to the last digit, that do not add up to it; and what is left."""
+    exact = {id(one.promise): one for one in telling.told if one.promise.kind == "funding" and says_it_exactly(one)}
+    for one in exact.values():
+        parts = [other.promise for other in exact.values() if other.promise.parent is one.promise]
+        left = (one.promise.amount or 0) - sum(part.amount or 0 for part in parts)
+        if len(parts) == one.promise.shares > 0 and left:
+            yield one, left
+
+
+def says_it_exactly(one: Told) -> bool:
+    """True where the claim states the promise's sum to the last digit."""
+    return any(
+        money["value"] == one.promise.amount and money["currency"] == one.promise.currency
+        for money in one.claim["amounts"]
+    )
 
 
 def in_window(lines: Iterator[Line], rng: Random) -> Iterator[Line]:

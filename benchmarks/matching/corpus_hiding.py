@@ -205,8 +205,8 @@ def other_countries(quote: str, language: str, taken: dict[str, str]) -> str:
 
 # ---------------------------------------------------------------- sums
 
-OVERFULL = re.compile(r"億\d{2}[\d,]{4,}万|(?:млрд|миллиард\w*|мільярд\w*|billion|crore)\s\d{4,}")
-"""Two scales in one sum of which the lower should have been carried over."""
+OVERFULL = re.compile(r"(?:\d{2},\d{3}|\d{5,})万|(?:млрд|миллиард\w*|мільярд\w*|billion|crore)\s\d{4,}")
+"""A figure below a scale that should have been carried over to the next."""
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 
@@ -217,7 +217,7 @@ def multiples_of(story: Story) -> list[int]:
         times
         for times in (2, 3, 4, 6, 7, 8, 9)
         if all(0 <= digits(value * times) - digits(value) <= 1 for value in values)
-        and all(rounds(a, b) == rounds(a * times, b * times) for a, b in combinations(sorted(values), 2))
+        and all(likeness(a, b) == likeness(a * times, b * times) for a, b in combinations(sorted(values), 2))
         and all(multiplied(claim, language, times) is not None for language, claim in story.claims)
     ]
     return fits or [1]
@@ -228,11 +228,13 @@ def digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def rounds(one: Decimal, other: Decimal) -> bool:
-    """True where one of two figures can be the other rounded."""
+def likeness(one: Decimal, other: Decimal) -> tuple[bool, bool]:
+    """Whether one of two figures can be the other rounded, and whether one is the other with digits swapped."""
     rough, fine = sorted((one, other), key=digits)
     exponent = rough.normalize().as_tuple().exponent
-    return abs(rough - fine) * 2 <= Decimal(10) ** int(exponent)
+    is_rounded = abs(rough - fine) * 2 <= Decimal(10) ** int(exponent)
+    told = [sorted(figure.normalize().as_tuple().digits) for figure in (one, other)]
+    return is_rounded, told[0] == told[1]
 
 
 def multiplied(claim: dict[str, Any], language: str, times: int) -> str | None:
@@ -328,6 +330,8 @@ def moved_years(quote: str, claim: dict[str, Any], years: int) -> str:
 
 WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’ʻ-][^\W\d_]+)*|[\u30a1-\u30faー]+")
 KEPT = re.compile(r"[kcsztpg]h", re.I)
+ADJECTIVE = re.compile(r"(?:ск|цк|ськ|цьк|зьк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ые|их|ими|а|ої|ій|у|е|і)$", re.I)
+"""What makes an adjective of a town in Russian and Ukrainian stays what it is."""
 CYRILLIC = {
     "к": "k",
     "қ": "k",
@@ -352,10 +356,18 @@ ROWS = {
     "g": "ガギグゲゴ",
     "p": "パピプペポ",
 }
+TABLES_OF_BODIES = ("facilities", "institutions", "names", "parties")
 TABLES_OF_WORDS = (
-    "facilities", "institutions", "parties", "names", "health", "goods", "trainings", "agreements", "meetings",
-    "research", "technologies", "funding",
-)  # fmt: skip
+    *TABLES_OF_BODIES,
+    "health",
+    "goods",
+    "trainings",
+    "agreements",
+    "research",
+    "technologies",
+    "funding",
+)
+WHOLE, BEGUN = re.compile(r"[^\W\d_]+(?![\w*])"), re.compile(r"[^\W\d_]+(?=\*)")
 COMMON = frozenset(WORDS["hiding"]["common"])
 
 
@@ -369,8 +381,9 @@ class Names:
             for language, claim in story.claims
             for name in (*claim["from"], *claim["to"], *(claim.get("place") or "").split(";"))
         ]
-        words = {word for name in told for word in WORD.findall(name)}
-        self.stems = tuple(sorted({stem(word) for word in words if is_proper(word)}))
+        words = sorted({word for name in told for word in WORD.findall(name) if is_capital(word)})
+        shared = {sounds(word) for word in words if is_common(word)}
+        self.stems = tuple(sorted({stem(word) for word in words if sounds(word) not in shared}))
 
     def __call__(self, words: str) -> str:
         """The words with their proper names changed."""
@@ -378,7 +391,8 @@ class Names:
 
     def one(self, word: str) -> str:
         """The word, changed where it is one of the story's proper names in some ending."""
-        return ciphered(word, self.cipher) if is_proper(word) and word.casefold().startswith(self.stems) else word
+        is_own = is_capital(word) and word.casefold().startswith(self.stems)
+        return ciphered(word, self.cipher) if is_own and not is_common(word) else word
 
 
 def without_countries(name: str, language: str) -> str:
@@ -400,27 +414,62 @@ def stem(word: str) -> str:
 KANA_WORD = re.compile(r"[\u30a1-\u30faー]+")
 
 
-def is_proper(word: str) -> bool:
-    """True for a word that is the name of one place or body, not of a sort of them, nor an acronym."""
+def is_capital(word: str) -> bool:
+    """True for a word that can be a proper name by its looks: no acronym, not too short."""
     if KANA_WORD.fullmatch(word):
-        return len(word) > 2 and not any(word in common or common in word for common in common_kana())
+        return len(word) > 2
+    return len(word) > 3 and word[0].isupper() and not word.isupper()
+
+
+@cache
+def is_common(word: str) -> bool:
+    """True for a word that many names share; the towns that the project's tables know are never one."""
+    if KANA_WORD.fullmatch(word):
+        return any(word in common or common in word for common in common_kana())
     exact, begun = common_words()
-    plain_word = word.casefold()
-    return (
-        len(word) > 3
-        and word[0].isupper()
-        and not word.isupper()
-        and plain_word not in exact
-        and not plain_word.startswith(begun)
-    )
+    small = word.casefold()
+    if any(small[:length] in towns() for length in range(5, len(small) + 1)):
+        return False
+    return small in exact or small.startswith(begun) or any(part in exact for part in small.split("-")[1:])
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The towns in the project's tables, in small letters, in every language."""
+    found: list[str] = []
+    for path in sorted(TABLES.glob("*/cities.toml")):
+        gather(tomllib.loads(path.read_text("utf-8")), found)
+    return frozenset(name.casefold() for name in found)
+
+
+def sounds(word: str) -> str:
+    """The first three consonants of a name, alike in every script: one name is changed in all of them or in none."""
+    found = ""
+    for sound in SOUND.findall(word.casefold()):
+        rough = SOUNDS.get(sound) or next((row for row, kana in KANA_ROWS.items() if sound in kana), "")
+        found += rough if not found.endswith(rough or "-") else ""
+    return found[:3]
+
+
+SOUND = re.compile(r"[kcsztpg]h|.")
+SOUNDS = {
+    "kh": "h", "ch": "c", "sh": "s", "zh": "z", "th": "t", "ph": "f", "gh": "g", "c": "k", "q": "k", "l": "r", "w": "v",
+    "к": "k", "қ": "k", "м": "m", "н": "n", "ң": "n", "р": "r", "л": "r", "б": "b", "г": "g", "ғ": "g", "п": "p",
+    "с": "s", "з": "z", "т": "t", "д": "d", "х": "h", "ф": "f", "в": "v", "ш": "s", "щ": "s", "ч": "c", "ж": "z",
+} | {letter: letter for letter in "kmnrbgpsztdhfv"}  # fmt: skip
+KANA_ROWS = {
+    "k": "カキクケコ", "g": "ガギグゲゴ", "s": "サシスセソ", "z": "ザジズゼゾ", "t": "タツテト", "c": "チ", "d": "ダヂヅデド",
+    "n": "ナニヌネノン", "h": "ハヒフヘホ", "b": "バビブベボ", "p": "パピプペポ", "m": "マミムメモ", "r": "ラリルレロ", "v": "ヴワ",
+}  # fmt: skip
 
 
 @cache
 def common_words() -> tuple[frozenset[str], tuple[str, ...]]:
     """Words that many names share, from the project's own tables: whole ones, and beginnings."""
-    words = [word for told in told_in_tables() for word in re.findall(r"[^\W\d_]+\*?", told.casefold())]
-    whole = {word for word in words if not word.endswith("*") and len(word) > 2}
-    begun = {word.rstrip("*") for word in words if word.endswith("*") and len(word) > 4}
+    whole = {word for told in told_in_tables() for word in WHOLE.findall(told.casefold()) if len(word) > 2}
+    begun = {
+        word for told in told_in_tables(TABLES_OF_BODIES) for word in BEGUN.findall(told.casefold()) if len(word) > 3
+    }
     return frozenset(whole) | COMMON, tuple(sorted(begun))
 
 
@@ -431,11 +480,11 @@ def common_kana() -> frozenset[str]:
 
 
 @cache
-def told_in_tables() -> tuple[str, ...]:
-    """All words listed in the project's tables of things and bodies."""
+def told_in_tables(names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """All words listed in the project's tables of things and bodies, or in those named."""
     found: list[str] = []
     for path in sorted(TABLES.glob("*/*.toml")):
-        if path.stem in TABLES_OF_WORDS:
+        if path.stem in (names or TABLES_OF_WORDS):
             gather(tomllib.loads(path.read_text("utf-8")), found)
     return tuple(found)
 
@@ -454,7 +503,7 @@ def gather(told: Any, found: list[str]) -> None:
 
 def ciphered(word: str, cipher: dict[str, str]) -> str:
     """The word with its consonants changed, in whatever script."""
-    kept = {at for found in KEPT.finditer(word) for at in range(*found.span())}
+    kept = {at for found in (*KEPT.finditer(word), *ADJECTIVE.finditer(word)) for at in range(*found.span())}
     return "".join(letter if at in kept else other(letter, cipher) for at, letter in enumerate(word))
 
 

@@ -34,7 +34,10 @@ GOODS_DRAWN = by_rank(len(THINGS["goods"]), 1.0)
 
 @dataclass(slots=True)
 class Promise:
-    """One commitment, as it truly is. `days` are those on which it reached a stage; `told` counts its claims."""
+    """One commitment, as it truly is.
+
+    `days` are those on which it reached a stage, `shares` how many grants it is made of, `told` counts its claims.
+    """
 
     id: str
     kind: str
@@ -51,8 +54,8 @@ class Promise:
     counts: bool = True
     body: str | None = None
     second: str | None = None
+    shares: int = 0
     told: int = 0
-    reached: str = "discussed"
 
     def stage(self, day: int) -> str:
         """How far it has come on a day."""
@@ -264,7 +267,7 @@ def package(frame: Frame) -> list[Promise]:
     parts = [one for one in found[1:] if one.kind == "funding"]
     if whole == sum(shares):
         parts[-1].amount = total.amount - sum(one.amount or 0 for one in parts[:-1])
-    total.counts = whole != sum(shares)
+    total.counts, total.shares = whole != sum(shares), len(parts)
     for part in parts:
         part.counts = not total.counts
     return distinct(found)
@@ -352,7 +355,7 @@ def neighbours(programme: Programme, frame: Frame) -> list[Programme]:
     rng, head = frame.rng, programme.head
     sort = rng.choice((next_year, next_hospital, second_batch, same_day))
     frames = sort(frame)
-    if head.kind in ("meeting", "registration"):
+    if head.kind in ("meeting", "registration") or head.shares:
         return []
     alike = (like(programme, other, keep_sum=rng.random() < 0.3) for other in frames)
     return [Programme(found) for found in alike if found]

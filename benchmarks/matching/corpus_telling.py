@@ -153,7 +153,7 @@ def language_of(giver: Giver, host: Host, rng: Random) -> str:
     """In which language a text is: the host's, the giver's, or that of a third country that takes it up."""
     if giver.code == "JP" and rng.random() < 0.5:
         return "ja"
-    return rng.choice(ABROAD) if rng.random() < 0.2 else rng.choice(host.languages)
+    return rng.choice(ABROAD) if rng.random() < 0.25 else rng.choice(host.languages)
 
 
 def copied(telling: Telling, rng: Random, nth: int) -> Telling:
