@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from medpact.claims import Anchor
 from medpact.commitments import Commitment, Member
@@ -38,26 +39,34 @@ class Case:
         """The ladder of its kind."""
         return ladder(self.commitment.kind)
 
-    def question(self, sort: Sort, *, members: Iterable[Member] = (), seen: Iterable[Observation] = ()) -> Question:
-        """A question of this sort that rests on these claims and observations: one confirmed claim is enough."""
+    def question(
+        self, sort: Sort, *, members: Iterable[Member] = (), seen: Iterable[Observation] = (), **more: Any
+    ) -> Question:
+        """A question of this sort that rests on these claims and observations: one confirmed claim is enough.
+
+        `more` are fields of the question.
+        """
         one, whole = self.commitment, self.whole
         told = tuple(self.words(each) for each in members)
         visits = tuple(self.visit(each) for each in seen)
+        usual: dict[str, Any] = {
+            "confirmed": bool(visits) or any(each.confirmed for each in told),
+            "who_must_act": self.standing.who_must_act,
+        }
         return Question(
             sort,
             one.key,
             whole.key,
             one.kind,
             one.what,
-            confirmed=bool(visits) or any(each.confirmed for each in told),
             number=one.number,
             from_=one.from_ or whole.from_,
             to=one.to or whole.to,
             country=one.country or whole.country,
             place=one.place or whole.place,
-            who_must_act=self.standing.who_must_act,
             words=told,
             seen=visits,
+            **usual | more,
         )
 
     def words(self, member: Member) -> Words:

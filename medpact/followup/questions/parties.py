@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from medpact.commitments import Agreed, Commitment
@@ -20,7 +21,7 @@ LISTED = 12
 
 
 class UnknownParty(ValueError):
-    """A partner or a host that no commitment names: the name, the side, and those that are named."""
+    """A partner or a host that no commitment names: the name, the side, and those that are named, the most often first."""
 
     def __init__(self, name: str, side: Side, known: Iterable[str]) -> None:
         self.name = name
@@ -74,13 +75,14 @@ def asked_of(
 
 def found(name: str, agreed: Agreed, side: Side) -> set[str]:
     """The parties that this name means, of those that occur on this side. Raises UnknownParty."""
-    occur = dict.fromkeys(one for commitment in agreed.commitments for one in getattr(sides(commitment), side))
+    occur = Counter(one for commitment in agreed.commitments for one in getattr(sides(commitment), side))
     code = countries.of(name)
     plain = " ".join(name.split()).casefold()
     exact = {one for one in occur if one == code or one.casefold() == plain}
     like = exact or {one for one in occur if code is None and countries.of(one) is None and alike(name, one) == "same"}
     if not like:
-        raise UnknownParty(name, side, (asked.name for asked in parties(agreed, (), side=side)))
+        often_first = sorted(occur, key=lambda one: (-occur[one], written(one)))
+        raise UnknownParty(name, side, map(written, often_first))
     return like
 
 
@@ -103,6 +105,7 @@ def _sides(
     yield tuple(dict.fromkeys(known_by(one) for one in (country or "", *receivers, *places) if one))
 
 
+@lru_cache(maxsize=1 << 16)
 def known_by(name: str) -> str:
     """The country's code where the name is one, else the name."""
     return countries.of(name) or name

@@ -6,7 +6,6 @@ A question that nothing carries, no words of a text and no visit, is not asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from medpact.commitments import Agreed, Finding
@@ -71,8 +70,9 @@ def of_finding(case: Case, finding: Finding) -> Iterator[Question]:
     if finding.resolution is not None or is_of_judgements(finding):
         return
     held = [case.members[one] for one in (finding.claim, *finding.others) if one in case.members]
-    yield replace(
-        case.question(OF_CHECK.get(finding.check, "contradicted"), members=held),
+    yield case.question(
+        OF_CHECK.get(finding.check, "contradicted"),
+        members=held,
         confirmed=bool(held) and all(one.is_confirmed for one in held),
         check=finding.check,
         finding=finding.key,

@@ -28,9 +28,12 @@ def of_standing(case: Case) -> Iterator[Question]:
     """The questions on how it stands; where nothing was heard for a year, each says so, or that is the question."""
     since = silence(case)
     raised = [*held_up(case), *not_seen_working(case), *overdue(case)]
-    if not raised and since is not None:
-        raised = [silent(case, since)]
-    yield from (replace(one, silent_since=since) for one in raised)
+    if since is None:
+        yield from raised
+    elif raised:
+        yield from (replace(one, silent_since=since) for one in raised)
+    else:
+        yield silent(case, since)
 
 
 def silence(case: Case) -> PartialDate | None:
@@ -51,7 +54,7 @@ def is_open(case: Case) -> bool:
 def silent(case: Case, since: PartialDate) -> Question:
     """Nothing was heard since that day: what was heard last."""
     members, seen = case.behind(one for one in case.evidence() if one.known == since)
-    return replace(case.question("silent", members=members, seen=seen), since=since)
+    return case.question("silent", members=members, seen=seen, since=since, silent_since=since)
 
 
 def overdue(case: Case) -> Iterator[Question]:
@@ -59,7 +62,7 @@ def overdue(case: Case) -> Iterator[Question]:
     standing, due = case.standing, case.standing.next_due
     if standing.overdue_since is not None and standing.due_promised:
         members = [one for one in case.commitment.members if due in (one.claim.due, one.claim.date)]
-        yield replace(case.question("overdue", members=members), since=standing.overdue_since, due=due)
+        yield case.question("overdue", members=members, since=standing.overdue_since, due=due)
 
 
 # ---------------------------------------------------------------- held up
@@ -95,8 +98,8 @@ def of_units(case: Case, why: str, stood: list[UnitStanding]) -> Question:
     seen = dict.fromkeys(one for one in found if one is not None)
     since = min((one.not_working_since for one in stood if one.not_working_since is not None), default=None)
     who = next((one.who_must_act for one in stood if one.who_must_act is not None), case.standing.who_must_act)
-    asked = since_day(case, case.question("held up", seen=seen), since)
-    return replace(asked, why=why, serials=tuple(one.serial for one in stood), who_must_act=who)
+    serials = tuple(one.serial for one in stood)
+    return since_day(case, case.question("held up", seen=seen, why=why, serials=serials, who_must_act=who), since)
 
 
 def last_saying(seen: Iterable[Observation], why: str) -> Observation | None:
@@ -113,10 +116,10 @@ def held_up_itself(case: Case) -> Iterator[Question]:
     last = None if why is None else last_saying(seen, why)
     since = case.standing.not_working_since
     if last is not None:
-        yield replace(since_day(case, case.question("held up", seen=[last]), since), why=why)
+        yield since_day(case, case.question("held up", seen=[last], why=why), since)
     elif case.commitment.stage == STOPPED:
         told = [one for one in case.commitment.members if one.claim.stage == STOPPED]
-        yield replace(since_day(case, case.question("held up", members=told), since), why=STOPPED)
+        yield since_day(case, case.question("held up", members=told, why=STOPPED), since)
 
 
 def since_day(case: Case, asked: Question, since: PartialDate | None) -> Question:
@@ -164,7 +167,7 @@ def since_then(case: Case, since: PartialDate, serials: tuple[str, ...] = ()) ->
     """Delivered on that day: by the claims and the observations that say so."""
     came = [one for one in case.evidence() if one.when == since and (is_there(one) or one.works is False)]
     members, seen = case.behind(came)
-    return replace(case.question("not seen working", members=members, seen=seen), since=since, serials=serials)
+    return case.question("not seen working", members=members, seen=seen, since=since, serials=serials)
 
 
 def is_there(one: Evidence) -> bool:
