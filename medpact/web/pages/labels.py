@@ -79,12 +79,31 @@ ACTIONS = {
     "publish": pgettext_lazy("audit", "published"),
     "import": pgettext_lazy("audit", "table imported"),
     "undo import": pgettext_lazy("audit", "import undone"),
+    "take over": pgettext_lazy("audit", "judgement of another office taken over"),
+    "take over judgements": pgettext_lazy("audit", "file of judgements taken over"),
+    "undo judgements": pgettext_lazy("audit", "file of judgements taken back"),
 }
 OUTCOMES = {
     "add": pgettext_lazy("row", "add"),
     "overwrite": pgettext_lazy("row", "overwrite"),
     "skip": pgettext_lazy("row", "skip"),
     "bad": pgettext_lazy("row", "bad"),
+}
+STANDINGS = {
+    "counts": pgettext_lazy("judgement", "counts"),
+    "waits": pgettext_lazy("judgement", "waits for its document"),
+    "taken back": pgettext_lazy("judgement", "taken back"),
+}
+ORIGINS = {
+    "ours": _("this desk"),
+    "desk": _("another desk here"),
+    "office": _("another office"),
+}
+TAKING_OVER = {
+    "add": pgettext_lazy("judgement", "new"),
+    "waits": pgettext_lazy("judgement", "waits for its document"),
+    "already": pgettext_lazy("judgement", "in already"),
+    "withdrawn": pgettext_lazy("judgement", "left out: its text was withdrawn"),
 }
 READERS = {
     "rules": pgettext_lazy("reader", "the rules"),
@@ -102,6 +121,9 @@ TABLES = {
     "open": OPEN,
     "outcome": OUTCOMES,
     "reader": READERS,
+    "standing": STANDINGS,
+    "origin": ORIGINS,
+    "taking over": TAKING_OVER,
 }
 
 

@@ -1,4 +1,4 @@
-"""A table between its upload and its import.
+"""A table, or a file of judgements, between its upload and its import.
 
 In: the file that a person gave. Out: an Upload that the next pages take up by its key, and what its person chose so far.
 """
@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from medpact.web.ledger import actions, models
 from medpact.web.pages.visitor import Visitor
 
 KEPT = timedelta(days=1)
+NOTHING_TO_CHOOSE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,14 @@ class Table:
         return headings.headings_of(self.opened.sheets[self.choices.sheet])
 
 
-def keep(content: bytes, *, name: str, choices: Choices, visitor: Visitor) -> models.Upload:
-    """The upload, kept for a day; older ones go."""
+def keep(content: bytes, *, name: str, choices: Choices | None, visitor: Visitor) -> models.Upload:
+    """The upload, kept for a day; older ones go. A file of judgements leaves nothing to choose."""
     sweep()
     return models.Upload.objects.create(
         key=secrets.token_hex(16),
         name=name,
         content=content,
-        choices=written(choices),
+        choices=NOTHING_TO_CHOOSE if choices is None else written(choices),
         desk_id=visitor.desk,
         by=visitor.user.get_username(),
     )
@@ -79,12 +81,25 @@ def choose(table: Table, **chosen: Any) -> Table:
 
 def find(visitor: Visitor, key: str) -> Table:
     """The person's own upload of this key, opened. Raises Http404, and DocumentError where it cannot be opened."""
-    sweep()
-    upload = models.Upload.objects.filter(pk=key, desk_id=visitor.desk, by=visitor.user.get_username()).first()
+    upload = own(visitor).exclude(choices=NOTHING_TO_CHOOSE).filter(pk=key).first()
     if upload is None:
         raise Http404(key)
     choices = msgspec.json.decode(upload.choices, type=Choices)
     return Table(upload, choices, opened(bytes(upload.content), name=upload.name, choices=choices, desk=visitor.desk))
+
+
+def find_judgements(visitor: Visitor, key: str) -> models.Upload:
+    """The person's own file of judgements of this key. Raises Http404."""
+    upload = own(visitor).filter(choices=NOTHING_TO_CHOOSE, pk=key).first()
+    if upload is None:
+        raise Http404(key)
+    return upload
+
+
+def own(visitor: Visitor) -> QuerySet[models.Upload]:
+    """The person's own uploads at this desk, of the last day."""
+    sweep()
+    return models.Upload.objects.filter(desk_id=visitor.desk, by=visitor.user.get_username())
 
 
 def opened(content: bytes, *, name: str, choices: Choices, desk: str) -> Opened:

@@ -55,18 +55,12 @@ class TableForm(forms.Form):
     def clean_file(self) -> Any:
         """The file, if it is a table of a size that can be read."""
         file = self.cleaned_data["file"]
-        largest = getattr(settings, "LARGEST_UPLOAD", 32 * MEGABYTE)
         if not file.name.lower().endswith(READABLE):
             raise ValidationError(
                 _("%(name)s is no table. Give one of these: %(kinds)s."),
                 params={"name": file.name, "kinds": ", ".join(READABLE)},
             )
-        if file.size > largest:
-            raise ValidationError(
-                _("%(name)s is larger than %(size)s MB. Give it in parts, or add it on the command line."),
-                params={"name": file.name, "size": largest // MEGABYTE},
-            )
-        return file
+        return of_a_size(file)
 
 
 class ColumnsForm(forms.Form):
@@ -137,6 +131,33 @@ def every_row_field(field: Field, value: str) -> forms.Field:
         listed = choices(words, table, empty="–")
         return forms.ChoiceField(label=label, choices=listed, initial=value, required=False)
     return forms.CharField(label=label, initial=value, required=False, max_length=200)
+
+
+class JudgementsFileForm(forms.Form):
+    """A file of judgements that another office wrote."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"), help_text=gettext_lazy("JSON Lines, as another medpact writes them: .jsonl.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].widget.attrs["accept"] = ".jsonl,.ndjson,.json,.txt"
+
+    def clean_file(self) -> Any:
+        """The file, if it is of a size that can be read."""
+        return of_a_size(self.cleaned_data["file"])
+
+
+def of_a_size(file: Any) -> Any:
+    """The file, if it is not too large. Raises ValidationError."""
+    largest = getattr(settings, "LARGEST_UPLOAD", 32 * MEGABYTE)
+    if file.size > largest:
+        raise ValidationError(
+            _("%(name)s is larger than %(size)s MB. Give it in parts, or add it on the command line."),
+            params={"name": file.name, "size": largest // MEGABYTE},
+        )
+    return file
 
 
 class UndoForm(forms.Form):
