@@ -120,7 +120,7 @@ class Drawing:
 
     def findings(self) -> dict[str, tuple[Finding, ...]]:
         """All findings on each commitment, settled where a person settled them; of one key once."""
-        found = [*self.repeats_kept(), *checks.repeats(self.members, self.voices, texts=self.texts)]
+        found = [*self.kept(), *checks.in_texts(self.members, self.voices, texts=self.texts)]
         for key in sorted(self.keys):
             found += checks.findings(key, self.members[key])
             found += [checks.refused(pair, key) for pair in self.loaded.groups[key].refused]
@@ -132,11 +132,11 @@ class Drawing:
         by_key = {one.key: checks.resolved(one, settled) for one in found}
         return {key: tuple(one for _, one in sorted(by_key.items()) if one.commitment == key) for key in self.keys}
 
-    def repeats_kept(self) -> list[Finding]:
-        """What texts that nothing touched were found to repeat: it still holds."""
+    def kept(self) -> list[Finding]:
+        """What texts that nothing touched were found to repeat or misspell: it still holds."""
         old = {key for commitment, one in self.before.items() if commitment not in self.changed for key in one.findings}
         kept = self.shelves.findings.get(old).values()
-        return [one for one in kept if one.check == "repeat" and one.claim.text_sha256 not in self.texts]
+        return [one for one in kept if one.check in checks.IN_TEXTS and one.claim.text_sha256 not in self.texts]
 
     def totals(self) -> list[tuple[Member, list[Member], str]]:
         """Each total that some text adds up, as every text states it that states its parts too."""

@@ -332,3 +332,39 @@ def test_money_still_talked_over_after_the_day_of_its_promise_is_found():
     )
     found = only(reconcile([signed, talked]), "stage")
     assert found.arithmetic == "discussed in a text of 2024-09-02; promised on 2024-03-01 in another"
+
+
+# ---------------------------------------------------------------- names
+
+
+def test_a_misspelt_giver_is_told_once_for_a_text_and_hangs_on_the_money():
+    def told(name, day, fund, *goods_there):
+        sides = {"to": ("Osh Hospital", "Kyrgyzstan"), "country": "KG", "from_": (fund, "Austria")}
+        said = [goods(what, f"{what} from {fund}, {name}", **sides) for what in goods_there]
+        return text(name, day, *said, grant(f"350,000 euros of the {fund}, {name}", eur=350000, **sides))
+
+    first = told("a", "2024-03-01", "Hartmoor Foundation")
+    wrong = told("b", "2024-03-04", "Gartmoor Foundation", "wheelchair")
+    found = only(reconcile([first, wrong]), "name")
+    assert found.claim == wrong.claims[1].anchor
+    assert (found.arithmetic, found.proposed) == (
+        "Gartmoor Foundation here; one other text says Hartmoor Foundation",
+        "Hartmoor Foundation",
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Osh Paediatric Hospital", "Osh Pediatric Hospital"),
+        ("Osh Rehabilitation Centre", "Osh Rehabilitation Center"),
+        ("Osh Regional Hospital", "Osh Region Hospital"),
+        ("Osh Hospital", "Osh Hospitals"),
+    ],
+)
+def test_two_ways_of_writing_a_name_are_no_misspelling(one, other):
+    readings = [
+        text(name, day, grant(f"1,234,567 euros for {to}", eur=1234567, to=(to, "Kyrgyzstan"), country="KG"))
+        for name, day, to in (("a", "2024-03-01", one), ("b", "2024-03-02", other))
+    ]
+    assert [one for one in reconcile(readings).findings if one.check == "name"] == []

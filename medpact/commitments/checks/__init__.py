@@ -5,7 +5,7 @@ In: commitments in the making. Out: Findings, each with arithmetic in words that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from medpact.commitments.checks.conflict import (
     conflicting_dates,
@@ -21,9 +21,12 @@ from medpact.commitments.checks.repeat import repeats
 from medpact.commitments.checks.scale import scale as off_scale
 from medpact.commitments.checks.stage import stages
 from medpact.commitments.checks.sum import sums
-from medpact.commitments.commitment import Finding, Member
+from medpact.commitments.commitment import Finding, Member, Voice
 
-__all__ = ["contradiction", "findings", "refused", "repeats", "resolved", "sums"]
+IN_TEXTS = ("repeat", "name")
+"""The checks of which a text has one finding, however many of its claims could bear it."""
+
+__all__ = ["IN_TEXTS", "contradiction", "findings", "in_texts", "refused", "resolved", "sums"]
 
 
 def findings(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
@@ -37,4 +40,17 @@ def findings(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
     yield from conflicting_places(commitment, members)
     yield from conflicting_receivers(commitment, members)
     yield from stages(commitment, members)
-    yield from misspelt(commitment, members)
+
+
+def in_texts(
+    commitments: Mapping[str, Sequence[Member]],
+    voices: Mapping[str, Sequence[Voice]],
+    *,
+    texts: Collection[str] | None = None,
+) -> Iterator[Finding]:
+    """What texts say again or misspell: these texts, or all that tell of the commitments.
+
+    It hangs on the claims of the text and on the commitments that hold them, on nothing else.
+    """
+    yield from repeats(commitments, voices, texts=texts)
+    yield from misspelt(commitments, texts=texts)
