@@ -112,6 +112,37 @@ def test_silent_is_more_than_a_year(published, today, count):
     assert len([it for it in ask(one, today=day(today)) if is_of_sort(it, "silent")]) == count
 
 
+GIVEN = {"from_": ("Japan",), "to": ("Kazakhstan",), "country": "KZ"}
+SILENT_WHOLE = replace(commitment(OLD, number=1, key="k1"), parts=("k2",), **GIVEN)
+OLDER = member("equipment", "promised", published="2024-01-01")
+SILENT_PARTS = [
+    # what the part says otherwise than its whole, and how many questions that makes
+    ({}, 1),
+    ({"from_": ("Japan",), "country": "KZ"}, 1),
+    ({"place": "Semey"}, 2),
+    ({"from_": ("Norway",)}, 2),
+    ({"members": (confirmed(OLDER),)}, 2),
+    ({"members": (member("equipment", "promised", published="2024-03-01"),)}, 2),
+]
+
+
+@pytest.mark.parametrize(("otherwise", "count"), SILENT_PARTS, ids=lambda one: str(one)[:40])
+def test_a_part_that_is_as_silent_as_its_whole_is_asked_about_with_it(otherwise, count):
+    part = replace(commitment(OLDER, number=2, key="k2"), what="X-ray machine", parents=("k1",))
+    found = ask(SILENT_WHOLE, replace(part, **otherwise))
+    assert [one.sort for one in found] == ["silent"] * count
+    (whole,) = [one for one in found if one.commitment == "k1"]
+    assert whole.parts == (("X-ray machine",) if count == 1 else ())
+    assert len(whole.words) == (2 if count == 1 else 1)
+
+
+def test_nobody_chases_the_minutes_of_a_meeting_that_was_held():
+    held = member("meeting", "delivered", published="2024-02-01")
+    called = member("meeting", "promised", published="2024-02-01")
+    assert ask(commitment(held, kind="meeting")) == ()
+    assert [one.sort for one in ask(commitment(called, kind="meeting"))] == ["silent"]
+
+
 def test_nobody_is_late_by_our_own_reckoning():
     usual = member("equipment", "promised", published="2025-08-01")
     assert ask(commitment(usual)) == ()

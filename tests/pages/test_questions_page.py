@@ -34,7 +34,7 @@ def page(client, query=""):
 
 def test_a_contradiction_is_asked_with_both_quotes_that_lead_to_their_words(ledger, alice):
     found = page(alice, "?partner=JP")
-    assert "the sums told are a power of ten apart. Is the right sum 1,087,000,000 JPY?" in found
+    assert "a sum that was told seems to be off by a power of ten. Is the right sum 1,087,000,000 JPY?" in found
     assert "15.5 yen to the dollar" in found
     for text in (ledger.wrong, ledger.right):
         member = ledger.member("funding", text)

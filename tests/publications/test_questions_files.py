@@ -41,6 +41,7 @@ WAYS = [
     {"sort": "not seen working", "since": day("2026-03")},
     {"sort": "overdue", "since": day("2026-04-01"), "due": day("2026-03")},
     {"sort": "silent", "since": day("2025"), "silent_since": day("2025")},
+    {"sort": "silent", "since": day("2025"), "silent_since": day("2025"), "parts": ("endoscope", "MRI machine")},
     {"sort": "said again"},
     {"sort": "sum not explained", "check": "sum"},
     *(

@@ -17,6 +17,7 @@ from medpact.followup.questions.question import Question
 from medpact.values import countries
 
 Side = Literal["partner", "host"]
+SIDES: tuple[Side, ...] = ("partner", "host")
 LISTED = 12
 
 

@@ -63,7 +63,7 @@ class Question:
     `country` and `place` are those of the whole where its own claims tell none. `confirmed` is true where a person
     confirmed what it rests on. `why` is what was said to hold it up: an id of the ladder, or "stopped". `since` is the
     day that the question counts from: out of work, overdue, or silent. `silent_since` is the last evidence where that
-    is more than a year ago. `finding` and `check` name what raised it, `arithmetic` and `proposed` are the finding's,
+    is more than a year ago; `parts` are what its parts are called that are silent too. `finding` and `check` name what raised it, `arithmetic` and `proposed` are the finding's,
     in English. `who_must_act` is a role of the ladder.
     """
 
@@ -83,6 +83,7 @@ class Question:
     due: PartialDate | None = None
     silent_since: PartialDate | None = None
     serials: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     check: Check | None = None
     finding: str | None = None
     arithmetic: str = ""

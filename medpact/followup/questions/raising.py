@@ -5,7 +5,9 @@ A question that nothing carries, no words of a text and no visit, is not asked.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from medpact.commitments import Agreed, Finding
@@ -13,9 +15,10 @@ from medpact.commitments.checks.judged import is_of_judgements
 from medpact.documents import Card
 from medpact.followup import days
 from medpact.followup.assessment import Known
+from medpact.followup.days import last_day
 from medpact.followup.questions.case import Case
-from medpact.followup.questions.parties import wholes
-from medpact.followup.questions.question import Question, Sort, in_order
+from medpact.followup.questions.parties import SIDES, of_question, wholes
+from medpact.followup.questions.question import Question, Sort, in_order, pressing
 from medpact.followup.questions.stood import of_standing
 from medpact.followup.standing import Observation, Standing, Unit
 from medpact.values import PartialDate
@@ -40,7 +43,7 @@ def questions(
     - overdue: the day that was promised has passed (nobody is late by our own reckoning alone);
     - contradicted: a finding of the checks scale, conflict, stage or name that nobody resolved;
     - sum not explained: a total that its parts do not add up to;
-    - silent: something is still to come, and the last evidence is more than a year old;
+    - silent: something is still to come, and the last evidence is more than a year old; parts go with their whole;
     - said again: announced again with no new step.
 
     `cards` (by document name) tell the languages of the words.
@@ -59,7 +62,7 @@ def questions(
     for finding in agreed.findings:
         if finding.commitment in cases:
             raised += of_finding(cases[finding.commitment], finding)
-    return in_order(one for one in raised if one.words or one.seen)
+    return in_order(with_their_parts(one for one in raised if one.words or one.seen))
 
 
 def of_finding(case: Case, finding: Finding) -> Iterator[Question]:
@@ -80,3 +83,34 @@ def of_finding(case: Case, finding: Finding) -> Iterator[Question]:
         proposed=finding.proposed,
         since=held[0].published if held and finding.check == "repeat" else None,
     )
+
+
+def with_their_parts(raised: Iterable[Question]) -> Iterator[Question]:
+    """The questions; where a whole is silent, it is asked about together with its parts that are silent too."""
+    listed = list(raised)
+    wholes = {one.whole: one for one in listed if one.sort == "silent" and one.commitment == one.whole}
+    parts: dict[str, list[Question]] = defaultdict(list)
+    for one in listed:
+        if one.whole in wholes and goes_without_saying(one, wholes[one.whole]):
+            parts[one.whole].append(one)
+        elif one is not wholes.get(one.whole):
+            yield one
+    yield from (asked_at_once(whole, parts[key]) for key, whole in wholes.items())
+
+
+def goes_without_saying(part: Question, whole: Question) -> bool:
+    """True where the part is no less silent than the whole, as sure, and to be asked of nobody else."""
+    if part.sort != "silent" or part.commitment == whole.commitment or part.confirmed != whole.confirmed:
+        return False
+    if part.since is None or whole.since is None or last_day(part.since) > last_day(whole.since):
+        return False
+    return all(set(of_question(part, side)) <= set(of_question(whole, side)) for side in SIDES)
+
+
+def asked_at_once(whole: Question, parts: Iterable[Question]) -> Question:
+    """The question on the whole, with the names and the words of its parts."""
+    listed = sorted(parts, key=pressing)
+    words = dict.fromkeys((*whole.words, *(told for one in listed for told in one.words)))
+    seen = dict.fromkeys((*whole.seen, *(visit for one in listed for visit in one.seen)))
+    names = dict.fromkeys(one.what for one in listed)
+    return replace(whole, parts=tuple(names), words=tuple(words), seen=tuple(seen))

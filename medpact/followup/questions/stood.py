@@ -37,7 +37,12 @@ def of_standing(case: Case) -> Iterator[Question]:
 
 
 def silence(case: Case) -> PartialDate | None:
-    """The last evidence, where that is more than a year old and something is still to come."""
+    """The last evidence, where that is more than a year old and something is still to come.
+
+    Of a meeting that was held nobody chases the minutes.
+    """
+    if case.commitment.kind == "meeting" and case.commitment.stage in ("delivered", "working"):
+        return None
     last = case.standing.last_evidence
     past = last is not None and days.is_past(days.later(last, days=A_YEAR), today=case.today)
     return last if past and is_open(case) else None

@@ -21,10 +21,12 @@ SENTENCES = {
 
 
 def sentence(question: Question, labels: Labels) -> str:
-    """The question, to be asked as it stands; after it the serial numbers, and since when nothing was heard."""
+    """The question, to be asked as it stands; after it the serial numbers, the parts, and since when nothing was heard."""
     said = [_question(question, labels)]
     if question.serials:
         said.append(labels.ask("serials", serials=", ".join(question.serials)))
+    if question.parts:
+        said.append(labels.ask("parts_too", parts=", ".join(map(labels.thing, question.parts))))
     if question.silent_since is not None and question.sort != "silent":
         said.append(labels.ask("also_silent", since=question.silent_since))
     return " ".join(said) if labels.language != "ja" else "".join(said)
