@@ -13,12 +13,11 @@ from typing import Any
 import click
 
 from medpact import commitments
-from medpact.claims import Anchor, Reading
-from medpact.claims.guideline import GuidelineError, number, read_reading
-from medpact.commitments import Agreed, Amount, Commitment, Finding, Member, Pair
+from medpact.claims import Reading
+from medpact.claims.guideline import GuidelineError, read_reading
+from medpact.commitments import Agreed, Commitment, Finding
+from medpact.commitments.answer import answer
 from medpact.commitments.sums import shown
-
-ClaimKey = tuple[str, str, str]
 
 
 @click.command()
@@ -82,94 +81,6 @@ def parsed(line: bytes) -> Any:
         raise GuidelineError([f"is no JSON: {wrong}; write one object {{…}} a line"]) from wrong
 
 
-# ---------------------------------------------------------------- out, as JSON
-
-
-def answer(agreed: Agreed) -> dict[str, Any]:
-    """All that was agreed, in the form that a program reads: claims are (document, quote, kind)."""
-    claims = {member.anchor: key_of(member) for one in agreed.commitments for member in one.members}
-    commitments_out = [commitment_out(one, claims) for one in agreed.commitments]
-    return {"commitments": commitments_out, "findings": [finding_out(one, claims) for one in agreed.findings]}
-
-
-def key_of(member: Member) -> ClaimKey:
-    """How the output names a claim: its document, its quote as read, its kind."""
-    return member.documents[0], member.claim.quote.text, member.claim.kind
-
-
-def commitment_out(one: Commitment, claims: dict[Anchor, ClaimKey]) -> dict[str, Any]:
-    """One commitment."""
-    return {
-        "id": one.key,
-        "kind": one.kind,
-        "what": one.what,
-        "stage": one.stage,
-        "amount": amount_out(one.amount),
-        "quantity": one.quantity,
-        "from": list(one.from_),
-        "to": list(one.to),
-        "country": one.country,
-        "place": one.place,
-        "date": None if one.date is None else one.date.iso,
-        "due": None if one.due is None else one.due.iso,
-        "terms": one.terms,
-        "claims": [
-            [document, member.claim.quote.text, member.claim.kind]
-            for member in one.members
-            for document in member.documents
-        ],
-        "parents": list(one.parents),
-        "parts": list(one.parts),
-        "counts_in_totals": one.counts_in_totals,
-        "counts_why": one.counts_why,
-        "reached": [
-            {
-                "stage": step.stage,
-                "quantity": step.quantity,
-                "amount": amount_out(step.amount),
-                "date": None if step.date is None else step.date.iso,
-                "claims": [claims[anchor] for anchor in step.anchors],
-            }
-            for step in one.reached
-        ],
-        "voices": [
-            {"origin": voice.origin, "documents": list(voice.documents), "why": voice.why} for voice in one.voices
-        ],
-        "reasons": [pair_out(pair, claims) for pair in one.pairs],
-        "findings": list(one.findings),
-    }
-
-
-def amount_out(amount: Amount | None) -> dict[str, Any] | None:
-    """A sum, with why it is this one."""
-    if amount is None:
-        return None
-    return {"value": number(amount.value), "currency": amount.currency, "bound": amount.bound, "why": amount.why}
-
-
-def pair_out(pair: Pair, claims: dict[Anchor, ClaimKey]) -> dict[str, Any]:
-    """Why two claims were put together."""
-    return {
-        "one": claims[pair.one],
-        "other": claims[pair.other],
-        "score": pair.score,
-        "reasons": [{"feature": one.feature, "weight": one.weight, "words": one.words} for one in pair.reasons],
-    }
-
-
-def finding_out(one: Finding, claims: dict[Anchor, ClaimKey]) -> dict[str, Any]:
-    """One finding."""
-    return {
-        "id": one.key,
-        "check": one.check,
-        "commitment": one.commitment,
-        "claim": claims[one.claim],
-        "others": [claims[anchor] for anchor in one.others if anchor in claims],
-        "arithmetic": one.arithmetic,
-        "proposed": one.proposed,
-    }
-
-
 # ---------------------------------------------------------------- out, to read
 
 
@@ -193,6 +104,11 @@ def tree(one: Commitment, by_key: dict[str, Commitment], findings: dict[str, Fin
     """One commitment and its parts, each a little further in."""
     indent = "    " * depth
     yield indent + headline(one)
+    if one.condition is not None:
+        since = f" since {one.condition.since.iso}" if one.condition.since is not None else ""
+        yield f"{indent}  {one.condition.name}{since}: “{one.condition.reason}”"
+    if one.remainder is not None and one.remainder.value:
+        yield f"{indent}  {one.remainder.words}"
     for key in one.findings:
         yield f"{indent}  ! {findings[key].check}: {findings[key].arithmetic}"
     for part in sorted((by_key[key] for key in one.parts), key=importance):
