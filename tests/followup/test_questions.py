@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from followup_cases import agreed, commitment, day, member, unit, visit
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from medpact.claims import Anchor
-from medpact.commitments import Finding, Resolution
+from medpact.commitments import Amount, Condition, Finding, Remainder, Resolution
 from medpact.commitments.checks.finding import finding
 from medpact.commitments.checks.judged import refused
 from medpact.documents import Card
@@ -94,6 +95,55 @@ def test_what_is_asked_of_a_scanner(_story, told, visits, expected):
 def test_a_text_that_says_it_stopped_is_asked_about():
     found = asked(commitment(DELIVERED, STOPPED))
     assert found == [("held up", "stopped", "2026-03-04", ["2026-05-01", "2026-03-05"], 0)]
+
+
+CONDITIONS = [
+    # what texts say of a scanner that was delivered, and what is asked
+    ("broken", STOPPED, "broken", ["2026-05-01", "2026-03-05"]),
+    ("idle", STOPPED, "idle", ["2026-05-01", "2026-03-05"]),
+    ("ended", STOPPED, "stopped", ["2026-05-01", "2026-03-05"]),
+    ("never used", DELIVERED, "never used", ["2026-03-05"]),
+]
+
+
+@pytest.mark.parametrize(("name", "told", "why", "words"), CONDITIONS, ids=[one[0] for one in CONDITIONS])
+def test_the_condition_that_a_text_tells_is_asked_about(name, told, why, words):
+    condition = Condition(name, told.claim.quote.text, anchors=(told.anchor,))
+    members = dict.fromkeys((DELIVERED, told))
+    found = asked(replace(commitment(*members), condition=condition))
+    assert found == [("held up", why, "2026-03-04", words, 0)]
+
+
+def test_a_visit_that_sees_it_working_answers_what_a_text_tells():
+    condition = Condition("broken", "broken", anchors=(STOPPED.anchor,))
+    case = replace(commitment(DELIVERED, STOPPED), condition=condition)
+    assert asked(case, units=[unit()], observations=[seen("2026-05-20", step="in service", function="working")]) == []
+
+
+def sum_(value, told):
+    return Amount(Decimal(value), "JPY", anchor=told.anchor)
+
+
+REMAINDERS = [(319, 1000, "sum not explained", None), (-319, 1000, "sum not explained", "sum"), (20, 1000, None, None), (0, 1000, None, None)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "total", "sort", "check"), REMAINDERS)
+def test_what_is_left_of_a_sum_is_asked_about_where_it_is_more_than_rounding(left, total, sort, check):
+    part_told = member("funding", "working", published="2026-04-02")
+    remainder = Remainder(Decimal(left), "JPY", Decimal(total - left), "the arithmetic")
+    whole = replace(commitment(WORKING), amount=sum_(total, WORKING), remainder=remainder, parts=("k2",))
+    part = commitment(part_told, kind="funding", number=8, key="k2")
+    found_ = [one for one in ask(whole, replace(part, amount=sum_(total - left, part_told))) if one.commitment == "k1"]
+    assert [one.sort for one in found_] == ([] if sort is None else [sort])
+    for one in found_:
+        assert (one.arithmetic, one.check) == ("the arithmetic", check)
+        assert [told.anchor for told in one.words] == [WORKING.anchor, part_told.anchor]
+
+
+def test_a_sum_that_a_finding_asks_about_is_not_asked_about_twice():
+    remainder = Remainder(Decimal(319), "JPY", Decimal(681), "the arithmetic")
+    whole = replace(commitment(WORKING), amount=sum_(1000, WORKING), remainder=remainder)
+    assert [one.arithmetic for one in ask(whole, findings=[found("sum", WORKING)])] == ["one figure; another figure"]
 
 
 def test_what_is_late_and_silent_is_one_question_that_is_found_as_both():

@@ -44,6 +44,8 @@ WAYS = [
     {"sort": "silent", "since": day("2025"), "silent_since": day("2025"), "parts": ("endoscope", "MRI machine")},
     {"sort": "said again"},
     {"sort": "sum not explained", "check": "sum"},
+    {"sort": "sum not explained", "arithmetic": "1,000 JPY − 681 = 319 JPY not itemised"},
+    {"sort": "held up", "why": "never used", "kind": "technology"},
     *(
         {"sort": "contradicted", "check": check, "proposed": proposed}
         for check in ("scale", "conflict", "stage", "name")
@@ -56,7 +58,7 @@ WAYS = [
 @pytest.mark.parametrize("fields", WAYS, ids=lambda one: "-".join(str(it) for it in one.values()))
 def test_every_question_is_a_sentence_in_every_language(fields, language):
     said = sentence(replace(BARE, **fields), labels(language))
-    assert not re.search(r"None|[{}]|  ", said)
+    assert not re.search(r"None|[{}]|  |“”|«»|「」", said)
     assert re.search(r"[?？か。]", said)
     assert labels(language).thing("CT scanner").casefold() in said.casefold()
     for shown in ("since", "due"):

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 
 from medpact.commitments import Agreed, Finding
 from medpact.commitments.checks.judged import is_of_judgements
+from medpact.commitments.commitment import Remainder
 from medpact.documents import Card
 from medpact.followup import days
 from medpact.followup.assessment import Known
@@ -24,6 +26,9 @@ from medpact.followup.standing import Observation, Standing, Unit
 from medpact.values import PartialDate
 
 NO_CARDS: Mapping[str, Card] = MappingProxyType({})
+ROUNDED = Decimal("0.02")
+"""What is left of a sum that is no more than this share of it may be rounding."""
+
 OF_CHECK: dict[str, Sort] = {"sum": "sum not explained", "repeat": "said again"}
 
 
@@ -42,7 +47,7 @@ def questions(
     - not seen working: it was delivered, and nothing since says that it works;
     - overdue: the day that was promised has passed (nobody is late by our own reckoning alone);
     - contradicted: a finding of the checks scale, conflict, stage or name that nobody resolved;
-    - sum not explained: a total that its parts do not add up to;
+    - sum not explained: a total that its parts do not add up to, or that leaves more than two per cent not itemised;
     - silent: something is still to come, and the last evidence is more than a year old; parts go with their whole;
     - said again: announced again with no new step.
 
@@ -62,6 +67,10 @@ def questions(
     for finding in agreed.findings:
         if finding.commitment in cases:
             raised += of_finding(cases[finding.commitment], finding)
+    summed = {one.commitment for one in agreed.findings if one.check == "sum"}
+    for one in agreed.commitments:
+        if one.remainder is not None and one.key in cases and one.key not in summed:
+            raised += of_remainder(cases[one.key], one.remainder, [cases[key] for key in one.parts if key in cases])
     return in_order(with_their_parts(one for one in raised if one.words or one.seen))
 
 
@@ -82,6 +91,23 @@ def of_finding(case: Case, finding: Finding) -> Iterator[Question]:
         arithmetic=finding.arithmetic,
         proposed=finding.proposed,
         since=held[0].published if held and finding.check == "repeat" else None,
+    )
+
+
+def of_remainder(case: Case, remainder: Remainder, parts: Iterable[Case]) -> Iterator[Question]:
+    """The question what the rest of a sum is for: it is sure where the sum and those of its parts are."""
+    amount = case.commitment.amount
+    if amount is None or abs(remainder.value) <= amount.value * ROUNDED:
+        return
+    sums = [one.commitment.amount for one in parts if one.commitment.kind == "funding"]
+    told = [one.anchor for one in (amount, *sums) if one is not None and one.currency == amount.currency]
+    held = [case.members[anchor] for anchor in told if anchor is not None and anchor in case.members]
+    yield case.question(
+        "sum not explained",
+        members=held,
+        confirmed=bool(held) and all(one.is_confirmed for one in held),
+        check=None if remainder.value > 0 else "sum",
+        arithmetic=remainder.words,
     )
 
 

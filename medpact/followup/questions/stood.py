@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from medpact.commitments import Member
 from medpact.followup import days
 from medpact.followup import evidence as proof
 from medpact.followup.assessment import is_alone, is_covered
@@ -21,6 +22,7 @@ from medpact.values import PartialDate
 
 A_YEAR = 365
 NOT_USED = ("idle", "stored")
+REPORTED = ("broken", "idle", "never used")
 STOPPED = "stopped"
 
 
@@ -113,18 +115,27 @@ def last_saying(seen: Iterable[Observation], why: str) -> Observation | None:
 
 
 def held_up_itself(case: Case) -> Iterator[Question]:
-    """What was said of the commitment as a whole: the last observation that says it, or the texts that say it stopped."""
+    """What was said of the commitment as a whole: the last observation that says it, else the texts."""
     if not is_open(case):
         return
-    seen = case.observations(of=None)  # no text tells a reason: without a visit there is none
+    since, seen = case.standing.not_working_since, case.observations(of=None)
     why = why_of_evidence(case.own(), case.steps) if seen else None
     last = None if why is None else last_saying(seen, why)
-    since = case.standing.not_working_since
     if last is not None:
         yield since_day(case, case.question("held up", seen=[last], why=why), since)
-    elif case.commitment.stage == STOPPED:
-        told = [one for one in case.commitment.members if one.claim.stage == STOPPED]
-        yield since_day(case, case.question("held up", members=told, why=STOPPED), since)
+        return
+    told, why = told_to_be(case)
+    if told and not proof.works_now(proof.in_order(case.evidence())):
+        yield since_day(case, case.question("held up", members=told, why=why), since)
+
+
+def told_to_be(case: Case) -> tuple[list[Member], str]:
+    """The claims that say in what condition it is, and the condition; what was cancelled or ended has stopped."""
+    members, condition = case.commitment.members, case.commitment.condition
+    if condition is not None and condition.name in REPORTED:
+        return [one for one in members if one.anchor in condition.anchors], condition.name
+    has_stopped = case.commitment.stage == STOPPED
+    return [one for one in members if has_stopped and one.claim.stage == STOPPED], STOPPED
 
 
 def since_day(case: Case, asked: Question, since: PartialDate | None) -> Question:

@@ -53,15 +53,21 @@ def _which(question: Question) -> str:
         if question.why == STOPPED:
             return "stopped"
         return "held_up" if question.since is None else "held_up_since"
+    if question.sort == "sum not explained" and question.check is None:
+        return "not_itemised"
     if question.sort == "said again" and (question.since is None or first_told(question) is None):
         return "said_again_undated"
     return SENTENCES[question.sort]
 
 
 def why(question: Question, labels: Labels) -> str:
-    """What was said to hold it up, in the words of the ladder; "" where nothing was."""
-    steps = ladder(question.kind)
-    known: tuple[Reason | Function | Use, ...] = (*steps.reasons, *steps.conditions, *steps.functions, *steps.uses)
+    """What was said to hold it up, in the words of the ladder; "" where nothing was.
+
+    A condition that texts tell may be of any kind; the ladder of equipment has them all.
+    """
+    known: list[Reason | Function | Use] = []
+    for steps in (ladder(question.kind), ladder("equipment")):
+        known += [*steps.reasons, *steps.conditions, *steps.functions, *steps.uses]
     return labels.step(next((one.label for one in known if one.id == question.why), ""))
 
 

@@ -189,11 +189,14 @@ class Page:
         return self._table("open", header, rows, list)
 
     def asked(self) -> Table | None:
-        """What to ask the other side, the most pressing first: the questions of the ledger, on what is confirmed alone."""
+        """What to ask the other side, the most pressing first: the questions of the ledger, on what is confirmed alone.
+
+        What the rest of a sum is for is not asked: a part that nobody confirmed yet may tell it.
+        """
         keys = {one.key for one in self._family()}
         standings = self.standings.values()
         seen = questions(self.sure, standings, self.observations, self.units, today=self.today, cards=self.cards)
-        found = [one for one in seen if one.commitment in keys]
+        found = [one for one in seen if one.commitment in keys and (one.finding or one.sort != "sum not explained")]
         if not found:
             return None
         notes = [[self.labels.sorts[one.sort], sentence(one, self.labels), self._rests_on(one)] for one in found]
