@@ -59,14 +59,16 @@ class Loaded:
 class Drawing:
     """The commitments that changed, those that share a text with them, and their findings."""
 
-    def __init__(self, shelves: Shelves, changed: Iterable[str]) -> None:
+    def __init__(self, shelves: Shelves, changed: Iterable[str], *, alone: bool = False) -> None:
+        """Where all are drawn batch by batch, each batch is drawn `alone`: what shares a text is looked at only."""
         self.shelves = shelves
         self.loaded = Loaded(shelves)
         self.loaded.load(changed)
         self.changed = frozenset(self.loaded.groups)
         self.texts = frozenset(self.loaded.texts)
-        self.keys = self.changed | self.loaded.homes_in(self.texts)
-        self.loaded.load(self.keys)
+        self.near = self.changed | self.loaded.homes_in(self.texts)
+        self.loaded.load(self.near)
+        self.keys = self.changed if alone else self.near
         self.before = shelves.commitments.get(self.keys)
         self.family = self.family_of(self.keys)
 
@@ -74,9 +76,8 @@ class Drawing:
 
     @cached_property
     def members(self) -> dict[str, tuple[Member, ...]]:
-        """The members of each commitment."""
-        claims = self.loaded.claims
-        return {key: tuple(claims[anchor].member for anchor in self.loaded.groups[key].anchors) for key in self.keys}
+        """The members of each commitment, and of those that share a text with them."""
+        return {key: self.members_of(key) for key in self.near}
 
     @cached_property
     def voices(self) -> dict[str, tuple[Voice, ...]]:
@@ -86,7 +87,7 @@ class Drawing:
             key: voices(
                 (card for text in sorted(self.loaded.texts_of(key)) for card in texts[text].cards), self.members[key]
             )
-            for key in sorted(self.keys)
+            for key in sorted(self.near)
         }
 
     def family_of(self, keys: Iterable[str]) -> Family:
@@ -125,6 +126,7 @@ class Drawing:
             found += checks.findings(key, self.members[key])
             found += [checks.refused(pair, key) for pair in self.loaded.groups[key].refused]
         found += checks.sums(self.totals())
+        found += checks.left_over(self.portions())
         homes = {anchor: key for key in self.keys for anchor in self.loaded.groups[key].anchors}
         contradicted = self.shelves.contradictions.of(homes)
         found += [checks.contradiction(one, homes[one.one]) for one in contradicted if one.one in homes]
@@ -153,6 +155,14 @@ class Drawing:
             for whole in self.members[key]
             if len(parts := self.in_text(whole.anchor.text_sha256, part_keys)) == len(part_keys)
         ]
+
+    def portions(self) -> list[tuple[str, list[tuple[Member, Member]]]]:
+        """Each commitment with the parts that its texts name with it, in their order: part and whole of one text."""
+        claims, named = self.loaded.claims, defaultdict(list)
+        for one in self.kins({text for key in self.keys for text in self.loaded.texts_of(key)}):
+            for part, whole in sorted(map(ends, one.links)):
+                named[claims[whole].home].append((claims[part].member, claims[whole].member))
+        return [(key, named[key]) for key in sorted(named) if key in self.keys]
 
     def in_text(self, text: str, keys: Iterable[str]) -> list[Member]:
         """The first member that each of these commitments has in a text, for those that have one."""
