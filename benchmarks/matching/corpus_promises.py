@@ -8,12 +8,13 @@ year later, the next hospital on the same day, a second batch, other small grant
 from __future__ import annotations
 
 import math
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from random import Random
 
-from corpus_words import WORDS
+from corpus_words import TABLES, WORDS
 from corpus_world import Giver, Host, House, World, rate
 
 FIRST_DAY, LAST_DAY = 728_294, 739_800
@@ -21,6 +22,11 @@ FIRST_DAY, LAST_DAY = 728_294, 739_800
 
 THINGS: dict[str, list[str]] = WORDS["things"]
 MANY = frozenset(THINGS["many"])
+PRICES: dict[str, list[int]] = tomllib.loads((TABLES.parent / "values" / "unit_prices.toml").read_text("utf-8"))[
+    "dollars"
+]
+"""What one of some goods costs, from the cheapest to the dearest, in US dollars."""
+
 STAGES = ("discussed", "promised", "delivered", "working")
 
 
@@ -170,11 +176,22 @@ def donation(frame: Frame) -> list[Promise]:
     """Goods in kind."""
     found = [goods(frame, terms="in kind") for _ in range(frame.rng.choice((1, 1, 1, 2, 3)))]
     if frame.rng.random() < 0.4:
-        for field_, value in money(frame, low=4.0, high=6.8).items():
-            setattr(found[0], field_, value)
+        for name, value in worth(frame, found[0]).items():
+            setattr(found[0], name, value)
     if frame.rng.random() < 0.3:
         found.append(frame.promise("meeting", "handover ceremony"))
     return distinct(found)
+
+
+def worth(frame: Frame, given: Promise) -> dict[str, object]:
+    """What goods are worth: so many times a usual price, or anything where there is no usual one."""
+    usual = PRICES.get(given.what)
+    if usual is None:
+        return money(frame, low=4.0, high=6.8)
+    if given.quantity is None:
+        return {}
+    low, high = (math.log10(price * given.quantity) for price in usual)
+    return money(frame, low=low, high=high)
 
 
 def people(frame: Frame) -> list[Promise]:
@@ -407,11 +424,11 @@ def like(programme: Programme, frame: Frame, *, keep_sum: bool) -> list[Promise]
         again.parent, again.counts = moved.get(id(one.parent)), one.counts
         again.currency, again.second = one.currency, one.second
         if one.amount is not None:
-            again.amount = (
-                one.amount if keep_sum and len(str(one.amount).rstrip("0")) < 3 else max(1, around(one.amount, rng))
-            )
+            keeps = one.kind == "equipment" or (keep_sum and len(str(one.amount).rstrip("0")) < 3)
+            again.amount = one.amount if keeps else max(1, around(one.amount, rng))
         if one.quantity is not None:
-            again.quantity = one.quantity if rng.random() < 0.4 else max(1, around(one.quantity, rng))
+            keeps = rng.random() < 0.4 or one.amount is not None  # what one of them costs stays what it is
+            again.quantity = one.quantity if keeps else max(1, around(one.quantity, rng))
         moved[id(one)] = again
     return list(moved.values())
 

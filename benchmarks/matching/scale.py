@@ -109,11 +109,11 @@ def watched(command: str, *, claims: Path, answer: Path) -> Run:
     start, before = time.perf_counter(), os.times()
     with Path(os.devnull if "{answer}" in command else answer.with_suffix(".json")).open("wb") as out:
         child = subprocess.Popen(words, stdout=out)
-        peak = 0
-        while child.poll() is None:
-            looked = time.perf_counter()
-            peak = max(peak, memory(child.pid))
-            time.sleep(max(LOOK, 20 * (time.perf_counter() - looked)))
+        try:
+            peak = most_memory(child)
+        finally:
+            child.kill()
+            child.wait()
     wall, after = time.perf_counter() - start, os.times()
     if child.returncode:
         sys.exit(f"{shlex.join(words)} ended with {child.returncode}; see what it wrote above")
@@ -121,6 +121,16 @@ def watched(command: str, *, claims: Path, answer: Path) -> Run:
         answer.with_suffix(".json").rename(answer)
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(wall, cpu, peak)
+
+
+def most_memory(child: subprocess.Popen[bytes]) -> int:
+    """The most that a process and its descendants held at one moment, once it has ended."""
+    most = 0
+    while child.poll() is None:
+        looked = time.perf_counter()
+        most = max(most, memory(child.pid))
+        time.sleep(max(LOOK, 20 * (time.perf_counter() - looked)))
+    return most
 
 
 def remove(answer: Path) -> None:
