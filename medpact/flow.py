@@ -6,6 +6,7 @@ In: facts, and the day. Out: conclusions, the same bytes for the same facts, cod
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,11 +51,27 @@ def conclude(facts: Facts, *, today: PartialDate) -> Conclusions:
     return Conclusions(sha256(facts), code_version(), rates.VERSION, today, agreed, standings)
 
 
+FACTS_MODULO = 1 << 256
+
+
 def sha256(facts: Facts) -> str:
     """The hash of the facts, the same in whatever order they come."""
     kinds = (facts.readings, facts.judgements, facts.numbers, facts.units, facts.observations)
-    written = (msgspec.json.encode(fact, order="deterministic") for kind in kinds for fact in kind)
-    return hashlib.sha256(b"".join(sorted(hashlib.sha256(fact).digest() for fact in written))).hexdigest()
+    return hash_of(digest(fact for kind in kinds for fact in kind))
+
+
+def digest(facts: Iterable[object]) -> int:
+    """The sum of the facts' hashes (SHA-256, modulo 2^256): what comes is added, what goes is taken off.
+
+    After Bellare and Micciancio, "A new paradigm for collision-free hashing" (1997), AdHASH.
+    """
+    written = (msgspec.json.encode(fact, order="deterministic") for fact in facts)
+    return sum(int.from_bytes(hashlib.sha256(fact).digest(), "big") for fact in written) % FACTS_MODULO
+
+
+def hash_of(total: int) -> str:
+    """The hash of all facts whose digest this is."""
+    return hashlib.sha256((total % FACTS_MODULO).to_bytes(32, "big")).hexdigest()
 
 
 @cache

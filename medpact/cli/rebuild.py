@@ -68,7 +68,7 @@ def read_again(desk: str | None, second: SecondReader | None) -> int:
         for document in shown:
             try:
                 read = None if second is None else second.read_first
-                anew += actions.documents.reread(document=document, by=operator(), read=read, rebuild=False)
+                anew += actions.documents.reread(document=document, by=operator(), read=read)
             except ModelError as error:
                 failed.append(f"{document.name}: {error}")
     click.echo(f"{anew} of {documents.count()} documents have a new reading.")
@@ -83,10 +83,10 @@ def report(view: str | None, *, today: datetime | None) -> None:
     """Rebuild one view and print what changed in it."""
     from medpact.values import PartialDate
     from medpact.web.ledger import conclusions, roles
-    from medpact.web.ledger.models import Conclusion
+    from medpact.web.ledger.models import Book
 
     day = None if today is None else PartialDate.parse(today.date().isoformat())
-    is_first = not Conclusion.objects.filter(view=conclusions.view_name(roles.known_desk(view))).exists()
+    is_first = not Book.objects.filter(view=conclusions.view_name(roles.known_desk(view))).exists()
     changed = conclusions.rebuild(view, today=day)
     click.echo("Everybody's ledger:" if view is None else f"The ledger of the desk {view}:")
     if is_first:

@@ -99,6 +99,10 @@ class Blocks(Protocol):
         """Forget all keys of the claims."""
         ...
 
+    def all(self) -> Iterator[tuple[Anchor, Iterable[Meeting]]]:
+        """All claims with their keys."""
+        ...
+
 
 E_ = TypeVar("E_", Tie, Decision, Contradiction)
 
@@ -116,6 +120,10 @@ class Edges(Protocol[E_]):
 
     def drop(self, claims: Iterable[Anchor]) -> None:
         """Forget all edges of which an end is among the claims."""
+        ...
+
+    def all(self) -> Iterator[E_]:
+        """All edges, each once, in no order."""
         ...
 
 
@@ -231,6 +239,10 @@ class BlocksInMemory:
         """The claims under each hash."""
         return {one: list(self.held[one].items()) for one in hashes if one in self.held}
 
+    def all(self) -> Iterator[tuple[Anchor, list[Meeting]]]:
+        """All claims with their keys."""
+        return iter(self.keys.items())
+
     def put(self, claims: Mapping[Anchor, Iterable[Meeting]]) -> None:
         """Keep the claims' keys."""
         for anchor, keys in claims.items():
@@ -257,6 +269,10 @@ class EdgesInMemory(Generic[E_]):
         """All edges of which an end is among the claims."""
         found = {(edge.one, edge.other): edge for one in claims if one in self.ends for edge in self.ends[one].values()}
         return list(found.values())
+
+    def all(self) -> Iterator[E_]:
+        """All edges, each once."""
+        return (edge for one, others in self.ends.items() for edge in others.values() if edge.one == one)
 
     def put(self, edges: Iterable[E_]) -> None:
         """Keep the edges."""

@@ -199,7 +199,7 @@ def test_a_deed_that_fails_leaves_neither_fact_nor_audit_line(
     def out_of_memory(*args: object, **named: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(conclusions, "rebuild_views", out_of_memory)
+    monkeypatch.setattr(conclusions, "holding", out_of_memory)
     with pytest.raises(MemoryError):
         actions.claims.accept(claim=claim, by=alice)
     assert models.AuditLine.objects.count() == lines

@@ -21,6 +21,7 @@ from ledger_cases import (
     commitments,
 )
 
+from medpact import flow
 from medpact.claims import Quote
 from medpact.publications import totals
 from medpact.values import Money
@@ -281,8 +282,7 @@ def assert_every_link_leads_somewhere_right(numbers: dict[int, str]) -> None:
 
 
 def stored_bytes(view: str) -> bytes:
-    conclusions.stored(conclusions.desk_of(view))
-    return bytes(models.Conclusion.objects.get(view=view).content)
+    return flow.to_bytes(conclusions.stored(conclusions.desk_of(view)))
 
 
 def test_the_helpers_of_these_tests_add_what_they_say(db: None) -> None:

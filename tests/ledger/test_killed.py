@@ -33,7 +33,8 @@ HALF_IN = (
     "SELECT document_id FROM ledger_reading GROUP BY document_id HAVING count(*) <> 1",
     "SELECT object FROM ledger_auditline WHERE action = 'add' GROUP BY object HAVING count(*) <> 1",
 )
-CONCLUSIONS = "SELECT view, content FROM ledger_conclusion"
+CONCLUSIONS = """SELECT view, shelf, key, content FROM ledger_bookentry
+JOIN ledger_book ON book_id = ledger_book.id ORDER BY view, shelf, key"""
 
 
 def announcement(number: int) -> bytes:

@@ -34,10 +34,10 @@ start.ready()
 from medpact import flow
 from medpact.web.ledger import conclusions, models
 kept = conclusions.stored()
-content = bytes(models.Conclusion.objects.get(view="public").content)
+content = flow.to_bytes(kept)
 numbers = sorted(models.Number.objects.values_list("number", flat=True))
 assert conclusions.rebuild() == ()
-assert bytes(models.Conclusion.objects.get(view="public").content) == content
+assert flow.to_bytes(conclusions.stored()) == content
 print(models.Document.objects.count(), models.JudgementRow.objects.count(), numbers == list(range(1, len(numbers) + 1)))
 print(sum(len(one.members) for one in kept.agreed.commitments), all(one.confirmed for one in kept.agreed.commitments))
 print(models.AuditLine.objects.filter(action__in=["add", "accept"]).count())

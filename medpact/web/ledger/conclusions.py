@@ -1,56 +1,80 @@
-"""What follows from the facts: stored, so that a page is quick, and computed again whenever the facts moved on.
+"""What follows from the facts: kept in a book, and brought up to date with the facts that came since.
 
-In: the facts that a view may see, and the day. Out: `flow.Conclusions`, and what changed since they were last computed.
+In: the facts that a view may see, and the day. Out: `flow.Conclusions`, and what changed since they were last drawn.
+
+Facts are appended and never changed, so what a book lacks are the rows behind the last ones that it has seen. They name
+the texts on which conclusions must be drawn anew (`medpact.commitments.book`); all else stays as it stands. Where the
+program or the rates moved on, or a fact of another sort came in, all is drawn anew.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 
 import msgspec
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from medpact import flow
-from medpact.flow import Conclusions, Facts
-from medpact.languages import vocabulary_hash
+from medpact.claims import Anchor, Reading
+from medpact.commitments import Agreed, Commitment, Judgement, Number
+from medpact.commitments.book import Book
+from medpact.commitments.reconcile import Listed
+from medpact.commitments.shelves import InMemory
+from medpact.flow import Conclusions
+from medpact.followup import assess
 from medpact.values import PartialDate, rates
 from medpact.web.ledger import models, rows
 from medpact.web.ledger.changes import Change, changes
 from medpact.web.ledger.rows import cards
+from medpact.web.ledger.shelves import InTables, filled
 from medpact.web.ledger.transactions import writing
 
 __all__ = [
     "Change",
     "as_of",
+    "bring_up",
     "cards",
     "changes",
     "day_of",
+    "holding",
+    "named",
     "rebuild",
-    "rebuild_views",
     "stored",
     "this_day",
     "view_name",
 ]
 
 PUBLIC = "public"
-# Deeds that add no fact from which anything is concluded.
-NOTHING_FOLLOWS = ("publish", "join desk", "invite")
+
+MANY = 500
+"""Where so many texts are new, all is drawn anew: that costs less."""
+
+Seen = dict[str, int]
 
 
 def stored(desk: str | None = None, *, today: PartialDate | None = None) -> Conclusions:
-    """What follows from the facts that the desk (None: the public) may see.
+    """What follows from the facts that the desk (None: the public) may see."""
+    book = bring_up(desk, today=today)
+    try:
+        return held(book)
+    except msgspec.DecodeError:  # an older version wrote it in another form
+        with writing():
+            return held(drawn_anew(desk, today or this_day()))
 
-    Taken from the table where nothing moved on since: no fact, no version, no day. Else computed and stored first.
-    """
-    row = models.Conclusion.objects.filter(view=view_name(desk)).first()
-    kept = decoded(row) if row is not None and is_current(row, today or this_day()) else None
-    if kept is not None:
-        return kept
+
+def bring_up(desk: str | None = None, *, today: PartialDate | None = None) -> models.Book:
+    """The view's book, with all that came in since it was last asked for."""
+    day = today or this_day()
+    book = models.Book.objects.filter(view=view_name(desk)).first()
+    if book is not None and is_current(book, day):
+        return book
     with writing():
-        return concluded_anew(desk, today=today)
+        return brought_up(models.Book.objects.filter(view=view_name(desk)).first(), desk, day)
 
 
 def as_of(moment: datetime, *, desk: str | None = None) -> Conclusions:
@@ -59,83 +83,244 @@ def as_of(moment: datetime, *, desk: str | None = None) -> Conclusions:
 
 
 def rebuild(desk: str | None = None, *, today: PartialDate | None = None) -> tuple[Change, ...]:
-    """What changed, and why, when the view's conclusions are thrown away and computed again."""
+    """What changed, and why, when the view's conclusions are thrown away and drawn again."""
     with writing():
-        before = decoded(models.Conclusion.objects.filter(view=view_name(desk)).first())
-        after = concluded_anew(desk, today=today)
+        book = models.Book.objects.filter(view=view_name(desk)).first()
+        before = None if book is None else held(book)
+        after = held(drawn_anew(desk, today or this_day()))
     return changes(before, after)
 
 
-def concluded_anew(desk: str | None, *, today: PartialDate | None) -> Conclusions:
-    """The view's conclusions, computed from its facts and put in the place of those that were stored."""
-    concluded = flow.conclude(rows.facts(desk), today=today or this_day())
-    keep(view_name(desk), concluded)
-    return concluded
+def holding(claims: Iterable[Anchor], *, desk: str | None) -> dict[Anchor, Commitment]:
+    """The commitments that hold these claims in the desk's eyes, by claim."""
+    shelves = InTables.of(bring_up(desk).pk)
+    homes = {anchor: one.home for anchor, one in shelves.claims.get(claims).items()}
+    commitments = shelves.commitments.get(set(homes.values()))
+    return {anchor: commitments[home] for anchor, home in homes.items()}
 
 
-def rebuild_views(view: str, *, today: PartialDate | None = None) -> None:
-    """Compute again all views that a deed in this view touches; a deed on public facts touches every one.
-
-    Desks that see the same facts share one computation.
-    """
-    done: list[tuple[Facts, Conclusions]] = []
-    for name in touched(view):
-        seen = rows.facts(desk_of(name))
-        known = next((concluded for of, concluded in done if of == seen), None)
-        if known is None:
-            known = flow.conclude(seen, today=today or this_day())
-            done.append((seen, known))
-        keep(name, known)
+def named(name: int | str, *, desk: str | None) -> Commitment | None:
+    """The commitment that goes by this number, by this key or by the id of any of its claims, in the desk's eyes."""
+    shelves = InTables.of(bring_up(desk).pk)
+    key = shelves.leads.get([name]).get(name, "") if isinstance(name, int) else shelves.claims.home(name) or name
+    return shelves.commitments.get([key]).get(key)
 
 
-def touched(view: str) -> Iterable[str]:
-    """The names of the views whose conclusions a deed in this view changes."""
-    if view != PUBLIC:
-        return [view] if view else []
-    kept = models.Conclusion.objects.exclude(view=PUBLIC).order_by("view").values_list("view", flat=True)
-    return [PUBLIC, *kept]
+# --- what a book holds ---------------------------------------------------------------------------------------------
 
 
-def keep(view: str, concluded: Conclusions) -> None:
-    """Put the conclusions in the place of those that were stored."""
-    content = flow.to_bytes(concluded)
-    models.Conclusion.objects.update_or_create(
-        view=view,
-        defaults={
-            "content": content,
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "code_version": concluded.code_version,
-            "rates_version": concluded.rates_version,
-            "vocabulary": vocabulary_hash(),
-            "today": concluded.today.iso,
-            "facts_until": last_deed(),
-            "rebuilt_at": timezone.now(),
-        },
+def held(book: models.Book) -> Conclusions:
+    """The conclusions in a book, as they stand there."""
+    shelves = InTables.of(book.pk)
+    standings = tuple(one for _, one in sorted(shelves.standings.all()))
+    facts = flow.hash_of(int(book.facts) + int(book.others))
+    day, agreed = PartialDate.parse(book.today), agreed_in(shelves)
+    return Conclusions(facts, book.code_version, book.rates_version, day, agreed, standings)
+
+
+def agreed_in(shelves: InTables) -> Agreed:
+    """All that was agreed, as it stands on the shelves."""
+    return Book(Listed(()), shelves).agreed()
+
+
+# --- bringing a book up to date ------------------------------------------------------------------------------------
+
+
+def brought_up(book: models.Book | None, desk: str | None, day: PartialDate) -> models.Book:
+    """The book with what came in since; drawn anew where that is not told text by text."""
+    if book is None or versions() != (book.code_version, book.rates_version):
+        return drawn_anew(desk, day)
+    before, now = json.loads(book.seen), seen()
+    texts = texts_since(before, now)
+    if texts is None or len(texts) > MANY:
+        return drawn_anew(desk, day)
+    shelves = InTables.of(book.pk)
+    changed = update(book, shelves, desk, texts)
+    numbers = numbers_in(texts) | numbers_since(before, now)
+    if numbers:
+        book.others = str(digest_of_others(desk))
+        changed |= set(shelves.leads.get(numbers).values())
+    is_same_day, book.today = book.today == day.iso, day.iso
+    assess_again(book, shelves, desk, changed if is_same_day else None)
+    book.seen, book.rebuilt_at, book.changes = json.dumps(now), timezone.now(), book.changes + 1
+    book.save()
+    return book
+
+
+def update(book: models.Book, shelves: InTables, desk: str | None, texts: set[str]) -> frozenset[str]:
+    """Draw conclusions from these texts anew; the keys of commitments that changed, or are gone."""
+    source = Visible(desk)
+    touched = Book(source, shelves).update(texts)
+    before = shelves.digests.get(texts)
+    fresh = {text: str(total) for text, total in digests(source, texts).items()}
+    shelves.digests.drop(before.keys() - fresh.keys())
+    shelves.digests.put(fresh)
+    book.facts = str(
+        (int(book.facts) + sum(map(int, fresh.values())) - sum(map(int, before.values()))) % flow.FACTS_MODULO
     )
+    return touched.drawn | touched.gone
 
 
-def is_current(row: models.Conclusion, today: PartialDate) -> bool:
-    """True where nothing moved on since: no version, no day, no deed that touches this view."""
-    versions = (row.code_version, row.rates_version, row.vocabulary)
-    if versions != (flow.code_version(), rates.VERSION, vocabulary_hash()) or row.today != today.iso:
-        return False
-    later = models.AuditLine.objects.filter(pk__gt=row.facts_until, view__in=(PUBLIC, row.view))
-    return not later.exclude(action__in=NOTHING_FOLLOWS).exists()
+def drawn_anew(desk: str | None, day: PartialDate) -> models.Book:
+    """The view's book, thrown away and drawn again from all facts."""
+    facts = rows.facts(desk)
+    listed, made = Listed(facts.readings, facts.judgements, facts.numbers), InMemory()
+    Book(listed, made).update(listed.texts())
+    book, _ = models.Book.objects.get_or_create(view=view_name(desk))
+    shelves = filled(book.pk, made)
+    by_text = digests(listed, listed.texts())
+    shelves.digests.put({text: str(total) for text, total in by_text.items()})
+    book.code_version, book.rates_version = versions()
+    book.facts = str(sum(by_text.values()) % flow.FACTS_MODULO)
+    book.others = str(flow.digest(chain(facts.units, facts.observations)))
+    book.seen, book.today, book.rebuilt_at = json.dumps(seen()), day.iso, timezone.now()
+    agreed = Book(listed, made).agreed()
+    standings = assess(agreed, facts.observations, facts.units, today=day)
+    shelves.standings.put({one.commitment: one for one in standings})
+    book.changes += 1
+    book.save()
+    return book
 
 
-def decoded(row: models.Conclusion | None) -> Conclusions | None:
-    """The stored conclusions; None where there are none, or where an older version wrote them in another form."""
-    if row is None:
+def assess_again(book: models.Book, shelves: InTables, desk: str | None, keys: Collection[str] | None) -> None:
+    """Say anew how these commitments stand, with their parts; or all of them."""
+    commitments = dict(shelves.commitments.all()) if keys is None else shelves.commitments.get(keys)
+    gone = set() if keys is None else keys - commitments.keys()
+    shelves.standings.drop(gone)
+    wanted = {key for one in commitments.values() for key in (one.key, *one.parts)}
+    near = {key for one in commitments.values() for key in (*one.parents, *one.parts)}
+    commitments |= shelves.commitments.get(near - commitments.keys())
+    above = {key for one in commitments.values() for key in one.parents}
+    commitments |= shelves.commitments.get(above - commitments.keys())
+    numbers = {number for key in wanted for number in commitments[key].numbers}
+    units = rows.units(desk, among=numbers)
+    observations = rows.observations(desk, among=numbers)
+    agreed = Agreed(tuple(commitments.values()), ())
+    standings = assess(agreed, observations, units, today=PartialDate.parse(book.today))
+    shelves.standings.put({one.commitment: one for one in standings if one.commitment in wanted})
+
+
+# --- which facts a book lacks --------------------------------------------------------------------------------------
+
+FOLLOWED = ("unit", "observation")
+"""Facts that hang on numbers: they change how commitments stand, not which there are."""
+
+ASIDE = ("release", "auditline", "columnmapping")
+"""Rows from which nothing is concluded."""
+
+BY_TEXT: Mapping[str, Callable[[int], Iterable[str]]] = {
+    "document": lambda last: of_documents(models.Document.objects.filter(pk__gt=last)),
+    "withdrawal": lambda last: of_documents(models.Document.objects.filter(withdrawal__pk__gt=last)),
+    "reading": lambda last: models.Reading.objects.filter(pk__gt=last).values_list("text_sha256", flat=True),
+    "number": lambda last: models.Number.objects.filter(pk__gt=last).values_list("text_sha256", flat=True),
+    "judgementrow": lambda last: of_judgements(models.JudgementRow.objects.filter(pk__gt=last)),
+}
+"""For each table whose rows are told text by text: the texts of the rows behind this one."""
+
+
+def tables() -> dict[str, type[models.Fact]]:
+    """The tables of facts from which something is concluded, by name."""
+    found = {str(table._meta.model_name): table for table in models.Fact.__subclasses__()}
+    return {name: table for name, table in found.items() if name not in ASIDE}
+
+
+def seen() -> Seen:
+    """The last key of each table of facts, 0 where it is empty."""
+    return {name: table.objects.aggregate(last=Max("pk"))["last"] or 0 for name, table in tables().items()}
+
+
+def texts_since(before: Seen, now: Seen) -> set[str] | None:
+    """The texts on which facts came in since; None where facts came in that are not told text by text."""
+    moved = {name for name in now if before.get(name) != now[name]}
+    if moved - BY_TEXT.keys() - set(FOLLOWED) or names_were_judged(before["judgementrow"]):
         return None
-    try:
-        return flow.from_bytes(bytes(row.content))
-    except msgspec.DecodeError:
-        return None
+    return {text for name in moved & BY_TEXT.keys() for text in BY_TEXT[name](before[name])}
 
 
-def last_deed() -> int:
-    """The key of the last audit line, 0 in a new ledger."""
-    return models.AuditLine.objects.aggregate(last=Max("pk"))["last"] or 0
+def names_were_judged(last: int) -> bool:
+    """True where a judgement on names came in: any claim may bear them."""
+    return models.JudgementRow.objects.filter(pk__gt=last).exclude(names="").exists()
+
+
+def of_documents(documents: QuerySet[models.Document]) -> set[str]:
+    """The texts of the documents, and of those that bear the same names: documents of one name are told apart."""
+    names = set(documents.values_list("name", flat=True))
+    return set(models.Document.objects.filter(name__in=names).values_list("text_sha256", flat=True))
+
+
+def of_judgements(judgements: QuerySet[models.JudgementRow]) -> set[str]:
+    """The texts that these judgements are about, and those of the judgements that they take back."""
+    found: set[str] = set()
+    ahead = list(judgements)
+    while ahead:
+        found |= {text for row in ahead for text in rows.texts_of(row)}
+        taken = {row.takes_back for row in ahead} - {""}
+        ahead = list(models.JudgementRow.objects.filter(judgement_id__in=taken))
+    return found
+
+
+def numbers_in(texts: Collection[str]) -> set[int]:
+    """The numbers bound to claims of these texts: what was seen of them may become visible with the texts."""
+    return set(models.Number.objects.filter(text_sha256__in=texts).values_list("number", flat=True))
+
+
+def numbers_since(before: Seen, now: Seen) -> set[int]:
+    """The numbers of the units and observations that came in since."""
+    if all(before[name] == now[name] for name in FOLLOWED):
+        return set()
+    units = models.Unit.objects.filter(pk__gt=before["unit"])
+    seen_since = models.Observation.objects.filter(pk__gt=before["observation"])
+    of_units = models.Unit.objects.filter(unit_id__in=seen_since.exclude(unit_id="").values("unit_id"))
+    named = (units, of_units, seen_since.filter(number__isnull=False))
+    return {number for found in named for number in found.values_list("number", flat=True)}
+
+
+def is_current(book: models.Book, day: PartialDate) -> bool:
+    """True where nothing moved on since: no version, no day, no fact."""
+    moved_on = versions() != (book.code_version, book.rates_version) or book.today != day.iso
+    return not moved_on and json.loads(book.seen) == seen()
+
+
+def versions() -> tuple[str, str]:
+    """The versions of the program and of the exchange rates."""
+    return flow.code_version(), rates.VERSION
+
+
+class Visible:
+    """The facts that a desk (None: the public) may see, asked for by text."""
+
+    def __init__(self, desk: str | None) -> None:
+        self.desk = desk
+
+    def readings(self, texts: Iterable[str]) -> Iterable[Reading]:
+        """The current readings of the documents that have one of these texts."""
+        return rows.readings(self.desk, texts=set(texts))
+
+    def judgements(self, texts: Iterable[str]) -> Iterable[Judgement]:
+        """The judgements on claims of these texts, and those that take them back."""
+        return rows.judgements(self.desk, texts=set(texts))
+
+    def numbers(self, texts: Iterable[str], also: Iterable[int] = ()) -> Iterable[Number]:
+        """All bindings of the numbers that are bound to a claim of these texts, and of those named."""
+        return rows.numbers(self.desk, texts=set(texts), also=set(also))
+
+
+def digests(source: Listed | Visible, texts: Collection[str]) -> dict[str, int]:
+    """The digest of the facts that hang on each text; a judgement hangs on the text of its first claim."""
+    facts: dict[str, list[object]] = defaultdict(list)
+    for reading in source.readings(texts):
+        facts[reading.document.text_sha256].append(reading)
+    for one in chain(source.judgements(texts), source.numbers(texts)):
+        facts[one.anchor.text_sha256].append(one)
+    return {text: flow.digest(found) for text, found in facts.items() if text in texts}
+
+
+def digest_of_others(desk: str | None) -> int:
+    """The digest of the facts that hang on numbers."""
+    return flow.digest(chain(rows.units(desk), rows.observations(desk)))
+
+
+# --- views, days ---------------------------------------------------------------------------------------------------
 
 
 def view_name(desk: str | None) -> str:

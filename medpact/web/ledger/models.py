@@ -469,23 +469,93 @@ class AuditLine(Fact):
         return f"{self.who} {self.action} {self.object}"
 
 
-class Conclusion(models.Model):
-    """What follows from the facts that one view ("public" or "desk:SLUG") may see.
+class Book(models.Model):
+    """What follows from the facts that one view ("public" or "desk:SLUG") may see, and how far it has come.
 
-    No fact: it can be thrown away and made again.
-    `content` are the bytes of `flow.to_bytes`, `sha256` their hash. `facts_until` is the last audit line whose deed
-    is in them. `rebuilt_at` is not part of the bytes.
+    No fact: it can be thrown away and made again. `seen` holds the last key of each table of facts that is in it, as
+    JSON. `facts` and `others` are what the hash of the facts is made of (see `flow.Digest`): those that hang on texts,
+    and units with observations. What it holds lies in the tables below.
     """
 
-    view = models.CharField(max_length=60, primary_key=True)
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=SHA256)
+    view = models.CharField(max_length=60, unique=True)
     code_version = models.CharField(max_length=50)
     rates_version = models.CharField(max_length=100)
-    vocabulary = models.CharField(max_length=SHA256)
     today = models.CharField(max_length=10)
-    facts_until = models.BigIntegerField()
+    seen = models.TextField()
+    facts = models.CharField(max_length=100)
+    others = models.CharField(max_length=100)
+    changes = models.PositiveBigIntegerField(default=0)
     rebuilt_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return f"{self.view} on {self.today}"
+
+
+class BookEntry(models.Model):
+    """A thing on a book's shelf, by its key there, as JSON."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, db_index=False)
+    shelf = models.CharField(max_length=12)
+    key = models.CharField(max_length=SHA256)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "shelf", "key"), name="a_thing_stands_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.shelf} {self.key}"
+
+
+class BookClaim(models.Model):
+    """A claim in a book. `claim` is the anchor's id as a number."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, db_index=False)
+    claim = models.BigIntegerField()
+    text_sha256 = models.CharField(max_length=SHA256)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "claim"), name="a_claim_stands_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.text_sha256[:12]}"
+
+
+class BookKey(models.Model):
+    """A block key of a claim, as a hash of 64 bits; the claim may stand aside under it."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, db_index=False)
+    key = models.BigIntegerField()
+    claim = models.BigIntegerField()
+    aside = models.BooleanField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("book", "key"), name="claims_of_a_key"),
+            models.Index(fields=("book", "claim"), name="keys_of_a_claim"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class BookEdge(models.Model):
+    """What lies between two claims: a tie, a decision or a contradiction."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, db_index=False)
+    sort = models.CharField(max_length=1)
+    one = models.BigIntegerField()
+    other = models.BigIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("book", "sort", "one"), name="edges_of_one"),
+            models.Index(fields=("book", "sort", "other"), name="edges_of_other"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.sort} {self.one} {self.other}"

@@ -10,7 +10,7 @@ A view is a desk's slug, or None for the public. It sees
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -47,9 +47,15 @@ def facts(desk: str | None = None, *, as_of: datetime | None = None) -> Facts:
     )
 
 
-def visible_documents(desk: str | None = None, *, as_of: datetime | None = None) -> QuerySet[models.Document]:
-    """The documents that the view may see, without those withdrawn, and without drafts published since as they were."""
-    return imported.there(desk, as_of=as_of).order_by("name", "text_sha256", "bytes_sha256", "access")
+def visible_documents(
+    desk: str | None = None, *, as_of: datetime | None = None, texts: Collection[str] | None = None
+) -> QuerySet[models.Document]:
+    """The documents that the view may see, without those withdrawn, and without drafts published since as they were.
+
+    `texts` (hashes) asks only for the documents that have one of these texts.
+    """
+    found = imported.there(desk, as_of=as_of).order_by("name", "text_sha256", "bytes_sha256", "access")
+    return found if texts is None else found.filter(text_sha256__in=texts)
 
 
 def with_drafts_of(desk: str | None, rows: QuerySet[models.Document]) -> QuerySet[models.Document]:
@@ -57,14 +63,16 @@ def with_drafts_of(desk: str | None, rows: QuerySet[models.Document]) -> QuerySe
     return rows.filter(Q(access="public") if desk is None else Q(access="public") | Q(desk_id=desk))
 
 
-def public_texts(as_of: datetime | None = None) -> set[str]:
-    """The hashes of the texts that everybody may see."""
-    return set(visible_documents(as_of=as_of).values_list("text_sha256", flat=True))
+def public_texts(as_of: datetime | None = None, *, texts: Collection[str] | None = None) -> set[str]:
+    """The hashes of the texts, or of those among these, that everybody may see."""
+    return set(visible_documents(as_of=as_of, texts=texts).values_list("text_sha256", flat=True))
 
 
-def withdrawn_texts() -> set[str]:
-    """The hashes of texts of which no document is left."""
-    gone = models.Document.objects.filter(withdrawal__isnull=False).values_list("text_sha256", flat=True)
+def withdrawn_texts(texts: Collection[str] | None = None) -> set[str]:
+    """The hashes of texts, or of those among these, of which no document is left."""
+    withdrawn = models.Document.objects.filter(withdrawal__isnull=False)
+    withdrawn = withdrawn if texts is None else withdrawn.filter(text_sha256__in=texts)
+    gone = withdrawn.values_list("text_sha256", flat=True)
     kept = models.Document.objects.filter(withdrawal__isnull=True, text_sha256__in=gone)
     return set(gone) - set(kept.values_list("text_sha256", flat=True))
 
@@ -81,11 +89,14 @@ def documents(desk: str | None, *, text_sha256: str) -> tuple[Document, ...]:
     return tuple(replace(document(row), card=named[row.pk]) for row in rows)
 
 
-def readings(desk: str | None, *, as_of: datetime | None = None) -> tuple[Reading, ...]:
+def readings(
+    desk: str | None, *, as_of: datetime | None = None, texts: Collection[str] | None = None
+) -> tuple[Reading, ...]:
     """The current reading of every visible document: what its reader found, or the rows imported from it."""
-    rows = list(visible_documents(desk, as_of=as_of).defer("text", "paragraphs"))
-    named = distinct_cards(rows)
+    rows = list(visible_documents(desk, as_of=as_of, texts=texts).defer("text", "paragraphs"))
+    named = distinct_cards(rows) if texts is None else distinct_cards(rows, among=visible_documents(desk, as_of=as_of))
     read = known(models.Reading, as_of).filter(of_import__isnull=True)
+    read = read if texts is None else read.filter(document__in=[row.pk for row in rows])
     last = read.values("document_id").annotate(last=Max("pk")).values("last")
     by_document = {row.document_id: row for row in models.Reading.objects.filter(pk__in=last)}
     tables = imported_readings(named, desk, as_of=as_of)
@@ -101,6 +112,8 @@ def imported_readings(
 ) -> dict[int, Reading]:
     """The readings of documents of which a table was imported, by the document's row: the rows that count."""
     found: dict[int, Reading] = {}
+    if not models.Import.objects.exists():
+        return found
     standing = list(imported.standing(desk, as_of=as_of).select_related("reading").order_by("pk"))
     lapsed = imported.left_out(desk, as_of=as_of) if standing else {}
     for one in standing:
@@ -129,9 +142,11 @@ def anchored(one: Anchor) -> imported.Anchored:
     return one.text_sha256, one.start, one.end, one.kind
 
 
-def judgements(desk: str | None, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+def judgements(
+    desk: str | None, *, as_of: datetime | None = None, texts: Collection[str] | None = None
+) -> tuple[Judgement, ...]:
     """The judgements that the view may see, by their own time and id."""
-    return tuple(map(judgement, judgement_rows(desk, as_of=as_of)))
+    return tuple(map(judgement, judgement_rows(desk, as_of=as_of, texts=texts)))
 
 
 def shared(desk: str | None) -> tuple[Shared, ...]:
@@ -144,12 +159,21 @@ def shared(desk: str | None) -> tuple[Shared, ...]:
     )
 
 
-def judgement_rows(desk: str | None, *, as_of: datetime | None = None) -> list[models.JudgementRow]:
-    """The rows of the judgements that the view may see, each judgement once, by their own time and id."""
-    public, gone = public_texts(as_of), withdrawn_texts()
-    lapsed = imported.lapsed(desk, as_of=as_of)
+def judgement_rows(
+    desk: str | None, *, as_of: datetime | None = None, texts: Collection[str] | None = None
+) -> list[models.JudgementRow]:
+    """The rows of the judgements that the view may see, each judgement once, by their own time and id.
+
+    With `texts` those on claims of these texts, and those that take them back.
+    """
     rows = known(models.JudgementRow, as_of).exclude(imported.is_undone(as_of, "of_import__"))
     rows = rows.exclude(imported.is_undone(as_of, "of_file__")).exclude(is_unfounded(as_of))
+    named = None
+    if texts is not None:
+        rows = rows.filter(judgement_id__in=judged_in(texts))
+        named = {text for row in rows for text in texts_of(row)}
+    public, gone = public_texts(as_of, texts=named), withdrawn_texts(named)
+    lapsed = imported.lapsed(desk, as_of=as_of)
     seen = [
         row
         for row in rows.order_by("at", "judgement_id")
@@ -162,39 +186,83 @@ def judgement_rows(desk: str | None, *, as_of: datetime | None = None) -> list[m
     return [row for row in seen if first[row.judgement_id] == row.pk]
 
 
+def judged_in(texts: Collection[str]) -> set[str]:
+    """The ids of the judgements on claims of these texts, and of those that take them back, at any remove."""
+    on_these = models.JudgementRow.objects.filter(Q(text_sha256__in=texts) | Q(other_text_sha256__in=texts))
+    found: set[str] = set()
+    ahead = set(on_these.values_list("judgement_id", flat=True))
+    while ahead:
+        found |= ahead
+        takers = models.JudgementRow.objects.filter(takes_back__in=ahead)
+        ahead = set(takers.values_list("judgement_id", flat=True)) - found
+    return found
+
+
 def is_unfounded(as_of: datetime | None) -> Q:
     """The condition that a judgement's words had been found not to stand in its document."""
     return Q(unfounded__isnull=False) if as_of is None else Q(unfounded__recorded_at__lte=as_of)
 
 
-def numbers(desk: str | None, *, as_of: datetime | None = None) -> tuple[Number, ...]:
-    """The numbers that the view may see, lowest first, each with every anchor to which it was bound."""
-    public = public_texts(as_of)
+def numbers(
+    desk: str | None,
+    *,
+    as_of: datetime | None = None,
+    texts: Collection[str] | None = None,
+    also: Collection[int] = (),
+) -> tuple[Number, ...]:
+    """The numbers that the view may see, lowest first, each with every anchor to which it was bound.
+
+    With `texts` those that are bound to a claim of these texts, and those of `also`.
+    """
     rows = known(models.Number, as_of).order_by("number", "pk")
+    named = None
+    if texts is not None:
+        bound = models.Number.objects.filter(text_sha256__in=texts).values_list("number", flat=True)
+        rows = rows.filter(number__in={*bound, *also})
+        named = {row.text_sha256 for row in rows}
+    public = public_texts(as_of, texts=named)
     return tuple(number(row) for row in rows if may_see(row.desk_id, {row.text_sha256}, desk=desk, public=public))
 
 
-def units(desk: str | None, *, as_of: datetime | None = None, drafts: bool = True) -> tuple[Unit, ...]:
+def units(
+    desk: str | None, *, as_of: datetime | None = None, drafts: bool = True, among: Collection[int] | None = None
+) -> tuple[Unit, ...]:
     """The units of commitments whose number the view may see; not those of another desk's draft of a table.
 
-    Without `drafts` also not those of its own. Of a table that was withdrawn only the labels are left.
+    Without `drafts` also not those of its own. Of a table that was withdrawn only the labels are left. `among` asks only
+    for the units of these numbers.
     """
-    seen = {minted.number for minted in numbers(desk, as_of=as_of)}
     rows = known(models.Unit, as_of).exclude(imported.is_undone(as_of, "of_import__"))
+    if among is not None:
+        rows = rows.filter(unit_id__in=models.Unit.objects.filter(number__in=among).values("unit_id"))
     tables = imported.audience(desk if drafts else None)
     rows = rows.filter(Q(of_import__isnull=True) | Q(of_import__document__in=tables))
     rows = rows.annotate(withdrawn=F("of_import__document__withdrawal__pk"))
     in_order = sorted(rows, key=lambda row: (row.withdrawn is None, row.pk))
+    seen = visible_numbers(desk, as_of, among=None if among is None else {row.number for row in in_order})
     last = {row.unit_id: row for row in in_order if row.number in seen}
     return tuple(unit(row) for row in sorted(last.values(), key=lambda row: (row.number, row.unit_id)))
 
 
-def observations(desk: str | None, *, as_of: datetime | None = None) -> tuple[Observation, ...]:
-    """The observations on commitments and units that the view may see, by the day they were made."""
-    seen = {minted.number for minted in numbers(desk, as_of=as_of)}
-    machines = {one.id for one in units(desk, as_of=as_of)}
+def observations(
+    desk: str | None, *, as_of: datetime | None = None, among: Collection[int] | None = None
+) -> tuple[Observation, ...]:
+    """The observations on commitments and units that the view may see, by the day they were made.
+
+    `among` asks only for those on the commitments of these numbers and on their units.
+    """
+    seen = visible_numbers(desk, as_of, among=among)
+    machines = {one.id for one in units(desk, as_of=as_of, among=among)}
     rows = known(models.Observation, as_of).order_by("seen_on", "observation_id")
+    if among is not None:
+        rows = rows.filter(Q(number__in=among) | Q(unit_id__in=machines))
     return tuple(observation(row) for row in rows if row.number in seen or row.unit_id in machines)
+
+
+def visible_numbers(desk: str | None, as_of: datetime | None, *, among: Collection[int] | None) -> set[int]:
+    """The numbers, or those of these, that the view may see."""
+    found = numbers(desk, as_of=as_of) if among is None else numbers(desk, as_of=as_of, texts=(), also=among)
+    return {minted.number for minted in found}
 
 
 def known(table: Any, as_of: datetime | None) -> QuerySet[Any]:
@@ -213,13 +281,18 @@ def texts_of(row: models.JudgementRow) -> set[str]:
     return {row.text_sha256, row.other_text_sha256} - {""}
 
 
-def distinct_cards(rows: Iterable[models.Document]) -> dict[int, Card]:
+def distinct_cards(
+    rows: Iterable[models.Document], *, among: QuerySet[models.Document] | None = None
+) -> dict[int, Card]:
     """Each row's card by the row's key. Where several documents share a name, each gets its hash behind it.
 
-    The hash, not a count: names then do not hang on the order in which the documents came in.
+    The hash, not a count: names then do not hang on the order in which the documents came in. `among` are all documents
+    that the view sees, where the rows are only some of them.
     """
     by_row = {row.pk: card(row) for row in rows}
-    shared = Counter(one.name for one in by_row.values())
+    names = {one.name for one in by_row.values()}
+    told = (one.name for one in by_row.values())
+    shared = Counter(told if among is None else among.filter(name__in=names).values_list("name", flat=True))
     return {key: one if shared[one.name] == 1 else with_hash(one) for key, one in by_row.items()}
 
 

@@ -34,16 +34,14 @@ def add(
     content: bytes,
     by: By,
     read: Read | None = None,
-    rebuild: bool = True,
     at: datetime | None = None,
 ) -> models.Document:
     """The document's row with its bytes and its first reading, appended. The same bytes twice are one document.
 
-    `content` are the bytes that the document was made from, `read` is another reader than ours; its card says for whom (access, desk). `rebuild=False`
-    leaves the conclusions to whoever adds many at once: they count as outdated until computed again.
+    `content` are the bytes that the document was made from, `read` is another reader than ours; its card says for whom (access, desk).
     Raises NotAllowed for a viewer, UnusableText for what no database can keep, Withdrawn for what had to go.
     """
-    return add_or_find(document=document, content=content, by=by, read=read, rebuild=rebuild, at=at)[0]
+    return add_or_find(document=document, content=content, by=by, read=read, at=at)[0]
 
 
 def add_or_find(
@@ -52,7 +50,6 @@ def add_or_find(
     content: bytes,
     by: By,
     read: Read | None = None,
-    rebuild: bool = True,
     at: datetime | None = None,
 ) -> tuple[models.Document, bool]:
     """As `add`; with the row, True where it was appended and False where it stood already."""
@@ -70,9 +67,9 @@ def add_or_find(
             return standing, False
         gone = find_gone(document)
         if gone is not None:
-            read_at_last(gone, reading, by=roles.name_of(by), rebuild=rebuild, at=audit.instant(at))
+            read_at_last(gone, reading, by=roles.name_of(by), at=audit.instant(at))
             return gone, True
-        return append(document, content, reading, by=by, rebuild=rebuild, at=audit.instant(at)), True
+        return append(document, content, reading, by=by, at=audit.instant(at)), True
 
 
 def find(bytes_sha256: str, *, desk: str | None) -> models.Document | None:
@@ -115,18 +112,16 @@ def is_gone(document: models.Document) -> bool:
     return models.Document.objects.filter(imported.is_gone(), pk=document.pk).exists()
 
 
-def read_at_last(document: models.Document, reading: Reading, *, by: str, rebuild: bool, at: datetime) -> None:
+def read_at_last(document: models.Document, reading: Reading, *, by: str, at: datetime) -> None:
     """Append a reading of a document that was only imported before, and that import undone."""
     rows.reading_row(reading, of=document, at=at).save()
     arrivals.check(document)
     view = view_of(document)
     audit.line(who=by, action="add", object=document.text_sha256, details=f"document {document.name}", view=view, at=at)
-    if rebuild:
-        conclusions.rebuild_views(view)
 
 
 def append(
-    document: Document, content: bytes, reading: Reading, *, by: By, rebuild: bool, at: datetime
+    document: Document, content: bytes, reading: Reading, *, by: By, at: datetime
 ) -> models.Document:
     """Append bytes, document, reading and audit line."""
     models.Bytes.objects.get_or_create(sha256=document.card.bytes_sha256, defaults={"content": content})
@@ -138,13 +133,11 @@ def append(
     audit.line(
         who=roles.name_of(by), action="add", object=row.text_sha256, details=f"document {row.name}", view=view, at=at
     )
-    if rebuild:
-        conclusions.rebuild_views(view)
     return row
 
 
 def reread(
-    *, document: models.Document, by: By, read: Read | None = None, rebuild: bool = True, at: datetime | None = None
+    *, document: models.Document, by: By, read: Read | None = None, at: datetime | None = None
 ) -> bool:
     """True where the reader of today reads the document otherwise than it was read last, or is another reader.
 
@@ -162,8 +155,6 @@ def reread(
             rows.reading_row(fresh, of=document, at=when).save()
             details = f"document {document.name}, reader {fresh.reader.name} {fresh.reader.version}"
             audit.line(who=who, action="reread", object=document.text_sha256, details=details, view=view, at=when)
-        if rebuild:
-            conclusions.rebuild_views(view)
     return True
 
 

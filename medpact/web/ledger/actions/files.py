@@ -44,7 +44,7 @@ def added(opened: Opened, *, by: By) -> Taken:
     document, path = opened.document, documents.printable(opened.path or opened.document.card.name)
     try:
         _, is_new = documents.add_or_find(
-            document=document, content=opened.content, by=by, read=lambda _: opened.reading, rebuild=False
+            document=document, content=opened.content, by=by, read=lambda _: opened.reading
         )
     except (OlderText, UnusableText) as error:
         return Taken("bad", path, (str(error),))

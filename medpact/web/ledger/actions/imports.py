@@ -182,17 +182,13 @@ def unit_of(one: Planned, minted: dict[str, Number], *, at: datetime) -> Unit:
 
 
 def conclude(done: models.Import, plan: Plan, *, desk: str | None, by: str, at: datetime) -> None:
-    """Bind the numbers of overwritten rows to the new ones, confirm the rows where asked, mint, and compute again."""
+    """Bind the numbers of overwritten rows to the new ones, confirm the rows where asked, and mint."""
     view = documents.view_of(done.document)
     bind_overwritten(plan.writes, desk=None if done.document.access == "public" else desk, by=by, at=at)
     claims = [one.claim for one in plan.writes if one.claim is not None]
     if done.confirmed:
         confirm_rows(claims, done, desk=desk, by=by, view=view, at=at)
-    conclusions.rebuild_views(view)
-    if done.confirmed:
-        nameless = nameless_of(claims, desk=desk, view=view)
-        if mint(nameless, desk=desk, by=by, at=at):
-            conclusions.rebuild_views(view)
+        mint(nameless_of(claims, desk=desk, view=view), desk=desk, by=by, at=at)
 
 
 def bind_overwritten(written: Iterable[Planned], *, desk: str | None, by: str, at: datetime) -> None:
@@ -230,12 +226,11 @@ def confirm_rows(
 def nameless_of(claims: Iterable[Claim], *, desk: str | None, view: str) -> list[Anchor]:
     """For each commitment that has no number in the eyes of somebody who sees it, the first of its confirmed rows."""
     confirmed = {claim.anchor for claim in claims}
-    found: dict[Anchor, Anchor] = {}
+    found: set[Anchor] = set()
     for viewer in {desk, conclusions.desk_of(view)}:
-        for commitment in conclusions.stored(viewer).agreed.commitments:
-            mine = confirmed.intersection(member.anchor for member in commitment.members)
-            if commitment.number is None and mine:
-                found.setdefault(min(mine), min(mine))
+        for commitment in set(conclusions.holding(confirmed, desk=viewer).values()):
+            if commitment.number is None:
+                found.add(min(confirmed.intersection(member.anchor for member in commitment.members)))
     return sorted(found)
 
 

@@ -50,12 +50,10 @@ def append(done: models.JudgementFile, brought: list[Shared], plan: Plan) -> Non
     AuditLine.objects.bulk_create(line(one, done, views[one.judgement.id]) for one in brought)
     say(done, "take over judgements", details=f"{done}: {said(plan)}")
     touched = conclusions.PUBLIC if conclusions.PUBLIC in views.values() else conclusions.view_name(done.desk_id)
-    conclusions.rebuild_views(touched)
     accepted = [one.judgement.claim for one in brought if one.judgement.sort in ("accept", "correct")]
     claims = [claim for claim in accepted if claim is not None]
     nameless = imports.nameless_of(claims, desk=done.desk_id, view=touched)
-    if imports.mint(nameless, desk=done.desk_id, by=done.by, at=done.recorded_at):
-        conclusions.rebuild_views(touched)
+    imports.mint(nameless, desk=done.desk_id, by=done.by, at=done.recorded_at)
 
 
 def view_of(one: Shared, done: models.JudgementFile, public: set[str]) -> str:

@@ -77,7 +77,6 @@ def append(judgement: Judgement, *, at: datetime) -> None:
         view=view,
         at=at,
     )
-    conclusions.rebuild_views(view)
     if judgement.sort in ("accept", "correct") and judgement.takes_back is None:
         numbers.mint_where_none(judgement.anchor, desk=judgement.desk, by=judgement.by, view=view, at=at)
 

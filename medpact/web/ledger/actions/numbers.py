@@ -18,7 +18,7 @@ from medpact.web.ledger.errors import UnknownCommitment
 def mint_where_none(anchor: Anchor, *, desk: str | None, by: str, view: str, at: datetime) -> Number | None:
     """A number for the commitment in which this claim stands; None where all who see the claim know it by one.
 
-    To be called within `writing()`, after the conclusions of this view were computed.
+    To be called within `writing()`.
     """
     viewers = {desk, conclusions.desk_of(view)}
     if not any(is_nameless(anchor, desk=viewer) for viewer in viewers):
@@ -27,7 +27,7 @@ def mint_where_none(anchor: Anchor, *, desk: str | None, by: str, view: str, at:
 
 
 def mint(anchor: Anchor, *, desk: str | None, by: str, at: datetime) -> Number:
-    """The next number, bound to this anchor, with its audit line; what it touches is computed again.
+    """The next number, bound to this anchor, with its audit line.
 
     Only one writer writes at a time, so no two get the same.
     """
@@ -35,7 +35,6 @@ def mint(anchor: Anchor, *, desk: str | None, by: str, at: datetime) -> Number:
     rows.number_row(minted, desk=desk, by=by, at=at).save()
     view = view_of(minted.number, desk=desk)
     audit.line(who=by, action="mint", object=str(minted.number), details=anchor.id, view=view, at=at)
-    conclusions.rebuild_views(view)
     return minted
 
 
@@ -46,16 +45,8 @@ def last() -> int:
 
 def is_nameless(anchor: Anchor, *, desk: str | None) -> bool:
     """True where the desk sees the claim in a commitment that has no number."""
-    found = holding(anchor, desk=desk)
+    found = conclusions.holding([anchor], desk=desk).get(anchor)
     return found is not None and found.number is None
-
-
-def holding(anchor: Anchor, *, desk: str | None) -> Commitment | None:
-    """The commitment in which the desk sees this claim."""
-    for commitment in conclusions.stored(desk).agreed.commitments:
-        if any(member.anchor == anchor for member in commitment.members):
-            return commitment
-    return None
 
 
 def anchor_for(commitment: Commitment) -> Anchor:
@@ -80,12 +71,10 @@ def named(name: int | str, *, desk: str | None) -> Commitment:
 
     Raises UnknownCommitment.
     """
-    agreed = conclusions.stored(desk).agreed
-    key = dict(agreed.leads_to).get(name) if isinstance(name, int) else name
-    for commitment in agreed.commitments:
-        if commitment.key == key or any(member.anchor.id == key for member in commitment.members):
-            return commitment
-    raise UnknownCommitment(name)
+    found = conclusions.named(name, desk=desk)
+    if found is None:
+        raise UnknownCommitment(name)
+    return found
 
 
 def view_of(number: int, *, desk: str | None) -> str:
@@ -102,7 +91,6 @@ def kept(view: str, *, by: str, at: datetime) -> Iterator[None]:
     """
     before = {desk: conclusions.stored(desk).agreed for desk in viewers(view)}
     yield
-    conclusions.rebuild_views(view)
     for desk, was in before.items():
         for number, anchor in homeless(was, conclusions.stored(desk).agreed):
             bind_again(number, anchor, desk=desk, by=by, at=at)
@@ -130,4 +118,3 @@ def bind_again(number: int, anchor: Anchor, *, desk: str | None, by: str, at: da
     view = conclusions.view_name(None if anchor.text_sha256 in rows.public_texts() else desk)
     rows.number_row(Number(number, anchor), desk=desk, by=by, at=at, bound_again=True).save()
     audit.line(who=by, action="bind number again", object=str(number), details=anchor.id, view=view, at=at)
-    conclusions.rebuild_views(view)

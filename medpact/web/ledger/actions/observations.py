@@ -82,7 +82,6 @@ def append(observation: Observation, *, at: datetime) -> None:
     view = view_of(observation)
     object = observation.unit or str(observation.number)
     audit.line(who=observation.by, action="observe", object=object, details=words(observation), view=view, at=at)
-    conclusions.rebuild_views(view)
 
 
 def view_of(observation: Observation) -> str:

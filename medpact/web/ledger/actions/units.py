@@ -40,7 +40,6 @@ def add(
             rows.unit_row(unit, desk=acting, by=who, at=when).save()
             view = numbers.view_of(number, desk=acting)
             audit.line(who=who, action="add unit", object=unit.id, details=f"{what} {serial}", view=view, at=when)
-            conclusions.rebuild_views(view)
     return unit
 
 
