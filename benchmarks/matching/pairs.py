@@ -87,7 +87,44 @@ def answered(path: Path) -> Iterator[tuple[int, ClaimId]]:
 
 
 def groups(path: Path) -> Iterator[dict[str, Any]]:
-    """The commitments of an answer: of a folder's files, of JSON lines, or of one JSON object with all of them."""
+    """The commitments of an answer."""
+    return (one for one in objects(path, "commitments") if isinstance(one.get("claims"), list) and "check" not in one)
+
+
+def findings(path: Path) -> Iterator[tuple[str, ClaimId]]:
+    """Each finding of an answer: its check and its claim."""
+    for one in objects(path, "findings"):
+        if "check" in one and "claim" in one:
+            document, quote, kind = one["claim"]
+            yield one["check"], claim_id(document, kind, quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Of how many commitments something was put wrong that a check should find, how many it found, and how many others."""
+
+    wrong: int
+    found: int
+    others: int
+
+
+def checked(errors: Path, true: dict[ClaimId, str], found: Iterable[tuple[str, ClaimId]]) -> dict[str, Checked]:
+    """What each check found of a corpus's errors, commitment by commitment."""
+    put_in: dict[str, set[str]] = {}
+    with errors.open("rb") as lines:
+        for one in map(json.loads, lines):
+            put_in.setdefault(one["check"], set()).add(one["commitment"])
+    told: dict[str, set[str]] = {}
+    for check, claim in found:
+        told.setdefault(check, set()).add(true.get(claim, ""))
+    return {
+        check: Checked(len(wrong), len(wrong & told.get(check, set())), len(told.get(check, set()) - wrong))
+        for check, wrong in sorted(put_in.items())
+    }
+
+
+def objects(path: Path, part: str) -> Iterator[dict[str, Any]]:
+    """The objects of an answer: of a folder's files, of JSON lines, or of that part of one JSON object."""
     files = sorted(path.rglob("*.json*")) if path.is_dir() else [path]
     for file in files:
         with file.open("rb") as lines:
@@ -96,16 +133,6 @@ def groups(path: Path) -> Iterator[dict[str, Any]]:
             if file.suffix == ".jsonl" or (
                 first.startswith(b"{") and first.endswith(b"}") and b'"commitments"' not in first
             ):
-                yield from (one for one in map(json.loads, lines) if is_group(one))
+                yield from (one for one in map(json.loads, lines) if isinstance(one, dict))
             else:
-                yield from json.load(lines).get("commitments", ())
-
-
-def is_group(line: Any) -> bool:
-    """True for a commitment's line; false for a finding's or any other."""
-    return (
-        isinstance(line, dict)
-        and isinstance(line.get("claims"), list)
-        and "check" not in line
-        and "document" not in line
-    )
+                yield from json.load(lines).get(part, ())

@@ -30,7 +30,7 @@ from pathlib import Path
 
 import corpus
 import pairs
-from pairs import Pairs
+from pairs import Checked, Pairs
 
 COMMAND = f"{Path(sys.executable).parent / 'medpact'} reconcile {{claims}} --json"
 LOOK = 0.25
@@ -57,6 +57,7 @@ class Figures:
     seldom: Pairs
     hidden: Pairs | None
     alone: Pairs | None
+    checks: dict[str, Checked]
 
 
 def main() -> None:
@@ -99,7 +100,10 @@ def measure(folder: Path, command: str) -> Figures:
         hidden = pairs.score(stories, answered)
         watched(command, claims=folder / "hidden.jsonl", answer=folder / "alone")
         alone = pairs.score(stories, pairs.answered(folder / "alone"))
-    return Figures(len(true), run, whole, of_seldom, hidden, alone)
+    own = {claim: commitment for claim, commitment in true.items() if claim not in stories}
+    found = ((check, claim) for check, claim in pairs.findings(folder / "answer") if claim in own)
+    checks = pairs.checked(folder / "errors.jsonl", own, found)
+    return Figures(len(true), run, whole, of_seldom, hidden, alone, checks)
 
 
 def watched(command: str, *, claims: Path, answer: Path) -> Run:
@@ -178,6 +182,16 @@ def table(measured: list[Figures]) -> list[str]:
         lines.append(
             f"\nFrom {small.claims:,} to {large.claims:,} claims ({more:.1f} times): {times:.1f} times the time."
         )
+    lines += [
+        "",
+        "| claims | check | commitments with such an error | found | others found |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {one.claims:,} | {check} | {found.wrong} | {found.found} | {found.others} |"
+        for one in measured
+        for check, found in one.checks.items()
+    ]
     return lines
 
 

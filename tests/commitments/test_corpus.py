@@ -339,6 +339,29 @@ def test_a_claim_in_two_groups_counts_in_the_first() -> None:
     assert pairs.score(true, [(0, b"1"), (0, b"2"), (1, b"1"), (1, b"3")]) == pairs.Pairs(1, 0, 0)
 
 
+def test_errors_found_are_counted_by_commitment(tmp_path: Path) -> None:
+    path = tmp_path / "errors.jsonl"
+    path.write_text("".join(json.dumps({"check": "scale", "commitment": name}) + "\n" for name in "aab"), "utf-8")
+    true = {b"1": "a", b"2": "b", b"3": "c"}
+    found = pairs.checked(path, true, [("scale", b"1"), ("scale", b"3"), ("sum", b"3"), ("scale", b"1")])
+    assert found == {"scale": pairs.Checked(wrong=2, found=1, others=1)}
+
+
+def test_an_answer_is_read_from_an_object_from_lines_and_from_a_folder(tmp_path: Path) -> None:
+    group = {"id": "g", "claims": [["d", "two beds", "equipment"]]}
+    finding = {"id": "f", "check": "scale", "claim": ["d", "two beds", "equipment"], "others": []}
+    whole, folder = tmp_path / "answer", tmp_path / "folder"
+    folder.mkdir()
+    whole.write_text(json.dumps({"commitments": [group], "findings": [finding]}, indent=1), "utf-8")
+    (tmp_path / "lines.jsonl").write_text(json.dumps(group) + "\n" + json.dumps(finding) + "\n", "utf-8")
+    (folder / "commitments.jsonl").write_text(json.dumps(group) + "\n", "utf-8")
+    (folder / "findings.jsonl").write_text(json.dumps(finding) + "\n", "utf-8")
+    claim = pairs.claim_id("d", "equipment", "two beds")
+    for path in (whole, tmp_path / "lines.jsonl", folder):
+        assert list(pairs.answered(path)) == [(0, claim)]
+        assert list(pairs.findings(path)) == [("scale", claim)]
+
+
 def test_scale_measures_a_command_and_its_answer(tmp_path: Path, stories: Path) -> None:
     corpus.write(tmp_path, claims=300, stories=[stories], hide=2)
     command = f"{Path(sys.executable).parent / 'medpact'} reconcile {{claims}} --json"
@@ -349,4 +372,6 @@ def test_scale_measures_a_command_and_its_answer(tmp_path: Path, stories: Path) 
     assert figures.run.cpu > 0
     assert figures.run.peak > 20 * 2**20
     assert f"{figures.claims:,}" in scale.row(figures)
-    assert scale.table([figures, figures])[-1].endswith("1.0 times the time.")
+    table = scale.table([figures, figures])
+    assert table[4].endswith("1.0 times the time.")
+    assert table[-1].startswith(f"| {figures.claims:,} | ")
