@@ -154,7 +154,8 @@ def row_lines(row: Row, *, level: int = 0) -> Iterator[Line]:
 
 def reached_in_words(one: Commitment) -> str:
     """How many or how much reached which stage: `promised 50, delivered 48`."""
-    return ", ".join(f"{step.stage} {figure(step)}".strip() for step in one.reached) or one.stage
+    steps = ", ".join(f"{step.stage} {figure(step)}".strip() for step in one.reached) or one.stage
+    return steps if one.condition is None else f"{steps} ({one.condition.name})"
 
 
 def figure(step: Reached) -> str:

@@ -16,6 +16,9 @@ from medpact.commitments.instruments import evidence_order, happened_on
 
 THINGS = ("equipment", "facility")
 
+ORDER: tuple[ConditionName, ...] = ("never used", "broken", "cancelled", "idle", "ended")
+"""Which condition counts where words of several stand in one quote."""
+
 
 def condition(members: Sequence[Member]) -> Condition | None:
     """The condition that the latest claims tell of; None where a later one says that it works."""
@@ -62,4 +65,4 @@ def works_again(told: Member, members: Iterable[Member]) -> bool:
 def patterns() -> dict[ConditionName, re.Pattern[str]]:
     """The words of each condition."""
     table = tomllib.loads(Path(__file__).with_name("conditions.toml").read_text("utf-8"))
-    return {name: re.compile("|".join(words), re.IGNORECASE) for name, words in table.items()}
+    return {name: re.compile("|".join(table[name]), re.IGNORECASE) for name in ORDER}

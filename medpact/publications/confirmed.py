@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from medpact.claims import STAGES, Anchor, Claim, Stage
-from medpact.commitments import Agreed, Amount, Commitment, Member, Reached
+from medpact.commitments import Agreed, Amount, Commitment, Condition, Member, Reached
+from medpact.commitments.condition import condition
+from medpact.commitments.instruments import signed_on
+from medpact.commitments.remainder import remainder
 from medpact.commitments.state import terms_in
 from medpact.documents import Card
 from medpact.values import PartialDate
@@ -26,12 +29,13 @@ def confirmed(agreed: Agreed, *, cards: Mapping[str, Card] = NO_CARDS) -> Agreed
     """
     kept = {one.key: members for one in agreed.commitments if (members := _publishable(one, cards))}
     misscaled = {one.claim for one in agreed.findings if one.check == "scale"}
-    commitments = tuple(_restated(one, kept, misscaled) for one in agreed.commitments if one.key in kept)
+    commitments = [_restated(one, kept, misscaled, cards) for one in agreed.commitments if one.key in kept]
+    amounts = {one.key: one.amount for one in commitments if one.kind == "funding"}
     anchors = {member.anchor for members in kept.values() for member in members}
     findings = tuple(one for one in agreed.findings if {one.claim, *one.others} <= anchors)
     shown = {one.key for one in findings}
     return Agreed(
-        tuple(_with_findings(one, shown) for one in commitments),
+        tuple(_with_findings(_with_remainder(one, amounts), shown) for one in commitments),
         findings,
         tuple((number, key) for number, key in agreed.leads_to if key in kept),
     )
@@ -60,7 +64,15 @@ def _with_findings(commitment: Commitment, shown: set[str]) -> Commitment:
     return replace(commitment, findings=tuple(key for key in commitment.findings if key in shown))
 
 
-def _restated(commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], misscaled: set[Anchor]) -> Commitment:
+def _with_remainder(commitment: Commitment, amounts: Mapping[str, Amount | None]) -> Commitment:
+    """The commitment with what the confirmed sums of its parts leave over of its own."""
+    parts = [amounts[key] for key in commitment.parts if key in amounts]
+    return replace(commitment, remainder=remainder(amounts.get(commitment.key), parts))
+
+
+def _restated(
+    commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], misscaled: set[Anchor], cards: Mapping[str, Card]
+) -> Commitment:
     members = kept[commitment.key]
     claims = [member.claim for member in members]
     return replace(
@@ -84,7 +96,22 @@ def _restated(commitment: Commitment, kept: Mapping[str, tuple[Member, ...]], mi
         counts_why="",
         pairs=(),
         voices=(),
+        agreed_by=tuple(
+            replace(one, signed_on=signed_on(kept[one.key])) for one in commitment.agreed_by if one.key in kept
+        ),
+        condition=_condition(members, cards),
+        sureness="confirmed",
+        sureness_why="",
+        open_=(),
     )
+
+
+def _condition(members: tuple[Member, ...], cards: Mapping[str, Card]) -> Condition | None:
+    """The condition that confirmed claims tell of; without its words where they may not be quoted."""
+    found = condition(members)
+    told = [one for one in members if found is not None and one.anchor in found.anchors]
+    hidden = any(card.reuse == "internal" for card in (card_of(one, cards) for one in told) if card is not None)
+    return replace(found, reason="") if found is not None and hidden else found
 
 
 def _stage(commitment: Commitment, claims: list[Claim]) -> Stage:

@@ -85,11 +85,11 @@ def test_links_to_what_is_not_published_are_cut():
     assert by_key(confirmed(concluded(part, WHISPER).agreed))["notes"].parents == ()
 
 
-def test_confirming_all_changes_no_field():
+def test_confirming_all_changes_no_field_but_how_sure_it_is():
     both = replace(FUNDS, members=(GRANT, accepted(MISREAD)))
     found = confirmed(concluded(both, SCANNER, findings=[SCALE]).agreed)
-    assert by_key(found)["grant"] == both
-    assert by_key(found)["scanner"] == SCANNER
+    assert by_key(found)["grant"] == replace(both, sureness="confirmed")
+    assert by_key(found)["scanner"] == replace(SCANNER, sureness="confirmed")
 
 
 def test_the_names_of_drafts_are_left_out_and_what_no_public_document_says():

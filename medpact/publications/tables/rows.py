@@ -22,6 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COMMITMENTS = (
     "key", "number", "kind", "what", "stage", "amount", "currency", "bound", "quantity", "from", "to", "country",
     "place", "date", "due", "terms", "confirmed", "counts_in_totals", "claims", "documents", "parents", "findings",
+    "agreed_by", "signed_on", "condition", "condition_reason", "condition_since", "remainder", "sureness", "voices", "open",
     "step", "last_evidence", "next_step", "next_due", "due_promised", "overdue_since", "not_working_since", "reason", "who_must_act",
 )  # fmt: skip
 CLAIMS = (
@@ -112,6 +113,7 @@ def _commitment(one: Commitment, standing: Standing | None) -> Iterator[object]:
     yield from (one.confirmed, one.counts_in_totals, len(one.members))
     yield tuple(dict.fromkeys(name for member in one.members for name in member.documents))
     yield from (one.parents, one.findings)
+    yield from _known(one)
     if standing is None:
         yield from [None] * 9
         return
@@ -123,6 +125,16 @@ def _commitment(one: Commitment, standing: Standing | None) -> Iterator[object]:
         standing.reason,
         standing.who_must_act,
     )
+
+
+def _known(one: Commitment) -> Iterator[object]:
+    """By which papers it was agreed, its condition, what its parts leave over, how sure it is and what is open."""
+    yield tuple(paper.what for paper in one.agreed_by)
+    yield next((paper.signed_on for paper in one.agreed_by if paper.signed_on is not None), None)
+    amiss = one.condition
+    yield from (amiss and amiss.name, amiss and amiss.reason, amiss and amiss.since)
+    yield from (one.remainder and one.remainder.value, one.sureness, len(one.voices) or None)
+    yield tuple(dict.fromkeys(open_.field for open_ in one.open_))
 
 
 def _claim(commitment: Commitment, member: Member, document: str, *, quoted: bool) -> Iterator[object]:

@@ -14,7 +14,7 @@ from medpact.flow import Conclusions
 from medpact.followup import Observation, Unit
 from medpact.followup.ladders import ladder
 from medpact.web.ledger import actions, conclusions, rows
-from medpact.web.pages import addresses, tables
+from medpact.web.pages import addresses, certainty, tables
 from medpact.web.pages.fields import commitment_fields
 from medpact.web.pages.forms import DifferentForm, ObservationForm, SameForm, UnitForm
 from medpact.web.pages.list_of_commitments import Shelf
@@ -46,6 +46,7 @@ def what_is_known(visitor: Visitor, concluded: Conclusions, commitment: Commitme
         "row": shelf.row(commitment),
         "standing": shelf.standings.get(commitment.key),
         "fields": commitment_fields(commitment),
+        "lines": certainty.lines(commitment, known=shelf.commitments),
         "findings": findings,
         "quotes": quotes(concluded.agreed, findings),
         "members": [said(one, by_text.get(one.anchor.text_sha256)) for one in commitment.members],
