@@ -156,12 +156,12 @@ class Drawing:
             if len(parts := self.in_text(whole.anchor.text_sha256, part_keys)) == len(part_keys)
         ]
 
-    def portions(self) -> list[tuple[str, list[tuple[Member, Member]]]]:
-        """Each commitment with the parts that its texts name with it, in their order: part and whole of one text."""
+    def portions(self) -> list[tuple[str, list[tuple[str, Member, Member]]]]:
+        """Each commitment with the parts that its texts name with it: the part's key, part and whole of one text."""
         claims, named = self.loaded.claims, defaultdict(list)
         for one in self.kins({text for key in self.keys for text in self.loaded.texts_of(key)}):
             for part, whole in sorted(map(ends, one.links)):
-                named[claims[whole].home].append((claims[part].member, claims[whole].member))
+                named[claims[whole].home].append((claims[part].home, claims[part].member, claims[whole].member))
         return [(key, named[key]) for key in sorted(named) if key in self.keys]
 
     def in_text(self, text: str, keys: Iterable[str]) -> list[Member]:

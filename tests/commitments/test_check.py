@@ -368,3 +368,50 @@ def test_two_ways_of_writing_a_name_are_no_misspelling(one, other):
         for name, day, to in (("a", "2024-03-01", one), ("b", "2024-03-02", other))
     ]
     assert [one for one in reconcile(readings).findings if one.check == "name"] == []
+
+
+# ---------------------------------------------------------------- what is left over
+
+
+MONITORS = {"country": "KG", "to": ("Osh Hospital", "Kyrgyzstan"), "place": "Osh Hospital", "from_": ("Norway",)}
+
+
+def monitors(words, count, stage="delivered", **fields):
+    return goods("patient monitor", words, quantity=count, stage=stage, **MONITORS | fields)
+
+
+def test_what_the_portions_of_a_number_leave_over_is_found():
+    told = text(
+        "a",
+        "2024-05-01",
+        monitors("62 monitors were bought", 62),
+        monitors("of them 35 are at work", 35, "working"),
+        monitors("17 of them are broken", 17, "stopped"),
+    )
+    found = only(reconcile([told]), "sum")
+    assert found.claim == told.claims[0].anchor
+    assert found.arithmetic == "35 working + 17 stopped = 52; 10 of the 62 are not accounted for"
+
+
+def test_what_is_still_to_come_is_not_left_over():
+    told = text(
+        "a",
+        "2024-05-01",
+        monitors("62 monitors will be bought", 62, "promised"),
+        monitors("of them 35 have come", 35),
+        monitors("17 of them stand in the north", 17),
+    )
+    assert [one for one in reconcile([told]).findings if one.check == "sum"] == []
+
+
+def test_a_package_of_which_the_parts_fall_short_is_found_and_one_that_is_only_itemised_is_not():
+    def package(name, *parts):
+        sides = {"country": "KG", "to": ("Kyrgyzstan",), "from_": ("Norway",)}
+        said = [grant(f"{part} euros for clinic {part}", eur=part, **sides) for part in parts]
+        return text(name, "2024-05-01", grant("a package of 52 million euros in total", eur=52000000, **sides), *said)
+
+    found = only(reconcile([package("a", 40000000, 9000000)]), "sum")
+    assert found.arithmetic == (
+        "40,000,000 + 9,000,000 = 49,000,000 EUR: 3,000,000 EUR less than the 52,000,000 EUR stated"
+    )
+    assert [one for one in reconcile([package("a", 20000000, 9000000)]).findings if one.check == "sum"] == []

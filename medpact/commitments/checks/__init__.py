@@ -20,13 +20,13 @@ from medpact.commitments.checks.name import misspelt
 from medpact.commitments.checks.repeat import repeats
 from medpact.commitments.checks.scale import scale as off_scale
 from medpact.commitments.checks.stage import stages
-from medpact.commitments.checks.sum import sums
+from medpact.commitments.checks.sum import left_over, sums
 from medpact.commitments.commitment import Finding, Member, Voice
 
 IN_TEXTS = ("repeat", "name")
 """The checks of which a text has one finding, however many of its claims could bear it."""
 
-__all__ = ["IN_TEXTS", "contradiction", "findings", "in_texts", "refused", "resolved", "sums"]
+__all__ = ["IN_TEXTS", "contradiction", "findings", "in_texts", "left_over", "refused", "resolved", "sums"]
 
 
 def findings(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
