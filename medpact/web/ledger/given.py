@@ -6,18 +6,19 @@ In: the desk that looks (None: the public). Out: Given, the latest first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from medpact.claims import Anchor, Claim
 from medpact.commitments import Agreed, Judgement
 from medpact.commitments.judge import holds, not_taken_back, when
+from medpact.commitments.opposed import subject, verdict
 from medpact.documents import Card
 from medpact.web.ledger import conclusions, rows
 
-Standing = Literal["counts", "waits", "taken back"]
-STANDINGS: tuple[Standing, ...] = ("counts", "waits", "taken back")
+Standing = Literal["counts", "beaten", "waits", "taken back"]
+STANDINGS: tuple[Standing, ...] = ("counts", "beaten", "waits", "taken back")
 Origin = Literal["ours", "desk", "office"]
 ORIGINS: tuple[Origin, ...] = ("ours", "desk", "office")
 
@@ -56,7 +57,7 @@ def given(desk: str | None) -> tuple[Given, ...]:
     judged = {row.judgement_id: rows.judgement(row) for row in seen}
     offices = {one.judgement.id: one.office for one in rows.shared(desk)}
     agreed = conclusions.stored(desk).agreed
-    waiting, takers = set(agreed.waiting), takers_of(judged.values())
+    waiting, takers, beaten = set(agreed.waiting), takers_of(judged.values()), beaten_of(judged.values())
     found, cards = claims_of(agreed), {card.text_sha256: card for card in conclusions.cards(desk)}
     return tuple(
         Given(
@@ -64,13 +65,32 @@ def given(desk: str | None) -> tuple[Given, ...]:
             office=offices[one.id],
             file=row.of_file_id,
             origin="office" if row.of_file_id is not None else "ours" if row.desk_id == desk else "desk",
-            standing="taken back" if one.id in takers else "waits" if one.id in waiting else "counts",
+            standing=standing_of(one, takers, waiting, beaten),
             words=tuple(words_of(one, found, cards)),
             taken_back=takers.get(one.id),
         )
         for row in reversed(seen)
         if (one := judged[row.judgement_id]).takes_back is None or one.takes_back not in judged
     )
+
+
+def standing_of(
+    judgement: Judgement, takers: Container[str], waiting: Container[str], beaten: Container[str]
+) -> Standing:
+    """What became of the judgement."""
+    if judgement.id in takers:
+        return "taken back"
+    if judgement.id in waiting:
+        return "waits"
+    return "beaten" if judgement.id in beaten else "counts"
+
+
+def beaten_of(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The judgements, by their ids, of whose matter a later one says otherwise."""
+    about: dict[object, list[Judgement]] = defaultdict(list)
+    for one in not_taken_back(judgements):
+        about[subject(one, {})].append(one)
+    return frozenset(one.id for given in about.values() for one in given if verdict(one) != verdict(given[-1]))
 
 
 def takers_of(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
@@ -95,7 +115,7 @@ def claims_of(agreed: Agreed) -> dict[Anchor, Claim]:
     return {member.anchor: member.claim for member in (*agreed.rejected, *members)}
 
 
-def words_of(judgement: Judgement, found: dict[Anchor, Claim], cards: dict[str, Card]) -> Iterable[Words]:
+def words_of(judgement: Judgement, found: Mapping[Anchor, Claim], cards: Mapping[str, Card]) -> Iterator[Words]:
     """The words of each claim that the judgement names."""
     for anchor in filter(None, (judgement.anchor, judgement.other)):
         own = judgement.claim if anchor == judgement.anchor else None

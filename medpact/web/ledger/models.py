@@ -137,6 +137,7 @@ class Document(Fact):
     address = models.TextField(blank=True)
     title = models.TextField(blank=True)
     origin = models.TextField(blank=True)
+    fingerprint = models.TextField(blank=True)
     access = models.CharField(max_length=10, default="public")
     reuse = models.CharField(max_length=10, default="quote only")
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="documents")

@@ -120,9 +120,7 @@ def read_at_last(document: models.Document, reading: Reading, *, by: str, at: da
     audit.line(who=by, action="add", object=document.text_sha256, details=f"document {document.name}", view=view, at=at)
 
 
-def append(
-    document: Document, content: bytes, reading: Reading, *, by: By, at: datetime
-) -> models.Document:
+def append(document: Document, content: bytes, reading: Reading, *, by: By, at: datetime) -> models.Document:
     """Append bytes, document, reading and audit line."""
     models.Bytes.objects.get_or_create(sha256=document.card.bytes_sha256, defaults={"content": content})
     row = rows.document_row(document, by=roles.name_of(by), at=at)
@@ -136,9 +134,7 @@ def append(
     return row
 
 
-def reread(
-    *, document: models.Document, by: By, read: Read | None = None, at: datetime | None = None
-) -> bool:
+def reread(*, document: models.Document, by: By, read: Read | None = None, at: datetime | None = None) -> bool:
     """True where the reader of today reads the document otherwise than it was read last, or is another reader.
 
     The new reading is appended and is current from then on; what persons judged stands beside it.
@@ -186,7 +182,7 @@ def wipe(document: models.Document) -> None:
     """Overwrite what the document said. In SQL, since the tables of facts refuse every change."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE ledger_document SET text = '', paragraphs = '[]', notes = '[]', title = '', origin = '', address = ''"
+            "UPDATE ledger_document SET text = '', paragraphs = '[]', notes = '[]', title = '', origin = '', address = '', fingerprint = ''"
             " WHERE id = %s",
             [document.pk],
         )
