@@ -7,38 +7,76 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from medpact import commitments
 from medpact.claims import Reading
 from medpact.claims.guideline import GuidelineError, read_reading
-from medpact.commitments import Agreed, Commitment, Finding
+from medpact.commitments import Agreed, Commitment, Finding, Judgement
 from medpact.commitments.answer import answer
+from medpact.commitments.errors import FaultyJudgements
+from medpact.commitments.many.taking import parsed
 from medpact.commitments.sums import shown
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object instead of a listing.")
-def command(files: tuple[str, ...], as_json: bool) -> None:
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write commitments.jsonl and findings.jsonl there instead: for claims by the million, in little memory.",
+)
+@click.option(
+    "--jobs",
+    metavar="COUNT",
+    type=click.IntRange(1, 256),
+    help="With --to: how many processes; all cores, unless asked.",
+)
+@click.option(
+    "--engine", metavar="dask[=ADDRESS]", help="With --to: run on Dask, here or on the cluster at this address."
+)
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What persons decided, as JSON Lines (medpact judgements --export).",
+)
+def command(
+    files: tuple[str, ...],
+    as_json: bool,
+    folder: Path | None,
+    jobs: int | None,
+    engine: str | None,
+    judgements: Path | None,
+) -> None:
     """Group the claims of many documents into commitments, and list what the checks find.
 
     FILES hold one JSON object a line, as "medpact read --json" writes them; claims in the guideline's bare form are
     enough. A dash reads standard input. Lines at fault are named, the rest is reconciled, and the exit code is 1.
 
+    With --to the work can be stopped, and is taken up again by the same command.
+
     \b
     Example: medpact read --json samples/ | medpact reconcile --json -
+             medpact reconcile claims.jsonl --to agreed --jobs 2
     """
-    readings, faults = read_files(files)
-    agreed = commitments.reconcile(readings)
-    if as_json:
-        click.echo(json.dumps(answer(agreed), ensure_ascii=False, indent=1))
+    if folder is None and (jobs is not None or engine is not None):
+        raise click.UsageError("--jobs and --engine go with --to FOLDER: what is kept in memory is one process's.")
+    if folder is not None and as_json:
+        raise click.UsageError("--to writes files: --json goes with standard output.")
+    given = judged(judgements)
+    if folder is not None:
+        from medpact.cli.reconcile_many import to_folder
+
+        faults = to_folder(files, folder, jobs=jobs, engine=engine, judgements=given)
     else:
-        for line in listing(agreed):
-            click.echo(line)
+        faults = in_memory(files, given, as_json=as_json)
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
@@ -47,7 +85,31 @@ def command(files: tuple[str, ...], as_json: bool) -> None:
         sys.exit(1)
 
 
+def in_memory(files: tuple[str, ...], judgements: tuple[Judgement, ...], *, as_json: bool) -> Sequence[str]:
+    """Write what was agreed to stdout; the faults of the files' lines."""
+    readings, faults = read_files(files)
+    agreed = commitments.reconcile(readings, judgements)
+    if as_json:
+        click.echo(json.dumps(answer(agreed), ensure_ascii=False, indent=1))
+    else:
+        for line in listing(agreed):
+            click.echo(line)
+    return faults
+
+
 # ---------------------------------------------------------------- in
+
+
+def judged(path: Path | None) -> tuple[Judgement, ...]:
+    """The judgements of a file. Ends the program where a line of it is at fault."""
+    if path is None:
+        return ()
+    from medpact.commitments.shared import from_bytes
+
+    try:
+        return tuple(one.judgement for one in from_bytes(path.read_bytes()))
+    except FaultyJudgements as wrong:
+        raise click.ClickException("\n".join(f"{path}: {fault}" for fault in wrong.faults)) from wrong
 
 
 def read_files(files: tuple[str, ...]) -> tuple[list[Reading], list[str]]:
@@ -69,16 +131,6 @@ def numbered(file: str) -> Iterator[tuple[int, bytes]]:
     for number_of_line, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
             yield number_of_line, line
-
-
-def parsed(line: bytes) -> Any:
-    """The line's JSON. Raises GuidelineError where it is none."""
-    try:
-        return json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as wrong:
-        raise GuidelineError([f"is not UTF-8 at byte {wrong.start}; save the file as UTF-8"]) from wrong
-    except (ValueError, RecursionError) as wrong:  # ValueError: no JSON, or a number of thousands of digits
-        raise GuidelineError([f"is no JSON: {wrong}; write one object {{…}} a line"]) from wrong
 
 
 # ---------------------------------------------------------------- out, to read

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,16 +21,17 @@ from medpact.commitments.group import Decision, Group
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.judgement import Judgement
 from medpact.commitments.many.grouping import group_in
-from medpact.commitments.many.job import Job, Records, encode
+from medpact.commitments.many.job import Job, Records, Writer, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.relating import key_of as key_of_home
 from medpact.commitments.many.settling import cards_in, hash_of, judged_in
 from medpact.commitments.parts import Kin
 from medpact.commitments.shelves import BlocksInMemory, Claimed, Dict, EdgesInMemory, Tie, Told
 
-Line = tuple[str, bytes]
+KEY = "S16"
+"""A key: 16 hexadecimal digits."""
+
 kin_in = msgspec.msgpack.Decoder(Kin).decode
-lines_in = msgspec.msgpack.Decoder(list[Line]).decode
 
 
 def draw(job: Job, batch: int) -> None:
@@ -44,9 +46,17 @@ def draw(job: Job, batch: int) -> None:
     findings = [one for told in found.values() for one in told]
     claims = named(drawing.loaded.claims, findings, shelves)
     with job.making("drawn", batch) as folder:
-        commitments = sorted((key, line(commitment_out(one, claims))) for key, one in drawn.items())
-        (folder / "commitments").write_bytes(encode(commitments))
-        (folder / "findings").write_bytes(encode(sorted((one.key, line(finding_out(one, claims))) for one in findings)))
+        keep(folder, "commitments", {key: line(commitment_out(one, claims)) for key, one in drawn.items()})
+        keep(folder, "findings", {one.key: line(finding_out(one, claims)) for one in findings})
+
+
+def keep(folder: Path, name: str, lines: Mapping[str, bytes]) -> None:
+    """Write lines with their keys, in the order of these."""
+    writer = Writer(folder / name)
+    for _, told in sorted(lines.items()):
+        writer.add(told + b"\n")
+    keys = np.array([key.encode() for key in sorted(lines)], dtype=KEY)
+    save(folder, **{f"{name}_starts": writer.close(), f"{name}_keys": keys})
 
 
 def named(loaded: Mapping[Anchor, Claimed], findings: Iterable[Finding], shelves: OnDisk) -> dict[Anchor, ClaimKey]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,3 +134,6 @@ class Records:
 
 
 encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+Task = Callable[[Job, int], None]
+"""What an engine runs: a function of a module. It leaves its outcome in the work folder and gives back nothing."""

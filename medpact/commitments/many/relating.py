@@ -5,6 +5,8 @@ In: a partition of texts, and the homes of their claims. Out: the Kin of each te
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from medpact.commitments.many.job import Job, Writer, encode, save
@@ -24,7 +26,7 @@ def relate(job: Job, part: int) -> None:
     claims = Claims(job, remembered=1)
     with job.making("related", part) as folder:
         writer = Writer(folder / "kin")
-        for start, end in zip(first, first[1:], strict=False):
+        for start, end in itertools.pairwise(first):
             sketches = [claims.get(base + place)[1] for place in range(start, end)]
             known = {one.anchor: key_of(homes[start + place]) for place, one in enumerate(sketches)}
             writer.add(encode(kin(sketches, known)))

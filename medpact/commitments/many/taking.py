@@ -5,6 +5,7 @@ In: a stretch of a file. Out: its readings, parted by the hash of their text; th
 
 from __future__ import annotations
 
+import itertools
 import json
 import zlib
 from collections import defaultdict
@@ -33,7 +34,7 @@ def stretches(files: Iterable[str], *, size: int) -> Iterator[Stretch]:
         length = Path(file).stat().st_size
         count = max(1, round(length / size))
         cuts = [length * number // count for number in range(count + 1)]
-        yield from (Stretch(file, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+        yield from (Stretch(file, start, end) for start, end in itertools.pairwise(cuts))
 
 
 def take(job: Job, number: int) -> None:

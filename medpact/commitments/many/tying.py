@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from medpact.claims import Anchor
 from medpact.commitments.compare import ENOUGH, score, weigh
 from medpact.commitments.many.job import Floats, Ints, Job, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.meeting import LOW, pairs_for
 from medpact.commitments.many.settling import hash_of, judged_in
-from medpact.claims import Anchor
 
 BATCH = 10_000
 """So many claims are grouped by one task."""
