@@ -27,8 +27,8 @@ from publication_cases import (
 from medpact.claims import KINDS
 from medpact.followup import Papers, assess, ladders
 from medpact.publications import Unconfirmed, UnknownNumber, brief
-from medpact.publications.brief.contents import Page
-from medpact.publications.brief.file import NoLetters
+from medpact.publications.brief.contents import Page, family
+from medpact.publications.brief.file import NoLetters, to_ask
 from medpact.publications.brief.labels import LANGUAGES, UnknownLanguage, labels
 from medpact.publications.selection import select
 
@@ -40,9 +40,10 @@ WITHOUT_JAPANESE = [one for one in LANGUAGES if one != "ja"]
 def page(conclusions, number, *, language="en", cards=CARDS, keep=40, fonts=LATIN, observations=(SEEN,), units=(UNIT,)):
     sure, (one,) = select(conclusions.agreed, [number], cards=cards)
     standings = {it.commitment: it for it in assess(sure, observations, units, today=conclusions.today)}
+    keys = {it.key for it in family(one, sure)}
+    asked = to_ask(conclusions, sure, standings.values(), observations, units, cards=cards, only=keys)
     return Page(
-        one, sure, Papers.of(sure), standings, cards, labels(language), fonts, conclusions.today, keep,
-        observations=tuple(observations), units=tuple(units),
+        one, sure, Papers.of(sure), standings, cards, labels(language), fonts, conclusions.today, keep, questions=asked
     ).contents()  # fmt: skip
 
 
@@ -103,6 +104,23 @@ def test_what_a_visit_found_is_asked_without_the_visitors_name():
     words = json.dumps(found, ensure_ascii=False)
     assert "Компьютерный томограф: сообщалось «Нет разрешения», не работает с 2026-03-04." in words
     assert "Engineer A" not in words
+
+
+def test_what_an_unconfirmed_text_answers_is_not_asked():
+    """That it works was read and not confirmed: the brief does not say so, and does not ask either."""
+    works = replace(SCANNER.members[1], claim=replace(SCANNER.members[1].claim, stage="working"), state="read")
+    told = replace(works, anchor=replace(works.anchor, start=works.anchor.start + 1), published=day("2026-04-01"))
+    answered = commitment("scanner", *SCANNER.members, told, number=3, stage="working")
+    found = page(concluded(answered), 3, observations=(), units=())
+    assert "What to ask" not in [one["title"] for one in found["sections"]]
+
+
+@pytest.mark.parametrize(("published", "sorts"), [("2025-08-28", ["Silent for a year"]), ("2027-06-01", [])])
+def test_nobody_is_told_that_nothing_was_heard_for_a_year_where_something_was_read(published, sorts):
+    told = replace(MISREAD, published=day(published))
+    found = page(concluded(commitment("grant", GRANT, told, number=1), today=day("2027-09-01")), 1)
+    asked = [one for one in found["sections"] if one["title"] == "What to ask"]
+    assert [note[0] for one in asked for note in one["notes"]] == sorts
 
 
 def test_nothing_unconfirmed_is_asked():

@@ -5,9 +5,7 @@ A question that nothing carries, no words of a text and no visit, is not asked.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -17,11 +15,11 @@ from medpact.commitments.commitment import Remainder
 from medpact.documents import Card
 from medpact.followup import days
 from medpact.followup.assessment import Known
-from medpact.followup.days import last_day
 from medpact.followup.questions.case import Case
-from medpact.followup.questions.parties import SIDES, of_question, wholes
-from medpact.followup.questions.question import Question, Sort, in_order, pressing
+from medpact.followup.questions.parties import wholes
+from medpact.followup.questions.question import Question, Sort
 from medpact.followup.questions.stood import of_standing
+from medpact.followup.questions.together import put_together
 from medpact.followup.standing import Observation, Standing, Unit
 from medpact.values import PartialDate
 
@@ -53,6 +51,20 @@ def questions(
 
     `cards` (by document name) tell the languages of the words.
     """
+    return put_together(raised(agreed, standings, observations, units, today=today, cards=cards))
+
+
+def raised(
+    agreed: Agreed,
+    standings: Iterable[Standing],
+    observations: Iterable[Observation] = (),
+    units: Iterable[Unit] = (),
+    *,
+    today: PartialDate,
+    cards: Mapping[str, Card] = NO_CARDS,
+    only: Collection[str] | None = None,
+) -> list[Question]:
+    """The questions as they are raised, each by itself; with `only`, those on the commitments of these keys."""
     come = [one for one in observations if days.first_day(one.seen_on) <= days.last_day(today)]
     known = Known.of(agreed, come, units)
     stood = {one.commitment: one for one in standings}
@@ -61,17 +73,17 @@ def questions(
     cases = {
         one.key: Case(one, above[one.key], stood[one.key], known, members, cards, today)
         for one in agreed.commitments
-        if one.key in stood
+        if one.key in stood and (only is None or one.key in only)
     }
-    raised = [asked for case in cases.values() for asked in of_standing(case)]
+    found = [asked for case in cases.values() for asked in of_standing(case)]
     for finding in agreed.findings:
         if finding.commitment in cases:
-            raised += of_finding(cases[finding.commitment], finding)
+            found += of_finding(cases[finding.commitment], finding)
     summed = {one.commitment for one in agreed.findings if one.check == "sum"}
     for one in agreed.commitments:
         if one.remainder is not None and one.key in cases and one.key not in summed:
-            raised += of_remainder(cases[one.key], one.remainder, [cases[key] for key in one.parts if key in cases])
-    return in_order(with_their_parts(one for one in raised if one.words or one.seen))
+            found += of_remainder(cases[one.key], one.remainder, [cases[key] for key in one.parts if key in cases])
+    return [one for one in found if one.words or one.seen]
 
 
 def of_finding(case: Case, finding: Finding) -> Iterator[Question]:
@@ -109,34 +121,3 @@ def of_remainder(case: Case, remainder: Remainder, parts: Iterable[Case]) -> Ite
         check=None if remainder.value > 0 else "sum",
         arithmetic=remainder.words,
     )
-
-
-def with_their_parts(raised: Iterable[Question]) -> Iterator[Question]:
-    """The questions; where a whole is silent, it is asked about together with its parts that are silent too."""
-    listed = list(raised)
-    wholes = {one.whole: one for one in listed if one.sort == "silent" and one.commitment == one.whole}
-    parts: dict[str, list[Question]] = defaultdict(list)
-    for one in listed:
-        if one.whole in wholes and goes_without_saying(one, wholes[one.whole]):
-            parts[one.whole].append(one)
-        elif one is not wholes.get(one.whole):
-            yield one
-    yield from (asked_at_once(whole, parts[key]) for key, whole in wholes.items())
-
-
-def goes_without_saying(part: Question, whole: Question) -> bool:
-    """True where the part is no less silent than the whole, as sure, and to be asked of nobody else."""
-    if part.sort != "silent" or part.commitment == whole.commitment or part.confirmed != whole.confirmed:
-        return False
-    if part.since is None or whole.since is None or last_day(part.since) > last_day(whole.since):
-        return False
-    return all(set(of_question(part, side)) <= set(of_question(whole, side)) for side in SIDES)
-
-
-def asked_at_once(whole: Question, parts: Iterable[Question]) -> Question:
-    """The question on the whole, with the names and the words of its parts."""
-    listed = sorted(parts, key=pressing)
-    words = dict.fromkeys((*whole.words, *(told for one in listed for told in one.words)))
-    seen = dict.fromkeys((*whole.seen, *(visit for one in listed for visit in one.seen)))
-    names = dict.fromkeys(one.what for one in listed)
-    return replace(whole, parts=tuple(names), words=tuple(words), seen=tuple(seen))

@@ -10,9 +10,9 @@ from typing import TypeVar
 from medpact.claims import Anchor
 from medpact.commitments import Agreed, Commitment, Finding, Member
 from medpact.documents import Card
-from medpact.followup import Observation, Papers, Standing, Unit, UnitStanding, days, signed_on
+from medpact.followup import Papers, Standing, UnitStanding, days, signed_on
 from medpact.followup.ladders import ladder
-from medpact.followup.questions import Question, questions
+from medpact.followup.questions import Question
 from medpact.publications.brief.asking import sentence
 from medpact.publications.brief.fonts import Fonts
 from medpact.publications.brief.labels import Labels
@@ -44,6 +44,19 @@ class Sources:
         return list(self.members).index(member.anchor) + 1
 
 
+def family(commitment: Commitment, sure: Agreed) -> list[Commitment]:
+    """The commitment and its confirmed parts, also those of parts, each once."""
+    by_key = {one.key: one for one in sure.commitments}
+    found = {commitment.key: commitment}
+    waiting = [commitment]
+    while waiting:
+        for key in waiting.pop(0).parts:
+            if key in by_key and key not in found:
+                found[key] = by_key[key]
+                waiting.append(by_key[key])
+    return list(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One commitment and all that its page is made from.
@@ -64,8 +77,7 @@ class Page:
     size: float = 10
     long: int = 240
     sources: Sources = field(default_factory=Sources)
-    observations: tuple[Observation, ...] = ()
-    units: tuple[Unit, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def contents(self) -> dict[str, object]:
         """The page as values for the template."""
@@ -189,14 +201,8 @@ class Page:
         return self._table("open", header, rows, list)
 
     def asked(self) -> Table | None:
-        """What to ask the other side, the most pressing first: the questions of the ledger, on what is confirmed alone.
-
-        What the rest of a sum is for is not asked: a part that nobody confirmed yet may tell it.
-        """
-        keys = {one.key for one in self._family()}
-        standings = self.standings.values()
-        seen = questions(self.sure, standings, self.observations, self.units, today=self.today, cards=self.cards)
-        found = [one for one in seen if one.commitment in keys and (one.finding or one.sort != "sum not explained")]
+        """What to ask the other side, the most pressing first."""
+        found = self.questions
         if not found:
             return None
         notes = [[self.labels.sorts[one.sort], sentence(one, self.labels), self._rests_on(one)] for one in found]
@@ -275,16 +281,7 @@ class Page:
         return f"“{quote}”" if len(quote) <= self.long else f"“{quote[: self.long].rstrip()} […]”"
 
     def _family(self) -> list[Commitment]:
-        """The commitment and its confirmed parts, also those of parts, each once."""
-        by_key = {one.key: one for one in self.sure.commitments}
-        found = {self.commitment.key: self.commitment}
-        waiting = [self.commitment]
-        while waiting:
-            for key in waiting.pop(0).parts:
-                if key in by_key and key not in found:
-                    found[key] = by_key[key]
-                    waiting.append(by_key[key])
-        return list(found.values())
+        return family(self.commitment, self.sure)
 
     def _table(
         self, title: str, header: list[str], items: Sequence[Item], row_of: Callable[[Item], list[str]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, time
 from importlib import resources
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import BinaryIO
 
 import typst
 
+from medpact.commitments import Agreed
 from medpact.documents import Card
-from medpact.followup import Observation, Papers, Unit, assess, days
+from medpact.followup import Observation, Papers, Standing, Unit, assess, days
+from medpact.followup.questions import Question, borne_out, put_together, raised
 from medpact.publications.brief import fonts as font
-from medpact.publications.brief.contents import Page
+from medpact.publications.brief.contents import Page, family
 from medpact.publications.brief.labels import labels
 from medpact.publications.concluded import Concluded
 from medpact.publications.confirmed import NO_CARDS
@@ -69,15 +71,34 @@ def write(
     seen, machines = tuple(observations), tuple(units)
     standings = {one.commitment: one for one in assess(sure, seen, machines, today=conclusions.today)}
     papers = Papers.of(sure)
+    keys = {one.key for one in family(commitment, sure)}
+    asked = to_ask(conclusions, sure, standings.values(), seen, machines, cards=cards, only=keys)
     for size, keep, long in TRIES:
         page = Page(
             commitment, sure, papers, standings, cards, words, letters, conclusions.today, keep, size, long,
-            observations=seen, units=machines,
+            questions=asked,
         )  # fmt: skip
         pages, pdf = _set(page)
         if pages == 1:
             break
     _put(pdf, out)
+
+
+def to_ask(
+    conclusions: Concluded,
+    sure: Agreed,
+    standings: Iterable[Standing],
+    observations: Iterable[Observation],
+    units: Iterable[Unit],
+    *,
+    cards: Mapping[str, Card],
+    only: Collection[str],
+) -> tuple[Question, ...]:
+    """The questions on these commitments that confirmed facts raise, without those that all that was read answers."""
+    seen, machines, today = tuple(observations), tuple(units), conclusions.today
+    on_sure = raised(sure, standings, seen, machines, today=today, cards=cards, only=only)
+    on_all = raised(conclusions.agreed, conclusions.standings, seen, machines, today=today, only=only)
+    return put_together(borne_out(on_sure, by=on_all))
 
 
 def _set(page: Page) -> tuple[int, bytes]:
