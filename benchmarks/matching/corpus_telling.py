@@ -20,6 +20,8 @@ from corpus_sums import Figure, Slip, converted, figure, rounded, wrong
 from corpus_words import WORDS, words_for
 from corpus_world import Giver, Host, rate
 
+from medpact.languages import table
+
 ERRORS = 0.01
 """Of so many sums told one is wrong, by a slip of scale."""
 MISTAKES = 0.004
@@ -196,7 +198,9 @@ class Desk:
         if quote in self.taken:
             return
         self.taken.add(quote)
-        lead = WORDS["leads"][stage][language].format(promise.giver.name) + ("" if language == "ja" else " ")
+        lead = WORDS["leads"][stage][language].format(name_in(promise.giver, language)) + (
+            "" if language == "ja" else " "
+        )
         tail = "" if has_place or house is None else WORDS["for"][language].format(house)
         tail += "" if when is None else WORDS["when"][language].format(shown(when, language))
         at = self.at + len(lead)
@@ -354,6 +358,13 @@ def iso(day: int) -> str:
 
 
 MONTHS = tuple(month_name[1:])
+
+
+@cache
+def name_in(giver: Giver, language: str) -> str:
+    """The giver's name in a language; an agency keeps its English one."""
+    names: list[str] = table(language, "countries")["names"].get(giver.code or "", [])
+    return names[0] if names else giver.name
 
 
 def shown(when: str, language: str) -> str:

@@ -101,25 +101,39 @@ def findings(path: Path) -> Iterator[tuple[str, ClaimId]]:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Of how many commitments something was put wrong that a check should find, how many it found, and how many others."""
+    """Of how many commitments something was put wrong that a check could find, how many it found, and how many others."""
 
     wrong: int
     found: int
     others: int
 
 
+CHECKED = ("scale", "conflict", "sum")
+"""The checks that are counted by commitments; a misspelt name is told once for a whole text."""
+
+
 def checked(errors: Path, true: dict[ClaimId, str], found: Iterable[tuple[str, ClaimId]]) -> dict[str, Checked]:
-    """What each check found of a corpus's errors, commitment by commitment."""
-    put_in: dict[str, set[str]] = {}
+    """What the checks found of a corpus's errors, commitment by commitment.
+
+    An error can be found where a second figure stands beside it, or where the commitment is told twice.
+    """
+    often = Counter(true.values())
+    wrong: dict[str, set[str]] = {check: set() for check in CHECKED}
+    hopeless: dict[str, set[str]] = {check: set() for check in CHECKED}
     with errors.open("rb") as lines:
         for one in map(json.loads, lines):
-            put_in.setdefault(one["check"], set()).add(one["commitment"])
-    told: dict[str, set[str]] = {}
+            if one["check"] in wrong:
+                has_hope = often[one["commitment"]] > 1 or one.get("has_second_figure") or one["check"] == "sum"
+                (wrong if has_hope else hopeless)[one["check"]].add(one["commitment"])
+    told: dict[str, set[str]] = {check: set() for check in CHECKED}
     for check, claim in found:
-        told.setdefault(check, set()).add(true.get(claim, ""))
+        if check in told:
+            told[check].add(true.get(claim, ""))
     return {
-        check: Checked(len(wrong), len(wrong & told.get(check, set())), len(told.get(check, set()) - wrong))
-        for check, wrong in sorted(put_in.items())
+        check: Checked(
+            len(wrong[check]), len(wrong[check] & told[check]), len(told[check] - wrong[check] - hopeless[check])
+        )
+        for check in CHECKED
     }
 
 

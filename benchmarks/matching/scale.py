@@ -184,7 +184,7 @@ def table(measured: list[Figures]) -> list[str]:
         )
     lines += [
         "",
-        "| claims | check | commitments with such an error | found | others found |",
+        "| claims | check | commitments with an error that can be seen | found | others found |",
         "| --- | --- | --- | --- | --- |",
     ]
     lines += [

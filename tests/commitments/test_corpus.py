@@ -339,12 +339,22 @@ def test_a_claim_in_two_groups_counts_in_the_first() -> None:
     assert pairs.score(true, [(0, b"1"), (0, b"2"), (1, b"1"), (1, b"3")]) == pairs.Pairs(1, 0, 0)
 
 
-def test_errors_found_are_counted_by_commitment(tmp_path: Path) -> None:
+def test_errors_found_are_counted_by_commitment_where_a_second_figure_is_told(tmp_path: Path) -> None:
     path = tmp_path / "errors.jsonl"
-    path.write_text("".join(json.dumps({"check": "scale", "commitment": name}) + "\n" for name in "aab"), "utf-8")
-    true = {b"1": "a", b"2": "b", b"3": "c"}
-    found = pairs.checked(path, true, [("scale", b"1"), ("scale", b"3"), ("sum", b"3"), ("scale", b"1")])
-    assert found == {"scale": pairs.Checked(wrong=2, found=1, others=1)}
+    errors = [("a", False), ("a", False), ("b", True), ("alone", False)]
+    path.write_text(
+        "".join(
+            json.dumps({"check": "scale", "commitment": name, "has_second_figure": second}) + "\n"
+            for name, second in errors
+        ),
+        "utf-8",
+    )
+    true = {b"1": "a", b"2": "a", b"3": "b", b"4": "alone", b"5": "clean"}
+    found = pairs.checked(
+        path, true, [("scale", b"1"), ("scale", b"2"), ("scale", b"4"), ("scale", b"5"), ("sum", b"5")]
+    )
+    assert found["scale"] == pairs.Checked(wrong=2, found=1, others=1)
+    assert found["sum"] == pairs.Checked(wrong=0, found=0, others=1)
 
 
 def test_an_answer_is_read_from_an_object_from_lines_and_from_a_folder(tmp_path: Path) -> None:
