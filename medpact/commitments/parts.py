@@ -55,7 +55,7 @@ TOTAL = re.compile(
 """Words of a quote that call its sum a total."""
 
 SHARE = re.compile(
-    r"\b(?:share|of which|part of|portion|доля|часть|из них|в том числе|з них|у тому числі|sehemu)\b|このうち"
+    r"\b(?:share|cost of|of which|part of|portion|доля|часть|из них|в том числе|з них|у тому числі|sehemu)\b|このうち"
 )
 """Words that call a sum a share of another."""
 
@@ -83,6 +83,9 @@ OVER_YEARS = re.compile(
 
 FUND = re.compile(r"\bfund\b")
 """Words for money that is set aside, and given out in sums of its own."""
+
+COUNTED: tuple[Kind, ...] = ("equipment", "facility", "training")
+"""Kinds of which there are so many."""
 
 MOST_PARTS = 12
 
@@ -248,8 +251,9 @@ def family(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> Family:
     told = sorted(kins, key=lambda one: one.text)
     votes = count(told, holder)
     first = {child: favourite(named) for child, named in votes.items()}
-    beside = named_together(told, holder)
-    parents = without_rings({child: chosen(votes[child], first, beside.get(child, {})) for child in votes}, votes)
+    beside, kinds = named_together(told, holder), kinds_of(told, holder)
+    wanted = {child: chosen(child, votes[child], first, beside.get(child, {}), kinds) for child in votes}
+    parents = without_rings(wanted, votes)
     wholes = first_said((one.wholes for one in told), holder)
     shares = first_said((one.shares for one in told), holder)
     return Family(
@@ -275,20 +279,35 @@ def favourite(named: Counter[str]) -> str:
     return min(named, key=lambda key: (-named[key], key))
 
 
-def chosen(named: Counter[str], first: Mapping[str, str], beside: Mapping[str, set[str]]) -> tuple[str, ...]:
+def chosen(
+    child: str,
+    named: Counter[str],
+    first: Mapping[str, str],
+    beside: Mapping[str, set[str]],
+    kinds: Mapping[str, Kind],
+) -> tuple[str, ...]:
     """The wholes of a part: the one with most votes, or what a text names within it, and what pays for it beside that.
 
-    A text that tells the total alone does not speak against one that tells which of its sums pays; and what pays
-    together, where some text adds it up, is that total.
+    A text that tells the total alone does not speak against one that tells which of its sums pays, nor one that tells
+    the grant against one that tells the order of which this is a batch; and what pays together, where some text adds it
+    up, is that total.
     """
-    most, seen = favourite(named), set()
-    while most not in seen and (within := Counter({key: named[key] for key in named if first.get(key) == most})):
+    most, seen = favourite(named), set[str]()
+    while most not in seen:
         seen.add(most)
-        most = favourite(within)
+        alike = {kinds[most], kinds[child]}
+        within = Counter({key: named[key] for key in named if first.get(key) == most and kinds[key] in alike})
+        most = favourite(within) if within else most
     together = (most, *sorted(beside.get(most, set()) - {most}))
     above = {first.get(key) for key in together}
     total = above.pop() if len(above) == 1 else None
     return together if total is None or len(together) == 1 else (total,)
+
+
+def kinds_of(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, Kind]:
+    """The kind of each part and each whole."""
+    ends = (end for one in kins for link in one.links for end in (link.part, link.whole))
+    return {holder[end]: end.kind for end in ends}
 
 
 def named_together(kins: Iterable[Kin], holder: Mapping[Anchor, str]) -> dict[str, dict[str, set[str]]]:
@@ -405,6 +424,8 @@ def fitness(child: Sketch, grant: Sketch, totals_here: set[Anchor]) -> float | N
         return None
     if not giver_fits(child, grant) or (child.kind in NAME_THEIR_GIVER and not child.claim.from_):
         return None
+    if came_before(child, grant):
+        return None
     met = [names.alike(a, b) for a in child.where for b in grant.where]
     if met and child.kind != "training" and not {"same", "alike", "unknown"} & set(met):
         return None
@@ -421,6 +442,15 @@ def fitness(child: Sketch, grant: Sketch, totals_here: set[Anchor]) -> float | N
     if grant.anchor > child.anchor and "same" not in met:
         score -= 0.5 if grant.anchor.start - child.anchor.start < NEAR else 1.0
     return score if score > -1.0 else None
+
+
+def came_before(child: Sketch, other: Sketch) -> bool:
+    """True where something came in a year before the other was promised."""
+    came = child.claim.happened or child.claim.date
+    promised = other.claim.happened or other.claim.date or other.published
+    if not is_done(child) or other.claim.stage != "promised" or came is None or promised is None:
+        return False
+    return came.year < promised.year
 
 
 def is_joint(side: Sketch) -> bool:
@@ -480,6 +510,7 @@ def works(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
         and (is_done(one) or not is_done(child) or one.kind == "technology")
         and one.claim.country == child.claim.country
         and giver_fits(child, one)
+        and (one.givers or child.givers != {child.claim.country})
     ]
     return min(sites, key=lambda one: (distance(child, one), one.anchor), default=None)
 
@@ -536,8 +567,10 @@ def site(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
 
 def is_put_into(money: Sketch, built: Sketch) -> bool:
     """True where money goes to the builder of a plant, or is what the builder invests."""
+    if WORKS.search(built.what) is None:
+        return False
     if is_investment(money):
-        return giver_fits(built, money) and WORKS.search(built.what) is not None
+        return giver_fits(built, money)
     return any(names.alike(a, b) == "same" for a in money.claim.to for b in built.bodies)
 
 
@@ -572,7 +605,7 @@ def goods_taught(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
         for one in told
         if one.kind == "equipment" and 0 <= child.anchor.start - one.anchor.start <= NEAR_GOODS
         and one.claim.country == child.claim.country and covers(one, child)
-        and (not child.bodies or same_body(child, one))
+        and (not child.bodies or same_body(child, one)) and not came_before(child, one)
     ]  # fmt: skip
     return min(goods, key=lambda one: (distance(child, one), one.anchor), default=None)
 
@@ -589,22 +622,31 @@ def share_of(child: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
     """The larger sums of the same text of which this one calls itself a share, the nearest first."""
     if programme(child, grants) or not SHARE.search(f"{child.what} {child.claim.quote.text}"):
         return []
-    larger = [one for one in grants if is_smaller(child, one) and giver_fits(child, one)]
+    larger = [
+        one
+        for one in grants
+        if is_smaller(child, one) and giver_fits(child, one) and not SHARE.search(f"{one.what} {one.claim.quote.text}")
+    ]
     return sorted(larger, key=lambda one: (distance(child, one), one.anchor))
 
 
 def portion_of(child: Sketch, told: Sequence[Sketch]) -> list[Sketch]:
     """The larger number of the same things in the same text of which this one is a portion, the largest first."""
-    if child.kind not in ("equipment", "training"):
+    if child.kind not in COUNTED:
         return []
     larger = [
         one
         for one in told
         if one.kind == child.kind and one.what == child.what and one.claim.country == child.claim.country
-        and giver_fits(child, one) and covers(one, child) and is_portion(child, one)
-        and not adds_up_goods(one, told)
+        and giver_fits(child, one) and covers(one, child) and is_portion_or_place(child, one, told)
     ]  # fmt: skip
     return sorted(larger, key=lambda one: (-(one.claim.quantity or 0), distance(child, one), one.anchor))
+
+
+def is_portion_or_place(child: Sketch, whole: Sketch, told: Sequence[Sketch]) -> bool:
+    """True for a portion, and for what of one delivery went to one place; a sum of several years has no portions."""
+    added = deliveries_of(whole, told)
+    return are_of_one_year(added) and child in added if added else is_portion(child, whole)
 
 
 def is_portion(child: Sketch, whole: Sketch) -> bool:
@@ -615,10 +657,18 @@ def is_portion(child: Sketch, whole: Sketch) -> bool:
     if child.claim.date and whole.claim.date and child.claim.date.year != whole.claim.date.year:
         return False
     if few is not None and many is not None:
-        return few < many and (ALL.search(whole.claim.quote.text) is not None or is_one_place_of(child, whole))
+        told = ALL.search(whole.claim.quote.text) is not None or is_one_place_of(child, whole)
+        return few < many and (told or is_batch(child, whole))
     says_how_much = few is not None or bool(child.claim.amounts)
     says_all = many is None and not whole.claim.amounts and is_done(whole)
     return child.claim.stage == "stopped" and says_how_much and says_all
+
+
+def is_batch(part: Sketch, whole: Sketch) -> bool:
+    """True for 20 that came this year of 60 still promised; what came before they were promised is none of them."""
+    came, day = part.claim.happened or part.claim.date, part.published
+    is_new = came is None or day is None or came.year == day.year
+    return is_done(part) and whole.claim.stage == "promised" and is_new
 
 
 def covers(whole: Sketch, part: Sketch) -> bool:
@@ -698,15 +748,27 @@ def parts_of(whole: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
     if not whole.claim.amounts:
         return []
     smaller = [grant for grant in grants if is_smaller(grant, whole) and giver_fits(grant, whole)]
-    for run in runs(smaller):
-        if summed(whole, run):
-            return run
     said = f"{whole.what} {whole.claim.quote.text}"
+    is_called_so = TOTAL.search(said) is not None
+    for run in runs(smaller):
+        if summed(whole, run) and (is_called_so or is_apart(whole, run)):
+            return run
     if not any(words.search(said) for words in (TOTAL, OVER_YEARS)):
         return []
     if OVER_YEARS.search(said):
         smaller += [grant for grant in grants if not grant.claim.amounts and giver_fits(grant, whole)]
     return [grant for grant in smaller if fits_in(grant, whole)]
+
+
+def is_apart(whole: Sketch, parts: Sequence[Sketch]) -> bool:
+    """True where a sum that calls itself no total is none of its parts' kind: round sums add up by chance.
+
+    It is another sort of money, or it stands before or after them all and is for no other place than they are.
+    """
+    if any(part.what != whole.what for part in parts):
+        return True
+    is_between = min(one.anchor for one in parts) < whole.anchor < max(one.anchor for one in parts)
+    return not is_between and all(covers(whole, part) for part in parts)
 
 
 def runs(grants: Sequence[Sketch]) -> Iterator[list[Sketch]]:
@@ -790,27 +852,44 @@ def counts_elsewhere(whole: Sketch) -> str:
 
 
 def adds_up_goods(whole: Sketch, told: Sequence[Sketch]) -> str:
-    """Why a number is not counted that sums two deliveries of the same text: 16 and 7 ambulances make 23."""
-    if whole.kind not in ("equipment", "training") or not whole.claim.quantity:
+    """Why a number is not counted that sums deliveries of several years of the same text: 16 and 7 make 23."""
+    added = deliveries_of(whole, told)
+    if not added or are_of_one_year(added):
         return ""
+    figures = " + ".join(f"{one.claim.quantity:,}" for one in added)
+    return f"it is the sum of what is counted already: {figures}"
+
+
+def deliveries_of(whole: Sketch, told: Sequence[Sketch]) -> Sequence[Sketch]:
+    """The smaller numbers of the same things in the same text that add up to this one; none where none do.
+
+    All of them; only where the words call it a sum, some of them.
+    """
+    if whole.kind not in COUNTED or not whole.claim.quantity:
+        return ()
     same = [
         one
         for one in told
-        if one.kind == whole.kind and one.what == whole.what and one.anchor != whole.anchor and giver_fits(one, whole)
-    ]
-    counts = sorted(
-        one.claim.quantity
-        for one in same
-        if not is_one_place_of(one, whole) and one.claim.quantity and one.claim.quantity < whole.claim.quantity
-    )
-    some = [counts] if TOTAL.search(whole.claim.quote.text) is None else stretches(counts)
-    added = next((few for few in some if len(few) > 1 and sum(few) == whole.claim.quantity), None)
-    if added is None:
-        return ""
-    return f"it is the sum of what is counted already: {' + '.join(f'{count:,}' for count in added)}"
+        if one.kind == whole.kind and one.what == whole.what and giver_fits(one, whole)
+        and not is_one_place_of(one, whole) and 0 < (one.claim.quantity or 0) < whole.claim.quantity
+    ]  # fmt: skip
+    same = sorted(same, key=lambda one: (one.claim.quantity or 0, one.anchor))[:MOST_PARTS]
+    some = [same] if TOTAL.search(whole.claim.quote.text) is None else stretches(same)
+    return next((few for few in some if len(few) > 1 and how_many(few) == whole.claim.quantity), ())
 
 
-def stretches(counts: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The numbers, all of them first, then all but one or more."""
-    for length in range(min(len(counts), MOST_PARTS), 1, -1):
-        yield from combinations(counts[:MOST_PARTS], length)
+def how_many(some: Iterable[Sketch]) -> int:
+    """How many there are together."""
+    return sum(one.claim.quantity or 0 for one in some)
+
+
+def stretches(some: Sequence[Sketch]) -> Iterator[Sequence[Sketch]]:
+    """All of them first, then all but one or more."""
+    for length in range(len(some), 1, -1):
+        yield from combinations(some, length)
+
+
+def are_of_one_year(deliveries: Iterable[Sketch]) -> bool:
+    """True where all are dated within one year: one delivery to several places."""
+    dates = [one.claim.happened or one.claim.date for one in deliveries]
+    return None not in dates and len({date.year for date in dates if date is not None}) == 1
