@@ -88,6 +88,26 @@ def other_text(sha256):
     return hashlib.sha256(sha256.encode()).hexdigest()
 
 
+@settings(max_examples=80, deadline=None)
+@given(facts(), st.data())
+def test_a_judgement_taken_back_gives_what_was_before(drawn, data):
+    """Also where the taking back is taken back, and again: an odd number of times is as before, an even one as after."""
+    readings, judgements, numbers = drawn
+    claims = [claim for reading in readings for claim in reading.claims]
+    if not claims:
+        return
+    one, other = data.draw(st.sampled_from(claims)), data.draw(st.sampled_from(claims))
+    sort = data.draw(st.sampled_from(("accept", "correct", "reject", "same", "different")))
+    given = judge(50, sort, one, other=other if sort in ("same", "different") else None)
+    before, after = reconcile(readings, judgements, numbers), reconcile(readings, [*judgements, given], numbers)
+    added = [given]
+    for minute in range(51, 51 + data.draw(st.integers(1, 4))):
+        at = data.draw(st.sampled_from(("2026-01-01T00:00:00Z", f"2026-01-05T10:{minute}:00Z")))
+        added.append(replace(given, id=f"j{minute}", claim=None, takes_back=added[-1].id, at=at))
+    data.draw(st.randoms(use_true_random=False)).shuffle(added)
+    assert reconcile(readings, [*judgements, *added], numbers) == (before if len(added) % 2 == 0 else after)
+
+
 @settings(max_examples=60, deadline=None)
 @given(facts(), facts())
 def test_commitments_for_another_country_change_nothing(drawn, others):

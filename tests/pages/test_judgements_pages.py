@@ -67,9 +67,30 @@ def test_the_list_says_who_when_what_on_which_words_and_what_became_of_it(ledger
     page = text(alice, here)
     assert "taken back" in page and "by alice" in page and "Let it count again" in page
     taker = next(one for one in rows.judgements("alma") if one.takes_back)
-    alice.post(reverse("judgement-take-back", args=[taker.id]), {"next": here})
-    assert "Let it count again" not in text(alice, here)
+    alice.post(reverse("judgement-take-back", args=[taker.id]), {"next": here, "again": "yes"})
+    page = text(alice, here)
+    assert "It counts again." in page and "Let it count again" not in page
     assert conclusions.stored("alma").agreed.rejected
+
+
+def test_of_two_that_contradict_each_other_the_list_says_which_counts(ledger, alice: Client, theirs: bytes) -> None:
+    claim = ledger.member("funding", ledger.wrong).claim
+    actions.claims.accept(claim=claim, by=ledger.alice)
+    taken_over(alice, theirs)
+    (beaten,) = alice.get("/judgements/?standing=beaten").context["lines"]
+    assert (beaten.judgement.by, beaten.judgement.sort) == ("benno", "reject")
+    assert "a later one says otherwise" in text(alice, "/judgements/")
+
+
+def test_the_words_of_both_claims_are_shown_where_two_are_judged(ledger, alice: Client) -> None:
+    one, other = ledger.member("funding", ledger.wrong), ledger.member("funding", ledger.right)
+    actions.commitments.different(one=one.anchor, other=other.anchor, by=ledger.alice, at=None)
+    page = text(alice, "/judgements/")
+    assert one.claim.quote.text in page and other.claim.quote.text in page
+    content = alice.get("/judgements.jsonl").content.replace(b'"sort": "different"', b'"sort": "same"')
+    seen = give(alice, content.replace(b'"id": "', b'"id": "b'))["Location"]
+    page = text(alice, seen)
+    assert one.claim.quote.text in page and other.claim.quote.text in page and "against ours: 1" in page
 
 
 FILTERS = [

@@ -91,6 +91,7 @@ OUTCOMES = {
 }
 STANDINGS = {
     "counts": pgettext_lazy("judgement", "counts"),
+    "beaten": pgettext_lazy("judgement", "a later one says otherwise"),
     "waits": pgettext_lazy("judgement", "waits for its document"),
     "taken back": pgettext_lazy("judgement", "taken back"),
 }

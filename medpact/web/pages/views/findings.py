@@ -88,7 +88,8 @@ def take_back(request: HttpRequest, visitor: Visitor, judgement: str) -> HttpRes
         actions.judgements.take_back(judgement=judgement, by=visitor.user, desk=visitor.desk)
     except JudgementRow.DoesNotExist as unknown:
         raise Http404(judgement) from unknown
-    messages.success(request, _("Taken back. Both judgements stay in the audit log."))
+    said = _("It counts again.") if "again" in request.POST else _("Taken back. Both judgements stay in the audit log.")
+    messages.success(request, said)
     return redirect(next_page(request, "commitments"))
 
 

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medpact.commitments.errors import FaultyJudgements
 from medpact.commitments.shared import to_bytes
-from medpact.web.ledger import actions, models, rows, sharing
+from medpact.web.ledger import actions, conclusions, models, rows, sharing
 from medpact.web.ledger.errors import LedgerError
-from medpact.web.ledger.given import Given, given
+from medpact.web.ledger.given import Given, claims_of, given, words_of
 from medpact.web.ledger.sharing import OUTCOMES, Plan, Planned
 from medpact.web.pages import csv_files, labels, uploads
 from medpact.web.pages.forms import JudgementsForm
@@ -153,7 +153,8 @@ def preview(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
     asked = request.GET.get("outcome", "")
     found = [one for one in plan.rows if is_asked(one, asked)]
     page = Paginator(found, JUDGEMENTS_A_PAGE).get_page(request.GET.get("page"))
-    cards = {card.text_sha256: card for card in rows.cards(visitor.desk)}
+    claims = claims_of(conclusions.stored(visitor.desk).agreed)
+    cards = {card.text_sha256: card for card in conclusions.cards(visitor.desk)}
     shown = {
         "section": "judgements",
         "upload": upload,
@@ -161,7 +162,7 @@ def preview(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
         "counts": [(one, labels.label(one, "taking over"), plan.counts[one]) for one in OUTCOMES],
         "asked": asked,
         "page": page,
-        "lines": [(one, cards.get(one.shared.judgement.anchor.text_sha256)) for one in page.object_list],
+        "lines": [(one, tuple(words_of(one.shared.judgement, claims, cards))) for one in page.object_list],
         "query": f"outcome={asked}&" if asked in (*OUTCOMES, "against") else "",
     }
     return render(request, "pages/judgements_preview.html", shown)
