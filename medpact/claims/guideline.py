@@ -6,6 +6,7 @@ In: a Claim, or a decoded JSON object. Out: a JSON object, or the Claim or Readi
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from decimal import Decimal
@@ -21,6 +22,10 @@ GIVEN = Reader(name="given", version="1", vocabulary="")
 
 MOST = Decimal(10) ** 18
 """No count and no sum of a public announcement is as large; a figure above it is a slip of the keyboard."""
+
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of letters, which no text holds that UTF-8 can write."""
 
 
 class GuidelineError(ValueError):
@@ -364,9 +369,7 @@ class Form:
 
 def is_text(value: Any) -> bool:
     """True for a text that holds something and that UTF-8 can write."""
-    return (
-        isinstance(value, str) and bool(value.strip()) and not any("\ud800" <= letter <= "\udfff" for letter in value)
-    )
+    return isinstance(value, str) and bool(value.strip()) and (value.isascii() or SURROGATE.search(value) is None)
 
 
 def is_number(value: Any) -> bool:

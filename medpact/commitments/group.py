@@ -90,6 +90,8 @@ def group(
     connected component alone: on the claims that ties and judgements hold together.
     """
     grouping = Grouping({sketch.anchor: sketch for sketch in sketches}, decided)
+    ties = list(ties)
+    grouping.remember(ties)
     grouping.join_judged()
     grouping.join_inferred(ties)
     return grouping.groups()
@@ -108,6 +110,12 @@ class Grouping:
         voices: dict[tuple[object, ...], int] = {}
         self.voice = {anchor: voices.setdefault(one.said, len(voices)) for anchor, one in self.sketches.items()}
         self.known: dict[tuple[int, int], float] = {}
+
+    def remember(self, ties: Iterable[tuple[float, Anchor, Anchor]]) -> None:
+        """Keep the scores of pairs that were weighed before."""
+        for worth, one, other in ties:
+            if one.text_sha256 != other.text_sha256:
+                self.known[self.voice[one], self.voice[other]] = worth
 
     def worth(self, one: Anchor, other: Anchor) -> float:
         """The score of two claims, the lower first; what says the same in other texts is weighed once.
