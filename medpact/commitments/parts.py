@@ -68,7 +68,10 @@ PORTION = re.compile(
 )
 """Words that call a number of things a portion of a larger one."""
 
-ALL = re.compile(r"\b(?:all|out of|in total|в общей сложности|все|всі|із|барлық|yote|wote|zote)\b|全", re.IGNORECASE)
+ALL = re.compile(
+    r"\b(?:all(?! sizes| kinds| types| sorts)|out of|in total|в общей сложности|все|всі|із|барлық|yote|wote|zote)\b|全",
+    re.IGNORECASE,
+)
 """Words that call a number all there is to come."""
 
 OVER_YEARS = re.compile(

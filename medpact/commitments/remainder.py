@@ -40,7 +40,7 @@ def in_words(whole: Amount, left: Decimal, summed: Decimal, figures: str, *, els
     if left == 0:
         said = f"{figures} = {total}: nothing is left over"
     elif left > 0:
-        said = f"{total} − {figures} = {shown(left, whole.currency)} not itemised"
+        said = f"{total} − {f'({figures})' if '+' in figures else figures} = {shown(left, whole.currency)} not itemised"
     else:
         said = f"{figures} = {shown(summed, whole.currency)}, {shown(-left, whole.currency)} more than {total}"
     others = "one part is" if elsewhere == 1 else f"{elsewhere} parts are"
