@@ -123,3 +123,12 @@ def test_the_lock_holds_every_dependency() -> None:
     for requirement in project["dependencies"]:
         name = re.split(r"[<>=\[]", requirement)[0].lower()
         assert f"\n{name}==" in locked.replace("_", "-"), name
+
+
+def test_the_page_on_judgements_names_every_field_and_every_sort() -> None:
+    from medpact.commitments import shared
+
+    page = (ROOT / "docs" / "judgements.md").read_text("utf-8")
+    assert not [field for field in sorted(shared.FIELDS) if f"`{field}`" not in page]
+    assert not [sort for sort in shared.SORTS if f"`{sort}`" not in page]
+    assert f"`{shared.FORM}`" in page
