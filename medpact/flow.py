@@ -17,6 +17,7 @@ import medpact
 from medpact import commitments, followup, values
 from medpact.claims import Reading
 from medpact.commitments import Agreed, Judgement, Number
+from medpact.commitments.facilities import Facility
 from medpact.followup import Observation, Standing, Unit
 from medpact.values import PartialDate, rates
 
@@ -30,6 +31,7 @@ class Facts:
     numbers: tuple[Number, ...] = ()
     units: tuple[Unit, ...] = ()
     observations: tuple[Observation, ...] = ()
+    facilities: tuple[Facility, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Conclusions:
 
 def conclude(facts: Facts, *, today: PartialDate) -> Conclusions:
     """Commitments, findings and standings: a deterministic function of the facts and the day."""
-    agreed = commitments.reconcile(facts.readings, facts.judgements, facts.numbers)
+    agreed = commitments.reconcile(facts.readings, facts.judgements, facts.numbers, facts.facilities)
     standings = followup.assess(agreed, facts.observations, facts.units, today=today)
     return Conclusions(sha256(facts), code_version(), rates.VERSION, today, agreed, standings)
 
@@ -56,7 +58,7 @@ FACTS_MODULO = 1 << 256
 
 def sha256(facts: Facts) -> str:
     """The hash of the facts, the same in whatever order they come."""
-    kinds = (facts.readings, facts.judgements, facts.numbers, facts.units, facts.observations)
+    kinds = (facts.readings, facts.judgements, facts.numbers, facts.units, facts.observations, facts.facilities)
     return hash_of(digest(fact for kind in kinds for fact in kind))
 
 

@@ -18,6 +18,7 @@ from typing import Protocol
 
 from medpact.claims import Anchor, Reading
 from medpact.commitments import block
+from medpact.commitments.authority import Authority
 from medpact.commitments.commitment import Agreed, Commitment, Member
 from medpact.commitments.compare import ENOUGH, score, weigh
 from medpact.commitments.drawing import Drawing
@@ -44,6 +45,10 @@ class Source(Protocol):
         """All bindings of the numbers that are bound to a claim of these texts, and of those named."""
         ...
 
+    def authority(self) -> Authority:
+        """Whom names name, by all judgements on names and all facilities."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -63,7 +68,8 @@ class Book:
     def update(self, texts: Iterable[str]) -> Touched:
         """What changed, once all facts on these texts are taken in.
 
-        The texts are those of which a reading, a judgement or a number came in or went since the last update.
+        The texts are those of which a reading, a judgement or a number came in or went since the last update; where the
+        authority knows other names than it did, all of them.
         """
         return Update(self.source, self.shelves, frozenset(texts)).run()
 
@@ -124,8 +130,9 @@ class Update:
     def place(self, settled: Settled) -> set[Anchor]:
         """Put the claims of these texts on the shelves, each tied to what it meets; the claims whose ties changed."""
         old = self.claims_of(self.texts)
+        authority = self.source.authority()
         new = {
-            one.anchor: Claimed(one, sketch(one, settled.cards[one.anchor.text_sha256][0]))
+            one.anchor: Claimed(one, sketch(one, settled.cards[one.anchor.text_sha256][0], authority=authority))
             for one in settled.members
             if one.anchor.text_sha256 in self.texts
         }
@@ -344,7 +351,8 @@ class Update:
 
         A person's "different" keeps it away from a commitment, a person's "same" binds it to one; likeness comes last.
         """
-        ghost = sketch(one, self.shelves.texts.get([one.anchor.text_sha256])[one.anchor.text_sha256].cards[0])
+        (told,) = self.shelves.texts.get([one.anchor.text_sha256]).values()
+        ghost = sketch(one, told.cards[0], authority=self.source.authority())
         decided = Decided.by(self.shelves.decisions.of([one.anchor]))
         met = {other for held in self.shelves.blocks.meeting(key for key, _ in meetings(ghost)).values() for other, _ in held}
         met |= {end for pair in (*decided.same, *decided.different) for end in pair} - {one.anchor}

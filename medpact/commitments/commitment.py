@@ -145,6 +145,7 @@ class Commitment:
     `confirmed` is true where a person accepted or corrected at least one of its claims.
     `counts_in_totals` is false for what would be counted twice.
     `agreed_by` are the signed papers for it, the earliest first; those for its parents count for it too.
+    `parties` are its names that judgements or lists of facilities know, each with the id of whom it names.
     `condition` is None where nothing is amiss; `remainder` None where no parts are told in its currency.
     `sureness` says how far one may rely on it and `sureness_why` why; `open_` what nobody told or texts tell otherwise.
     """
@@ -174,6 +175,7 @@ class Commitment:
     pairs: tuple[Pair, ...] = ()
     voices: tuple[Voice, ...] = ()
     findings: tuple[str, ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()
     agreed_by: tuple[Instrument, ...] = ()
     condition: Condition | None = None
     remainder: Remainder | None = None

@@ -132,7 +132,10 @@ class Drawing:
         found += [checks.contradiction(one, homes[one.one]) for one in contradicted if one.one in homes]
         settled = self.shelves.resolutions.get({one.key for one in found})
         by_key = {one.key: checks.resolved(one, settled) for one in found}
-        return {key: tuple(one for _, one in sorted(by_key.items()) if one.commitment == key) for key in self.keys}
+        held: dict[str, list[Finding]] = defaultdict(list)
+        for _, one in sorted(by_key.items()):
+            held[one.commitment].append(one)
+        return {key: tuple(held[key]) for key in self.keys}
 
     def kept(self) -> list[Finding]:
         """What texts that nothing touched were found to repeat or misspell: it still holds."""
@@ -193,6 +196,7 @@ class Drawing:
             counts_in_totals=key not in self.family.wholes and key not in self.family.shares,
             counts_why=self.family.wholes.get(key, self.family.shares.get(key, "")),
             findings=tuple(one.key for one in found),
+            parties=tuple(sorted({id_ for one in self.claimed_of(key) for id_ in one.sketch.ids})),
             agreed_by=instruments(self.papers_of(key, parts)),
         )
         sums = (state.amount(self.members_of(part)) for part in parts if self.kind_of(part) == "funding")
@@ -211,6 +215,10 @@ class Drawing:
     def members_of(self, key: str) -> tuple[Member, ...]:
         """The members of a commitment that shares a text with one that changed."""
         return tuple(self.loaded.claims[anchor].member for anchor in self.loaded.groups[key].anchors)
+
+    def claimed_of(self, key: str) -> list[Claimed]:
+        """The claims of a commitment that shares a text with one that changed."""
+        return [self.loaded.claims[anchor] for anchor in self.loaded.groups[key].anchors]
 
     def kind_of(self, key: str) -> str:
         """What kind a commitment is of."""

@@ -1,6 +1,6 @@
 """Readings and judgements to commitments and findings, all at once.
 
-In: Readings, Judgements, Numbers. Out: Agreed. It is a function of what it is given, in whatever order that comes.
+In: Readings, Judgements, Numbers, Facilities. Out: Agreed. It is a function of what it is given, in whatever order that comes.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from medpact.claims import Reading
+from medpact.commitments.authority import Authority, authority
 from medpact.commitments.book import Book
 from medpact.commitments.commitment import Agreed
+from medpact.commitments.facilities import Facility
 from medpact.commitments.judgement import Judgement, Number
 from medpact.commitments.shelves import InMemory
 
@@ -19,14 +21,17 @@ Fact = TypeVar("Fact", Reading, Judgement, Number)
 
 
 def reconcile(
-    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), numbers: Iterable[Number] = ()
+    readings: Iterable[Reading],
+    judgements: Iterable[Judgement] = (),
+    numbers: Iterable[Number] = (),
+    facilities: Iterable[Facility] = (),
 ) -> Agreed:
-    """The commitments and findings that follow from all readings, as persons judged them.
+    """The commitments and findings that follow from all readings, as persons judged them and as lists name facilities.
 
     `readings` hold one for each document, the current one: two readings of a document would tell everything twice.
     Any order of the arguments gives the equal result. Judgements on texts that are not among the readings wait.
     """
-    facts = Listed(readings, judgements, numbers)
+    facts = Listed(readings, judgements, numbers, facilities)
     book = Book(facts, InMemory())
     book.update(facts.texts())
     return book.agreed()
@@ -36,8 +41,14 @@ class Listed:
     """Facts given as lists, to be asked for by text."""
 
     def __init__(
-        self, readings: Iterable[Reading], judgements: Iterable[Judgement] = (), numbers: Iterable[Number] = ()
+        self,
+        readings: Iterable[Reading],
+        judgements: Iterable[Judgement] = (),
+        numbers: Iterable[Number] = (),
+        facilities: Iterable[Facility] = (),
     ) -> None:
+        judgements = tuple(judgements)
+        self._authority = authority(judgements, facilities)
         self._readings: dict[str, list[Reading]] = defaultdict(list)
         self._judgements: dict[str, list[Judgement]] = defaultdict(list)
         self._takers: dict[str, list[Judgement]] = defaultdict(list)
@@ -72,6 +83,10 @@ class Listed:
                 found[one.id] = one
                 ahead += self._takers.get(one.id, ())
         return iter(found.values())
+
+    def authority(self) -> Authority:
+        """Whom names name, by all judgements on names and all facilities."""
+        return self._authority
 
     def numbers(self, texts: Iterable[str], also: Iterable[int] = ()) -> Iterator[Number]:
         """All bindings of the numbers that are bound to a claim of these texts, and of those named."""

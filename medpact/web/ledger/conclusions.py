@@ -22,6 +22,7 @@ from django.utils import timezone
 from medpact import flow
 from medpact.claims import Anchor, Reading
 from medpact.commitments import Agreed, Commitment, Judgement, Number
+from medpact.commitments.authority import Authority, authority
 from medpact.commitments.book import Book
 from medpact.commitments.reconcile import Listed
 from medpact.commitments.shelves import InMemory
@@ -164,7 +165,7 @@ def update(book: models.Book, shelves: InTables, desk: str | None, texts: set[st
 def drawn_anew(desk: str | None, day: PartialDate) -> models.Book:
     """The view's book, thrown away and drawn again from all facts."""
     facts = rows.facts(desk)
-    listed, made = Listed(facts.readings, facts.judgements, facts.numbers), InMemory()
+    listed, made = Listed(facts.readings, facts.judgements, facts.numbers, facts.facilities), InMemory()
     Book(listed, made).update(listed.texts())
     book, _ = models.Book.objects.get_or_create(view=view_name(desk))
     shelves = filled(book.pk, made)
@@ -172,7 +173,7 @@ def drawn_anew(desk: str | None, day: PartialDate) -> models.Book:
     shelves.digests.put({text: str(total) for text, total in by_text.items()})
     book.code_version, book.rates_version = versions()
     book.facts = str(sum(by_text.values()) % flow.FACTS_MODULO)
-    book.others = str(flow.digest(chain(facts.units, facts.observations)))
+    book.others = str(flow.digest(chain(facts.units, facts.observations, facts.facilities)))
     book.seen, book.today, book.rebuilt_at = json.dumps(seen()), day.iso, timezone.now()
     agreed = Book(listed, made).agreed()
     standings = assess(agreed, facts.observations, facts.units, today=day)
@@ -292,6 +293,10 @@ class Visible:
     def __init__(self, desk: str | None) -> None:
         self.desk = desk
 
+    def authority(self) -> Authority:
+        """Whom names name, by all judgements on names and all facilities that the desk may see."""
+        return authority(rows.judgements_on_names(self.desk), rows.facilities(self.desk))
+
     def readings(self, texts: Iterable[str]) -> Iterable[Reading]:
         """The current readings of the documents that have one of these texts."""
         return rows.readings(self.desk, texts=set(texts))
@@ -316,8 +321,8 @@ def digests(source: Listed | Visible, texts: Collection[str]) -> dict[str, int]:
 
 
 def digest_of_others(desk: str | None) -> int:
-    """The digest of the facts that hang on numbers."""
-    return flow.digest(chain(rows.units(desk), rows.observations(desk)))
+    """The digest of the facts that hang on no text."""
+    return flow.digest(chain(rows.units(desk), rows.observations(desk), rows.facilities(desk)))
 
 
 # --- views, days ---------------------------------------------------------------------------------------------------

@@ -358,6 +358,22 @@ class Unfounded(Fact):
         return f"{self.judgement_id} is unfounded"
 
 
+class FacilityList(Fact):
+    """A list of facilities that a user gave, for one desk or for everybody. Of one name's lists the last counts.
+
+    `content` holds the facilities as JSON, `sha256` is the hash of the file.
+    """
+
+    name = models.TextField()
+    sha256 = models.CharField(max_length=SHA256)
+    content = models.TextField()
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, null=True, related_name="facility_lists")
+    by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Number(Fact):
     """The public name of a commitment, minted once and bound to an anchor.
 

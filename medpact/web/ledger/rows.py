@@ -21,6 +21,7 @@ from django.db.models import F, Max, Q, QuerySet
 from medpact.claims import Anchor, Claim, Reading
 from medpact.claims.claim import Kind, LeftOut, Reader
 from medpact.commitments import Judgement, Number
+from medpact.commitments.facilities import Facility
 from medpact.commitments.judgement import Sort
 from medpact.commitments.shared import Shared
 from medpact.documents import Card, Document
@@ -44,6 +45,7 @@ def facts(desk: str | None = None, *, as_of: datetime | None = None) -> Facts:
         numbers=numbers(desk, as_of=as_of),
         units=units(desk, as_of=as_of),
         observations=observations(desk, as_of=as_of),
+        facilities=facilities(desk, as_of=as_of),
     )
 
 
@@ -263,6 +265,20 @@ def visible_numbers(desk: str | None, as_of: datetime | None, *, among: Collecti
     """The numbers, or those of these, that the view may see."""
     found = numbers(desk, as_of=as_of) if among is None else numbers(desk, as_of=as_of, texts=(), also=among)
     return {minted.number for minted in found}
+
+
+def facilities(desk: str | None, *, as_of: datetime | None = None) -> tuple[Facility, ...]:
+    """The facilities on the lists that the view may see, each once: of the lists of one name at one desk the last."""
+    rows = known(models.FacilityList, as_of).filter(Q(desk__isnull=True) | Q(desk_id=desk)).order_by("pk")
+    last = {(row.desk_id, row.name): row for row in rows}
+    listed = (msgspec.json.decode(row.content, type=tuple[Facility, ...]) for row in last.values())
+    return tuple(sorted({one for held in listed for one in held}, key=repr))
+
+
+def judgements_on_names(desk: str | None) -> tuple[Judgement, ...]:
+    """The judgements on names that the view may see, and those that take them back."""
+    on_names = models.JudgementRow.objects.exclude(names="").values_list("text_sha256", flat=True)
+    return judgements(desk, texts=set(on_names)) if on_names else ()
 
 
 def known(table: Any, as_of: datetime | None) -> QuerySet[Any]:
