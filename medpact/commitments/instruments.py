@@ -22,7 +22,12 @@ def instruments(papers: Mapping[str, tuple[str, Sequence[Member]]]) -> tuple[Ins
         for key, (what, members) in papers.items()
         if any(one.claim.stage in SIGNED for one in members)
     ]
-    return tuple(sorted(found, key=lambda one: (one.signed_on or PartialDate(9999), one.key)))
+    return tuple(sorted(found, key=order))
+
+
+def order(one: Instrument) -> tuple[PartialDate, str]:
+    """Papers by the day they were signed, those without a day last."""
+    return one.signed_on or PartialDate(9999), one.key
 
 
 def signed_on(members: Iterable[Member]) -> PartialDate | None:

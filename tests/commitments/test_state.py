@@ -126,6 +126,34 @@ def test_a_paper_that_is_only_to_be_signed_agrees_nothing():
     assert holding(reconcile([told]), told.claims[1]).agreed_by == ()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"country": "UZ", "to": ("Uzbekistan",)},
+        {"from_": ("France",)},
+        {"what": "memorandum of understanding"},
+        {"stage": "promised"},
+    ],
+)
+def test_a_paper_of_another_country_another_giver_or_no_binding_sort_is_not_for_the_money(change):
+    told = text("a", "2025-08-25", grant("for 900 million yen", yen=9e8), paper("a paper", **change))
+    assert holding(reconcile([told]), told.claims[0]).agreed_by == ()
+
+
+def test_a_paper_is_for_the_money_told_nearest_to_it_alone():
+    told = text(
+        "a",
+        "2025-08-25",
+        grant("In 2021 Japan gave 40 million yen for a clinic.", yen=4e7, date="2021", place="Osh"),
+        grant("Now it gives 900 million", yen=9e8),
+        paper("the notes were exchanged"),
+        grant("a third grant is talked about", stage="discussed"),
+    )
+    found = reconcile([told])
+    papers = [[one.what for one in holding(found, claim).agreed_by] for claim in told.claims]
+    assert papers == [[], ["exchange of notes"], [], []]
+
+
 # ---------------------------------------------------------------- what is left over
 
 

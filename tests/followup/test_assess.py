@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from followup_cases import TODAY, agreed, commitment, day, member, unit, visit
 
+from medpact.commitments import Instrument
 from medpact.followup import assess
 
 
@@ -230,50 +231,18 @@ def test_money_is_promised_on_the_day_told_and_goods_are_due_on_it():
     assert one(commitment(to_come, kind="funding")).next_due == day("2025-07-09")  # after the publication
 
 
-GRANTS = (
-    "In 2021 Japan gave 40 million yen for a clinic. Now it gives 1,087,000,000 yen for a scanner; "
-    "the notes were exchanged in August. A third grant is talked about."
-)
-
-
-def told(key, kind, stage, words, number, **more):
-    date = "2025-08-25" if kind == "agreement" else None
-    it = commitment(
-        member(kind, stage, published="2025-08-26", words=words, text=GRANTS, date=date),
-        kind=kind,
-        key=key,
-        number=number,
-    )
-    return replace(it, **({"from_": ("Japan",), "country": "KZ", "what": "grant aid"} | more))
-
-
-def steps(*commitments):
-    return {one.commitment: one for one in assess(agreed(*commitments), today=TODAY)}
-
-
-def test_a_signed_paper_is_a_step_of_the_money_told_nearest_to_it_alone():
-    old = told("old", "funding", "promised", "40 million yen", 1)
-    new = told("new", "funding", "promised", "1,087,000,000 yen", 2)
-    hope = told("hope", "funding", "discussed", "A third grant", 3)
-    paper = told("paper", "agreement", "delivered", "notes were exchanged", 4, what="exchange of notes")
-    found = steps(old, new, hope, paper)
-    assert (found["new"].step, found["new"].next_step) == ("agreed", "paid")
-    assert found["new"].next_due == day("2026-08-25")
-    assert (found["old"].step, found["hope"].step) == ("promised", "discussed")
-
-
-def test_a_paper_of_another_country_another_giver_or_no_binding_sort_proves_nothing():
-    money = told("new", "funding", "promised", "1,087,000,000 yen", 2)
-    paper = told("paper", "agreement", "delivered", "notes were exchanged", 4, what="exchange of notes")
-    for change in (
-        {"country": "UZ"},
-        {"from_": ("France",)},
-        {"what": "memorandum of understanding"},
-        {"stage": "promised"},
-    ):
-        assert steps(money, replace(paper, **change))["new"].step == "promised"
-    linked = replace(paper, what="memorandum of understanding", parts=("new",))
-    assert steps(money, linked)["new"].step == "agreed"
+def test_a_signed_paper_is_a_step_of_what_it_is_for_and_of_its_parts():
+    notes = member("agreement", "delivered", published="2025-08-26", words="notes were exchanged", date="2025-08-25")
+    paper = commitment(notes, kind="agreement", key="paper", number=4)
+    signed = (Instrument("paper", "exchange of notes", day("2025-08-25")),)
+    money = commitment(member("funding", "promised", published="2025-08-26"), kind="funding", key="money", number=1)
+    share = replace(money, key="share", number=2, numbers=(2,), parents=("money",))
+    other = replace(money, key="other", number=3, numbers=(3,))
+    told = agreed(replace(money, agreed_by=signed), share, other, paper)
+    found = {one.commitment: one for one in assess(told, today=TODAY)}
+    assert (found["money"].step, found["money"].next_step) == ("agreed", "paid")
+    assert found["money"].next_due == day("2026-08-25")
+    assert (found["share"].step, found["other"].step) == ("agreed", "promised")
 
 
 def test_what_is_said_to_be_seen_on_a_day_to_come_proves_nothing():

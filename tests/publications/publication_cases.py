@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from medpact.claims import Anchor, Claim, Quote
-from medpact.commitments import Agreed, Amount, Commitment, Finding, Member
+from medpact.commitments import Agreed, Amount, Commitment, Finding, Instrument, Member
 from medpact.documents import Card
 from medpact.followup import Observation, Standing, Unit, assess
 from medpact.values import Money, PartialDate
@@ -119,7 +119,10 @@ SCALE = Finding(
     "108,700,000 JPY for 7,000,000 USD implies 15.5 yen to the dollar; the rate of August 2025 was 147.",
     "1,087,000,000 JPY",
 )
-FUNDS = commitment("grant", GRANT, MISREAD, number=1, parts=("scanner",), findings=("f1",), stage="promised")
+SIGNED = (Instrument("notes", "exchange of notes", day("2025-08-25")),)
+FUNDS = commitment(
+    "grant", GRANT, MISREAD, number=1, parts=("scanner",), findings=("f1",), stage="promised", agreed_by=SIGNED
+)
 PAPER = commitment("notes", NOTES, number=2, date=day("2025-08-25"))
 SCANNER = commitment("scanner", SCANNER_PROMISED, SCANNER_CAME, number=3, parents=("grant",), place="Семей")
 WHISPER = commitment("rumour", RUMOUR)

@@ -87,7 +87,7 @@ def test_links_to_what_is_not_published_are_cut():
 
 def test_confirming_all_changes_no_field_but_how_sure_it_is():
     both = replace(FUNDS, members=(GRANT, accepted(MISREAD)))
-    found = confirmed(concluded(both, SCANNER, findings=[SCALE]).agreed)
+    found = confirmed(concluded(both, PAPER, SCANNER, findings=[SCALE]).agreed)
     assert by_key(found)["grant"] == replace(both, sureness="confirmed")
     assert by_key(found)["scanner"] == replace(SCANNER, sureness="confirmed")
 

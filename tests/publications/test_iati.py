@@ -66,12 +66,9 @@ def test_a_promise_without_a_signed_paper_is_a_pledge():
     assert "first announced" in activity.findtext("activity-date/narrative")
 
 
-def test_a_memorandum_that_nothing_links_to_the_money_makes_no_commitment():
-    memorandum = commitment(
-        "notes", replace(NOTES, claim=replace(NOTES.claim, what="memorandum of understanding")), number=2
-    )
-    assert transactions(one(concluded(FUNDS, memorandum), 1))[0][0] == "12"
-    assert transactions(one(concluded(FUNDS, replace(memorandum, parts=("grant",))), 1))[0][0] == "2"
+def test_a_paper_that_is_not_for_the_money_makes_no_commitment():
+    assert transactions(one(concluded(replace(FUNDS, agreed_by=()), PAPER), 1))[0][0] == "12"
+    assert transactions(one(concluded(FUNDS, PAPER), 1))[0][0] == "2"
 
 
 def test_a_paper_that_nobody_confirmed_makes_no_commitment():
@@ -88,7 +85,7 @@ def test_what_is_only_discussed_has_no_transaction():
 
 def test_what_was_paid_is_a_disbursement_of_that_day():
     paid = replace(GRANT, claim=replace(GRANT.claim, stage="delivered", date=day("2026-01")))
-    activity = one(concluded(commitment("grant", paid, number=1), PAPER), 1)
+    activity = one(concluded(commitment("grant", paid, number=1, agreed_by=FUNDS.agreed_by), PAPER), 1)
     assert transactions(activity) == [("2", "1087000000", "2025-08-25"), ("3", "1087000000", "2026-01-31")]
     assert "dates this only to 2026-01" in activity.findall("transaction")[1].findtext("description/narrative")
 
