@@ -9,6 +9,7 @@ texts bear out, in whatever script; of equals the one that was told first.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from medpact.claims import Anchor
 from medpact.commitments import names
@@ -80,7 +81,9 @@ def better(name: str, said: Sequence[Said]) -> str | None:
     """The name of which this one is most likely the misspelling."""
     if not is_latin(name):
         return None
-    others = {other for _, other in said if is_latin(other) and is_misspelt(name, other)}
+    others = {other for other in {other for _, other in said} if is_latin(other) and is_misspelt(name, other)}
+    if not others:
+        return None
     borne = {one: borne_out(one, said) for one in (name, *others)}
     best = max(sorted(borne), key=lambda one: borne[one])
     return best if best != name else None
@@ -96,9 +99,10 @@ def borne_out(name: str, said: Sequence[Said]) -> tuple[int, int]:
 
 def is_latin(name: str) -> bool:
     """True for a name in Latin letters, with or without accents."""
-    return all(ord(letter) < 0x250 for letter in name)
+    return name.isascii() or all(ord(letter) < 0x250 for letter in name)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_misspelt(one: str, other: str) -> bool:
     """True where two names are alike but for a few letters of one word that is their own."""
     words, others = names.WORD.findall(one.casefold()), names.WORD.findall(other.casefold())
