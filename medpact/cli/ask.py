@@ -105,9 +105,9 @@ def why_nothing(known: Open, spoken: Labels) -> str:
 
 
 def in_words(found: Iterable[Question], known: Open, spoken: Labels) -> Iterator[str]:
-    """For each commitment, in the order of the questions: what it is, and what is asked of it."""
+    """For each whole, in the order of the questions: what it is, and what is asked of it and of its parts."""
     by_key = {one.key: one for one in known.agreed.commitments}
-    for key, asked in groupby(found, key=lambda one: one.commitment):
+    for key, asked in groupby(found, key=lambda one: one.whole):
         yield "\n".join([about(by_key[key], spoken), *(line for one in asked for line in lines(one, spoken))])
 
 

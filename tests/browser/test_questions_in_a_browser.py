@@ -74,7 +74,7 @@ def test_everything_works_without_javascript(without_javascript, ledger):
     without_javascript.open(reverse("questions"))
     page.get_by_label("Why it is asked").select_option("overdue")
     page.get_by_role("button", name="Show").click()
-    expect(page.get_by_text("due by 2024-06, and nothing says that it has come")).to_be_visible()
+    expect(page.get_by_text("due by 2024-06, and nothing says that this has come")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ru", "uk", "kk", "sw"])

@@ -186,6 +186,37 @@ def test_a_part_that_is_as_silent_as_its_whole_is_asked_about_with_it(otherwise,
     assert len(whole.words) == (2 if count == 1 else 1)
 
 
+MORE = member(
+    "equipment",
+    "delivered",
+    published="2026-03-05",
+    words="one CT scanner",
+    text="2026-03-05: one CT scanner, one MRI machine.",
+    date="2026-03-04",
+)
+OTHERS = [
+    # what the second part of a grant says otherwise than the first, and how many questions that makes
+    ({}, 1),
+    ({"place": "Semey"}, 2),
+    ({"kind": "facility"}, 2),
+    ({"members": (confirmed(MORE),)}, 2),
+    ({"members": (member("equipment", "delivered", published="2026-03-05", date="2026-03-05"),)}, 2),
+    ({"parents": ()}, 2),
+]
+
+
+@pytest.mark.parametrize(("otherwise", "count"), OTHERS, ids=lambda one: str(one)[:40])
+def test_what_is_asked_of_several_things_of_a_grant_alike_is_asked_once(otherwise, count):
+    whole = replace(commitment(WORKING, number=1, key="k1"), parts=("k2", "k3"), **GIVEN)
+    scanner = replace(commitment(DELIVERED, number=2, key="k2"), parents=("k1",))
+    machine = replace(commitment(MORE, number=3, key="k3"), what="MRI machine", parents=("k1",))
+    found = ask(whole, scanner, replace(machine, **otherwise))
+    assert [one.sort for one in found] == ["not seen working"] * count
+    assert len({one.commitment for one in found} | {also.commitment for one in found for also in one.also}) == 2
+    assert found[0].things == (("CT scanner", "MRI machine") if count == 1 else found[0].things[:1])
+    assert sum(len(one.words) for one in found) == 2
+
+
 def test_nobody_chases_the_minutes_of_a_meeting_that_was_held():
     held = member("meeting", "delivered", published="2024-02-01")
     called = member("meeting", "promised", published="2024-02-01")

@@ -45,7 +45,7 @@ def test_a_contradiction_is_asked_with_both_quotes_that_lead_to_their_words(ledg
 def test_what_was_delivered_and_not_seen_working_is_asked_of_the_host(ledger, alice):
     assert asked(alice, "?host=Kenya") == {("not seen working", "ambulance")}
     found = page(alice, "?host=Kenya")
-    assert "Ambulance: delivered (2026-02-01), and nothing since says that it works. Is it in use today?" in found
+    assert "Ambulance: delivered (2026-02-01), and nothing since says that this works. Is this in use today?" in found
     assert "What to ask: <span" in found and "Kenya</span>" in found
 
 

@@ -11,7 +11,7 @@ import pytest
 import python_calamine
 from publication_cases import CARDS, SEEN, TEXTS, UNIT, day, semey
 
-from medpact.followup.questions import SORTS, Question, questions
+from medpact.followup.questions import SORTS, Also, Question, questions
 from medpact.publications import tables
 from medpact.publications.brief.asking import sentence
 from medpact.publications.brief.labels import LANGUAGES, labels
@@ -39,6 +39,7 @@ WAYS = [
     {"sort": "held up", "why": "stored", "silent_since": day("2025")},
     {"sort": "held up", "why": "stopped"},
     {"sort": "not seen working", "since": day("2026-03")},
+    {"sort": "not seen working", "since": day("2026-03"), "also": (Also("k2", "endoscope"), Also("k3", "CT scanner"))},
     {"sort": "overdue", "since": day("2026-04-01"), "due": day("2026-03")},
     {"sort": "silent", "since": day("2025"), "silent_since": day("2025")},
     {"sort": "silent", "since": day("2025"), "silent_since": day("2025"), "parts": ("endoscope", "MRI machine")},
@@ -74,6 +75,15 @@ def test_every_sort_has_its_name_in_every_language(language):
 def test_a_stage_is_proposed_in_the_language_of_the_question():
     one = replace(BARE, sort="contradicted", check="stage", proposed="delivered")
     assert "«доставлено или выполнено»" in sentence(one, labels("ru"))
+
+
+def test_what_is_asked_of_several_things_names_each_once():
+    two = replace(BARE, since=day("2025"), also=(Also("k2", "endoscope"), Also("k3", "endoscope")))
+    assert sentence(two, labels("en")).startswith("CT scanner, endoscope: nothing has been heard")
+    (row,) = csv.DictReader(io.StringIO(made(tables.questions, [two]).decode()))
+    assert (row["commitment"], row["what"]) == ("k; k2; k3", "CT scanner; endoscope")
+    (written,) = json.loads(made(tables.questions_json, [two], today=TODAY))["questions"]
+    assert written["also"] == [{"commitment": "k2", "what": "endoscope"}, {"commitment": "k3", "what": "endoscope"}]
 
 
 def test_what_is_said_again_tells_both_days():

@@ -4,12 +4,13 @@ In: Agreed commitments, Standings, Observations, Units, today. Out: Questions, e
 """
 
 from medpact.followup.questions.parties import Asked, UnknownParty, asked_of, parties
-from medpact.followup.questions.question import SORTS, Question, Seen, Sort, Words, is_of_sort
+from medpact.followup.questions.question import SORTS, Also, Question, Seen, Sort, Words, is_of_sort
 from medpact.followup.questions.raising import questions, raised
 from medpact.followup.questions.together import borne_out, put_together
 
 __all__ = [
     "SORTS",
+    "Also",
     "Asked",
     "Question",
     "Seen",

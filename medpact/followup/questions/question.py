@@ -56,6 +56,14 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Another commitment of which the same is asked: its key, and what it is about."""
+
+    commitment: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One open question on a commitment, with all that it rests on. It holds dates, never "days since".
 
@@ -63,7 +71,7 @@ class Question:
     `country` and `place` are those of the whole where its own claims tell none. `confirmed` is true where a person
     confirmed what it rests on. `why` is what was said to hold it up: an id of the ladder, or "stopped". `since` is the
     day that the question counts from: out of work, overdue, or silent. `silent_since` is the last evidence where that
-    is more than a year ago; `parts` are what its parts are called that are silent too. `finding` and `check` name what raised it, `arithmetic` and `proposed` are the finding's,
+    is more than a year ago. `also` are others of the same whole of which the same is asked at once; `parts` are what its parts are called that are silent too. `finding` and `check` name what raised it, `arithmetic` and `proposed` are the finding's,
     in English. `who_must_act` is a role of the ladder.
     """
 
@@ -83,6 +91,7 @@ class Question:
     due: PartialDate | None = None
     silent_since: PartialDate | None = None
     serials: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
     parts: tuple[str, ...] = ()
     check: Check | None = None
     finding: str | None = None
@@ -91,6 +100,11 @@ class Question:
     who_must_act: str | None = None
     words: tuple[Words, ...] = ()
     seen: tuple[Seen, ...] = ()
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What it is asked of, each name once."""
+        return tuple(dict.fromkeys((self.what, *(one.what for one in self.also))))
 
 
 def is_of_sort(question: Question, sort: Sort) -> bool:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from medpact.followup.days import last_day
 from medpact.followup.questions.parties import SIDES, of_question
-from medpact.followup.questions.question import Question, in_order, pressing
+from medpact.followup.questions.question import Also, Question, in_order, pressing
 
 
 def put_together(raised: Iterable[Question]) -> tuple[Question, ...]:
-    """The questions in their order, silent parts with their whole."""
-    return in_order(with_their_parts(raised))
+    """The questions in their order: silent parts with their whole, and what is asked of several things alike, once."""
+    return in_order(alike_at_once(with_their_parts(raised)))
 
 
 def borne_out(asked: Iterable[Question], *, by: Iterable[Question]) -> Iterator[Question]:
@@ -51,6 +51,23 @@ def with_their_parts(raised: Iterable[Question]) -> Iterator[Question]:
     yield from (asked_at_once(whole, parts[key]) for key, whole in wholes.items())
 
 
+def alike_at_once(questions: Iterable[Question]) -> Iterator[Question]:
+    """The questions; those on how several things of one whole stand that differ in nothing but the thing are one."""
+    alike: dict[tuple[object, ...], list[Question]] = defaultdict(list)
+    for one in questions:
+        of_one = one.finding is not None or one.arithmetic or one.serials or one.parts
+        alike[(one.commitment, one.sort, one.finding, one.why, one.serials) if of_one else likeness(one)].append(one)
+    for first, *others in (sorted(group, key=pressing) for group in alike.values()):
+        also = tuple(Also(one.commitment, one.what) for one in others)
+        yield replace(with_the_words_of(first, others), also=also) if also else first
+
+
+def likeness(one: Question) -> tuple[object, ...]:
+    """All that two questions must share to be asked at once."""
+    days = (one.since, one.due, one.silent_since)
+    return one.whole, one.sort, one.kind, one.why, *days, one.confirmed, one.who_must_act, one.from_, one.to, one.place
+
+
 def goes_without_saying(part: Question, whole: Question) -> bool:
     """True where the part is no less silent than the whole, as sure, and to be asked of nobody else."""
     if part.sort != "silent" or part.commitment == whole.commitment or part.confirmed != whole.confirmed:
@@ -63,7 +80,12 @@ def goes_without_saying(part: Question, whole: Question) -> bool:
 def asked_at_once(whole: Question, parts: Iterable[Question]) -> Question:
     """The question on the whole, with the names and the words of its parts."""
     listed = sorted(parts, key=pressing)
-    words = dict.fromkeys((*whole.words, *(told for one in listed for told in one.words)))
-    seen = dict.fromkeys((*whole.seen, *(visit for one in listed for visit in one.seen)))
-    names = dict.fromkeys(one.what for one in listed)
-    return replace(whole, parts=tuple(names), words=tuple(words), seen=tuple(seen))
+    return replace(with_the_words_of(whole, listed), parts=tuple(dict.fromkeys(one.what for one in listed)))
+
+
+def with_the_words_of(question: Question, others: Iterable[Question]) -> Question:
+    """The question, resting on what the others rest on too."""
+    listed = list(others)
+    words = dict.fromkeys((*question.words, *(told for one in listed for told in one.words)))
+    seen = dict.fromkeys((*question.seen, *(visit for one in listed for visit in one.seen)))
+    return replace(question, words=tuple(words), seen=tuple(seen)) if listed else question

@@ -33,7 +33,7 @@ def sentence(question: Question, labels: Labels) -> str:
 
 
 def _question(question: Question, labels: Labels) -> str:
-    thing = labels.thing(question.what)
+    thing = ", ".join(map(labels.thing, question.things))
     return labels.ask(
         _which(question),
         thing=thing[:1].upper() + thing[1:],

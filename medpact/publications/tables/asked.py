@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import xlsxwriter
 
-from medpact.followup.questions import Question, Seen, Words
+from medpact.followup.questions import Also, Question, Seen, Words
 from medpact.publications.brief.asking import rests_on, sentence, who
 from medpact.publications.brief.labels import Labels, labels
 from medpact.publications.tables.rows import Out, put, write
@@ -38,7 +38,8 @@ def questions(found: Iterable[Question], out: Out, *, language: str = "en", bom:
 
 
 def _row(one: Question, spoken: Labels) -> Iterator[object]:
-    yield from (one.sort, one.commitment, one.number, one.what, sentence(one, spoken), one.confirmed)
+    keys = (one.commitment, *(other.commitment for other in one.also))
+    yield from (one.sort, keys, one.number, one.things, sentence(one, spoken), one.confirmed)
     yield from (one.from_, one.to, one.country, one.place, one.since, one.due, one.silent_since)
     yield from (one.why, one.check, one.arithmetic, one.proposed, one.who_must_act, one.serials)
     yield "\n".join(rests_on(one, spoken))
@@ -58,10 +59,11 @@ def questions_json(found: Iterable[Question], out: Out, *, today: PartialDate, l
 def _plain(one: Question) -> dict[str, Any]:
     fields = {field.name: getattr(one, field.name) for field in dataclasses.fields(one)}
     words = [_values(told) | {"text_sha256": told.anchor.text_sha256, "claim": told.anchor.id} for told in one.words]
-    return _days(fields) | {"words": words, "seen": [_values(seen) for seen in one.seen]}
+    also = [_values(other) for other in one.also]
+    return _days(fields) | {"also": also, "words": words, "seen": [_values(seen) for seen in one.seen]}
 
 
-def _values(one: Words | Seen) -> dict[str, Any]:
+def _values(one: Words | Seen | Also) -> dict[str, Any]:
     fields = {field.name: getattr(one, field.name) for field in dataclasses.fields(one) if field.name != "anchor"}
     return _days(fields)
 
@@ -116,7 +118,7 @@ def _headings(spoken: Labels) -> Iterator[str]:
 def _cells(one: Question, spoken: Labels) -> Iterator[str]:
     yield spoken.sorts[one.sort]
     yield "" if one.number is None else str(one.number)
-    yield spoken.thing(one.what)
+    yield ", ".join(map(spoken.thing, one.things))
     yield sentence(one, spoken)
     yield ""
     yield who(one, spoken)

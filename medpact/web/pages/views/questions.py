@@ -39,11 +39,12 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question in the reader's language, its quotes, and the commitment that it is about."""
+    """A question in the reader's language, its quotes, the commitment that it is about, and the parts that it is asked of."""
 
     question: Question
     sentence: str
     commitment: Commitment
+    parts: tuple[Commitment, ...]
     quotes: tuple[Quoted, ...]
     more_quotes: tuple[Quoted, ...]
 
@@ -132,7 +133,9 @@ def line(one: Question, by_key: Mapping[str, Commitment], cards: Mapping[str, Ca
     """The question as the page shows it."""
     quotes = tuple(Quoted(words, card_of(words, cards)) for words in one.words)
     asked = sentence(one, spoken)
-    return Line(one, asked, by_key[one.commitment], quotes[:QUOTES_SHOWN], quotes[QUOTES_SHOWN:])
+    keys = (one.commitment, *(other.commitment for other in one.also))
+    parts = tuple(by_key[key] for key in keys if key != one.whole)
+    return Line(one, asked, by_key[one.commitment], parts, quotes[:QUOTES_SHOWN], quotes[QUOTES_SHOWN:])
 
 
 def card_of(words: Words, cards: Mapping[str, Card]) -> Card | None:
