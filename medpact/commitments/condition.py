@@ -39,8 +39,8 @@ def condition(members: Sequence[Member]) -> Condition | None:
 def told_by(member: Member, members: Iterable[Member]) -> ConditionName | None:
     """The condition that a claim tells of: by its words, and where it has stopped by what it is, too."""
     if member.claim.stage != "stopped":
-        came = member.claim.stage == "delivered" and patterns()["never used"].search(member.claim.quote.text)
-        return "never used" if came else None
+        unused = member.claim.stage == "delivered" and patterns()["never used"].search(member.claim.quote.text)
+        return "never used" if unused else None
     said = in_words(member.claim.quote.text)
     if said is not None:
         return said
