@@ -10,11 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from medpact.claims import Anchor
 from medpact.commitments import names, state
 from medpact.commitments.checks.finding import finding
-from medpact.commitments.checks.told import Told, against, in_currency, others_say, outweighed, statements, support
+from medpact.commitments.checks.told import (
+    Told,
+    against,
+    in_currency,
+    others_say,
+    outweighed,
+    particular,
+    statements,
+    support,
+)
 from medpact.commitments.checks.words import count_words, figure, listed, many, month_words, one_of, texts_say
 from medpact.commitments.commitment import Finding, Member
 from medpact.commitments.compare import is_rounded
-from medpact.commitments.sketch import country_of, first_day, gap, is_particular, last_day
+from medpact.commitments.sketch import country_of, first_day, gap, last_day
 from medpact.commitments.sums import RATE_MOVES, coarseness, compare, near, shown
 from medpact.values import Money, PartialDate, countries
 from medpact.values.rates import off_by
@@ -242,11 +251,6 @@ def conflicting_receivers(commitment: str, members: Sequence[Member]) -> Iterato
                 "conflict", commitment, member.anchor, (other.anchor for other, _ in apart), words,
                 proposed=usual, about="receiver", against=receivers,
             )  # fmt: skip
-
-
-def particular(member: Member) -> list[str]:
-    """The receivers that the claim names, without countries and ministries."""
-    return [name for name in member.claim.to if country_of(name) is None and is_particular(name)]
 
 
 def paid_too_early(commitment: str, dated: Sequence[Member]) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from medpact.commitments.checks.told import (
     Told,
     against,
     in_currency,
+    is_for_another,
     others_say,
     outweighed,
     statements,
@@ -115,7 +116,12 @@ def scale_against(member: Member, money: Money, members: Sequence[Member]) -> li
 
 
 def can_tell(member: Member, money: Money, other: Member, said: Money) -> bool:
-    """True where one figure tells of another: in one currency, or in two where the claims have none in common."""
+    """True where one figure tells of another: in one currency, or in two where the claims have none in common.
+
+    What is meant for another hospital tells nothing, however the two came to be held for one commitment.
+    """
+    if is_for_another(member, other):
+        return False
     if money.currency == said.currency:
         return True
     return not {one.currency for one in member.claim.amounts} & {one.currency for one in other.claim.amounts}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from medpact.commitments import state
+from medpact.commitments import names, state
 from medpact.commitments.checks.words import texts_say
 from medpact.commitments.commitment import Member
+from medpact.commitments.sketch import country_of, is_particular
 from medpact.commitments.sums import compare, digits, shown
 from medpact.values import Money, PartialDate
 from medpact.values.rates import off_by
@@ -44,6 +45,17 @@ def against(member: Member, money: Money, right: Money, members: Sequence[Member
 def can_be_one(one: Money, other: Money) -> bool:
     """True where two figures of one currency are one, or one of them rounded."""
     return compare(one, other, when=None).verdict in ("equal", "rounded")
+
+
+def particular(member: Member) -> list[str]:
+    """The receivers that the claim names, without countries and ministries."""
+    return [name for name in member.claim.to if country_of(name) is None and is_particular(name)]
+
+
+def is_for_another(member: Member, other: Member) -> bool:
+    """True where both name receivers, and none of the one is any of the other."""
+    pairs = [(one, another) for one in particular(member) for another in particular(other)]
+    return bool(pairs) and all(names.alike(one, another) == "different" for one, another in pairs)
 
 
 def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:
