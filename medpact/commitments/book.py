@@ -25,7 +25,7 @@ from medpact.commitments.drawing import Drawing
 from medpact.commitments.group import JUDGED, Decided, group, two
 from medpact.commitments.judge import Settled, settle
 from medpact.commitments.judgement import Judgement, Number
-from medpact.commitments.parts import kin
+from medpact.commitments.kin import kin
 from medpact.commitments.shelves import Claimed, Meeting, Shelves, Tie, Told
 from medpact.commitments.sketch import Sketch, sketch
 

@@ -21,7 +21,8 @@ from medpact.commitments.commitment import Commitment, Finding, Member, Voice
 from medpact.commitments.condition import condition
 from medpact.commitments.group import Group
 from medpact.commitments.instruments import instruments
-from medpact.commitments.parts import Family, Kin, family
+from medpact.commitments.kin import Kin
+from medpact.commitments.parts import Family, family
 from medpact.commitments.remainder import remainder
 from medpact.commitments.shelves import Claimed, Shelves, Told
 from medpact.commitments.sureness import weighed

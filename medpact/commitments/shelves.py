@@ -15,7 +15,7 @@ from medpact.commitments.commitment import Commitment, Finding, Member
 from medpact.commitments.group import Decision, Group
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.judgement import Judgement
-from medpact.commitments.parts import Kin
+from medpact.commitments.kin import Kin
 from medpact.commitments.sketch import Sketch
 from medpact.documents import Card
 

@@ -7,7 +7,8 @@ from telling import SEMEY, goods, grant, holding, say, text
 
 from medpact.claims import Anchor
 from medpact.commitments import reconcile
-from medpact.commitments.parts import Kin, Link, family
+from medpact.commitments.kin import Kin, Link
+from medpact.commitments.parts import family
 
 JICA = ("JICA", "Japan")
 OSH = {"place": "Osh", "to": ("Osh Hospital", "Kyrgyzstan"), "country": "KG"}

@@ -20,12 +20,12 @@ from medpact.commitments.drawing import Drawing
 from medpact.commitments.group import Decision, Group
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.judgement import Judgement
+from medpact.commitments.kin import Kin
 from medpact.commitments.many.grouping import group_in
 from medpact.commitments.many.job import Job, Records, Writer, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.relating import key_of as key_of_home
 from medpact.commitments.many.settling import cards_in, hash_of, judged_in
-from medpact.commitments.parts import Kin
 from medpact.commitments.shelves import BlocksInMemory, Claimed, Dict, EdgesInMemory, Tie, Told
 
 KEY = "S16"

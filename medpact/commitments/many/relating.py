@@ -9,10 +9,10 @@ import itertools
 
 import numpy as np
 
+from medpact.commitments.kin import kin
 from medpact.commitments.many.job import Job, Writer, encode, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.tying import components
-from medpact.commitments.parts import kin
 
 BATCH = 10_000
 """So many claims are drawn by one task."""
