@@ -136,7 +136,7 @@ def of_givers(ones: frozenset[str], others: frozenset[str], against: float) -> t
 
 def receivers(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Who receives, and where."""
-    weights = {"same": 2.0, "of one place": 1.5, "of one sort": 1.0, "elsewhere": -1.5, "different": -2.5}
+    weights = {"same": 2.0, "of one place": 1.5, "of one sort": 1.0, "elsewhere": -2.0, "different": -2.5}
     yield from named("receiver", places(one, other), weights)
 
 
@@ -168,7 +168,8 @@ Ids = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=REMEMBERED)
 def meet(ones: tuple[str, ...], others: tuple[str, ...], ids: Ids = (), other_ids: Ids = ()) -> Met:
-    """How the names of two sides meet. Bodies of one sort whose towns differ are elsewhere, whatever their sort.
+    """How the names of two sides meet. Bodies of one sort whose towns differ are elsewhere, whatever their sort; a body
+    that does not bear a town's name may yet lie in it.
 
     Names that have an id are one party by their ids alone.
     """
@@ -177,9 +178,10 @@ def meet(ones: tuple[str, ...], others: tuple[str, ...], ids: Ids = (), other_id
     if not found:
         return Met("unknown")
     best = min(found, key=lambda met: (MEETINGS.index(met.likeness), not met.are_bodies, met.one, met.other))
-    if best.likeness in ("of one sort", "unknown") and (apart := [met for met in found if met.likeness == "different"]):
-        first = min(apart, key=lambda met: (met.one, met.other))
-        return Met("elsewhere" if best.likeness == "of one sort" else "different", first.one, first.other)
+    apart = [met for met in found if met.likeness in ("different", "elsewhere")]
+    if apart and best.likeness not in ("same", "of one place"):
+        first = max(apart, key=lambda met: (MEETINGS.index(met.likeness), met.one, met.other))
+        return Met("elsewhere" if best.likeness == "of one sort" else first.likeness, first.one, first.other)
     return best
 
 
@@ -192,6 +194,8 @@ def meeting(one: str, other: str, party: str | None, other_party: str | None) ->
     likeness: Meeting = "unknown"
     if said == "alike":
         likeness = "of one place" if a.own and b.own else "of one sort"
+    elif said == "different" and bool(a.kinds) != bool(b.kinds):
+        likeness = "elsewhere"
     elif said != "unknown":
         likeness = said
     return Met(likeness, one, other, bool(a.kinds and b.kinds and (a.own or a.kanji)))
@@ -207,7 +211,7 @@ WORDS: dict[Meeting, str] = {
     "same": "can be one",
     "of one place": "may be one: their own words agree, not all of the rest",
     "of one sort": "are of one sort",
-    "elsewhere": "differ, though others are of one sort",
+    "elsewhere": "differ, though one may lie in the other",
     "different": "differ",
 }
 
@@ -315,20 +319,19 @@ def quantities(one: Sketch, other: Sketch) -> Iterator[Reason]:
 def other_number(one: Sketch, other: Sketch) -> float:
     """How much two numbers speak against one thing.
 
-    Goods of another number are another delivery; but for one body texts contradict each other, and what was promised
-    to one place may come in part.
+    Goods of quite another number are another delivery. By a little texts contradict each other, above all on what one
+    body receives or one sum pays for.
     """
-    place = places(one, other)
-    if is_one_body(one, other) or (place.likeness == "same" and is_part_of_promise(one, other)):
-        return -2.0
-    return VETO if one.kind in ("equipment", "registration") else -3.0
+    low, high = sorted((one.claim.quantity or 1, other.claim.quantity or 1))
+    if high * 2 > low * 3:
+        return VETO if one.kind in ("equipment", "registration") else -3.0
+    return -2.0 if is_one_body(one, other) or is_one_sum(one, other) else -3.0
 
 
-def is_part_of_promise(one: Sketch, other: Sketch) -> bool:
-    """True where fewer came later than were promised before."""
-    first, second = sorted((one, other), key=lambda side: STEPS[side.claim.stage])
-    fewer = (second.claim.quantity or 0) < (first.claim.quantity or 0)
-    return first.claim.stage == "promised" and fewer and is_progress(one, other)
+def is_one_sum(one: Sketch, other: Sketch) -> bool:
+    """True where both name a sum, to the last digit."""
+    a, b = ({(money.value, money.currency) for money in side.claim.amounts} for side in (one, other))
+    return bool(a & b)
 
 
 def is_rounded(one: int, other: int) -> bool:
@@ -362,12 +365,14 @@ def goods(one: Sketch, other: Sketch) -> Iterator[Reason]:
 
 
 def phrases(one: Sketch, other: Sketch) -> Iterator[Reason]:
-    """Two phrases: by the share of words they have in common."""
-    share = len(one.words & other.words) / len(one.words | other.words)
+    """Two phrases: by the share of words they have in common. That both are a course or a centre says little."""
+    shared = one.words & other.words
     told = f"{one.claim.what} / {other.claim.what}"
-    if share >= 0.4:
+    if len(shared) >= 0.4 * len(one.words | other.words):
         yield Reason("object", 1.5, f"objects alike: {told}")
-    elif share > 0:
+    elif shared <= SAYS_LITTLE and one.words - SAYS_LITTLE and other.words - SAYS_LITTLE:
+        yield Reason("object", -2.0 if not shared else -1.0, f"objects differ: {told}")
+    elif shared:
         yield Reason("object", 0.5, f"objects have a word in common: {told}")
     else:
         yield Reason("object", -2.0, f"objects differ: {told}")
@@ -389,6 +394,8 @@ def loose_objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
     """Grants, papers and meetings go by many names: only schemes and sorts of paper tell them apart."""
     if one.kind == "agreement":
         a, b = paper(one.what), paper(other.what)
+        if one.what == other.what and not a and " " in one.what:
+            yield Reason("paper", 1.0, f"both are {one.claim.what}")
         if a and b:
             told = f"{one.claim.what} / {other.claim.what}"
             yield Reason(
@@ -431,6 +438,8 @@ def times(one: Sketch, other: Sketch) -> Iterator[Reason]:
         against = 1.0 + min(4.0, 0.75 * (days * 2 // DAYS_A_YEAR)) + (3.0 if dated and a and b and days > SLIP else 0.0)
         if is_to_come(one, other) or is_to_come(other, one):
             against += 1.5
+        if one.claim.stage == other.claim.stage == "delivered" and a and b and a.month and b.month:
+            against += 1.0
         vague = any(date is not None and not date.month for date in (a, b))
         yield Reason("date", -against / 2 if vague else -against, f"times differ: {told(one)} / {told(other)}")
     else:
@@ -492,12 +501,12 @@ def told(side: Sketch) -> str:
 
 
 def singled_out(one: Sketch, other: Sketch) -> Iterator[Reason]:
-    """What the quotes single out: a dental vehicle, a children's ward."""
+    """What the quotes single out: a dental vehicle, a children's ward. What the object's name says already adds nothing."""
     if one.marks - other.marks and other.marks - one.marks:
         words = f"{', '.join(sorted(one.marks))} / {', '.join(sorted(other.marks))}"
         yield Reason("mark", -2.0, f"singled out: {words}")
-    elif one.marks & other.marks:
-        yield Reason("mark", 1.0, f"both speak of: {', '.join(sorted(one.marks & other.marks))}")
+    elif shared := one.marks & other.marks - (names.name(one.what).marks & names.name(other.what).marks):
+        yield Reason("mark", 1.0, f"both speak of: {', '.join(sorted(shared))}")
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from medpact.claims import Anchor, Claim, Kind
-from medpact.commitments import names
+from medpact.commitments import known, names
 from medpact.commitments.commitment import Member
 from medpact.documents import Card
 from medpact.values import PartialDate, countries
@@ -119,14 +119,13 @@ class Sketch:
 def sketch(member: Member, card: Card, *, authority: Authority | None = None) -> Sketch:
     """The claim of the member, ready for comparing; the names that the authority knows have their ids."""
     claim = member.claim
-    bodies = tuple(body for body in claim.from_ if country_of(body) is None)
-    named = (*bodies, *where(claim))
+    bodies = giving_bodies(claim)
     return Sketch(
         anchor=member.anchor,
         claim=claim,
         published=card.published,
         kind=claim.kind,
-        givers=frozenset(code for code in map(country_of, claim.from_) if code is not None),
+        givers=frozenset(code for code in map(giving_country, claim.from_) if code is not None),
         bodies=bodies,
         where=where(claim),
         what=" ".join(claim.what.casefold().split()),
@@ -134,8 +133,18 @@ def sketch(member: Member, card: Card, *, authority: Authority | None = None) ->
         marks=names.name(claim.quote.text).marks | names.name(claim.what).marks,
         span=span(claim, card.published),
         when=claim.date or card.published,
-        ids=() if authority is None else authority.ids(named, country=claim.country),
+        ids=() if authority is None else authority.ids(named(claim), country=claim.country),
     )
+
+
+def named(claim: Claim) -> tuple[str, ...]:
+    """The names of the claim that may be judged: of those who give and receive it and of its place."""
+    return (*giving_bodies(claim), *where(claim))
+
+
+def giving_bodies(claim: Claim) -> tuple[str, ...]:
+    """The names of those who give it, without countries."""
+    return tuple(body for body in claim.from_ if country_of(body) is None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -143,6 +152,11 @@ def country_of(name: str) -> str | None:
     """The country that a name of a giver or receiver is, if it is one."""
     found: str | None = countries.of(name)
     return found
+
+
+def giving_country(name: str) -> str | None:
+    """The country that gives where this name gives: itself, or the one for which the body acts (JICA: Japan)."""
+    return country_of(name) or known.country(name)
 
 
 def where(claim: Claim) -> tuple[str, ...]:

@@ -48,10 +48,15 @@ FOLDED = (
 
 REPEATED = re.compile(r"([a-z])\1")
 
+V_OR_W = re.compile("[fvw]")
+
 HEARD = str.maketrans("rvcq", "lbkk")
 
 NASAL = re.compile(r"(?<=.)m(?=[ptk])")
 """A nasal that is spoken and not always written: ランバサ is Labasa."""
+
+UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+"""Letters by which Ukrainian is told from Russian: its г is an h. (Kazakh has the first one too, and no г in own names.)"""
 
 UKRAINIAN_LAND = re.compile(r"(?<=..)(?:shch|ch)yn[aiuy]$")
 """Одещина is the land of Odesa."""
@@ -68,6 +73,8 @@ def table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=REMEMBERED)
 def latin(word: str) -> str:
     """The word in rough Latin letters, small and without accents."""
+    if UKRAINIAN.search(word):
+        word = word.replace("г", "h").replace("Г", "H")
     rough = from_kana(word) if KANA.search(word) else anyascii(unicodedata.normalize("NFC", word))
     plain = "".join(letter for letter in rough.casefold() if letter.isascii() and letter.isalpha())
     plain = plain.replace("dzh", "j")
@@ -94,6 +101,19 @@ def skeleton(word: str) -> str:
         found += sound if not found.endswith(sound or "-") else ""
         at += len(spelt)
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def hearings(word: str) -> tuple[str, ...]:
+    """The consonants of a word in each way that another script may have them.
+
+    A kh is a k or an h (Kharkiv, Lakhimpur), kana has a v as a b or as a w, and nasals are spoken and not always written.
+    """
+    spelt = dict.fromkeys(
+        (word, word.replace("kh", "h"), V_OR_W.sub("", word), V_OR_W.sub("", word.replace("kh", "h")))
+    )
+    rows = [skeleton(one) for one in spelt]
+    return tuple(dict.fromkeys([*rows, *(NASAL.sub("", row) for row in rows)]))
 
 
 @cache
@@ -163,10 +183,13 @@ def sounds_alike(one: str, other: str) -> bool:
 
     Two consonants agree by chance: short words must also agree in most of their letters.
     """
-    bones, others = skeleton(one), skeleton(other)
-    if min(len(bones), len(others)) < 3:
-        return bool(bones) and bones == others and distance(as_heard(one), as_heard(other)) <= 2
-    return are_near(bones, others) or are_near(NASAL.sub("", bones), NASAL.sub("", others))
+    return any(
+        are_near(bones, others)
+        if min(len(bones), len(others)) > 2
+        else bool(bones) and bones == others and distance(as_heard(one), as_heard(other)) <= 2
+        for bones in hearings(one)
+        for others in hearings(other)
+    )
 
 
 def are_near(bones: str, others: str) -> bool:
