@@ -11,7 +11,7 @@ from itertools import combinations
 
 from medpact.claims import Kind
 from medpact.commitments.serving import programme
-from medpact.commitments.sides import covers, distance, giver_fits, is_done
+from medpact.commitments.sides import covers, distance, giver_fits, is_done, says
 from medpact.commitments.sketch import Sketch
 from medpact.commitments.sums import shown
 from medpact.commitments.wholes import MOST_PARTS, TOTAL, is_smaller
@@ -45,12 +45,12 @@ COUNTED: tuple[Kind, ...] = ("equipment", "facility", "training")
 
 def share_of(child: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
     """The larger sums of the same text of which this one calls itself a share, the nearest first."""
-    if programme(child, grants) or not SHARE.search(f"{child.what} {child.claim.quote.text}"):
+    if programme(child, grants) or not says(SHARE, f"{child.what} {child.claim.quote.text}"):
         return []
     larger = [
         one
         for one in grants
-        if is_smaller(child, one) and giver_fits(child, one) and not SHARE.search(f"{one.what} {one.claim.quote.text}")
+        if is_smaller(child, one) and giver_fits(child, one) and not says(SHARE, f"{one.what} {one.claim.quote.text}")
     ]
     return sorted(larger, key=lambda one: (distance(child, one), one.anchor))
 
@@ -82,7 +82,7 @@ def is_portion(child: Sketch, whole: Sketch) -> bool:
     if child.claim.date and whole.claim.date and child.claim.date.year != whole.claim.date.year:
         return False
     if few is not None and many is not None:
-        told = ALL.search(whole.claim.quote.text) is not None or is_one_place_of(child, whole)
+        told = says(ALL, whole.claim.quote.text) or is_one_place_of(child, whole)
         return few < many and (told or is_batch(child, whole))
     says_how_much = few is not None or bool(child.claim.amounts)
     says_all = many is None and not whole.claim.amounts and is_done(whole)
@@ -103,7 +103,7 @@ def is_one_place_of(part: Sketch, whole: Sketch) -> bool:
 
 def marked(quote: str) -> bool:
     """True where the words call a number a portion of a larger one."""
-    return SHARE.search(quote) is not None or PORTION.search(quote) is not None
+    return says(SHARE, quote) or says(PORTION, quote)
 
 
 def why_share(whole: Sketch) -> str:
@@ -138,9 +138,11 @@ def deliveries_of(whole: Sketch, told: Sequence[Sketch]) -> Sequence[Sketch]:
         if one.kind == whole.kind and one.what == whole.what and giver_fits(one, whole)
         and not is_one_place_of(one, whole) and 0 < (one.claim.quantity or 0) < whole.claim.quantity
     ]  # fmt: skip
+    if len(same) < 2:
+        return ()
     same = sorted(same, key=lambda one: (one.claim.quantity or 0, one.anchor))[:MOST_PARTS]
-    some = [same] if TOTAL.search(whole.claim.quote.text) is None else stretches(same)
-    return next((few for few in some if len(few) > 1 and how_many(few) == whole.claim.quantity), ())
+    some = stretches(same) if says(TOTAL, whole.claim.quote.text) else [same]
+    return next((few for few in some if how_many(few) == whole.claim.quantity), ())
 
 
 def how_many(some: Iterable[Sketch]) -> int:

@@ -12,7 +12,7 @@ from medpact.claims import Anchor, Kind
 from medpact.commitments import names
 from medpact.commitments.compare import paper, scheme
 from medpact.commitments.payers import NEAR
-from medpact.commitments.sides import came_before, covers, distance, giver_fits, is_done, is_investment, same_body
+from medpact.commitments.sides import came_before, covers, distance, giver_fits, is_done, is_investment, same_body, says
 from medpact.commitments.sketch import SAYS_LITTLE, Sketch
 
 WITHIN_A_HUB: tuple[Kind, ...] = ("training", "technology", "research")
@@ -83,14 +83,14 @@ def works(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
 
 def is_works_of(child: Sketch, one: Sketch) -> bool:
     """True for a plant or centre at the place of the goods."""
-    if one.kind != "facility" or child.kind == "facility" or not WORKS.search(one.what):
+    if one.kind != "facility" or child.kind == "facility" or not says(WORKS, one.what):
         return False
     return one.where == child.where or any(names.alike(a, b) == "same" for a in one.where for b in child.where)
 
 
 def is_network_of(child: Sketch, one: Sketch) -> bool:
     """True for a network or system that the goods or the training are named after."""
-    if one.kind != "technology" or child.kind not in ("equipment", "training") or not NETWORK.search(one.what):
+    if one.kind != "technology" or child.kind not in ("equipment", "training") or not says(NETWORK, one.what):
         return False
     return bool(one.words & child.words - SAYS_LITTLE)
 
@@ -133,7 +133,7 @@ def site(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
 
 def is_put_into(money: Sketch, built: Sketch) -> bool:
     """True where money goes to the builder of a plant, or is what the builder invests."""
-    if WORKS.search(built.what) is None:
+    if not says(WORKS, built.what):
         return False
     if is_investment(money):
         return giver_fits(built, money)
@@ -155,7 +155,7 @@ def is_for(signed: Sketch, child: Sketch) -> bool:
     """True where a paper of this sort can be what training or know-how rests on: one at large, or one that names it."""
     if child.kind not in ("training", "technology") or binds_money(signed) or paper(signed.what) == "supplement":
         return False
-    if signed.words & child.words - SAYS_LITTLE or HANDS_ON.search(signed.what):
+    if signed.words & child.words - SAYS_LITTLE or says(HANDS_ON, signed.what):
         return True
     return child.kind == "training" and not {word for word in signed.words if not AT_LARGE.match(word)}
 

@@ -1,9 +1,12 @@
 """What two claims of one text have in common: giver, body, place, time.
 
-In: two Sketches. Out: yes or no.
+In: two Sketches, or words and a text. Out: yes or no.
 """
 
 from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 from medpact.commitments import names
 from medpact.commitments.sketch import Sketch
@@ -58,3 +61,9 @@ def came_before(child: Sketch, other: Sketch) -> bool:
     if not is_done(child) or other.claim.stage != "promised" or came is None or promised is None:
         return False
     return came.year < promised.year
+
+
+@lru_cache(maxsize=1 << 16)
+def says(words: re.Pattern[str], text: str) -> bool:
+    """True where the text has one of the words. A claim is held against many others of its text."""
+    return words.search(text) is not None

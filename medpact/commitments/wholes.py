@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from medpact.claims import Anchor
 from medpact.commitments import names
-from medpact.commitments.sides import covers, giver_fits
+from medpact.commitments.sides import covers, giver_fits, says
 from medpact.commitments.sketch import Sketch
 from medpact.commitments.sums import coarseness, near, rate_of, shown
 from medpact.values import Money
@@ -79,13 +79,13 @@ def parts_of(whole: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
         return []
     smaller = [grant for grant in grants if is_smaller(grant, whole) and giver_fits(grant, whole)]
     said = f"{whole.what} {whole.claim.quote.text}"
-    is_called_so = TOTAL.search(said) is not None
+    is_called_so = says(TOTAL, said)
     for run in runs(smaller):
         if summed(whole, run) and (is_called_so or is_apart(whole, run)):
             return run
-    if not any(words.search(said) for words in (TOTAL, OVER_YEARS)):
+    if not (is_called_so or says(OVER_YEARS, said)):
         return []
-    if OVER_YEARS.search(said):
+    if says(OVER_YEARS, said):
         smaller += [grant for grant in grants if not grant.claim.amounts and giver_fits(grant, whole)]
     return [grant for grant in smaller if fits_in(grant, whole)]
 
@@ -148,7 +148,7 @@ def fits_in(part: Sketch, whole: Sketch) -> bool:
         a is not None
         and b is not None
         and a.year != b.year
-        and not OVER_YEARS.search(f"{whole.what} {whole.claim.quote.text}")
+        and not says(OVER_YEARS, f"{whole.what} {whole.claim.quote.text}")
     ):
         return False
     return not whole.where or any(names.alike(x, y) in ("same", "alike") for x in part.where for y in whole.where)
@@ -166,13 +166,13 @@ def why_whole(total: Total) -> str:
 def counts_elsewhere(whole: Sketch) -> str:
     """Why a sum is not counted that says what was given over the years, or what a fund holds out of which it gives."""
     has_come = whole.kind in ("equipment", "training") and whole.claim.quantity and whole.claim.stage == "delivered"
-    if has_come and OVER_YEARS.search(whole.claim.quote.text):
+    if has_come and says(OVER_YEARS, whole.claim.quote.text):
         return f"{whole.claim.quantity:,} sums what was given over the years, each counted by itself"
     if whole.kind != "funding" or not whole.claim.amounts:
         return ""
     money = whole.claim.amounts[0]
-    if OVER_YEARS.search(whole.claim.quote.text) or OVER_YEARS.search(whole.what):
+    if says(OVER_YEARS, whole.claim.quote.text) or says(OVER_YEARS, whole.what):
         return f"{shown(money.value, money.currency)} sums what was given over the years, each counted by itself"
-    if FUND.search(whole.what):
+    if says(FUND, whole.what):
         return f"{shown(money.value, money.currency)} is what a fund holds; what it gives is counted by itself"
     return ""
