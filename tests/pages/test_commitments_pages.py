@@ -82,6 +82,25 @@ def test_the_commitment_shows_every_quote_in_its_language_with_a_link_to_its_wor
     assert 'blockquote lang="en"' in page
 
 
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("en", "How sure"),
+        ("ja", "確かさ"),
+        ("ru", "Уверенность"),
+        ("uk", "Певність"),
+        ("kk", "Сенімділік"),
+        ("sw", "Uhakika"),
+    ],
+)
+def test_the_commitment_says_how_sure_it_is_in_each_language(ledger, alice, language, label):
+    grant = ledger.commitment("funding", ledger.right)
+    alice.post(reverse("set_language"), {"language": language, "next": "/"})
+    page = alice.get(reverse("commitment-at", args=[grant.key])).content.decode()
+    assert f"<dt>{label}</dt>" in page
+    assert grant.sureness_why.split(":")[0] in page
+
+
 def test_the_wrong_scale_is_told_with_its_arithmetic(ledger, alice):
     commitment = ledger.commitment("funding", ledger.wrong)
     page = alice.get(reverse("commitment-at", args=[commitment.key])).content.decode()

@@ -1,10 +1,12 @@
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
-from publication_cases import CARDS, FUNDS, GRANT, MISREAD, TEXTS, accepted, concluded, semey
+from publication_cases import CARDS, FUNDS, GRANT, MISREAD, TEXTS, accepted, concluded, day, semey
 
+from medpact.commitments import Condition, Open, Remainder
 from medpact.publications import tables
 from medpact.publications.tables.rows import cell
 
@@ -43,6 +45,18 @@ def test_commitments_have_their_sum_in_full_digits_and_their_standing():
     assert rows["scanner"]["not_working_since"] == "2026-03-04"
     assert rows["scanner"]["who_must_act"] == "regulator"
     assert rows["rumour"]["confirmed"] == "no"
+
+
+def test_commitments_have_their_papers_their_condition_what_is_left_over_and_how_sure_they_are():
+    idle = Condition("idle", "stands idle", day("2026-03-04"))
+    rest = Remainder(Decimal(3), "JPY", Decimal(49), "52 − 49 = 3")
+    told = replace(
+        FUNDS, condition=idle, remainder=rest, sureness="contradicted", open_=(Open("quantity", "nobody told it"),)
+    )
+    (row,) = (row for row in read(tables.commitments, concluded(told)) if row["key"] == "grant")
+    assert (row["agreed_by"], row["signed_on"]) == ("exchange of notes", "2025-08-25")
+    assert (row["condition"], row["condition_reason"], row["condition_since"]) == ("idle", "stands idle", "2026-03-04")
+    assert (row["remainder"], row["sureness"], row["open"]) == ("3", "contradicted", "quantity")
 
 
 def test_the_confirmed_table_leaves_out_what_nobody_confirmed():
