@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
 from ledger_cases import (
     AGENCY,
     DIALYSIS,
@@ -124,6 +125,7 @@ def test_conclusions_that_another_version_wrote_in_another_form_are_drawn_anew(t
     tell("embassy", EMBASSY)
     right = conclusions.stored()
     models.BookEntry.objects.filter(shelf="commitments").update(content=b"{}")
+    conclusions.in_memory.clear()
     assert conclusions.stored() == right
 
 
@@ -225,3 +227,21 @@ def sorts(before: flow.Conclusions, after: flow.Conclusions) -> set[str]:
 
 def sorts_of_fields(before: flow.Conclusions, after: flow.Conclusions) -> set[str]:
     return sorts(before, after) & {"changed", "finding"}
+
+
+def test_conclusions_stay_in_memory_until_a_fact_comes_in(tell: Tell, alice: User) -> None:
+    tell("embassy", EMBASSY)
+    first = conclusions.stored()
+    assert conclusions.stored() is first
+    actions.claims.accept(claim=claim_of(GRANT.quote), by=alice, at=NOON)
+    assert conclusions.stored() != first
+
+
+def test_what_a_deed_that_failed_led_to_is_forgotten(tell: Tell, alice: User) -> None:
+    tell("embassy", EMBASSY)
+    first = conclusions.stored()
+    with pytest.raises(MemoryError), transaction.atomic():
+        actions.claims.accept(claim=claim_of(GRANT.quote), by=alice, at=NOON)
+        assert conclusions.stored() != first
+        raise MemoryError
+    assert conclusions.stored() == first

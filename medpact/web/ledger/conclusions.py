@@ -10,13 +10,14 @@ program or the rates moved on, or a fact of another sort came in, all is drawn a
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import chain
 
 import msgspec
-from django.db.models import Max, QuerySet
+from django.db import connection
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from medpact import flow
@@ -110,8 +111,27 @@ def named(name: int | str, *, desk: str | None) -> Commitment | None:
 # --- what a book holds ---------------------------------------------------------------------------------------------
 
 
+KEPT, MOST_KEPT = 4, 20_000
+"""So many views' conclusions stay in memory, each of no more claims than this: a page then need not read them again."""
+
+in_memory: OrderedDict[tuple[object, ...], Conclusions] = OrderedDict()
+
+
 def held(book: models.Book) -> Conclusions:
     """The conclusions in a book, as they stand there."""
+    mark = (connection.settings_dict["NAME"], book.view, book.rebuilt_at, book.facts, book.others)
+    known = in_memory.get(mark)
+    if known is None:
+        known = taken_from(book)
+        if sum(len(one.members) for one in known.agreed.commitments) <= MOST_KEPT:
+            in_memory[mark] = known
+        while len(in_memory) > KEPT:
+            in_memory.popitem(last=False)
+    return known
+
+
+def taken_from(book: models.Book) -> Conclusions:
+    """The conclusions in a book, read from its shelves."""
     shelves = InTables.of(book.pk)
     standings = tuple(one for _, one in sorted(shelves.standings.all()))
     facts = flow.hash_of(int(book.facts) + int(book.others))
@@ -206,7 +226,7 @@ def assess_again(book: models.Book, shelves: InTables, desk: str | None, keys: C
 FOLLOWED = ("unit", "observation")
 """Facts that hang on numbers: they change how commitments stand, not which there are."""
 
-ASIDE = ("release", "auditline", "columnmapping")
+ASIDE = ("release", "auditline", "columnmapping", "judgementfile")
 """Rows from which nothing is concluded."""
 
 BY_TEXT: Mapping[str, Callable[[int], Iterable[str]]] = {
@@ -215,6 +235,8 @@ BY_TEXT: Mapping[str, Callable[[int], Iterable[str]]] = {
     "reading": lambda last: models.Reading.objects.filter(pk__gt=last).values_list("text_sha256", flat=True),
     "number": lambda last: models.Number.objects.filter(pk__gt=last).values_list("text_sha256", flat=True),
     "judgementrow": lambda last: of_judgements(models.JudgementRow.objects.filter(pk__gt=last)),
+    "judgementfileundone": lambda last: of_judgements(models.JudgementRow.objects.filter(of_file__undone__pk__gt=last)),
+    "unfounded": lambda last: of_judgements(models.JudgementRow.objects.filter(unfounded__pk__gt=last)),
 }
 """For each table whose rows are told text by text: the texts of the rows behind this one."""
 
@@ -233,14 +255,16 @@ def seen() -> Seen:
 def texts_since(before: Seen, now: Seen) -> set[str] | None:
     """The texts on which facts came in since; None where facts came in that are not told text by text."""
     moved = {name for name in now if before.get(name) != now[name]}
-    if moved - BY_TEXT.keys() - set(FOLLOWED) or names_were_judged(before["judgementrow"]):
+    if moved - BY_TEXT.keys() - set(FOLLOWED) or names_were_judged(before):
         return None
     return {text for name in moved & BY_TEXT.keys() for text in BY_TEXT[name](before[name])}
 
 
-def names_were_judged(last: int) -> bool:
-    """True where a judgement on names came in: any claim may bear them."""
-    return models.JudgementRow.objects.filter(pk__gt=last).exclude(names="").exists()
+def names_were_judged(before: Seen) -> bool:
+    """True where a judgement on names came in, or went with what brought it: any claim may bear them."""
+    came = Q(pk__gt=before["judgementrow"])
+    went = Q(of_file__undone__pk__gt=before["judgementfileundone"]) | Q(unfounded__pk__gt=before["unfounded"])
+    return models.JudgementRow.objects.filter(came | went).exclude(names="").exists()
 
 
 def of_documents(documents: QuerySet[models.Document]) -> set[str]:
@@ -292,10 +316,13 @@ class Visible:
 
     def __init__(self, desk: str | None) -> None:
         self.desk = desk
+        self._authority: Authority | None = None
 
     def authority(self) -> Authority:
         """Whom names name, by all judgements on names and all facilities that the desk may see."""
-        return authority(rows.judgements_on_names(self.desk), rows.facilities(self.desk))
+        if self._authority is None:
+            self._authority = authority(rows.judgements_on_names(self.desk), rows.facilities(self.desk))
+        return self._authority
 
     def readings(self, texts: Iterable[str]) -> Iterable[Reading]:
         """The current readings of the documents that have one of these texts."""
