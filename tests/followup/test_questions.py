@@ -278,6 +278,13 @@ def test_a_finding_that_nobody_resolved_is_a_question_with_its_arithmetic_and_bo
     assert [it.anchor for it in one.words] == [WORKING.anchor, PROMISED.anchor]
 
 
+def test_two_texts_with_one_error_are_one_question():
+    twice = [found("scale", WORKING, DELIVERED), found("scale", PROMISED, DELIVERED)]
+    (one,) = ask(commitment(PROMISED, DELIVERED, WORKING), findings=twice)
+    assert {it.anchor for it in one.words} == {WORKING.anchor, PROMISED.anchor, DELIVERED.anchor}
+    assert one.also == ()
+
+
 def test_what_a_person_resolved_is_asked_no_more():
     settled = replace(found("scale", WORKING), resolution=Resolution("Aigerim", "2026-05-01T10:00:00Z", "seen", "j1"))
     assert ask(commitment(WORKING), findings=[settled]) == ()

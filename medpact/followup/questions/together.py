@@ -52,20 +52,21 @@ def with_their_parts(raised: Iterable[Question]) -> Iterator[Question]:
 
 
 def alike_at_once(questions: Iterable[Question]) -> Iterator[Question]:
-    """The questions; those on how several things of one whole stand that differ in nothing but the thing are one."""
+    """The questions; those that differ in nothing but the thing of one whole, or the text that errs, are one."""
     alike: dict[tuple[object, ...], list[Question]] = defaultdict(list)
     for one in questions:
-        of_one = one.finding is not None or one.arithmetic or one.serials or one.parts
-        alike[(one.commitment, one.sort, one.finding, one.why, one.serials) if of_one else likeness(one)].append(one)
+        alike[likeness(one)].append(one)
     for first, *others in (sorted(group, key=pressing) for group in alike.values()):
-        also = tuple(Also(one.commitment, one.what) for one in others)
-        yield replace(with_the_words_of(first, others), also=also) if also else first
+        also = tuple(Also(one.commitment, one.what) for one in others if one.commitment != first.commitment)
+        yield replace(with_the_words_of(first, others), also=also) if also else with_the_words_of(first, others)
 
 
 def likeness(one: Question) -> tuple[object, ...]:
-    """All that two questions must share to be asked at once."""
+    """All that two questions must share to be asked at once; of what is found wrong, one commitment too."""
     days = (one.since, one.due, one.silent_since)
-    return one.whole, one.sort, one.kind, one.why, *days, one.confirmed, one.who_must_act, one.from_, one.to, one.place
+    of_one = one.commitment if one.arithmetic or one.serials or one.parts else ""
+    said = (one.sort, one.kind, one.why, one.check, one.arithmetic, one.proposed, one.serials, one.parts, of_one)
+    return one.whole, *said, *days, one.confirmed, one.who_must_act, one.from_, one.to, one.place
 
 
 def goes_without_saying(part: Question, whole: Question) -> bool:
