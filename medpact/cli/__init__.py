@@ -29,6 +29,8 @@ COMMANDS = {
     "findings": "Show what the checks found wrong or open.",
     "ask": "List what to ask a partner or a host, with the quotes.",
     "judgements": "List what persons decided; share it with another office.",
+    "parties": "List whom names name; judge two names one party, or two.",
+    "facilities": "Give a list of facilities, whose names then have identifiers.",
     "rebuild": "Compute all conclusions again; say what changed and why.",
     "publish": "Write IATI 2.03 or the brief, from confirmed facts.",
     "serve": "Serve the ledger to a browser on this machine.",

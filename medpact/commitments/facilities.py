@@ -57,16 +57,21 @@ def read_facilities(content: bytes, *, name: str, country: str | None = None) ->
 
     Raises FaultyFacilities with all that is wrong, or a DocumentError where the file is no table.
     """
+    return of_sheets(sheets.read(content, name=name), name=name, country=country)
+
+
+def of_sheets(found_sheets: Iterable[sheets.Sheet], *, name: str, country: str | None = None) -> tuple[Facility, ...]:
+    """The same of a table that is open already."""
     faults: list[Fault] = []
-    found: dict[str, tuple[int, Facility]] = {}
-    for sheet in sheets.read(content, name=name):
+    found: dict[tuple[str | None, str], tuple[int, Facility]] = {}
+    for sheet in found_sheets:
         for row, facility in of_sheet(sheet, faults, country):
-            first = found.setdefault(facility.identifier, (row, facility))
+            first = found.setdefault((facility.country, facility.identifier), (row, facility))
             if first[1] != facility:
                 faults.append(Fault(row, f"“{facility.identifier}” names another facility in row {first[0]} already."))
     if faults:
         raise FaultyFacilities(name, sorted(faults, key=lambda fault: fault.line))
-    return tuple(sorted(facility for _, facility in found.values()))
+    return tuple(sorted((facility for _, facility in found.values()), key=repr))
 
 
 def of_sheet(sheet: sheets.Sheet, faults: list[Fault], country: str | None) -> Iterator[tuple[int, Facility]]:
@@ -117,6 +122,8 @@ def wrong_with(row: int, cells: Mapping[str, str]) -> Iterator[Fault]:
         if not cells[field]:
             yield Fault(row, f"the {field} is missing: fill it, or take the row out.")
     for field, words in cells.items():
+        if "\0" in words:
+            yield Fault(row, f"the {field.replace('_', ' ')} holds a NUL character: write the words anew.")
         if len(words) > LONGEST:
             yield Fault(row, f"the {field.replace('_', ' ')} has {len(words):,} letters: write at most {LONGEST}.")
     said = cells.get("country", "")

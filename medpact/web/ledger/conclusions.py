@@ -23,7 +23,7 @@ from django.utils import timezone
 from medpact import flow
 from medpact.claims import Anchor, Reading
 from medpact.commitments import Agreed, Commitment, Judgement, Number
-from medpact.commitments.authority import Authority, authority
+from medpact.commitments.authority import ONE, TWO, Authority, authority
 from medpact.commitments.book import Book
 from medpact.commitments.reconcile import Listed
 from medpact.commitments.shelves import InMemory
@@ -261,10 +261,17 @@ def texts_since(before: Seen, now: Seen) -> set[str] | None:
 
 
 def names_were_judged(before: Seen) -> bool:
-    """True where a judgement on names came in, or went with what brought it: any claim may bear them."""
+    """True where a judgement on names came in, went with what brought it, or is seen by others now.
+
+    Any claim may bear the names. They go with their texts: the sort of the judgement tells.
+    """
     came = Q(pk__gt=before["judgementrow"])
     went = Q(of_file__undone__pk__gt=before["judgementfileundone"]) | Q(unfounded__pk__gt=before["unfounded"])
-    return models.JudgementRow.objects.filter(came | went).exclude(names="").exists()
+    texts = {text for name in ("document", "withdrawal") for text in BY_TEXT[name](before[name])}
+    seen_now = Q(text_sha256__in=texts) | Q(other_text_sha256__in=texts)
+    moved = models.JudgementRow.objects.filter(came | went | seen_now)
+    taken = models.JudgementRow.objects.filter(judgement_id__in=moved.exclude(takes_back="").values("takes_back"))
+    return any(rows_.filter(sort__in=(ONE, TWO)).exists() for rows_ in (moved, taken))
 
 
 def of_documents(documents: QuerySet[models.Document]) -> set[str]:

@@ -187,3 +187,42 @@ class HangsOnIt(LedgerError):
             f"Import {number} stays: {' and '.join(told)} hang on what it brought, and a label never dies. "
             "Import a corrected table instead: it overwrites the rows."
         )
+
+
+class UnknownName(LedgerError, ValueError):
+    """No claim that this viewer may see has the name. `nearest` are the names most like it."""
+
+    def __init__(self, name: str, *, nearest: tuple[str, ...]) -> None:
+        self.name, self.nearest = name, nearest
+        told = f"The nearest: {', '.join(f'“{one}”' for one in nearest)}. " if nearest else ""
+        super().__init__(
+            f"No claim here has the name “{name}”. {told}Write it as a claim has it; "
+            "countries and ministries that receive stand for their country and are not judged."
+        )
+
+
+class OneName(LedgerError, ValueError):
+    """Two names were to be judged that are one."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"“{name}” is one name already: give two names that are spelt otherwise.")
+
+
+class NameOfOwnList(LedgerError, ValueError):
+    """A judgement that everybody would see was to name a facility of a list that a desk keeps to itself."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"“{name}” stands only on a list that your desk keeps to itself, and the other name in a text that everybody "
+            "sees. Give the list to everybody first, or choose a name that a claim has."
+        )
+
+
+class UnknownList(LedgerError):
+    """No list of facilities of this name stands here."""
+
+    def __init__(self, name: str, *, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        super().__init__(f"No list of facilities {name!r} stands here. Known: {', '.join(known) or 'none yet'}.")

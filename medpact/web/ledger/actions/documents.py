@@ -190,6 +190,10 @@ def wipe(document: models.Document) -> None:
         wipe_imports(document, cursor)
         if document.text_sha256 in rows.withdrawn_texts():
             cursor.execute("UPDATE ledger_judgementrow SET claim = '' WHERE text_sha256 = %s", [document.text_sha256])
+            cursor.execute(
+                "UPDATE ledger_judgementrow SET names = '' WHERE text_sha256 = %s OR other_text_sha256 = %s",
+                [document.text_sha256, document.text_sha256],
+            )
             llm.forget(document.text_sha256)  # what a language model answered about it quotes it
         others = models.Document.objects.filter(bytes_sha256=document.bytes_sha256, withdrawal__isnull=True)
         if not others.exists():

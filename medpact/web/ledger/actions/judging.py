@@ -108,10 +108,9 @@ def view_of(judgement: Judgement) -> str:
 
 
 def words(judgement: Judgement) -> str:
-    """The judgement in words, for the audit line; without the quote, which goes where its document is withdrawn."""
+    """The judgement in words, for the audit line; without quote and names, which go where their document is withdrawn."""
     said = [f"{judgement.claim.kind}, {judgement.claim.stage}"] if judgement.claim else []
     said += [f"and {judgement.other.id}"] if judgement.other else []
-    said += [" / ".join(judgement.names)] if judgement.names else []
     said += [f"judgement {judgement.takes_back}"] if judgement.takes_back else []
     said += [f"reason: {judgement.reason}"] if judgement.reason else []
     return "; ".join(said)
