@@ -27,6 +27,8 @@ Outcome = Literal["add", "waits", "already", "withdrawn"]
 
 OUTCOMES: tuple[Outcome, ...] = ("add", "waits", "already", "withdrawn")
 CLOCKS_DIFFER = timedelta(days=1)
+MANY = 10_000
+"""No database takes many more values in one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,11 @@ def missing_words(found: Mapping[int, Shared], *, desk: str | None) -> Iterator[
     """The lines whose claims do not stand in their texts as the desk has them."""
     from medpact.web.ledger.actions.judging import check_words
 
-    wanted = set().union(*map(texts_of, judged(found)))
-    seen = rows.visible_documents(desk).filter(text_sha256__in=wanted).values_list("text_sha256", "name", "text")
-    named = {text_sha256: (name, text) for text_sha256, name, text in seen}
+    wanted = sorted(set().union(*map(texts_of, judged(found))))
+    named: dict[str, tuple[str, str]] = {}
+    for first in range(0, len(wanted), MANY):
+        seen = rows.visible_documents(desk).filter(text_sha256__in=wanted[first : first + MANY])
+        named |= {one.text_sha256: (one.name, one.text) for one in seen.only("text_sha256", "name", "text")}
     for line, one in found.items():
         for anchor in (one.judgement.anchor, one.judgement.other):
             if anchor is not None and anchor.text_sha256 in named:
@@ -129,7 +133,8 @@ def laid(
     judgements: tuple[Judgement, ...], *, texts: set[str], desk: str | None
 ) -> tuple[Mapping[Anchor, Anchor], frozenset[str]]:
     """Where the anchors in these texts would stand, and which judgements would wait for their document."""
-    readings = [one for one in rows.readings(desk) if one.document.text_sha256 in texts]
-    minted = [one for one in rows.numbers(desk) if one.anchor.text_sha256 in texts]
+    asked = texts if len(texts) <= MANY else None
+    readings = [one for one in rows.readings(desk, texts=asked) if one.document.text_sha256 in texts]
+    minted = [one for one in rows.numbers(desk, texts=asked) if one.anchor.text_sha256 in texts]
     settled = settle(readings, [one for one in judgements if texts_of(one) <= texts], minted)
     return settled.stands, frozenset(settled.waiting)
