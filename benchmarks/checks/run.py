@@ -1,6 +1,6 @@
 """Scores the check `scale` on made claims: how many injected errors it finds, and how often it cries out over clean ones.
 
-    python benchmarks/checks/run.py [--worlds 2000] [--grouped 400] [--seed 5] [--missed 20]
+    python benchmarks/checks/run.py [--worlds 2000] [--grouped 1000] [--seed 5] [--missed 20]
 
 Each world is checked as it is (every finding is a false alarm) and with one figure made wrong at a time. An error is
 found where a finding `scale` holds the wrong claim; *blamed right* where it puts the fault on that claim. Shares have a
@@ -45,7 +45,7 @@ def main() -> None:
     """Prints recall by error and by second figure, and the false alarms."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worlds", type=int, default=2000, help="how many worlds to make (2000)")
-    parser.add_argument("--grouped", type=int, default=400, help="of how many the claims are grouped too (400)")
+    parser.add_argument("--grouped", type=int, default=1000, help="of how many the claims are grouped too (1000)")
     parser.add_argument("--seed", type=int, default=5, help="another seed makes other worlds (5)")
     parser.add_argument("--missed", type=int, default=0, help="print so many of the errors that were not found")
     parser.add_argument("--alarms", type=int, default=0, help="print so many of the false alarms")

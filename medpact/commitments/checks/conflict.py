@@ -23,12 +23,11 @@ from medpact.commitments.checks.told import (
 from medpact.commitments.checks.words import count_words, figure, listed, many, month_words, one_of, texts_say
 from medpact.commitments.commitment import Finding, Member
 from medpact.commitments.compare import is_rounded
-from medpact.commitments.sketch import country_of, first_day, gap, last_day
+from medpact.commitments.sketch import DAYS_A_MONTH, country_of, first_day, gap, last_day
 from medpact.commitments.sums import RATE_MOVES, coarseness, compare, near, shown
 from medpact.values import Money, PartialDate, countries
 from medpact.values.rates import off_by
 
-MONTH = 31
 FAR_AWAY = 10**7
 
 
@@ -120,7 +119,7 @@ def own_rates(member: Member, money: Money, members: Sequence[Member]) -> Iterat
 def conflicting_numbers(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
     """How many there are, where texts of one stage and one time disagree: the number that fewer texts state is at fault.
 
-    What is delivered or trained grows from month to month: then only texts of one MONTH contradict each other.
+    What is delivered or trained grows from month to month: then only texts of one month contradict each other.
     """
     counted = [member for member in members if (member.claim.quantity or 0) > 1 and not member.claim.is_row]
     for member in counted:
@@ -148,7 +147,7 @@ def contradicts_number(one: Member, other: Member) -> bool:
         return False
     if one.claim.stage == other.claim.stage == "promised":
         return True
-    return one.claim.stage == other.claim.stage and gap(told_in(one), told_in(other)) < MONTH
+    return one.claim.stage == other.claim.stage and gap(told_in(one), told_in(other)) < DAYS_A_MONTH
 
 
 def outnumbered(member: Member, others: Sequence[Member], counted: Sequence[Member]) -> bool:

@@ -2,15 +2,15 @@
 
 In: the members of all commitments, and the voices of each. Out: Findings, at most one for each text, receiver and giver.
 
-Said again is what another voice promised, or told as signed, at least MONTH days before, where the text
+Said again is what another voice promised, or told as signed, at least a month before, where the text
 
 - brings no new figure, no new day and no higher stage of it;
 - tells of no step beside it: no newer paper or sum, no ceremony, nothing delivered that was not told before;
 - does not put the promise or a paper told before on their old day: who dates them announces nothing;
 - has no other news before it: what another giver has just delivered, or what is only talked over again.
 
-Two papers signed for one grant are two steps. Copies and translations of one origin are one voice. Within MONTH days
-of the last telling it is still the same news.
+Two papers signed for one grant are two steps. Copies and translations of one origin are one voice. Within a
+month of the last telling it is still the same news.
 """
 
 from __future__ import annotations
@@ -25,12 +25,9 @@ from medpact.claims import STAGES, Claim
 from medpact.commitments.checks.finding import finding
 from medpact.commitments.checks.words import listed, ordinal
 from medpact.commitments.commitment import Finding, Member, Voice
-from medpact.commitments.sketch import country_of, first_day, last_day
+from medpact.commitments.sketch import DAYS_A_MONTH, country_of, first_day, last_day
 from medpact.commitments.sums import compare
 from medpact.values import Money, PartialDate
-
-MONTH = 28
-"""After so many days the press has told the news: who tells it then announces it again."""
 
 CEREMONY = re.compile(r"ceremon|ground-?breaking|inaugurat|foundation stone|hand-?over|signing|launch")
 """Meetings that are a step; a visit or a round of talks is none."""
@@ -101,7 +98,7 @@ def told_before(member: Member, members: Iterable[Member], voices: Iterable[Voic
 def says_again(one: Again) -> bool:
     """True where the claim says as news what was said long before, and no more than that."""
     claim, earlier = one.member.claim, one.earlier
-    if not earlier or claim.is_row or first_day(published(one.member)) - one.since < MONTH:
+    if not earlier or claim.is_row or first_day(published(one.member)) - one.since < DAYS_A_MONTH:
         return False
     if claim.stage != highest(earlier) or not is_announced(claim):
         return False
@@ -200,7 +197,7 @@ def is_news(other: Again, one: Again) -> bool:
     is_ahead = other.member.anchor.start < one.member.anchor.start
     if not is_ahead or claim.stage != "delivered" or claim.kind == "meeting" or day is None:
         return False
-    return 0 <= last_day(published(one.member)) - first_day(day) <= MONTH
+    return 0 <= last_day(published(one.member)) - first_day(day) <= DAYS_A_MONTH
 
 
 def act_day(claim: Claim) -> PartialDate | None:
@@ -241,6 +238,6 @@ def said_again(one: Again, others: Sequence[Again]) -> Finding:
 
 
 def times_told(one: Again) -> int:
-    """How many times it was announced, this time counted; what is told within MONTH days is one time."""
+    """How many times it was announced, this time counted; what is told within a month is one time."""
     days = [published(member) for member in (*one.earlier, one.member)]
-    return 1 + sum(first_day(after) - last_day(before) >= MONTH for before, after in pairwise(days))
+    return 1 + sum(first_day(after) - last_day(before) >= DAYS_A_MONTH for before, after in pairwise(days))

@@ -11,12 +11,12 @@ from medpact.claims import STAGES
 from medpact.commitments import state
 from medpact.commitments.checks.finding import finding
 from medpact.commitments.commitment import Finding, Member
-from medpact.commitments.sketch import first_day, last_day
+from medpact.commitments.sketch import DAYS_A_MONTH, first_day, last_day
 from medpact.values import PartialDate
 
 PUT_INTO_SERVICE = ("equipment", "facility", "technology")
-SOON, MONTH = 124, 28
-"""Days after it came in which a ceremony is told as working; and until a text no longer repeats the same news."""
+SOON = 4 * DAYS_A_MONTH
+"""How long after it came a ceremony is told as working."""
 
 
 def stages(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def never_working(member: Member, members: Sequence[Member]) -> list[Member]:
         other
         for other in others
         if other.claim.stage == "delivered" and other.published is not None
-        and first_day(other.published) - last_day(member.published) >= MONTH
+        and first_day(other.published) - last_day(member.published) >= DAYS_A_MONTH
     ]  # fmt: skip
 
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from medpact.claims import Anchor
 from medpact.commitments import names, state
 from medpact.commitments.checks.words import texts_say
 from medpact.commitments.commitment import Member
-from medpact.commitments.sketch import country_of, is_particular
+from medpact.commitments.sketch import country_of, first_day, is_particular
 from medpact.commitments.sums import compare, digits, shown
 from medpact.values import Money, PartialDate
 from medpact.values.rates import off_by
 
 Told = tuple[Member, Money]
+
+NEVER = 10**7
+"""A day after all others."""
 
 
 def statements(member: Member, members: Sequence[Member]) -> list[Told]:
@@ -59,14 +63,19 @@ def is_for_another(member: Member, other: Member) -> bool:
 
 
 def outweighed(ours: Sequence[Told], theirs: Sequence[Told], members: Sequence[Member]) -> bool:
-    """True where the other side is better founded: by its best claim, then by its texts; of equals the first stands."""
+    """True where the other side is better founded: by its best claim, then by its texts; of equals the one told first."""
 
     def standing(side: Sequence[Told]) -> tuple[int, int]:
         return max(weighs(one, members) for one, _ in side), len({one.anchor.text_sha256 for one, _ in side})
 
     if standing(ours) != standing(theirs):
         return standing(ours) < standing(theirs)
-    return min(one.anchor for one, _ in ours) > min(one.anchor for one, _ in theirs)
+    return min(in_time(one) for one, _ in ours) > min(in_time(one) for one, _ in theirs)
+
+
+def in_time(member: Member) -> tuple[int, Anchor]:
+    """Claims by the day of their text; those without one last."""
+    return (NEVER if member.published is None else first_day(member.published)), member.anchor
 
 
 def weighs(member: Member, members: Sequence[Member]) -> int:
