@@ -66,7 +66,10 @@ def run(file: Path, *, times: int, check: bool) -> None:
     for document, reading in found:
         wall, cpu = time.perf_counter(), time.process_time()
         actions.documents.add(
-            document=document, content=content(document.card.name, document.text), by="operator", read=lambda _, told=reading: told
+            document=document,
+            content=content(document.card.name, document.text),
+            by="operator",
+            read=lambda _, told=reading: told,
         )
         book = conclusions.bring_up(None)
         took.append((time.perf_counter() - wall, time.process_time() - cpu))
@@ -85,7 +88,9 @@ def documents(file: Path) -> Iterator[tuple[Document, Reading]]:
         for line in lines:
             told: dict[str, Any] = msgspec.json.decode(line)
             reading = read_reading(told)
-            card = replace(reading.document, bytes_sha256=hashlib.sha256(content(told["document"], told["text"])).hexdigest())
+            card = replace(
+                reading.document, bytes_sha256=hashlib.sha256(content(told["document"], told["text"])).hexdigest()
+            )
             yield Document(card, told["text"], Extractor("given", "1"), ()), replace(reading, document=card)
 
 

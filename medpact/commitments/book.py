@@ -263,7 +263,7 @@ class Update:
         for judgement in self.judged:
             for text in texts_of(judgement):
                 waits[text] += [judgement.id] if judgement.id in settled.waiting else []
-                resolves[text] += [judgement.finding] if judgement.finding in settled.resolved else []
+                resolves[text] += [key for key in (judgement.finding,) if key in settled.resolved and key is not None]
         numbers: dict[str, set[int]] = defaultdict(set)
         for number in self.source.numbers(self.texts):
             numbers[number.anchor.text_sha256].add(number.number)
@@ -293,7 +293,10 @@ class Update:
         for anchor in sorted(claims):
             by_text[anchor.text_sha256].append(claims[anchor].sketch)
         self.shelves.texts.put(
-            {text: replace(one, kin=kin(by_text[text], homes) if text in by_text else None) for text, one in told.items()}
+            {
+                text: replace(one, kin=kin(by_text[text], homes) if text in by_text else None)
+                for text, one in told.items()
+            }
         )
         were = {home for anchor, home in self.homes_before.items() if home and anchor.text_sha256 in told}
         return were | set(homes.values())
@@ -306,7 +309,9 @@ class Update:
         ghosts = dict(self.shelves.ghosts.all())
         asked = {*texts, *(anchor.text_sha256 for anchor in ghosts.values())}
         before = {number for one in self.before.values() for number in one.numbers}
-        numbers = sorted(set(self.source.numbers(asked, before)), key=lambda one: (one.number, one.minted_at, one.anchor))
+        numbers = sorted(
+            set(self.source.numbers(asked, before)), key=lambda one: (one.number, one.minted_at, one.anchor)
+        )
         bound: dict[int, list[Number]] = defaultdict(list)
         for one in numbers:
             bound[one.number].append(one)
@@ -318,9 +323,7 @@ class Update:
         self.shelves.leads.put(leads)
         away = self.shelves.rejected.get({stands[one.anchor] for one in numbers if one.anchor in stands})
         self.shelves.ghosts.drop(ghosts)
-        self.shelves.ghosts.put(
-            {one.number: stands[one.anchor] for one in numbers if stands.get(one.anchor) in away}
-        )
+        self.shelves.ghosts.put({one.number: stands[one.anchor] for one in numbers if stands.get(one.anchor) in away})
         self.sent = {
             number: leads.get(number) for number in led.keys() | leads.keys() if led.get(number) != leads.get(number)
         }
@@ -334,7 +337,9 @@ class Update:
         any more and nobody judged it, to the only claim of its kind in its text.
         """
         found = (self.shelf_home(stands[one.anchor]) for one in bound if one.anchor in stands)
-        return next(filter(None, found), None) or next(filter(None, (self.stand_in(one, stands) for one in bound)), None)
+        return next(filter(None, found), None) or next(
+            filter(None, (self.stand_in(one, stands) for one in bound)), None
+        )
 
     def stand_in(self, number: Number, stands: Mapping[Anchor, Anchor]) -> str | None:
         """The commitment to which a number leads whose claim was rejected, or is found no more."""
@@ -354,7 +359,11 @@ class Update:
         (told,) = self.shelves.texts.get([one.anchor.text_sha256]).values()
         ghost = sketch(one, told.cards[0], authority=self.source.authority())
         decided = Decided.by(self.shelves.decisions.of([one.anchor]))
-        met = {other for held in self.shelves.blocks.meeting(key for key, _ in meetings(ghost)).values() for other, _ in held}
+        met = {
+            other
+            for held in self.shelves.blocks.meeting(key for key, _ in meetings(ghost)).values()
+            for other, _ in held
+        }
         met |= {end for pair in (*decided.same, *decided.different) for end in pair} - {one.anchor}
         others = self.shelves.claims.get(met)
         apart = {claim.home for anchor, claim in others.items() if two(one.anchor, anchor) in decided.different}

@@ -10,10 +10,9 @@ tell. So the commitments that share a text with a changed one are drawn anew wit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from medpact.claims import Anchor
 from medpact.commitments import checks, state
@@ -114,7 +113,7 @@ class Drawing:
         wanted = frozenset(keys)
         claims = self.loaded.claims
         kins = self.kins({text for key in wanted for text in self.loaded.texts_of(key)})
-        pairs = (pair for one in kins for pair in (*map(ends, one.links), *one.papers))
+        pairs = (pair for one in kins for pair in (*((link.part, link.whole) for link in one.links), *one.papers))
         named = ((claims[part].home, claims[whole].home) for part, whole in pairs)
         return {link for link in named if wanted.intersection(link)}
 
@@ -164,7 +163,7 @@ class Drawing:
         """Each commitment with the parts that its texts name with it: the part's key, part and whole of one text."""
         claims, named = self.loaded.claims, defaultdict(list)
         for one in self.kins({text for key in self.keys for text in self.loaded.texts_of(key)}):
-            for part, whole in sorted(map(ends, one.links)):
+            for part, whole in sorted((link.part, link.whole) for link in one.links):
                 named[claims[whole].home].append((claims[part].home, claims[part].member, claims[whole].member))
         return [(key, named[key]) for key in sorted(named) if key in self.keys]
 
@@ -177,7 +176,7 @@ class Drawing:
     # ------------------------------------------------------------ commitments
 
     def commitments(
-        self, found: Mapping[str, Sequence[Finding]], numbers: Mapping[str, Sequence[int]]
+        self, found: Mapping[str, Sequence[Finding]], numbers: Mapping[str, Collection[int]]
     ) -> dict[str, Commitment]:
         """The commitments with all that they come to, and with what hangs on them."""
         parts: dict[str, list[str]] = defaultdict(list)
@@ -186,7 +185,7 @@ class Drawing:
                 parts[whole].append(child)
         return {key: self.drawn(key, parts[key], found[key], numbers[key]) for key in sorted(self.keys)}
 
-    def drawn(self, key: str, parts: Sequence[str], found: Sequence[Finding], numbers: Sequence[int]) -> Commitment:
+    def drawn(self, key: str, parts: Sequence[str], found: Sequence[Finding], numbers: Collection[int]) -> Commitment:
         """One commitment with what hangs on it."""
         one = replace(
             commitment(self.loaded.groups[key], self.members[key], self.voices[key], self.official(key)),
@@ -224,11 +223,6 @@ class Drawing:
     def kind_of(self, key: str) -> str:
         """What kind a commitment is of."""
         return self.loaded.groups[key].anchors[0].kind
-
-
-def ends(link: Any) -> tuple[Anchor, Anchor]:
-    """Part and whole of a link."""
-    return link if isinstance(link, tuple) else (link.part, link.whole)
 
 
 def commitment(

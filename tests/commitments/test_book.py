@@ -25,7 +25,9 @@ def said(draw):
         value = draw(st.sampled_from((1087, 1000, 454, 633, 108.7))) * 10**6
         return grant(f"a total of {draw(st.integers(0, 99))}", place=place, stage=stage, yen=value)
     if kind == "part":
-        return grant(f"a grant of {draw(st.integers(0, 99))}", stage=stage, yen=draw(st.sampled_from((454, 633))) * 10**6)
+        return grant(
+            f"a grant of {draw(st.integers(0, 99))}", stage=stage, yen=draw(st.sampled_from((454, 633))) * 10**6
+        )
     if kind == "goods":
         what, quantity = draw(st.sampled_from(("CT scanner", "ambulance"))), draw(st.sampled_from((None, 7, 16, 23)))
         return goods(what, f"goods {draw(st.integers(0, 99))}", quantity=quantity, place=place, stage=stage)
@@ -36,7 +38,7 @@ def said(draw):
 @st.composite
 def history(draw):
     """Facts as they stood from one update to the next: texts that came, changed or went, and what was judged."""
-    unique = dict(max_size=4, unique_by=lambda one: one.words)
+    unique = {"max_size": 4, "unique_by": lambda one: one.words}
     texts = [
         text(f"text {index}", draw(st.sampled_from(PUBLISHED)), *draw(st.lists(said(), **unique)))
         for index in range(draw(st.integers(1, 5)))
@@ -48,7 +50,9 @@ def history(draw):
         sort = draw(st.sampled_from(("accept", "reject", "same", "different", "correct")))
         changed = replace(one, place=draw(st.sampled_from(PLACES))) if sort == "correct" else one
         fields = {"other": other} if sort in ("same", "different") else {"as_": changed}
-        judgements.append(judge(index, sort, one, takes_back=draw(st.sampled_from((None, None, "j00", "j01"))), **fields))
+        judgements.append(
+            judge(index, sort, one, takes_back=draw(st.sampled_from((None, None, "j00", "j01"))), **fields)
+        )
         numbers.append(Number(index + 1, other.anchor))
     steps = []
     for _ in range(draw(st.integers(1, 4))):

@@ -304,7 +304,7 @@ def numbers_since(before: Seen, now: Seen) -> set[int]:
     seen_since = models.Observation.objects.filter(pk__gt=before["observation"])
     of_units = models.Unit.objects.filter(unit_id__in=seen_since.exclude(unit_id="").values("unit_id"))
     named = (units, of_units, seen_since.filter(number__isnull=False))
-    return {number for found in named for number in found.values_list("number", flat=True)}
+    return {number for found in named for number in found.values_list("number", flat=True) if number is not None}
 
 
 def is_current(book: models.Book, day: PartialDate) -> bool:
@@ -349,7 +349,8 @@ def digests(source: Listed | Visible, texts: Collection[str]) -> dict[str, int]:
     facts: dict[str, list[object]] = defaultdict(list)
     for reading in source.readings(texts):
         facts[reading.document.text_sha256].append(reading)
-    for one in chain(source.judgements(texts), source.numbers(texts)):
+    hanging: Iterable[Judgement | Number] = (*source.judgements(texts), *source.numbers(texts))
+    for one in hanging:
         facts[one.anchor.text_sha256].append(one)
     return {text: flow.digest(found) for text, found in facts.items() if text in texts}
 

@@ -21,7 +21,7 @@ from medpact.commitments.group import Decision, Group
 from medpact.commitments.judge import Contradiction
 from medpact.commitments.shelves import Claimed, InMemory, Meeting, Tie, Told
 from medpact.followup import Standing
-from medpact.web.ledger.models import Book, BookClaim, BookEdge, BookEntry, BookKey
+from medpact.web.ledger.models import BookClaim, BookEdge, BookEntry, BookKey
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -52,7 +52,7 @@ def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
 
 def insert(table: type[models.Model], rows: Iterable[Sequence[Any]]) -> None:
     """Append rows: the values of all columns but the key, in the order of the model's fields."""
-    columns = [field.column for field in table._meta.concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in table._meta.concrete_fields if not field.primary_key]
     names = ", ".join(connection.ops.quote_name(column) for column in columns)
     places = ", ".join(["%s"] * len(columns))
     statement = f"INSERT INTO {connection.ops.quote_name(table._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
@@ -226,7 +226,7 @@ class Edges(Generic[E_]):
     def __init__(self, book: int, sort: str, of: type[E_]) -> None:
         self.book = book
         self.sort = sort
-        self.read = msgspec.json.Decoder(of).decode
+        self.read: Callable[[bytes], E_] = msgspec.json.Decoder(of).decode
 
     def rows(self) -> models.QuerySet[BookEdge]:
         """The rows of this sort."""

@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 
 from medpact.followup import Unit
-from medpact.web.ledger import conclusions, roles, rows
+from medpact.web.ledger import roles, rows
 from medpact.web.ledger.actions import audit, numbers
 from medpact.web.ledger.errors import NoSerial
 from medpact.web.ledger.roles import By
