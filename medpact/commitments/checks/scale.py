@@ -102,10 +102,14 @@ def scale_by_rate(commitment: str, member: Member, off: Off, wrong: Money, membe
 
 
 def scale_against(member: Member, money: Money, members: Sequence[Member]) -> list[Told]:
-    """The statements that are a power of ten from this one, where they are better founded; the best said first."""
+    """The statements that are a power of ten from this one, where they are better founded; the best said first.
+
+    What is meant for another hospital tells nothing, however the two came to be held for one commitment.
+    """
     when = state.time_for_rate(member, members)
     told = [(other, said) for other, said in statements(member, members) if can_tell(member, money, other, said)]
-    apart = [(other, said) for other, said in told if is_scaled(money, said, when=when)]
+    scaled = [(other, said) for other, said in told if is_scaled(money, said, when=when)]
+    apart = [(other, said) for other, said in scaled if not is_for_another(member, other)]
     if not apart or not outweighed([(member, money), *support(money, told, when=when)], apart, members):
         return []
     best = in_currency(apart, money.currency) or apart
@@ -116,12 +120,7 @@ def scale_against(member: Member, money: Money, members: Sequence[Member]) -> li
 
 
 def can_tell(member: Member, money: Money, other: Member, said: Money) -> bool:
-    """True where one figure tells of another: in one currency, or in two where the claims have none in common.
-
-    What is meant for another hospital tells nothing, however the two came to be held for one commitment.
-    """
-    if is_for_another(member, other):
-        return False
+    """True where one figure tells of another: in one currency, or in two where the claims have none in common."""
     if money.currency == said.currency:
         return True
     return not {one.currency for one in member.claim.amounts} & {one.currency for one in other.claim.amounts}
