@@ -33,6 +33,7 @@ HANDS_ON = re.compile(r"technolog|transfer|licen[cs]|production|manufactur")
 
 
 WORKS = re.compile(r"plant|factory|cent(?:re|er)|laborator")
+PLANT = re.compile(r"plant|factory")
 
 
 NETWORK = re.compile(r"\b(?:network|system|platform)\b")
@@ -84,6 +85,8 @@ def works(child: Sketch, told: Sequence[Sketch]) -> Sketch | None:
 def is_works_of(child: Sketch, one: Sketch) -> bool:
     """True for a plant or centre at the place of the goods."""
     if one.kind != "facility" or child.kind == "facility" or not says(WORKS, one.what):
+        return False
+    if child.kind == "equipment" and not says(PLANT, one.what):
         return False
     return one.where == child.where or any(names.alike(a, b) == "same" for a in one.where for b in child.where)
 

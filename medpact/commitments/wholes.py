@@ -18,8 +18,9 @@ from medpact.commitments.sums import coarseness, near, rate_of, shown
 from medpact.values import Money
 
 TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|together|combined|overall|whole|package)\b|пакет|総額|合計|合わせて|計\d|\d+(?:件|案件)"
-    r"|\b(?:общ\w+ сумм|всего|в целом|в общей сложности|загальн\w+ сум|усього|разом|жалпы|барлығы|jumla)"
+    r"\b(?:total|in all|altogether|together|combined|overall|whole|package)\b|пакет|総額|合計|合わせて|総計|総事業費|全体で|計\d|\d+(?:件|案件)"
+    r"|\b(?:общ\w+ (?:сумм|стоимост|бюджет|объ[её]м)|всего|итого|в целом|в общей сложности|в совокупности|весь пакет"
+    r"|загальн\w+ (?:сум|варт|бюджет)|усього|всього|загалом|разом|сукупн|жалпы|барлығы|жиыны|бүкіл|jumla|kwa ujumla|kwa pamoja)"
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|екі|үш|төрт|бес|алты"
     r"|дв(?:а|е|ух|і|ох)|тр(?:и|ёх|ех|ьох)|четыр(?:е|ёх|ех)|чотир(?:и|ьох)|п['’ʼ]?ят(?:ь|и|ьох)|пят[ьи]|шест[ьи])"
     r"\s+(?:grant|project|жоба|грант|проект|проєкт)",
@@ -29,21 +30,24 @@ TOTAL = re.compile(
 
 
 OVER_YEARS = re.compile(
-    r"\b(?:since (?:\w+ )?(?:19|20)\d\d|since$|since then|to date|so far|over the (?:past|last|years)|in the (?:past|last) \w+ years|cumulative"
+    r"\b(?:since (?:\w+ )?(?:19|20)\d\d|since$|since then|over the (?:past|last|years)|in the (?:past|last) \w+ years|cumulative"
     r"|с (?:19|20)\d\d года|за (?:последни\w+|\d+ лет|все время|всё время|эти годы|годы)|накопл\w+"
     r"|з (?:19|20)\d\d року|за (?:останн\w+|\d+ років|весь час|роки)"
-    r"|(?:19|20)\d\d жылдан (?:бері|бастап)|осы уақытқа дейін|tangu (?:mwaka )?(?:19|20)\d\d|hadi sasa)\b"
-    r"|累計|これまで|以来|年度?から",
+    r"|(?:19|20)\d\d жылдан (?:бері|бастап)|tangu (?:mwaka )?(?:19|20)\d\d)\b"
+    r"|累計|以来|年度?から",
     re.IGNORECASE,
 )
 """Words that make a sum what was given over the years: it counts not beside what it sums."""
 
 
-FUND = re.compile(r"\bfund\b")
+FUND = re.compile(r"^(?:\w+ )?fund(?: for .*)?$")
 """Words for money that is set aside, and given out in sums of its own."""
 
 
 MOST_PARTS = 12
+
+ROOM = Decimal("1.03")
+"""How far the parts of a total may exceed it by rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,18 @@ def parts_of(whole: Sketch, grants: Sequence[Sketch]) -> list[Sketch]:
         return []
     if says(OVER_YEARS, said):
         smaller += [grant for grant in grants if not grant.claim.amounts and giver_fits(grant, whole)]
-    return [grant for grant in smaller if fits_in(grant, whole)]
+    within = [grant for grant in smaller if fits_in(grant, whole)]
+    return within if summed_up(whole, within) <= ROOM else []
+
+
+def summed_up(whole: Sketch, parts: Sequence[Sketch]) -> Decimal:
+    """What share of the whole the parts come to, as far as they are told in one of its currencies."""
+    shares = [Decimal(0)]
+    for money in whole.claim.amounts:
+        values = (in_currency(part, money.currency) for part in parts)
+        if money.value > 0:
+            shares.append(sum((value for value in values if value is not None), Decimal(0)) / money.value)
+    return max(shares)
 
 
 def is_apart(whole: Sketch, parts: Sequence[Sketch]) -> bool:
