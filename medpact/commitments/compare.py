@@ -6,8 +6,10 @@ weighs VETO keeps two claims apart whatever else speaks for them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
@@ -26,7 +28,7 @@ from medpact.commitments.sketch import (
     likely_day,
 )
 from medpact.commitments.sums import Answer, answers, digits, is_telling
-from medpact.values import PartialDate, countries
+from medpact.values import Money, PartialDate, countries
 
 VETO = -100.0
 ENOUGH = 3.0
@@ -38,7 +40,10 @@ A_MONTH, SLIP = 31, 3
 REMEMBERED = 1 << 16
 """So many comparisons of names are kept: forgetting one costs time and changes nothing."""
 
-Feature = Callable[[Sketch, Sketch], Iterator[Reason]]
+Said = tuple[str, float, Callable[[], str]]
+"""What a feature says of two claims: its name, a weight, and the words for it, which most pairs are never asked for."""
+
+Feature = Callable[[Sketch, Sketch], Iterator[Said]]
 
 
 def compare(one: Sketch, other: Sketch) -> Pair:
@@ -51,12 +56,21 @@ def compare(one: Sketch, other: Sketch) -> Pair:
 
 def weigh(one: Sketch, other: Sketch) -> tuple[Reason, ...]:
     """What speaks for and against; one veto ends the comparison."""
-    reasons: list[Reason] = []
+    return tuple(Reason(feature, weight, words()) for feature, weight, words in said(one, other))
+
+
+def worth(one: Sketch, other: Sketch) -> float:
+    """The score of two claims, the lower anchor first, without the reasons: the sum of their weights."""
+    return sum(weight for _, weight, _ in said(one, other))
+
+
+def said(one: Sketch, other: Sketch) -> Iterator[Said]:
+    """What all features say, up to the first veto."""
     for feature in FEATURES:
-        reasons.extend(feature(one, other))
-        if reasons and reasons[-1].weight == VETO:
-            break
-    return tuple(reasons)
+        for reason in feature(one, other):
+            yield reason
+            if reason[1] == VETO:
+                return
 
 
 def score(reasons: tuple[Reason, ...]) -> float:
@@ -76,17 +90,17 @@ def content(claim: Claim) -> tuple[object, ...]:
     return (*said, claim.place, claim.date)
 
 
-def kinds(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def kinds(one: Sketch, other: Sketch) -> Iterator[Said]:
     """Claims of two kinds, or for two countries, are two things."""
     if one.kind != other.kind:
-        yield Reason("kind", VETO, f"one is {one.kind}, the other {other.kind}")
+        yield "kind", VETO, lambda: f"one is {one.kind}, the other {other.kind}"
     elif one.claim.country != other.claim.country and one.claim.country and other.claim.country:
-        yield Reason("country", VETO, f"for {country(one.claim.country)} / for {country(other.claim.country)}")
+        yield "country", VETO, lambda: f"for {country(one.claim.country)} / for {country(other.claim.country)}"
     elif one.claim.country is not None and one.claim.country == other.claim.country:
-        yield Reason("country", 0.5, f"both are for {country(one.claim.country)}")
+        yield "country", 0.5, lambda: f"both are for {country(one.claim.country)}"
 
 
-def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def one_text(one: Sketch, other: Sketch) -> Iterator[Said]:
     """One text tells each thing once: two of its claims are two things, unless they repeat one figure or are read in the same words.
 
     The rows of a table are as many things, whatever they say.
@@ -94,50 +108,52 @@ def one_text(one: Sketch, other: Sketch) -> Iterator[Reason]:
     if one.anchor.text_sha256 != other.anchor.text_sha256:
         return
     if one.claim.is_row and other.claim.is_row:
-        yield Reason("one text", VETO, "a table tells each in a row of its own")
+        yield "one text", VETO, lambda: "a table tells each in a row of its own"
         return
     if one.claim.quote == other.claim.quote and one.what == other.what:
         return
     has_figure = bool(one.claim.amounts) or (one.claim.quantity or 1) > 1
     if not has_figure or content(one.claim) != content(other.claim):
-        yield Reason("one text", VETO, "one text tells them apart")
+        yield "one text", VETO, lambda: "one text tells them apart"
 
 
 GIVEN_TOGETHER = ("equipment", "facility", "training", "technology", "research", "institution")
 """Kinds of things that two givers may bring about together, and of which one text names this giver, another that."""
 
 
-def givers(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def givers(one: Sketch, other: Sketch) -> Iterator[Said]:
     """Who gives: a country shared speaks for it, two countries against it.
 
     Two countries never give one grant; one thing at one place they may, and each press tells of its own.
     """
-    against = VETO
-    if not one.givers & other.givers and one.kind in GIVEN_TOGETHER and one.what == other.what:
-        against = -4.0 if places(one, other).likeness == "same" else VETO
-    yield from of_givers(one.givers, other.givers, against)
     shared = one.givers & other.givers
-    weights = {"same": 1.0, "of one place": 0.5, "different": -0.5 if shared else -1.0}
-    if shared or not (one.givers and other.givers):
+    if shared:
+        yield "giver", 1.0, lambda: f"{listed(shared)} gives in both"
+    elif one.givers and other.givers:
+        together = one.kind in GIVEN_TOGETHER and one.what == other.what and places(one, other).likeness == "same"
+        against = -4.0 if together else VETO
+        yield "giver", against, lambda: f"givers differ: {listed(one.givers)} / {listed(other.givers)}"
+        return
+    if one.bodies and other.bodies:
+        weights = BODIES_OF_ONE_COUNTRY if shared else BODIES
         yield from named("giving body", meet(one.bodies, other.bodies, one.ids, other.ids), weights)
 
 
+BODIES = {"same": 1.0, "of one place": 0.5, "different": -1.0}
+BODIES_OF_ONE_COUNTRY = BODIES | {"different": -0.5}
+PLACES = {"same": 2.0, "of one place": 1.5, "of one sort": 1.0, "elsewhere": -2.0, "different": -2.5}
+
+
 @lru_cache(maxsize=REMEMBERED)
-def of_givers(ones: frozenset[str], others: frozenset[str], against: float) -> tuple[Reason, ...]:
-    """What the giving countries of two claims say; the same few meet again and again."""
-    shared = ones & others
-    if shared:
-        return (Reason("giver", 1.0, f"{', '.join(country(code) for code in sorted(shared))} gives in both"),)
-    if ones and others:
-        told = " / ".join(", ".join(country(code) for code in sorted(side)) for side in (ones, others))
-        return (Reason("giver", against, f"givers differ: {told}"),)
-    return ()
+def listed(codes: frozenset[str]) -> str:
+    """The English names of countries."""
+    return ", ".join(country(code) for code in sorted(codes))
 
 
-def receivers(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def receivers(one: Sketch, other: Sketch) -> Iterator[Said]:
     """Who receives, and where."""
-    weights = {"same": 2.0, "of one place": 1.5, "of one sort": 1.0, "elsewhere": -2.0, "different": -2.5}
-    yield from named("receiver", places(one, other), weights)
+    if one.where and other.where:
+        yield from named("receiver", places(one, other), PLACES)
 
 
 Meeting = Literal["same", "of one place", "of one sort", "unknown", "elsewhere", "different"]
@@ -216,14 +232,14 @@ WORDS: dict[Meeting, str] = {
 }
 
 
-def named(feature: str, met: Met, weights: Mapping[str, float]) -> Iterator[Reason]:
+def named(feature: str, met: Met, weights: Mapping[str, float]) -> Iterator[Said]:
     """How the names of two sides agree, in words."""
     weight = weights.get(met.likeness, 0.0)
     if weight and met.one == met.other:
-        yield Reason(feature, weight, f"{met.one}: the same {feature} in both")
+        yield feature, weight, lambda: f"{met.one}: the same {feature} in both"
     elif weight:
         words = WORDS[met.likeness] if met.party is None else told_by(met)
-        yield Reason(feature, weight, f"{feature}: {met.one} / {met.other} {words}")
+        yield feature, weight, lambda: f"{feature}: {met.one} / {met.other} {words}"
 
 
 def told_by(met: Met) -> str:
@@ -232,38 +248,60 @@ def told_by(met: Met) -> str:
     return f"are {'one party' if met.likeness == 'same' else 'two parties'}, {by}"
 
 
-def sums(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def sums(one: Sketch, other: Sketch) -> Iterator[Said]:
     """The money: one figure agreed on outweighs another that is not; none agreed on is a veto."""
     if not one.claim.amounts or not other.claim.amounts:
         if one.claim.amounts or other.claim.amounts:
-            yield Reason("sum", -1.0 if one.kind == "funding" else -0.5, "only one of the two names a sum")
+            yield "sum", -1.0 if one.kind == "funding" else -0.5, lambda: "only one of the two names a sum"
         return
+    if len(one.claim.amounts) == len(other.claim.amounts) == 1:
+        a, b = one.claim.amounts[0], other.claim.amounts[0]
+        if a.value == b.value and a.currency == b.currency and a.currency is not None and a.value > 0:
+            yield "sum", 3.5 if digits(a.value) > 1 else 2.5, lambda: at_best(one, other)[0].words
+            return
+        if are_far_apart(a, b):
+            yield "sum", VETO, lambda: at_best(one, other)[0].words
+            return
     found = at_best(one, other)
     agreed = next((answer for answer in found if answer.verdict in AGREE), None)
     here = [answer for answer in found if answer.is_one_currency]
     off = next((answer for answer in here if answer.verdict in ("scale", "slip") and is_telling(answer)), None)
     if agreed is not None:
-        yield Reason("sum", weight(agreed), agreed.words)
+        yield "sum", weight(agreed), lambda: agreed.words
         yield from second_sum(found, agreed)
     elif off is not None:
-        yield Reason("sum", weight(off), off.words)
+        yield "sum", weight(off), lambda: off.words
     elif here and is_transposed(here[0]) and places(one, other).likeness == "same":
-        yield Reason("sum", 0.5, f"{here[0].words}, with the same digits in another order")
+        yield "sum", 0.5, lambda: f"{here[0].words}, with the same digits in another order"
     elif here or found[0].verdict == "different":
-        yield Reason("sum", VETO, (here or found)[0].words)
+        yield "sum", VETO, lambda: (here or found)[0].words
 
+
+def are_far_apart(one: Money, other: Money) -> bool:
+    """True where two figures of one currency have nothing to do with each other, at first sight: no rounding, no power of
+    ten, not the same digits. Most figures that meet by their worth in dollars are of this sort."""
+    if one.currency != other.currency or one.currency is None or one.upper is not None or other.upper is not None:
+        return False
+    if one.value <= 0 or other.value <= 0:
+        return False
+    apart = abs(math.log10(one.value) - math.log10(other.value))
+    return abs(apart - round(apart)) > FARTHEST and nonzero(one.value) != nonzero(other.value)
+
+
+FARTHEST = math.log10(1.4)
+"""No rounding and no bound lets two statements of a sum lie further apart."""
 
 AGREE = ("equal", "rounded", "rate")
 
 
-def second_sum(found: tuple[Answer, ...], best: Answer) -> Iterator[Reason]:
+def second_sum(found: tuple[Answer, ...], best: Answer) -> Iterator[Said]:
     """What the other figures say: one more agreed on helps; one of the same currency that differs speaks against."""
     against = next((answer for answer in found if answer.is_one_currency and answer.verdict not in AGREE), None)
     rest = [answer for answer in found if answer.one is not best.one and answer.other is not best.other]
     if against is not None:
-        yield Reason("second sum", -2.0 if against.verdict == "different" else -0.5, against.words)
+        yield "second sum", -2.0 if against.verdict == "different" else -0.5, lambda: against.words
     elif rest and rest[0].verdict in AGREE:
-        yield Reason("second sum", 1.0, rest[0].words)
+        yield "second sum", 1.0, lambda: rest[0].words
 
 
 def weight(answer: Answer) -> float:
@@ -289,6 +327,12 @@ def at_best(one: Sketch, other: Sketch) -> tuple[Answer, ...]:
     return earlier if earlier[0].verdict in AGREE else found
 
 
+@lru_cache(maxsize=REMEMBERED)
+def nonzero(value: Decimal) -> str:
+    """The digits of a figure but its noughts, in their order of size."""
+    return "".join(sorted("".join(map(str, value.as_tuple().digits)).replace("0", "")))
+
+
 def is_transposed(one: Answer) -> bool:
     """True where the figures have the same digits in another order: 58 and 85 million."""
     if (
@@ -302,18 +346,18 @@ def is_transposed(one: Answer) -> bool:
     return is_telling(one) and sorted(a) == sorted(b)
 
 
-def quantities(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def quantities(one: Sketch, other: Sketch) -> Iterator[Said]:
     """How many: another number of goods is another delivery, but for rounding."""
     a, b = one.claim.quantity, other.claim.quantity
     if a is None or b is None:
         if (a or b or 1) > 1:
-            yield Reason("quantity", -0.5, f"only one of the two gives a number, {a or b:,}")
+            yield "quantity", -0.5, lambda: f"only one of the two gives a number, {a or b:,}"
     elif a == b:
-        yield Reason("quantity", 2.0 if a > 1 else 0.5, f"both say {a:,}")
+        yield "quantity", 2.0 if a > 1 else 0.5, lambda: f"both say {a:,}"
     elif is_rounded(a, b):
-        yield Reason("quantity", 1.0, f"{a:,} and {b:,} are one number, rounded")
+        yield "quantity", 1.0, lambda: f"{a:,} and {b:,} are one number, rounded"
     else:
-        yield Reason("quantity", other_number(one, other), f"numbers differ: {a:,} / {b:,}")
+        yield "quantity", other_number(one, other), lambda: f"numbers differ: {a:,} / {b:,}"
 
 
 def other_number(one: Sketch, other: Sketch) -> float:
@@ -341,41 +385,44 @@ def is_rounded(one: int, other: int) -> bool:
     return step > 1 and abs(rough - fine) * 2 < step and abs(rough - fine) * 20 <= max(rough, fine)
 
 
-def objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def objects(one: Sketch, other: Sketch) -> Iterator[Said]:
     """What it is."""
     if one.kind in (*DATED, "funding"):
         yield from loose_objects(one, other)
     elif one.what == other.what:
         at_large = one.what in GOODS_AT_LARGE
-        yield Reason("object", 1.0 if at_large else 2.0, f"both are {one.claim.what}")
+        yield "object", 1.0 if at_large else 2.0, lambda: f"both are {one.claim.what}"
     elif one.kind == "equipment":
         yield from goods(one, other)
     else:
         yield from phrases(one, other)
 
 
-def goods(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def goods(one: Sketch, other: Sketch) -> Iterator[Said]:
     """Two names of goods: they must share a word that says more than machine or equipment."""
-    told = f"{one.claim.what} / {other.claim.what}"
     a, b = (side.words - SAYS_LITTLE or side.words for side in (one, other))
     if a <= b or b <= a:
-        yield Reason("object", 0.5, f"goods alike: {told}")
+        yield "object", 0.5, lambda: f"goods alike: {both(one, other)}"
     else:
-        yield Reason("object", VETO, f"goods differ: {told}")
+        yield "object", VETO, lambda: f"goods differ: {both(one, other)}"
 
 
-def phrases(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def both(one: Sketch, other: Sketch) -> str:
+    """What the two are called."""
+    return f"{one.claim.what} / {other.claim.what}"
+
+
+def phrases(one: Sketch, other: Sketch) -> Iterator[Said]:
     """Two phrases: by the share of words they have in common. That both are a course or a centre says little."""
     shared = one.words & other.words
-    told = f"{one.claim.what} / {other.claim.what}"
     if len(shared) >= 0.4 * len(one.words | other.words):
-        yield Reason("object", 1.5, f"objects alike: {told}")
+        yield "object", 1.5, lambda: f"objects alike: {both(one, other)}"
     elif shared <= SAYS_LITTLE and one.words - SAYS_LITTLE and other.words - SAYS_LITTLE:
-        yield Reason("object", -2.0 if not shared else -1.0, f"objects differ: {told}")
+        yield "object", -2.0 if not shared else -1.0, lambda: f"objects differ: {both(one, other)}"
     elif shared:
-        yield Reason("object", 0.5, f"objects have a word in common: {told}")
+        yield "object", 0.5, lambda: f"objects have a word in common: {both(one, other)}"
     else:
-        yield Reason("object", -2.0, f"objects differ: {told}")
+        yield "object", -2.0, lambda: f"objects differ: {both(one, other)}"
 
 
 SCHEMES = ("grassroot", "loan", "scholar", "invest")
@@ -390,46 +437,52 @@ PAPERS = {
 }
 
 
-def loose_objects(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def loose_objects(one: Sketch, other: Sketch) -> Iterator[Said]:
     """Grants, papers and meetings go by many names: only schemes and sorts of paper tell them apart."""
     if one.kind == "agreement":
-        a, b = paper(one.what), paper(other.what)
-        if one.what == other.what and not a and " " in one.what:
-            yield Reason("paper", 1.0, f"both are {one.claim.what}")
-        if a and b:
-            told = f"{one.claim.what} / {other.claim.what}"
-            yield Reason(
-                "paper", 1.0 if a == b else -2.0, f"{'one' if a == b else 'two'} sort{'s' * (a != b)} of paper: {told}"
-            )
+        yield from papers(one, other)
         return
     a, b = scheme(one.what), scheme(other.what)
     if a != b:
-        yield Reason("scheme", -1.5, f"schemes differ: {one.claim.what} / {other.claim.what}")
+        yield "scheme", -1.5, lambda: f"schemes differ: {both(one, other)}"
     elif a:
         programmes = not one.claim.amounts and not other.claim.amounts
-        yield Reason("scheme", 1.5 if programmes else 0.5, f"one scheme: {one.claim.what} / {other.claim.what}")
+        yield "scheme", 1.5 if programmes else 0.5, lambda: f"one scheme: {both(one, other)}"
     elif one.words & other.words:
-        yield Reason("object", 0.5, f"objects have a word in common: {one.claim.what} / {other.claim.what}")
+        yield "object", 0.5, lambda: f"objects have a word in common: {both(one, other)}"
 
 
+def papers(one: Sketch, other: Sketch) -> Iterator[Said]:
+    """Two papers: by their sort, or where none is known by their very name."""
+    a, b = paper(one.what), paper(other.what)
+    if a and a == b:
+        yield "paper", 1.0, lambda: f"one sort of paper: {both(one, other)}"
+    elif a and b:
+        yield "paper", -2.0, lambda: f"two sorts of paper: {both(one, other)}"
+    elif not a and one.what == other.what and " " in one.what:
+        yield "paper", 1.0, lambda: f"both are {one.claim.what}"
+
+
+@lru_cache(maxsize=4096)
 def scheme(what: str) -> str:
     """The scheme of money that the words name, if they name one."""
     return next((stem for stem in SCHEMES if stem in what), "")
 
 
+@lru_cache(maxsize=4096)
 def paper(what: str) -> str:
     """What sort of paper the words name; the implementing document of a grant agreement is the former."""
     order = ("implementation", "ratification", "supplement", "renewal", "memorandum", "notes", "contract")
     return next((sort for sort in order if any(word in what for word in PAPERS[sort])), "")
 
 
-def times(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def times(one: Sketch, other: Sketch) -> Iterator[Said]:
     """When: the day shared speaks for it; years between what each text allows speak against it."""
     a, b = date_of(one), date_of(other)
     dated = one.kind in DATED
-    if a is not None and b is not None and a.can_be(b):
+    if a is not None and b is not None and can_be_one(a, b):
         exact = bool(a.day and b.day)
-        yield Reason("date", (3.0 if dated else 2.0) if exact else 1.0, f"both say {max(a, b).iso}")
+        yield "date", (3.0 if dated else 2.0) if exact else 1.0, lambda: f"both say {max(a, b).iso}"
         return
     days = gap(one.span, other.span)
     if not dated and is_progress(one, other):
@@ -440,10 +493,18 @@ def times(one: Sketch, other: Sketch) -> Iterator[Reason]:
             against += 1.5
         if one.claim.stage == other.claim.stage == "delivered" and a and b and a.month and b.month:
             against += 1.0
-        vague = any(date is not None and not date.month for date in (a, b))
-        yield Reason("date", -against / 2 if vague else -against, f"times differ: {told(one)} / {told(other)}")
+        vague = (a is not None and not a.month) or (b is not None and not b.month)
+        yield "date", -against / 2 if vague else -against, lambda: f"times differ: {told(one)} / {told(other)}"
     else:
         yield from nearness(one, other)
+
+
+def can_be_one(one: PartialDate, other: PartialDate) -> bool:
+    """True where one date is the other or a coarser form of it."""
+    return one.year == other.year and (
+        not (one.month and other.month)
+        or (one.month == other.month and (not (one.day and other.day) or one.day == other.day))
+    )
 
 
 STEPS = {"discussed": 0, "promised": 1, "delivered": 2, "working": 3, "stopped": 4}
@@ -451,19 +512,20 @@ STEPS = {"discussed": 0, "promised": 1, "delivered": 2, "working": 3, "stopped":
 
 def is_progress(one: Sketch, other: Sketch) -> bool:
     """True where the claim of the later stage is also the later in time: what was promised came, what came works."""
-    first, second = sorted((one, other), key=lambda side: STEPS[side.claim.stage])
-    if STEPS[first.claim.stage] == STEPS[second.claim.stage] or first.claim.stage == "stopped":
+    steps = STEPS[other.claim.stage] - STEPS[one.claim.stage]
+    if not steps:
         return False
+    first, second = (one, other) if steps > 0 else (other, one)
     before, after = likely_day(first.claim, first.published), likely_day(second.claim, second.published)
     return before is not None and after is not None and before <= after + A_MONTH
 
 
-def slowness(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def slowness(one: Sketch, other: Sketch) -> Iterator[Said]:
     """What speaks against a step that took longer than steps take."""
     first, second = likely_day(one.claim, one.published), likely_day(other.claim, other.published)
     years = 0 if first is None or second is None else abs(first - second) // DAYS_A_YEAR
     if years >= 4:
-        yield Reason("time", -min(4.0, 0.75 * (years - 2)), f"a step of {years} years: {told(one)} / {told(other)}")
+        yield "time", -min(4.0, 0.75 * (years - 2)), lambda: f"a step of {years} years: {told(one)} / {told(other)}"
 
 
 def is_to_come(done: Sketch, coming: Sketch) -> bool:
@@ -474,17 +536,18 @@ def is_to_come(done: Sketch, coming: Sketch) -> bool:
     return due is not None and done.published is not None and first_day(due) > last_day(done.published)
 
 
-def nearness(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def nearness(one: Sketch, other: Sketch) -> Iterator[Said]:
     """How near in time two claims are that no date keeps apart."""
     first, second = likely_day(one.claim, one.published), likely_day(other.claim, other.published)
     if first is None or second is None:
         return
     days = abs(first - second)
-    words = f"{told(one)} / {told(other)}"
     if days >= DAYS_A_YEAR:
-        yield Reason("time", -min(1.5, days // DAYS_A_YEAR / 2), f"far apart in time: {words}")
+        far = -min(1.5, days // DAYS_A_YEAR / 2)
+        yield "time", far, lambda: f"far apart in time: {told(one)} / {told(other)}"
     elif one.kind in DATED and days <= 4 * A_MONTH:
-        yield Reason("time", 1.0 if days <= 2 * A_MONTH else 0.5, f"near in time: {words}")
+        near = 1.0 if days <= 2 * A_MONTH else 0.5
+        yield "time", near, lambda: f"near in time: {told(one)} / {told(other)}"
 
 
 def date_of(side: Sketch) -> PartialDate | None:
@@ -500,13 +563,15 @@ def told(side: Sketch) -> str:
     return f"{claim.stage}, in a text of {side.published.iso}" if side.published is not None else claim.stage
 
 
-def singled_out(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def singled_out(one: Sketch, other: Sketch) -> Iterator[Said]:
     """What the quotes single out: a dental vehicle, a children's ward. What the object's name says already adds nothing."""
+    if not one.marks or not other.marks:
+        return
     if one.marks - other.marks and other.marks - one.marks:
         words = f"{', '.join(sorted(one.marks))} / {', '.join(sorted(other.marks))}"
-        yield Reason("mark", -2.0, f"singled out: {words}")
+        yield "mark", -2.0, lambda: f"singled out: {words}"
     elif shared := one.marks & other.marks - (names.name(one.what).marks & names.name(other.what).marks):
-        yield Reason("mark", 1.0, f"both speak of: {', '.join(sorted(shared))}")
+        yield "mark", 1.0, lambda: f"both speak of: {', '.join(sorted(shared))}"
 
 
 @cache
@@ -519,6 +584,6 @@ def country(code: str) -> str:
 
 
 FEATURES: tuple[Feature, ...] = (
-    kinds, one_text, givers, sums, quantities, objects, times, receivers, singled_out,
+    kinds, one_text, sums, quantities, objects, givers, times, receivers, singled_out,
 )  # fmt: skip
 """The cheap and the decisive ones first."""

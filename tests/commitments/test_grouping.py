@@ -70,7 +70,7 @@ def test_a_sum_rounded_or_in_another_currency_is_the_same_sum(one, other, words)
     b = text("b", "2025-12-24", grant("the same grant", to=("больница Оша", "Kazakhstan"), **other))
     agreed = told(a, b)
     assert together(agreed, a.claims[0], b.claims[0])
-    assert words in holding(agreed, a.claims[0]).pairs[0].reasons[2].words
+    assert any(words in reason.words for reason in holding(agreed, a.claims[0]).pairs[0].reasons)
 
 
 def test_goods_of_two_hospitals_are_two_commitments():
