@@ -277,7 +277,7 @@ def test_a_receiver_that_no_other_text_names_is_a_conflict():
 
     readings = [
         ward("a", "2024-03-01", "Osh Hospital"),
-        ward("b", "2024-03-02", "Osh City Hospital"),
+        ward("b", "2024-03-02", "Osh Hospital"),
         ward("c", "2024-03-03", "Talas Hospital"),
     ]
     same = [

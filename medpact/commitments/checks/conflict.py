@@ -25,6 +25,7 @@ from medpact.commitments.commitment import Finding, Member
 from medpact.commitments.compare import is_rounded
 from medpact.commitments.sketch import DAYS_A_MONTH, country_of, first_day, gap, last_day
 from medpact.commitments.sums import RATE_MOVES, coarseness, compare, near, shown
+from medpact.commitments.writing import latin
 from medpact.values import Money, PartialDate, countries
 from medpact.values.rates import off_by
 
@@ -234,11 +235,7 @@ def conflicting_receivers(commitment: str, members: Sequence[Member]) -> Iterato
     named = [(member, receivers) for member in members if (receivers := particular(member))]
     for member, receivers in named:
         others = [(other, said) for other, said in named if other.anchor.text_sha256 != member.anchor.text_sha256]
-        apart = [
-            (other, said)
-            for other, said in others
-            if all(names.alike(a, b) == "different" for a in receivers for b in said)
-        ]
+        apart = [(other, said) for other, said in others if all(is_elsewhere(a, b) for a in receivers for b in said)]
         texts = {other.anchor.text_sha256 for other, _ in apart}
         agreed = all(
             names.alike(a, b) == "same" for _, said in apart for a in said[:1] for _, more in apart for b in more[:1]
@@ -250,6 +247,15 @@ def conflicting_receivers(commitment: str, members: Sequence[Member]) -> Iterato
                 "conflict", commitment, member.anchor, (other.anchor for other, _ in apart), words,
                 proposed=usual, about="receiver", against=receivers,
             )  # fmt: skip
+
+
+def is_elsewhere(one: str, other: str) -> bool:
+    """True where two names are alike but for the place in them: other words may be a translation's."""
+    rest = [
+        [word for word in names.WORD.findall(name.casefold()) if latin(word) not in names.name(name).own]
+        for name in (one, other)
+    ]
+    return rest[0] == rest[1] != [] and names.alike(one, other) == "different"
 
 
 def paid_too_early(commitment: str, dated: Sequence[Member]) -> Iterator[Finding]:

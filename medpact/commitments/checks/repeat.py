@@ -71,12 +71,13 @@ def repeats(
 
 
 def repeated_in(told: Sequence[Again]) -> Iterator[Finding]:
-    """What one text says again: of several things for one receiver from one giver, the first is at fault."""
+    """What one text says again: of several things for one receiver from one giver, the money, else the first is at fault."""
     found: dict[tuple[str | None, frozenset[str]], list[Again]] = defaultdict(list)
     for one in told:
         if says_again(one) and not any(excuses(other, one) for other in told):
             found[one.member.claim.country, givers(one.member.claim)].append(one)
-    for first, *others in found.values():
+    for again in found.values():
+        first, *others = sorted(again, key=lambda one: one.member.claim.kind != "funding")
         yield said_again(first, others)
 
 
