@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -85,7 +85,7 @@ def command(
         sys.exit(1)
 
 
-def in_memory(files: tuple[str, ...], judgements: tuple[Judgement, ...], *, as_json: bool) -> Sequence[str]:
+def in_memory(files: tuple[str, ...], judgements: tuple[Judgement, ...], *, as_json: bool) -> tuple[str, ...]:
     """Write what was agreed to stdout; the faults of the files' lines."""
     readings, faults = read_files(files)
     agreed = commitments.reconcile(readings, judgements)
@@ -94,7 +94,7 @@ def in_memory(files: tuple[str, ...], judgements: tuple[Judgement, ...], *, as_j
     else:
         for line in listing(agreed):
             click.echo(line)
-    return faults
+    return tuple(faults)
 
 
 # ---------------------------------------------------------------- in

@@ -22,8 +22,6 @@ from medpact.values import Money, PartialDate
 FIGURES = 2
 """So many amounts of a claim are looked at; one with more is left to the comparison itself."""
 
-NONE, ONE, MANY = 0, 1, 2
-
 
 def number(words: str | None) -> int:
     """A number for words; 0 for none."""
@@ -57,7 +55,9 @@ def columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
     for place in range(FIGURES):
         moneys = [one.claim.amounts[place] if len(one.claim.amounts) > place else None for one in sketches]
         found[f"value{place}"] = np.array([value(one) for one in moneys], dtype=np.float64)
-        found[f"currency{place}"] = np.array([number(one and one.currency) for one in moneys], dtype=np.uint32)
+        found[f"currency{place}"] = np.array(
+            [number(None if one is None else one.currency) for one in moneys], dtype=np.uint32
+        )
         found[f"step{place}"] = np.array([step(one) for one in moneys], dtype=np.float64)
         found[f"digits{place}"] = np.array([0 if one is None else digits(one.value) for one in moneys], dtype=np.int8)
         found[f"coarse{place}"] = np.array(
@@ -68,7 +68,7 @@ def columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
 
 
 def figures(one: Sketch) -> int:
-    """How many figures a claim has; MANY more than are looked at where one of them is not plain."""
+    """How many figures a claim has; more than are looked at where one of them is not plain."""
     amounts = one.claim.amounts
     plain = all(
         money.value > 0 and money.currency and money.bound == "exact" and money.upper is None for money in amounts

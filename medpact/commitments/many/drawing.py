@@ -145,7 +145,7 @@ class Groups(Dict[str, Group]):
         keys = set(keys)
         fresh = sorted(keys - self.things.keys())
         ids = np.array([int(key, 16) for key in fresh], dtype=np.uint64)
-        places = self.places[np.searchsorted(self.ids, ids)] if fresh else []
+        places = self.places[np.searchsorted(self.ids, ids)]
         at = np.searchsorted(self.first, places)
         for key, place, index in zip(fresh, places, at.tolist(), strict=True):
             if index < len(self.first) and self.first[index] == place:

@@ -6,6 +6,7 @@ In: a task and numbers. Out: the numbers, as each is done.
 from __future__ import annotations
 
 import gc
+import importlib
 import multiprocessing
 import os
 import signal
@@ -104,11 +105,11 @@ class Dask:
 
     def __enter__(self) -> Self:
         try:
-            import distributed
+            self.distributed: Any = importlib.import_module("distributed")
         except ImportError as missing:
             raise NoEngine("Dask is not installed; install it with: pip install 'medpact[dask]'") from missing
         here = {"n_workers": self.jobs, "threads_per_worker": 1, "dashboard_address": None}
-        self.client = distributed.Client(self.address) if self.address else distributed.Client(**here)
+        self.client = self.distributed.Client(self.address) if self.address else self.distributed.Client(**here)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -118,9 +119,7 @@ class Dask:
 
     def map(self, task: Task, job: Job, numbers: Iterable[int]) -> Iterator[int]:
         """Run the task for each number."""
-        import distributed
-
         running = {self.client.submit(run, task, job, number, pure=False): number for number in numbers}
-        for one in distributed.as_completed(running):
+        for one in self.distributed.as_completed(running):
             one.result()
             yield running[one]

@@ -5,13 +5,14 @@ In: batches of components. Out: groups of two claims and more; for each claim th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 import numpy as np
 
+from medpact.claims import Anchor
 from medpact.commitments.group import Decided, Group, group
-from medpact.commitments.many.job import Job, Writer, encode, save
+from medpact.commitments.many.job import Array, Job, Writer, encode, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.meeting import LOW
 from medpact.commitments.many.settling import judged_in
@@ -44,13 +45,13 @@ def group_batch(job: Job, batch: int) -> None:
         save(folder, starts=writer.close(), places=places, homes=homes, first=first)
 
 
-def judged_heads(job: Job) -> np.ndarray:
+def judged_heads(job: Job) -> Array:
     """The components that hold claims of the texts that judgements name."""
     bases = job.array("numbered", "bases")
     return job.array("components", "heads")[int(bases[-2]) : int(bases[-1])]
 
 
-def ties_of(job: Job, batch: int, claims: Claims):
+def ties_of(job: Job, batch: int, claims: Claims) -> Iterator[tuple[float, Anchor, Anchor]]:
     """The ties of a batch: score, lower anchor, higher anchor."""
     starts = job.array("components", "tie_starts")
     at = slice(int(starts[batch]), int(starts[batch + 1]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from medpact.commitments.many.job import Job, encode, save
+from medpact.commitments.many.job import Ints, Job, encode, save
 from medpact.commitments.many.sieve import Sieve
 
 COLUMNS = (
@@ -49,9 +49,10 @@ def number_all(job: Job, _: int = 0) -> None:
         (folder / "currencies").write_bytes(encode(sorted({code for codes in named for code in codes})))
 
 
-def starts(counts: list[int]) -> np.ndarray:
+def starts(counts: list[int]) -> Ints:
     """Where each begins when they stand behind each other, and where the last ends."""
-    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    found: Ints = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return found
 
 
 def sieve(job: Job) -> Sieve:

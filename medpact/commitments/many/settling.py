@@ -6,8 +6,9 @@ In: the readings of one partition of texts. Out: its claims and texts as records
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -65,7 +66,7 @@ def currencies(sketches: Iterable[Sketch]) -> list[str]:
     return sorted({money.currency for one in sketches for money in one.claim.amounts if money.currency})
 
 
-def keep_texts(folder, members: Sequence[Member], cards) -> None:
+def keep_texts(folder: Path, members: Sequence[Member], cards: Mapping[str, tuple[Card, ...]]) -> None:
     """Write the cards of each text that has claims, and where these begin."""
     texts: dict[str, int] = {}
     at = [texts.setdefault(one.anchor.text_sha256, len(texts)) for one in members]
@@ -82,7 +83,7 @@ def hash_of(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-def keep_keys(job: Job, folder, sketches: Sequence[Sketch]) -> None:
+def keep_keys(job: Job, folder: Path, sketches: Sequence[Sketch]) -> None:
     """Write the hashes of the claims' block keys, parted by hash."""
     met = [(key, place, aside) for place, one in enumerate(sketches) for key, aside in meetings(one)]
     keys = np.array([key for key, _, _ in met], dtype=np.int64)
