@@ -31,6 +31,8 @@ ADJECTIVE = re.compile(
 """The endings that make a Slavic adjective of a town."""
 
 FOLDED = (
+    ("zh", "j"),
+    ("ye", "e"),
     ("gh", "g"),
     ("dh", "d"),
     ("ch", "ŝ"),
