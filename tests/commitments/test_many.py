@@ -55,14 +55,24 @@ def decided(readings):
     found = [one for reading in readings for one in reading.claims]
     first, second, third, fourth = found[0], found[7], found[40], found[41]
     absent = judge(9, "accept", first)
+    spelt, names = spelt_two_ways(readings)
     return (
         judge(1, "reject", first),
         judge(2, "accept", second),
         judge(3, "same", third, other=fourth),
         judge(4, "different", second, other=found[90]),
         judge(5, "same", second, other=found[90]),
+        judge(6, "two parties", spelt, names=names),
         replace(absent, anchor=replace(first.anchor, text_sha256="0" * 64)),
     )
+
+
+def spelt_two_ways(readings):
+    """A claim of a commitment whose receiver another of its claims names otherwise, and the two names."""
+    groups = [[member.claim for member in one.members] for one in reconcile(readings).commitments]
+    pairs = ((one, other) for claims in groups for one in claims for other in claims if one.to and other.to)
+    one, other = next(pair for pair in pairs if pair[0].to[0] != pair[1].to[0])
+    return one, (one.to[0], other.to[0])
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from medpact.commitments.authority import authority
 from medpact.commitments.book import meetings
 from medpact.commitments.commitment import Member
 from medpact.commitments.group import Decision
@@ -43,14 +44,16 @@ judged_in: Callable[[bytes], Judged] = msgspec.msgpack.Decoder(Judged).decode
 def settle_part(job: Job, part: int) -> None:
     """Settle the partition of this number."""
     settled = settle(taken(job, part), job.judgements if part == job.partitions else (), ())
-    sketches = [sketch(one, settled.cards[one.anchor.text_sha256][0]) for one in settled.members]
+    known = authority(job.judgements)
+    cards = settled.cards
+    sketches = [sketch(one, cards[one.anchor.text_sha256][0], authority=known) for one in settled.members]
     with job.making("settled", part) as folder:
         writer = Writer(folder / "claims")
         for member, one in zip(settled.members, sketches, strict=True):
             writer.add(written(member, one))
         save(folder, claim_starts=writer.close(), **columns(sketches))
         save(folder, id=np.array([int(one.anchor.id, 16) for one in sketches], dtype=np.uint64))
-        keep_texts(folder, settled.members, settled.cards)
+        keep_texts(folder, settled.members, cards)
         keep_keys(job, folder, sketches)
         (folder / "judged").write_bytes(encode(judged(settled)))
         (folder / "currencies").write_bytes(encode(currencies(sketches)))
