@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,14 +47,14 @@ def main() -> None:
 
 
 def chosen(gold: Path, third: str | None, folder: Path) -> Path:
-    """The folder of all stories, or one that leads to those of the third that is asked for."""
+    """The folder of all stories, or one with those of the third that is asked for."""
     if third is None:
         return gold
     folder.mkdir()
     for story in sorted(path.parent for path in gold.glob("*/story.json")):
         is_check = int(hashlib.sha256(story.name.encode()).hexdigest(), 16) % 3 == 0
         if is_check == (third == "check"):
-            (folder / story.name).symlink_to(story.resolve())
+            shutil.copytree(story, folder / story.name)
     return folder
 
 

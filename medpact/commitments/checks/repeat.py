@@ -23,11 +23,15 @@ from itertools import pairwise
 
 from medpact.claims import STAGES, Claim
 from medpact.commitments.checks.finding import finding
+from medpact.commitments.checks.told import sure
 from medpact.commitments.checks.words import listed, ordinal
 from medpact.commitments.commitment import Finding, Member, Voice
 from medpact.commitments.sketch import DAYS_A_MONTH, country_of, first_day, last_day
 from medpact.commitments.sums import compare
 from medpact.values import Money, PartialDate
+
+SURE = 0.6
+"""Below this the reader is too often wrong: what it may have misread repeats nothing."""
 
 CEREMONY = re.compile(r"ceremon|ground-?breaking|inaugurat|foundation stone|hand-?over|signing|launch")
 """Meetings that are a step; a visit or a round of talks is none."""
@@ -99,7 +103,7 @@ def told_before(member: Member, members: Iterable[Member], voices: Iterable[Voic
 def says_again(one: Again) -> bool:
     """True where the claim says as news what was said long before, and no more than that."""
     claim, earlier = one.member.claim, one.earlier
-    if not earlier or claim.is_row or first_day(published(one.member)) - one.since < DAYS_A_MONTH:
+    if not earlier or claim.is_row or sure(one.member) < SURE or first_day(published(one.member)) - one.since < DAYS_A_MONTH:
         return False
     if claim.stage != highest(earlier) or not is_announced(claim):
         return False

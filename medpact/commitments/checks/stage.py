@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from medpact.claims import STAGES
 from medpact.commitments import state
 from medpact.commitments.checks.finding import finding
+from medpact.commitments.checks.told import sure
 from medpact.commitments.commitment import Finding, Member
 from medpact.commitments.sketch import DAYS_A_MONTH, first_day, last_day
 from medpact.values import PartialDate
@@ -22,7 +23,8 @@ SOON = 4 * DAYS_A_MONTH
 def stages(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
     """A later text that states a lower stage, and a text that says done what later ones still promise.
 
-    Where one undated "done" stands against more texts that promise it later, the one is at fault.
+    Where one undated "done" stands against more texts that promise it later, the one is at fault. A "done" of which the
+    reader was less sure than of the promise shows nothing: it is more likely misread.
     """
     behind, alone = state.behind(members), state.alone(members)
     for member, later in alone:
@@ -30,7 +32,9 @@ def stages(commitment: str, members: Sequence[Member]) -> Iterator[Finding]:
     if alone:
         return
     for member, ahead in [*behind, *still_discussed(members)]:
-        yield lower(commitment, member, ahead, [other for other, _ in behind])
+        surer = [other for other in ahead if sure(other) >= sure(member)]
+        if surer:
+            yield lower(commitment, member, surer, [other for other, _ in behind])
     for member in members:
         later = [other for other in members if state.is_still_to_come(member, other)]
         if later and member.claim.stage in ("delivered", "working"):

@@ -105,3 +105,8 @@ def others_say(told: Sequence[Told]) -> list[str]:
         key for key in ranked if key == ranked[0] or compare(said[ranked[0]], said[key], when=None).verdict != "rounded"
     ]
     return [f"{texts_say(texts[key])} {shown(*key)}" for key in kept]
+
+
+def sure(member: Member) -> float:
+    """How sure the reader was of the claim, 0 to 1; of what a person confirmed, and of what came without a figure, 1."""
+    return 1.0 if member.is_confirmed or member.claim.confidence is None else member.claim.confidence
