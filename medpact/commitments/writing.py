@@ -188,7 +188,7 @@ def sounds_alike(one: str, other: str) -> bool:
     return any(
         are_near(bones, others)
         if min(len(bones), len(others)) > 2
-        else bool(bones) and bones == others and distance(as_heard(one), as_heard(other)) <= 2
+        else bones == others and distance(as_heard(one), as_heard(other)) <= (2 if bones else 1)
         for bones in hearings(one)
         for others in hearings(other)
     )
