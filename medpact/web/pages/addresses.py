@@ -39,7 +39,8 @@ def of_documents() -> str:
 
 
 OF_DOCUMENTS = ("add", "reread", "import")
-OF_CLAIMS = ("accept", "correct", "reject", "same", "different")
+OF_CLAIMS = ("accept", "correct", "reject", "same", "different", "one party", "two parties")
+OF_FACILITIES = ("give facilities", "take back facilities")
 OF_NUMBERS = ("mint", "publish")
 
 
@@ -51,4 +52,6 @@ def of_object(action: str, name: str) -> str:
         return reverse("commitment-at", args=[name])
     if action in OF_NUMBERS and name.isdecimal():
         return reverse("commitment", args=[int(name)])
+    if action in OF_FACILITIES:
+        return reverse("facility-lists")
     return f"{reverse('findings')}#finding-{name}" if action == "resolve" else ""

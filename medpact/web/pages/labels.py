@@ -81,6 +81,8 @@ ACTIONS = {
     "undo import": pgettext_lazy("audit", "import undone"),
     "take over": pgettext_lazy("audit", "judgement of another office taken over"),
     "take over judgements": pgettext_lazy("audit", "file of judgements taken over"),
+    "give facilities": pgettext_lazy("audit", "list of facilities given"),
+    "take back facilities": pgettext_lazy("audit", "list of facilities taken back"),
     "undo judgements": pgettext_lazy("audit", "file of judgements taken back"),
 }
 OUTCOMES = {

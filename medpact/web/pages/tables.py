@@ -13,6 +13,7 @@ from django.http import HttpResponse
 
 from medpact import publications
 from medpact.commitments import Commitment, Finding, Member
+from medpact.commitments.parties import Party
 from medpact.documents import Card
 from medpact.flow import Conclusions
 from medpact.followup import Observation, Standing, Unit, UnitStanding
@@ -80,6 +81,19 @@ def questions(found: Iterable[Question], *, form: str, today: PartialDate, langu
         tables.questions(found, out, language=language, bom=True)
     kinds = {"xlsx": WORKBOOK, "json": "application/json"}
     return csv_files.download(f"questions.{form}", kinds.get(form, csv_files.KIND), out.getvalue())
+
+
+def parties(found: Iterable[Party], *, form: str) -> HttpResponse:
+    """One line for each of these parties: as CSV, as a workbook or as JSON."""
+    out = io.BytesIO()
+    if form == "xlsx":
+        tables.parties_xlsx(found, out)
+    elif form == "json":
+        tables.parties_json(found, out)
+    else:
+        tables.parties(found, out, bom=True)
+    kinds = {"xlsx": WORKBOOK, "json": "application/json"}
+    return csv_files.download(f"parties.{form}", kinds.get(form, csv_files.KIND), out.getvalue())
 
 
 def review(waiting: Iterable[tuple[Member, Card]]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A table, or a file of judgements, between its upload and its import.
+"""A table, a file of judgements or a list of facilities, between its upload and its import.
 
 In: the file that a person gave. Out: an Upload that the next pages take up by its key, and what its person chose so far.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from medpact.commitments.facilities import Facility, of_sheets
 from medpact.documents import columns as headings
 from medpact.documents import tables
 from medpact.documents.columns import Columns, Sort
@@ -25,6 +26,8 @@ from medpact.web.pages.visitor import Visitor
 
 KEPT = timedelta(days=1)
 NOTHING_TO_CHOOSE = ""
+OF_FACILITIES = '{"of":"facilities"'
+"""So begin the choices that are kept with a list of facilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,25 @@ class Choices:
     publisher: str = ""
     sheet: int = 0
     columns: Columns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoices:
+    """What the person said of a list of facilities: what it is called, for whom it is, and of which country."""
+
+    of: Literal["facilities"]
+    name: str
+    access: Access
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityTable:
+    """An upload of a list of facilities, opened."""
+
+    upload: models.Upload
+    choices: ListChoices
+    facilities: tuple[Facility, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +74,7 @@ class Table:
         return headings.headings_of(self.opened.sheets[self.choices.sheet])
 
 
-def keep(content: bytes, *, name: str, choices: Choices | None, visitor: Visitor) -> models.Upload:
+def keep(content: bytes, *, name: str, choices: Choices | ListChoices | None, visitor: Visitor) -> models.Upload:
     """The upload, kept for a day; older ones go. A file of judgements leaves nothing to choose."""
     sweep()
     return models.Upload.objects.create(
@@ -81,7 +103,8 @@ def choose(table: Table, **chosen: Any) -> Table:
 
 def find(visitor: Visitor, key: str) -> Table:
     """The person's own upload of this key, opened. Raises Http404, and DocumentError where it cannot be opened."""
-    upload = own(visitor).exclude(choices=NOTHING_TO_CHOOSE).filter(pk=key).first()
+    tables_ = own(visitor).exclude(choices=NOTHING_TO_CHOOSE).exclude(choices__startswith=OF_FACILITIES)
+    upload = tables_.filter(pk=key).first()
     if upload is None:
         raise Http404(key)
     choices = msgspec.json.decode(upload.choices, type=Choices)
@@ -94,6 +117,22 @@ def find_judgements(visitor: Visitor, key: str) -> models.Upload:
     if upload is None:
         raise Http404(key)
     return upload
+
+
+def find_facilities(visitor: Visitor, key: str) -> FacilityTable:
+    """The person's own list of facilities of this key. Raises Http404, DocumentError and FaultyFacilities."""
+    upload = own(visitor).filter(choices__startswith=OF_FACILITIES, pk=key).first()
+    if upload is None:
+        raise Http404(key)
+    choices = msgspec.json.decode(upload.choices, type=ListChoices)
+    content = bytes(upload.content)
+    return FacilityTable(upload, choices, facilities_in(content, name=upload.name, choices=choices, desk=visitor.desk))
+
+
+def facilities_in(content: bytes, *, name: str, choices: ListChoices, desk: str) -> tuple[Facility, ...]:
+    """The facilities of a file, opened in a child process. Raises DocumentError and FaultyFacilities."""
+    file = tables.File(content, name, access="desk", desk=desk)
+    return of_sheets(tables.open_apart(file).sheets, name=name, country=choices.country)
 
 
 def own(visitor: Visitor) -> QuerySet[models.Upload]:
@@ -116,6 +155,6 @@ def columns_of(table: Table, *, desk: str) -> Columns:
     return actions.imports.remembered(table.headings, sort, desk=desk) or headings.guess(table.headings, sort)
 
 
-def written(choices: Choices) -> str:
+def written(choices: Choices | ListChoices) -> str:
     """The choices as they are kept."""
     return msgspec.json.encode(choices).decode()

@@ -18,6 +18,8 @@ from medpact.web.pages import addresses, certainty, tables
 from medpact.web.pages.fields import commitment_fields
 from medpact.web.pages.forms import DifferentForm, ObservationForm, SameForm, UnitForm
 from medpact.web.pages.list_of_commitments import Shelf
+from medpact.web.pages.named import judged as were_judged
+from medpact.web.pages.named import names_form, names_of, offered
 from medpact.web.pages.said import compared, find_member, heard, judged, quotes, said
 from medpact.web.pages.views.releases import releases_of
 from medpact.web.pages.visitor import Visitor, member, officer
@@ -40,6 +42,7 @@ def what_is_known(visitor: Visitor, concluded: Conclusions, commitment: Commitme
     findings = [one for one in concluded.agreed.findings if one.key in commitment.findings]
     pairs, pairs_left_out = compared(commitment)
     anchors = {one.anchor for one in commitment.members}
+    named = names_of(visitor, commitment)
     return {
         "section": "commitments",
         "commitment": commitment,
@@ -51,6 +54,8 @@ def what_is_known(visitor: Visitor, concluded: Conclusions, commitment: Commitme
         "quotes": quotes(concluded.agreed, findings),
         "members": [said(one, by_text.get(one.anchor.text_sha256)) for one in commitment.members],
         "voices": heard(commitment, cards),
+        "named": named,
+        "are_named": any(one.party for one in named),
         "pairs": pairs,
         "pairs_left_out": pairs_left_out,
         "parents": [shelf.commitments[key] for key in commitment.parents if key in shelf.commitments],
@@ -70,6 +75,9 @@ def own_forms(visitor: Visitor, concluded: Conclusions, commitment: Commitment) 
         "observation_form": ObservationForm(kind=commitment.kind, units=units_of(visitor, commitment)),
         "same_form": SameForm(others=others_like(concluded.agreed, commitment)),
     }
+    names = names_of(visitor, commitment)
+    if names:
+        forms |= {"names_form": names_form(names), "names_told": offered(concluded)}
     if ladder(commitment.kind).functions:
         forms["unit_form"] = UnitForm(initial={"what": commitment.what, "place": commitment.place or ""})
     if len(commitment.members) > 1:
@@ -168,6 +176,18 @@ def different(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
         desk=visitor.desk,
     )
     return back_to(visitor, key, "quotes")
+
+
+@officer
+@require_POST
+def judge_names(request: HttpRequest, visitor: Visitor, key: str) -> HttpResponse:
+    """Judge a name of the commitment and another one to be one party, or two."""
+    concluded = conclusions.stored(visitor.desk)
+    commitment = keyed(concluded.agreed, key)
+    form = names_form(names_of(visitor, commitment), request.POST)
+    if not were_judged(request, visitor, form):
+        return page_of(request, visitor, concluded, commitment, names_form=form)
+    return back_to(visitor, key, "names")
 
 
 def keyed(agreed: Agreed, key: str) -> Commitment:
