@@ -18,7 +18,7 @@ from typing import Literal
 
 from medpact.claims import Anchor
 from medpact.commitments.commitment import Pair, Reason
-from medpact.commitments.compare import is_vetoed, score, weigh
+from medpact.commitments.compare import is_vetoed, weigh, worth
 from medpact.commitments.sketch import Sketch
 
 Two = tuple[Anchor, Anchor]
@@ -113,9 +113,9 @@ class Grouping:
 
     def remember(self, ties: Iterable[tuple[float, Anchor, Anchor]]) -> None:
         """Keep the scores of pairs that were weighed before."""
-        for worth, one, other in ties:
+        for score, one, other in ties:
             if one.text_sha256 != other.text_sha256:
-                self.known[self.voice[one], self.voice[other]] = worth
+                self.known[self.voice[one], self.voice[other]] = score
 
     def worth(self, one: Anchor, other: Anchor) -> float:
         """The score of two claims, the lower first; what says the same in other texts is weighed once.
@@ -123,10 +123,10 @@ class Grouping:
         The reasons are not kept: most pairs never join, and millions of them would fill the memory.
         """
         if one.text_sha256 == other.text_sha256:
-            return score(self.reasons(one, other))
+            return worth(self.sketches[one], self.sketches[other])
         key = (self.voice[one], self.voice[other])
         if key not in self.known:
-            self.known[key] = score(self.reasons(one, other))
+            self.known[key] = worth(self.sketches[one], self.sketches[other])
         return self.known[key]
 
     def reasons(self, one: Anchor, other: Anchor) -> tuple[Reason, ...]:
@@ -148,7 +148,7 @@ class Grouping:
 
     def join_inferred(self, ties: Iterable[tuple[float, Anchor, Anchor]]) -> None:
         """Join what the comparison finds to be one, best first."""
-        for _, one, other in sorted((-worth, one, other) for worth, one, other in ties):
+        for _, one, other in sorted((-score, one, other) for score, one, other in ties):
             if self.holder[one] != self.holder[other] and self.may_join(one, other):
                 self.join(Pair(one, other, self.worth(one, other), self.reasons(one, other)))
 

@@ -21,7 +21,7 @@ from medpact.claims.guideline import read_reading
 from medpact.cli import main
 from medpact.commitments import many, reconcile, shared
 from medpact.commitments.answer import answer
-from medpact.commitments.compare import ENOUGH, is_vetoed, score, weigh
+from medpact.commitments.compare import ENOUGH, worth
 from medpact.commitments.judge import settle
 from medpact.commitments.many.columns import columns
 from medpact.commitments.many.meeting import meetings
@@ -250,7 +250,7 @@ def sieved(readings):
     return sketches, Sieve(found, tuple(codes), (int(months.min()), int(months.max())))
 
 
-def test_what_the_sieve_holds_apart_the_comparison_vetoes(readings):
+def test_what_the_sieve_holds_apart_the_comparison_holds_apart_too(readings):
     sketches, sieve = sieved(readings)
     one, other = np.triu_indices(len(sketches), 1)
     alike = np.flatnonzero(sieve.columns["kind"][one] == sieve.columns["kind"][other])
@@ -258,9 +258,19 @@ def test_what_the_sieve_holds_apart_the_comparison_vetoes(readings):
     apart = np.flatnonzero(~sieve.worth(one, other))
     assert len(apart) > len(one) / 2
     for a, b in zip(one[apart[::4]].tolist(), other[apart[::4]].tolist(), strict=True):
-        worth = score(weigh(sketches[a], sketches[b]))
-        assert is_vetoed(worth), (sketches[a].claim, sketches[b].claim)
-        assert worth < ENOUGH
+        pair = sorted((sketches[a], sketches[b]), key=lambda one: one.anchor)
+        assert worth(*pair) < ENOUGH, pair
+
+
+def test_no_pair_scores_more_than_the_sieve_lets_it(readings):
+    sketches, sieve = sieved(readings)
+    one, other = np.triu_indices(len(sketches), 1)
+    alike = np.flatnonzero(~sieve.differ(one, other))
+    one, other = one[alike], other[alike]
+    most = sieve.most(one, other)
+    for a, b, bound in list(zip(one.tolist(), other.tolist(), most.tolist(), strict=True))[::3]:
+        pair = sorted((sketches[a], sketches[b]), key=lambda one: one.anchor)
+        assert worth(*pair) <= bound, pair
 
 
 def test_under_a_key_all_meet_but_those_that_both_stand_aside():

@@ -14,13 +14,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from medpact.commitments.compare import STEPS, date_of
 from medpact.commitments.many.job import Array
-from medpact.commitments.sketch import Sketch
+from medpact.commitments.sketch import Sketch, likely_day
 from medpact.commitments.sums import coarseness, digits
 from medpact.values import Money, PartialDate
 
 FIGURES = 2
 """So many amounts of a claim are looked at; one with more is left to the comparison itself."""
+
+
+NOBODY, SEVERAL = 0, 1
+"""Of a giver: no country is named, or more than one."""
+
+EVER = 10**8
+"""More days than lie between any two."""
 
 
 def number(words: str | None) -> int:
@@ -43,15 +51,14 @@ def columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
     found: dict[str, Array] = {
         "kind": np.array([number(one.kind) for one in sketches], dtype=np.uint32),
         "country": np.array([number(one.claim.country) for one in sketches], dtype=np.uint32),
-        "giver": np.array(
-            [number(next(iter(one.givers))) if len(one.givers) == 1 else 0 for one in sketches], dtype=np.uint32
-        ),
+        "giver": np.array([giver(one) for one in sketches], dtype=np.uint32),
         "what": np.array([number(one.what) for one in sketches], dtype=np.uint32),
         "row": np.array([one.claim.is_row for one in sketches], dtype=np.bool_),
         "month": np.array([month(one.when) for one in sketches], dtype=np.int32),
         "moment": np.array([moment(one.when) for one in sketches], dtype=np.int32),
         "figures": np.array([figures(one) for one in sketches], dtype=np.int8),
     }
+    found |= more_columns(sketches)
     for place in range(FIGURES):
         moneys = [one.claim.amounts[place] if len(one.claim.amounts) > place else None for one in sketches]
         found[f"value{place}"] = np.array([value(one) for one in moneys], dtype=np.float64)
@@ -63,16 +70,48 @@ def columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
         found[f"coarse{place}"] = np.array(
             [0 if one is None else float(coarseness(one)) for one in moneys], dtype=np.float64
         )
+        found[f"loose{place}"] = np.array([one is not None and one.bound != "exact" for one in moneys], dtype=np.bool_)
         found[f"sign{place}"] = np.array([sign(one) for one in moneys], dtype=np.uint32)
     return found
+
+
+def more_columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
+    """What else the most that a pair may score hangs on."""
+    dates = [date_of(one) for one in sketches]
+    likely = [likely_day(one.claim, one.published) for one in sketches]
+    spans = [one.span or (-EVER, EVER) for one in sketches]
+    return {
+        "step": np.array([STEPS[one.claim.stage] for one in sketches], dtype=np.int8),
+        "year": np.array([0 if date is None else date.year for date in dates], dtype=np.int16),
+        "month_of_year": np.array([0 if date is None else date.month for date in dates], dtype=np.int8),
+        "day": np.array([0 if date is None else date.day for date in dates], dtype=np.int8),
+        "first": np.array([first for first, _ in spans], dtype=np.int32),
+        "last": np.array([last for _, last in spans], dtype=np.int32),
+        "likely": np.array([EVER if day is None else day for day in likely], dtype=np.int32),
+        "quantity": np.array([unknown_or(one.claim.quantity) for one in sketches], dtype=np.int64),
+        "bodies": np.array([bool(one.bodies) for one in sketches], dtype=np.bool_),
+        "where": np.array([bool(one.where) for one in sketches], dtype=np.bool_),
+        "marks": np.array([bool(one.marks) for one in sketches], dtype=np.bool_),
+        "amounts": np.array([min(len(one.claim.amounts), 9) for one in sketches], dtype=np.int8),
+    }
+
+
+def unknown_or(quantity: int | None) -> int:
+    """The number; -1 where none is told."""
+    return -1 if quantity is None else quantity
+
+
+def giver(one: Sketch) -> int:
+    """A number for the country that gives; NOBODY where none is named, SEVERAL where more than one is."""
+    if len(one.givers) > 1:
+        return SEVERAL
+    return max(SEVERAL + 1, number(next(iter(one.givers)))) if one.givers else NOBODY
 
 
 def figures(one: Sketch) -> int:
     """How many figures a claim has; more than are looked at where one of them is not plain."""
     amounts = one.claim.amounts
-    plain = all(
-        money.value > 0 and money.currency and money.bound == "exact" and money.upper is None for money in amounts
-    )
+    plain = all(money.value > 0 and money.currency and money.upper is None for money in amounts)
     return len(amounts) if plain and len(amounts) <= FIGURES else FIGURES + 1
 
 

@@ -12,8 +12,13 @@ from medpact.commitments.many.job import Ints, Job, encode, save
 from medpact.commitments.many.sieve import Sieve
 
 COLUMNS = (
-    *("kind", "country", "giver", "what", "row", "month", "moment", "figures", "id"),
-    *(f"{name}{place}" for place in (0, 1) for name in ("value", "currency", "step", "digits", "coarse", "sign")),
+    *("kind", "country", "giver", "what", "row", "month", "moment", "figures", "id", "step", "year", "month_of_year"),
+    *("day", "first", "last", "likely", "quantity", "bodies", "where", "marks", "amounts"),
+    *(
+        f"{name}{place}"
+        for place in (0, 1)
+        for name in ("value", "currency", "step", "digits", "coarse", "sign", "loose")
+    ),
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from medpact.claims import Anchor
-from medpact.commitments.compare import ENOUGH, score, weigh
+from medpact.commitments.compare import ENOUGH, worth
 from medpact.commitments.many.job import Floats, Ints, Job, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.meeting import LOW, pairs_for
@@ -27,10 +27,10 @@ def tie(job: Job, number: int) -> None:
     ties, scores = [], []
     for pair in pairs.tolist():
         (_, one), (_, other) = claims.get(pair >> 32), claims.get(pair & LOW)
-        worth = score(weigh(one, other) if one.anchor < other.anchor else weigh(other, one))
-        if worth >= ENOUGH:
+        found = worth(one, other) if one.anchor < other.anchor else worth(other, one)
+        if found >= ENOUGH:
             ties.append(pair)
-            scores.append(worth)
+            scores.append(found)
     with job.making("tied", number) as folder:
         save(folder, ties=np.array(ties, dtype=np.int64), scores=np.array(scores, dtype=np.float64))
 
