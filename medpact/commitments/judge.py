@@ -334,12 +334,12 @@ def outcome(judgement: Judgement) -> tuple[object, ...]:
 
 
 def waiting(judgements: Iterable[Judgement], stands: Mapping[Anchor, Anchor]) -> tuple[str, ...]:
-    """The judgements of which a claim stands nowhere yet."""
+    """The judgements of which a claim stands nowhere yet. Those on names hold wherever the names stand, and wait for none."""
     return tuple(
         sorted(
             one.id
             for one in judgements
-            if one.sort != "resolve"
+            if one.sort in (*ON_CLAIMS, *ON_PAIRS)
             and (one.anchor not in stands or (one.other is not None and one.other not in stands))
         )
     )

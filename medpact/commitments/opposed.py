@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from medpact.claims import Anchor
+from medpact.commitments.authority import plain
 from medpact.commitments.judge import not_taken_back, outcome, when
 from medpact.commitments.judgement import Judgement
 
@@ -60,7 +61,7 @@ def subject(judgement: Judgement, stands: Mapping[Anchor, Anchor]) -> object:
     if judgement.finding is not None:
         return judgement.finding
     if judgement.names is not None:
-        return frozenset(judgement.names)
+        return frozenset(map(plain, judgement.names))
     anchors = filter(None, (judgement.anchor, judgement.other))
     return tuple(sorted(stands.get(anchor, anchor) for anchor in anchors))
 

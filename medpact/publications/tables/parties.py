@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import xlsxwriter
 
+from medpact.commitments.judgement import Judgement
 from medpact.commitments.parties import Party
 from medpact.publications.tables.rows import Out, put, write
 
@@ -72,10 +73,10 @@ def parties_json(found: Iterable[Party], out: Out) -> None:
 
 
 def _plain(one: Party) -> dict[str, Any]:
-    judged = [
-        {"id": each.id, "sort": each.sort, "names": each.names, "by": each.by, "at": each.at, "reason": each.reason}
-        | {"desk": each.desk, "refused": each.id in one.refused}
-        for each in one.judgements
-    ]
     kept = {"id": one.id, "names": one.names, "facility": one.facility, "apart_from": one.apart_from}
-    return {**kept, "judgements": judged, "commitments": one.commitments}
+    return {**kept, "judgements": [_judged(each, one) for each in one.judgements], "commitments": one.commitments}
+
+
+def _judged(judgement: Judgement, party: Party) -> dict[str, Any]:
+    kept = {field: getattr(judgement, field) for field in ("id", "sort", "names", "by", "at", "reason", "desk")}
+    return {**kept, "refused": judgement.id in party.refused}

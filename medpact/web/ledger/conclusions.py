@@ -268,6 +268,8 @@ def names_were_judged(before: Seen) -> bool:
     came = Q(pk__gt=before["judgementrow"])
     went = Q(of_file__undone__pk__gt=before["judgementfileundone"]) | Q(unfounded__pk__gt=before["unfounded"])
     texts = {text for name in ("document", "withdrawal") for text in BY_TEXT[name](before[name])}
+    if len(texts) > MANY:  # all is drawn anew in any case, and no database takes so many values in one question
+        return True
     seen_now = Q(text_sha256__in=texts) | Q(other_text_sha256__in=texts)
     moved = models.JudgementRow.objects.filter(came | went | seen_now)
     taken = models.JudgementRow.objects.filter(judgement_id__in=moved.exclude(takes_back="").values("takes_back"))
