@@ -15,8 +15,8 @@ class Judgement:
     """What a person decided, when and why. A fact: appended, never changed; a later one takes it back.
 
     `anchor` names the claim judged. `claim` is the whole claim as judged (accept, correct, reject), so that the
-    judgement stands whatever later readers say. `other` is the second claim (same, different), or another claim on
-    which the finding rests (resolve). `finding` is the key of the finding resolved and `content` what it held then
+    judgement stands whatever later readers say. `other` is the second claim (same, different), another claim on
+    which the finding rests (resolve), or one that has the second name (one party, two parties). `finding` is the key of the finding resolved and `content` what it held then
     (resolve). `names` are two names of bodies or places, the first one as the claim judged has it (one party, two
     parties): whether they name one party, wherever they stand. `takes_back` is the id of an earlier judgement that this one undoes. `at` is an ISO 8601 instant in UTC.
     """

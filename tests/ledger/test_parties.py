@@ -17,6 +17,7 @@ from medpact.commitments.facilities import Facility
 from medpact.commitments.shared import Shared
 from medpact.web.ledger import actions, conclusions, models, parties, rows
 from medpact.web.ledger.errors import NameOfOwnList, NotAllowed, OneName, UnknownList, UnknownName
+from medpact.web.ledger.given import given
 
 Tell = Callable[..., models.Document]
 
@@ -134,6 +135,19 @@ def test_two_parties_keeps_apart_what_looks_alike(tell: Tell, alice: User):
 def test_names_are_met_however_their_letters_stand_and_kept_as_a_claim_has_them(told: None, alice: User):
     judgement = actions.parties.one(names=(LATIN.upper(), f"«{CYRILLIC}»"), by=alice)
     assert judgement.names == BOTH
+
+
+def test_a_judgement_that_others_outweigh_is_marked(told: None, tell: Tell, alice: User):
+    tell("draft", DRAFT, read=READER)
+    actions.parties.one(names=BOTH, by=alice, at=NOON)
+    actions.parties.one(names=(CYRILLIC, "Ayan Clinic"), by=alice, at=later(1))
+    actions.parties.two(names=(LATIN, "Ayan Clinic"), by=alice, at=later(2))
+    assert {one.judgement.names: one.standing for one in given("astana")} == {
+        BOTH: "beaten",
+        (CYRILLIC, "Ayan Clinic"): "counts",
+        (LATIN, "Ayan Clinic"): "counts",
+    }
+    assert {len(one.refused) for one in parties.known("astana")} == {1}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Literal
 
 from medpact.claims import Anchor, Claim
 from medpact.commitments import Agreed, Judgement
+from medpact.commitments.authority import authority
 from medpact.commitments.judge import holds, not_taken_back, when
 from medpact.commitments.opposed import subject, verdict
 from medpact.documents import Card
@@ -86,11 +87,13 @@ def standing_of(
 
 
 def beaten_of(judgements: Iterable[Judgement]) -> frozenset[str]:
-    """The judgements, by their ids, of whose matter a later one says otherwise."""
+    """The judgements, by their ids, of whose matter a later one says otherwise, or that others on names outweigh."""
+    judgements = tuple(judgements)
     about: dict[object, list[Judgement]] = defaultdict(list)
     for one in not_taken_back(judgements):
         about[subject(one, {})].append(one)
-    return frozenset(one.id for given in about.values() for one in given if verdict(one) != verdict(given[-1]))
+    later = {one.id for given in about.values() for one in given if verdict(one) != verdict(given[-1])}
+    return frozenset(later) | frozenset(authority(judgements).refused)
 
 
 def takers_of(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
