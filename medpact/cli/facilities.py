@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ def give(file: Path, *, name: str, country: str | None, desk: str | None, previe
         raise Told(str(wrong)) from wrong
     if preview:
         click.echo(shown(found))
-        click.echo(f"Nothing was written: {len(found):,} facilities.")
+        click.echo(f"Nothing was written: {counted(found)}.")
         return
     given, is_new = actions.facilities.give(
         facilities=found, content=content, name=name, by=operator(), desk=desk, for_everybody=desk is None
@@ -93,9 +93,14 @@ def give(file: Path, *, name: str, country: str | None, desk: str | None, previe
     if not is_new:
         click.echo(f"Nothing was written: these facilities stand already, as {given.name}.")
     elif found:
-        click.echo(f"{given.name}: {len(found):,} facilities, for {desk or 'everybody'}.")
+        click.echo(f"{given.name}: {counted(found)}, for {desk or 'everybody'}.")
     else:
         click.echo(f"{given.name} was taken back, since it names no facility. It stays in the audit log.")
+
+
+def counted(found: Sized) -> str:
+    """How many facilities these are."""
+    return "1 facility" if len(found) == 1 else f"{len(found):,} facilities"
 
 
 def shown(found: Iterable[Facility]) -> str:

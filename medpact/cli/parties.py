@@ -49,8 +49,8 @@ def command(
         if one or two:
             judge(one, two, reason=reason, desk=desk)
             return
-        found = [party for party in parties.known(desk) if party.commitments or not named]
-        write(found, form)
+        known = parties.known(desk)
+        write([party for party in known if party.commitments or not named], form, of=len(known))
 
 
 def judge(one: tuple[str, str] | None, two: tuple[str, str] | None, *, reason: str, desk: str | None) -> None:
@@ -65,8 +65,8 @@ def judge(one: tuple[str, str] | None, two: tuple[str, str] | None, *, reason: s
     click.echo(f"“{first}” and “{second}” are {judgement.sort}: judgement {judgement.id}.")
 
 
-def write(found: list[Party], form: str | None) -> None:
-    """Print the parties in this form."""
+def write(found: list[Party], form: str | None, *, of: int) -> None:
+    """Print the parties in this form; without any, say why, `of` being all that are known."""
     from medpact.cli.columns import columns
     from medpact.publications import tables
 
@@ -75,7 +75,7 @@ def write(found: list[Party], form: str | None) -> None:
     elif form == "csv":
         tables.parties(found, sys.stdout.buffer)
     else:
-        click.echo(columns(HEADER, map(line, found), widest=WIDEST) if found else why_nothing())
+        click.echo(columns(HEADER, map(line, found), widest=WIDEST) if found else why_nothing(of))
 
 
 def line(one: Party) -> tuple[str, ...]:
@@ -87,10 +87,12 @@ def line(one: Party) -> tuple[str, ...]:
     return one.id, told, place, *given, f"{len(one.commitments):,}"
 
 
-def why_nothing() -> str:
-    """That nobody judged names yet, or that nothing is there."""
+def why_nothing(known: int) -> str:
+    """That no commitment names those who are known, that nobody judged names yet, or that nothing is there."""
     from medpact.web.ledger.models import Document
 
+    if known:
+        return f"No commitment names anybody of those who are known: {known:,}."
     if not Document.objects.exists():
         return empty_ledger()
     return (

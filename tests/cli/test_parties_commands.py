@@ -104,6 +104,9 @@ def test_a_list_is_looked_at_given_shown_and_taken_back(given: Path, names: dict
     shown = medpact("parties").stdout
     assert "facility:UG:101" in shown and "Anaka clinic" in shown
     assert "Anaka clinic" not in medpact("parties", "--named").stdout
+    given.write_text("code;name\n9;Nowhere clinic\n")
+    medpact("facilities", str(given))
+    assert medpact("parties", "--named").stdout == "No commitment names anybody of those who are known: 1.\n"
     assert "was taken back" in medpact("facilities", "--take-back", "list.csv").stdout
     missing = medpact("facilities", "--take-back", "list.csv")
     assert missing.exit_code == 1 and "Known: none yet" in missing.stderr

@@ -238,8 +238,8 @@ def test_a_list_gives_identifiers_and_is_taken_back(told: None, alice: User):
     assert parties.lists("astana") == []
     told_of = models.AuditLine.objects.filter(action__endswith="facilities").values_list("action", "details", "view")
     assert list(told_of) == [
-        ("give facilities", "1 facilities", "public"),
-        ("take back facilities", "0 facilities", "public"),
+        ("give facilities", "facilities: 1", "public"),
+        ("take back facilities", "facilities: 0", "public"),
     ]
 
 

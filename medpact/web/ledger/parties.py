@@ -30,6 +30,17 @@ def told_by(facts_sha256: str, desk: str | None) -> tuple[Party, ...]:
     return parties(conclusions.stored(desk).agreed, rows.judgements_on_names(desk), rows.facilities(desk))
 
 
+def names(desk: str | None) -> dict[str, Told]:
+    """Every name that a claim has which the desk sees, under the form in which the authority knows it."""
+    return names_in(conclusions.stored(desk).facts_sha256, desk)
+
+
+@lru_cache(maxsize=8)
+def names_in(facts_sha256: str, desk: str | None) -> dict[str, Told]:
+    """The same, kept for the next page until a fact comes in."""
+    return names_told(conclusions.stored(desk).agreed)
+
+
 def lists(desk: str | None) -> list[models.FacilityList]:
     """The lists of facilities that stand, for everybody or for this desk, by their names."""
     given = models.FacilityList.objects.filter(Q(desk__isnull=True) | Q(desk_id=desk)).order_by("pk")
@@ -55,7 +66,7 @@ def on_whom(one: str, other: str, *, desk: str | None) -> tuple[tuple[str, str],
     """
     if plain(one) == plain(other):
         raise OneName(one)
-    told, public = names_told(conclusions.stored(desk).agreed), rows.public_texts()
+    told, public = names(desk), rows.public_texts()
     first, second = told.get(plain(one)), told.get(plain(other))
     if first is None and second is None:
         raise unknown(one, told.values())

@@ -14,9 +14,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from medpact.commitments import Commitment
-from medpact.commitments.parties import Party, names_told
+from medpact.commitments.parties import Party
 from medpact.commitments.sketch import named
-from medpact.flow import Conclusions
 from medpact.web.ledger import actions, parties
 from medpact.web.ledger.errors import LedgerError, NameOfOwnList, OneName, UnknownName
 from medpact.web.pages.forms.parties import NamesForm
@@ -56,9 +55,9 @@ def names_form(found: Iterable[Named], posted: Any = None) -> NamesForm:
     return NamesForm(posted, own=[name for one in found for name in one.names])
 
 
-def offered(concluded: Conclusions) -> list[str]:
+def offered(visitor: Visitor) -> list[str]:
     """The names to choose from: those that most claims have."""
-    told = sorted(names_told(concluded.agreed).values(), key=lambda one: (-len(one.claims), one.name))
+    told = sorted(parties.names(visitor.desk).values(), key=lambda one: (-len(one.claims), one.name))
     return sorted(one.name for one in told[:NAMES_OFFERED])
 
 

@@ -45,7 +45,7 @@ def give(
         given = FacilityList(name=name, sha256=hashed, content=said, desk_id=owner, by=who, recorded_at=when)
         given.save()
         action, view = "give facilities" if listed else "take back facilities", conclusions.view_name(owner)
-        audit.line(who=who, action=action, object=name, details=f"{len(listed):,} facilities", view=view, at=when)
+        audit.line(who=who, action=action, object=name, details=f"facilities: {len(listed):,}", view=view, at=when)
     return given, True
 
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from medpact.commitments.authority import plain
 from medpact.commitments.facilities import Facility, FaultyFacilities
-from medpact.commitments.parties import names_told
 from medpact.documents import DocumentError
-from medpact.web.ledger import actions, conclusions, models, parties
+from medpact.web.ledger import actions, models, parties
 from medpact.web.ledger.errors import UnknownList
 from medpact.web.pages import uploads
 from medpact.web.pages.forms.parties import ListForm
@@ -127,7 +126,7 @@ def change(found: FacilityTable, visitor: Visitor) -> Change:
     standing = parties.standing(found.choices.name, desk=visitor.desk, owner=owner(found, visitor))
     before = by_identifier(() if standing is None else parties.of(standing))
     after = by_identifier(found.facilities)
-    claims = names_told(conclusions.stored(visitor.desk).agreed)
+    claims = parties.names(visitor.desk)
     return Change(
         new=len(after.keys() - before.keys()),
         other=sum(before[key] != after[key] for key in after.keys() & before.keys()),

@@ -77,7 +77,7 @@ def own_forms(visitor: Visitor, concluded: Conclusions, commitment: Commitment) 
     }
     names = names_of(visitor, commitment)
     if names:
-        forms |= {"names_form": names_form(names), "names_told": offered(concluded)}
+        forms |= {"names_form": names_form(names), "names_told": offered(visitor)}
     if ladder(commitment.kind).functions:
         forms["unit_form"] = UnitForm(initial={"what": commitment.what, "place": commitment.place or ""})
     if len(commitment.members) > 1:

@@ -45,7 +45,7 @@ def page_of(request: HttpRequest, visitor: Visitor, wrong: NamesForm | None = No
         "here": request.get_full_path() if wrong is None else request.path.removesuffix("names/"),
     }
     if visitor.may_write:
-        shown |= {"names_form": wrong or NamesForm(), "names_told": offered(concluded)}
+        shown |= {"names_form": wrong or NamesForm(), "names_told": offered(visitor)}
     return render(request, "pages/parties.html", shown, status=400 if wrong else 200)
 
 
