@@ -163,7 +163,7 @@ def brought_up(book: models.Book | None, desk: str | None, day: PartialDate) -> 
         changed |= set(shelves.leads.get(numbers).values())
     is_same_day, book.today = book.today == day.iso, day.iso
     assess_again(book, shelves, desk, changed if is_same_day else None)
-    book.seen, book.rebuilt_at, book.changes = json.dumps(now), timezone.now(), book.changes + 1
+    book.seen, book.rebuilt_at = json.dumps(now), timezone.now()
     book.save()
     return book
 
@@ -198,7 +198,6 @@ def drawn_anew(desk: str | None, day: PartialDate) -> models.Book:
     agreed = Book(listed, made).agreed()
     standings = assess(agreed, facts.observations, facts.units, today=day)
     shelves.standings.put({one.commitment: one for one in standings})
-    book.changes += 1
     book.save()
     return book
 
@@ -278,8 +277,8 @@ def names_were_judged(before: Seen) -> bool:
 
 def of_documents(documents: QuerySet[models.Document]) -> set[str]:
     """The texts of the documents, and of those that bear the same names: documents of one name are told apart."""
-    names = set(documents.values_list("name", flat=True))
-    return set(models.Document.objects.filter(name__in=names).values_list("text_sha256", flat=True))
+    names = set(documents.values_list("name_sha256", flat=True))
+    return set(models.Document.objects.filter(name_sha256__in=names).values_list("text_sha256", flat=True))
 
 
 def of_judgements(judgements: QuerySet[models.JudgementRow]) -> set[str]:

@@ -105,6 +105,8 @@ class Lapsed:
 
 def lapsed(desk: str | None, *, as_of: datetime | None = None) -> Lapsed:
     """Which of what was said of imported rows counts no more for the desk."""
+    if not models.Import.objects.exists():
+        return Lapsed(frozenset(), {})
     current, overwritten = counted(desk, as_of=as_of)
     counting = {row.anchor for row in current}
     stood: dict[Anchored, list[tuple[datetime, datetime]]] = defaultdict(list)

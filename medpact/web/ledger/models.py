@@ -121,7 +121,10 @@ class Bytes(Kept):
 
 
 class Document(Fact):
-    """A text with its card, for one desk or for everybody. `bytes_sha256` leads to `Bytes`."""
+    """A text with its card, for one desk or for everybody. `bytes_sha256` leads to `Bytes`.
+
+    By `name_sha256` the documents of one name are found: a name may be longer than an index takes.
+    """
 
     bytes_sha256 = models.CharField(max_length=SHA256, db_index=True)
     text_sha256 = models.CharField(max_length=SHA256, db_index=True)
@@ -131,6 +134,7 @@ class Document(Fact):
     extractor_name = models.CharField(max_length=50)
     extractor_version = models.CharField(max_length=50)
     name = models.TextField()
+    name_sha256 = models.CharField(max_length=SHA256, db_index=True)
     language = models.CharField(max_length=10)
     published = models.CharField(max_length=10, blank=True)
     publisher = models.TextField(blank=True)
@@ -501,7 +505,6 @@ class Book(models.Model):
     seen = models.TextField()
     facts = models.CharField(max_length=100)
     others = models.CharField(max_length=100)
-    changes = models.PositiveBigIntegerField(default=0)
     rebuilt_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ A view is a desk's slug, or None for the public. It sees
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -306,10 +307,15 @@ def distinct_cards(
     that the view sees, where the rows are only some of them.
     """
     by_row = {row.pk: card(row) for row in rows}
-    names = {one.name for one in by_row.values()}
+    names = {name_hash(one.name) for one in by_row.values()}
     told = (one.name for one in by_row.values())
-    shared = Counter(told if among is None else among.filter(name__in=names).values_list("name", flat=True))
+    shared = Counter(told if among is None else among.filter(name_sha256__in=names).values_list("name", flat=True))
     return {key: one if shared[one.name] == 1 else with_hash(one) for key, one in by_row.items()}
+
+
+def name_hash(name: str) -> str:
+    """The hash by which the documents of one name are found."""
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 def with_hash(one: Card) -> Card:
@@ -447,6 +453,7 @@ def document_row(one: Document, *, by: str, at: datetime) -> models.Document:
         extractor_name=one.extractor.name,
         extractor_version=one.extractor.version,
         name=of.name,
+        name_sha256=name_hash(of.name),
         language=of.language,
         published="" if of.published is None else of.published.iso,
         publisher=of.publisher or "",
