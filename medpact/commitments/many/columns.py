@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from medpact.commitments.compare import STEPS, date_of
+from medpact.commitments.compare import STEPS, date_of, paper
 from medpact.commitments.many.job import Array
 from medpact.commitments.sketch import Sketch, likely_day
 from medpact.commitments.sums import coarseness, digits
@@ -89,11 +89,17 @@ def more_columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
         "last": np.array([last for _, last in spans], dtype=np.int32),
         "likely": np.array([EVER if day is None else day for day in likely], dtype=np.int32),
         "quantity": np.array([unknown_or(one.claim.quantity) for one in sketches], dtype=np.int64),
+        "paper": np.array([number(sort_of_paper(one)) for one in sketches], dtype=np.uint32),
         "bodies": np.array([bool(one.bodies) for one in sketches], dtype=np.bool_),
         "where": np.array([bool(one.where) for one in sketches], dtype=np.bool_),
         "marks": np.array([bool(one.marks) for one in sketches], dtype=np.bool_),
         "amounts": np.array([min(len(one.claim.amounts), 9) for one in sketches], dtype=np.int8),
     }
+
+
+def sort_of_paper(one: Sketch) -> str | None:
+    """What sort of paper an agreement is, if its name tells."""
+    return (paper(one.what) or None) if one.kind == "agreement" else None
 
 
 def unknown_or(quantity: int | None) -> int:

@@ -123,7 +123,9 @@ class Sieve:
         without_sums = (self.columns["amounts"][one] == 0) & (self.columns["amounts"][other] == 0)
         thing = np.where(what == other_what, 2.0, np.where(kind == number("equipment"), 0.5, 1.5))
         found: Floats = np.where(kind == number("funding"), np.where(without_sums, 1.5, 0.5), thing)
-        return np.where(np.isin(kind, self.dated), 1.5, found)
+        sort, other_sort = self.both("paper", one, other)
+        papers = np.where((sort != 0) & (other_sort != 0) & (sort != other_sort), -2.0, 1.5)
+        return np.where(np.isin(kind, self.dated), papers, found)
 
     def most_by_times(self, one: Ints, other: Ints) -> Floats:
         """What the times say at most."""
@@ -142,7 +144,7 @@ class Sieve:
         apart = -np.where(vague, against / 2, against)
         is_apart = (days > A_MONTH) | (is_dated & dates)
         progress, slow = self.progress(one, other)
-        found = np.where(~is_dated & progress, slow, np.where(is_apart, apart, np.where(is_dated, 1.0, 0.0)))
+        found = np.where(~is_dated & progress, slow, np.where(is_apart, apart, self.nearness(one, other, is_dated)))
         most: Floats = np.where(can_be, np.where(is_dated, 3.0, 2.0), found)
         return most
 
@@ -152,6 +154,15 @@ class Sieve:
         last, other_last = self.both("last", one, other)
         found: Ints = np.maximum(0, np.maximum(first - other_last, other_first - last))
         return found
+
+    def nearness(self, one: Ints, other: Ints, is_dated: Flags) -> Floats:
+        """What the days say of pairs that no date keeps apart."""
+        likely, other_likely = self.both("likely", one, other)
+        days = np.abs(likely - other_likely)
+        far = -np.minimum(1.5, days // DAYS_A_YEAR / 2)
+        near = np.where(days <= 2 * A_MONTH, 1.0, np.where(days <= 4 * A_MONTH, 0.5, 0.0))
+        found = np.where(days >= DAYS_A_YEAR, far, np.where(is_dated, near, 0.0))
+        return np.where((likely == EVER) | (other_likely == EVER), 0.0, found)
 
     def progress(self, one: Ints, other: Ints) -> tuple[Flags, Floats]:
         """Which pairs are a step and a later one, and what the time between them says."""

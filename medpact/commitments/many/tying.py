@@ -10,11 +10,15 @@ from collections.abc import Iterable
 import numpy as np
 
 from medpact.claims import Anchor
-from medpact.commitments.compare import ENOUGH, worth
+from medpact.commitments.compare import ENOUGH, PLACES, places, worth
 from medpact.commitments.many.job import Floats, Ints, Job, save
 from medpact.commitments.many.kept import Claims
 from medpact.commitments.many.meeting import LOW, pairs_for
+from medpact.commitments.many.numbering import sieve
 from medpact.commitments.many.settling import hash_of, judged_in
+
+BEST = PLACES["same"]
+"""What receivers say at most, and what the sieve takes them to say."""
 
 BATCH = 10_000
 """So many claims are grouped by one task."""
@@ -23,10 +27,13 @@ BATCH = 10_000
 def tie(job: Job, number: int) -> None:
     """Compare the pairs of this number and keep those that are likely one."""
     pairs = pairs_for(job, number)
+    most = sieve(job).most(pairs >> 32, pairs & LOW).tolist()
     claims = Claims(job)
     ties, scores = [], []
-    for pair in pairs.tolist():
+    for pair, bound in zip(pairs.tolist(), most, strict=True):
         (_, one), (_, other) = claims.get(pair >> 32), claims.get(pair & LOW)
+        if one.where and other.where and bound - BEST + PLACES.get(places(one, other).likeness, 0.0) < ENOUGH:
+            continue
         found = worth(one, other) if one.anchor < other.anchor else worth(other, one)
         if found >= ENOUGH:
             ties.append(pair)
@@ -83,12 +90,12 @@ def components(count: int, one: Ints, other: Ints) -> Ints:
 def places_judged(job: Job) -> tuple[Ints, Ints]:
     """The places of the claims of each pair that a person judged."""
     decided = judged_in((job.place("settled", job.partitions) / "judged").read_bytes()).decisions
-    found = places(job, {anchor for one in decided for anchor in (one.one, one.other)})
+    found = places_of(job, {anchor for one in decided for anchor in (one.one, one.other)})
     both = [(found[one.one], found[one.other]) for one in decided if one.one in found and one.other in found]
     return np.array([one for one, _ in both], dtype=np.int64), np.array([other for _, other in both], dtype=np.int64)
 
 
-def places(job: Job, anchors: Iterable[Anchor]) -> dict[Anchor, int]:
+def places_of(job: Job, anchors: Iterable[Anchor]) -> dict[Anchor, int]:
     """The places of claims by their anchors."""
     claims = Claims(job)
     known = job.array("numbered", "text_hash")
