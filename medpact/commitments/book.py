@@ -20,7 +20,7 @@ from medpact.claims import Anchor, Reading
 from medpact.commitments import block
 from medpact.commitments.authority import Authority
 from medpact.commitments.commitment import Agreed, Commitment, Member
-from medpact.commitments.compare import ENOUGH, score, weigh
+from medpact.commitments.compare import ENOUGH, worth
 from medpact.commitments.drawing import Drawing
 from medpact.commitments.group import JUDGED, Decided, group, two
 from medpact.commitments.judge import Settled, settle
@@ -169,9 +169,9 @@ class Update:
         others = {end for pair in wanted for end in pair} - come.keys()
         sketches = {**come, **{key: one.sketch for key, one in self.shelves.claims.get(others).items()}}
         self.shelves.ties.put(
-            Tie(one, other, worth)
+            Tie(one, other, score)
             for one, other in wanted
-            if (worth := score(weigh(sketches[one], sketches[other]))) >= ENOUGH
+            if (score := worth(sketches[one], sketches[other])) >= ENOUGH
         )
 
     def keep_open(self, settled: Settled) -> None:
@@ -369,9 +369,9 @@ class Update:
         apart = {claim.home for anchor, claim in others.items() if two(one.anchor, anchor) in decided.different}
         found = []
         for anchor, claim in others.items():
-            worth = JUDGED if two(one.anchor, anchor) in decided.same else score(weigh(*in_order(ghost, claim.sketch)))
-            if worth >= ENOUGH and claim.home not in apart:
-                found.append((worth, anchor))
+            score = JUDGED if two(one.anchor, anchor) in decided.same else worth(*in_order(ghost, claim.sketch))
+            if score >= ENOUGH and claim.home not in apart:
+                found.append((score, anchor))
         return others[max(found)[1]].home if found else None
 
     # ------------------------------------------------------------ commitments

@@ -266,6 +266,7 @@ def sums(one: Sketch, other: Sketch) -> Iterator[Said]:
     agreed = next((answer for answer in found if answer.verdict in AGREE), None)
     here = [answer for answer in found if answer.is_one_currency]
     off = next((answer for answer in here if answer.verdict in ("scale", "slip") and is_telling(answer)), None)
+    off = off or next((answer for answer in here if answer.verdict == "scale" and are_one_news(one, other)), None)
     if agreed is not None:
         yield "sum", weight(agreed), lambda: agreed.words
         yield from second_sum(found, agreed)
@@ -275,6 +276,16 @@ def sums(one: Sketch, other: Sketch) -> Iterator[Said]:
         yield "sum", 0.5, lambda: f"{here[0].words}, with the same digits in another order"
     elif here or found[0].verdict == "different":
         yield "sum", VETO, lambda: (here or found)[0].words
+
+
+def are_one_news(one: Sketch, other: Sketch) -> bool:
+    """True where two texts of the same weeks tell of one receiver: round sums a power of ten apart are then an error."""
+    if one.published is None or other.published is None or not is_one_body(one, other):
+        return False
+    return abs(first_day(one.published) - first_day(other.published)) <= SAME_WEEKS
+
+
+SAME_WEEKS = 2 * A_MONTH
 
 
 def are_far_apart(one: Money, other: Money) -> bool:

@@ -56,6 +56,23 @@ def test_different_exact_sums_are_different_grants(one, other):
     assert not together(told(a, b), a.claims[0], b.claims[0])
 
 
+PAVLODAR = {"to": ("Pavlodar City Hospital", "Kazakhstan"), "place": "Pavlodar City Hospital"}
+
+
+@pytest.mark.parametrize(
+    ("published", "where", "is_one"),
+    [
+        ("2025-02-20", SEMEY, True),  # the same weeks and the same hospital: one of the two figures is wrong
+        ("2026-02-20", SEMEY, False),  # a year later
+        ("2025-02-20", PAVLODAR, False),  # the next hospital
+    ],
+)
+def test_round_sums_ten_times_apart_are_one_only_in_the_same_weeks_and_for_one_hospital(published, where, is_one):
+    a = text("a", "2025-02-01", grant("20 million dollars", usd=20_000_000, **SEMEY))
+    b = text("b", published, grant("2 million dollars", usd=2_000_000, **where))
+    assert together(told(a, b), a.claims[0], b.claims[0]) is is_one
+
+
 @pytest.mark.parametrize(
     ("one", "other", "words"),
     [

@@ -16,7 +16,7 @@ import numpy as np
 
 from medpact.commitments.compare import STEPS, date_of, paper
 from medpact.commitments.many.job import Array
-from medpact.commitments.sketch import Sketch, likely_day
+from medpact.commitments.sketch import Sketch, first_day, likely_day
 from medpact.commitments.sums import coarseness, digits
 from medpact.values import Money, PartialDate
 
@@ -87,6 +87,9 @@ def more_columns(sketches: Sequence[Sketch]) -> dict[str, Array]:
         "day": np.array([0 if date is None else date.day for date in dates], dtype=np.int8),
         "first": np.array([first for first, _ in spans], dtype=np.int32),
         "last": np.array([last for _, last in spans], dtype=np.int32),
+        "published": np.array(
+            [EVER if one.published is None else first_day(one.published) for one in sketches], dtype=np.int32
+        ),
         "likely": np.array([EVER if day is None else day for day in likely], dtype=np.int32),
         "quantity": np.array([unknown_or(one.claim.quantity) for one in sketches], dtype=np.int64),
         "paper": np.array([number(sort_of_paper(one)) for one in sketches], dtype=np.uint32),

@@ -13,7 +13,7 @@ from medpact.commitments.many.sieve import Sieve
 
 COLUMNS = (
     *("kind", "country", "giver", "what", "row", "month", "moment", "figures", "id", "step", "year", "month_of_year"),
-    *("day", "first", "last", "likely", "quantity", "paper", "bodies", "where", "marks", "amounts"),
+    *("day", "first", "last", "published", "likely", "quantity", "paper", "bodies", "where", "marks", "amounts"),
     *(
         f"{name}{place}"
         for place in (0, 1)

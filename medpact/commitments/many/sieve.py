@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from medpact.commitments.compare import A_MONTH, ENOUGH, GIVEN_TOGETHER, SLIP
+from medpact.commitments.compare import A_MONTH, ENOUGH, GIVEN_TOGETHER, SAME_WEEKS, SLIP
 from medpact.commitments.many.columns import EVER, FIGURES, NOBODY, SEVERAL, number
 from medpact.commitments.many.job import Array, Flags, Floats, Ints
 from medpact.commitments.sketch import DATED, DAYS_A_YEAR
@@ -215,9 +215,16 @@ class Sieve:
         near |= can_be_rounded(a, moved, step) | can_be_rounded(moved, a, other_step)
         signs = self.columns[f"sign{place}"][one] == self.columns[f"sign{other_place}"][other]
         few = np.minimum(self.columns[f"digits{place}"][one], self.columns[f"digits{other_place}"][other]) < 2
-        is_round: Flags = (power != 0) & few  # 10 and 100 million are two grants
+        is_round: Flags = (power != 0) & few & ~self.can_be_one_news(one, other)  # 10 and 100 million are two grants
         apart: Flags = (~near & ~signs) | is_round
         return apart
+
+    def can_be_one_news(self, one: Ints, other: Ints) -> Flags:
+        """Which may be texts of the same weeks on one receiver."""
+        published, other_published = self.both("published", one, other)
+        where, other_where = self.both("where", one, other)
+        found: Flags = where & other_where & (np.abs(published - other_published) <= SAME_WEEKS)
+        return found
 
     def apart_across(
         self, a: Floats, b: Floats, here: Array, there: Array, one: Ints, other: Ints, coarse: Floats
