@@ -10,24 +10,26 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from telling import judge
+from telling import grant, judge, text
 
 from medpact.claims.guideline import read_reading
 from medpact.cli import main
 from medpact.commitments import many, reconcile, shared
 from medpact.commitments.answer import answer
-from medpact.commitments.compare import ENOUGH, worth
+from medpact.commitments.compare import ENOUGH, VETO, worth
 from medpact.commitments.judge import settle
 from medpact.commitments.many.columns import columns
 from medpact.commitments.many.meeting import meetings
 from medpact.commitments.many.sieve import Sieve
 from medpact.commitments.many.tying import components
 from medpact.commitments.sketch import sketch
+from medpact.values import Money
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks" / "matching"))
 
@@ -260,6 +262,27 @@ def test_what_the_sieve_holds_apart_the_comparison_holds_apart_too(readings):
     for a, b in zip(one[apart[::4]].tolist(), other[apart[::4]].tolist(), strict=True):
         pair = sorted((sketches[a], sketches[b]), key=lambda one: one.anchor)
         assert worth(*pair) < ENOUGH, pair
+
+
+def test_sums_of_every_sort_are_held_apart_only_where_they_differ():
+    figures = (1, 3.8, 4.804, 5, 10, 23, 38, 48.04, 60, 65.95, 84.04, 108.7, 1000, 1087, 2060, 2600)
+    sorts = [(bound, code) for bound in ("exact", "about", "at least", "at most") for code in ("USD", "JPY", "UZS")]
+    sums = [(figure, *sort) for figure in figures for sort in sorts]
+    sums += [(figure, bound, "USD") for figure in (7.0, 70.0) for bound in ("exact", "at least")]
+    readings = [
+        text(f"text {number}", f"{2009 + number % 9}-05", grant("so much", amounts=(money(figure, bound, code),)))
+        for number, (figure, bound, code) in enumerate(sums)
+    ]
+    sketches, sieve = sieved(readings)
+    one, other = np.triu_indices(len(sketches), 1)
+    for a, b in zip(one.tolist(), other.tolist(), strict=True):
+        pair = sorted((sketches[a], sketches[b]), key=lambda one: one.anchor)
+        if worth(*pair) > VETO / 2:
+            assert not sieve.sums_differ(np.array([a]), np.array([b])).any(), [one.claim.amounts for one in pair]
+
+
+def money(figure, bound, code):
+    return Money(Decimal(str(figure)) * 10**6, code, bound=bound)
 
 
 def test_no_pair_scores_more_than_the_sieve_lets_it(readings):

@@ -197,21 +197,23 @@ class Sieve:
         same = here == there
         apart = np.zeros(len(one), dtype=np.bool_)
         at = np.flatnonzero(same)
-        apart[at] = self.apart_within(a[at], b[at], one[at], other[at], place, other_place)
-        apart[at] &= ~(loose[at] & (np.abs(a[at] - b[at]) <= BOUNDED * np.maximum(a[at], b[at])))
+        apart[at] = self.apart_within(a[at], b[at], one[at], other[at], place, other_place, loose[at])
         at = np.flatnonzero(~same)
         coarse = self.columns[f"coarse{place}"][one[at]] + self.columns[f"coarse{other_place}"][other[at]]
         coarse = np.where(loose[at], np.maximum(coarse, BOUNDED), coarse)
         apart[at] = self.apart_across(a[at], b[at], here[at], there[at], one[at], other[at], coarse)
         return apart
 
-    def apart_within(self, a: Floats, b: Floats, one: Ints, other: Ints, place: int, other_place: int) -> Flags:
+    def apart_within(
+        self, a: Floats, b: Floats, one: Ints, other: Ints, place: int, other_place: int, loose: Flags
+    ) -> Flags:
         """Figures of one currency: neither one nor the other rounded, whatever the power of ten, nor like digits."""
         power = np.round(np.log10(a / b))
         scale = np.power(10.0, power)
         moved = b * scale
         step, other_step = self.columns[f"step{place}"][one], self.columns[f"step{other_place}"][other] * scale
         near = np.abs(a - moved) <= (float(ONE_PERCENT) + HAIR) * np.maximum(a, moved)
+        near |= loose & (np.abs(a - moved) <= BOUNDED * np.maximum(a, moved))
         near |= can_be_rounded(a, moved, step) | can_be_rounded(moved, a, other_step)
         signs = self.columns[f"sign{place}"][one] == self.columns[f"sign{other_place}"][other]
         few = np.minimum(self.columns[f"digits{place}"][one], self.columns[f"digits{other_place}"][other]) < 2
