@@ -237,6 +237,14 @@ def test_an_engine_with_two_workers_changes_no_byte(claims, whole, tmp_path):
     assert run(claims, tmp_path, many.Dask(2), partitions=3) == whole
 
 
+@pytest.mark.skipif(importlib.util.find_spec("distributed") is None, reason="the extra dask is not installed")
+def test_an_engine_that_does_not_answer_is_named(claims, tmp_path):
+    words = ["reconcile", str(claims), "--to", str(tmp_path), "--engine", "dask=nowhere"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 1
+    assert "no Dask at nowhere" in result.stderr
+
+
 # ---------------------------------------------------------------- the sieve
 
 

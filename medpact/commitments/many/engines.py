@@ -47,7 +47,7 @@ def run(task: Task, job: Job, number: int) -> None:
 
 
 class NoEngine(CommitmentError):
-    """The engine asked for is not installed."""
+    """The engine asked for is not installed, or does not answer."""
 
 
 class Processes:
@@ -109,7 +109,13 @@ class Dask:
         except ImportError as missing:
             raise NoEngine("Dask is not installed; install it with: pip install 'medpact[dask]'") from missing
         here = {"n_workers": self.jobs, "threads_per_worker": 1, "dashboard_address": None}
-        self.client = self.distributed.Client(self.address) if self.address else self.distributed.Client(**here)
+        try:
+            self.client = self.distributed.Client(self.address) if self.address else self.distributed.Client(**here)
+        except (OSError, ValueError) as wrong:
+            where = self.address or "this machine"
+            raise NoEngine(
+                f"no Dask at {where}: {wrong}; give the scheduler's address, as tcp://10.0.0.5:8786"
+            ) from wrong
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
