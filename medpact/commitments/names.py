@@ -97,10 +97,9 @@ class Name:
 @lru_cache(maxsize=REMEMBERED)
 def name(text: str) -> Name:
     """The name taken apart, without what it has in brackets."""
-    text = unicodedata.normalize("NFKC", text)[:LONGEST_NAME]
-    text = DOTTED.sub(r"\1", IN_BRACKETS.sub(" ", text) if IN_BRACKETS.sub(" ", text).strip() else text)
+    text = without_brackets(text)
     small = text.casefold()
-    words = [part for word in WORD.findall(small) if not JAPANESE.search(word) for part in parts(word)]
+    words = words_in(small)
     said = {of: [entry for word in words for entry in meaning(word).get(of, ())] for of in TABLES}
     japanese, left = in_japanese(small) if JAPANESE.search(small) else ({}, "")
     for of, entries in japanese.items():
@@ -123,6 +122,27 @@ def name(text: str) -> Name:
         is_short=3 <= len(text.strip()) <= 8 and text.strip().isupper() and text.strip().isalpha(),
         party=known.party(small),
     )
+
+
+def marks(text: str) -> frozenset[str]:
+    """The marks that words say, such as those of a quote: `name(text).marks`, without the rest."""
+    small = without_brackets(text).casefold()
+    found = [entry for word in words_in(small) for entry in meaning(word).get("marks", ())]
+    if JAPANESE.search(small):
+        found += [entry for word, of, entry in japanese_words() if of == "marks" and word in small]
+    return frozenset(found)
+
+
+def without_brackets(text: str) -> str:
+    """The text without what it has in brackets, unless that is all it has, and without the dots of abbreviations."""
+    text = unicodedata.normalize("NFKC", text)[:LONGEST_NAME]
+    bare = IN_BRACKETS.sub(" ", text)
+    return DOTTED.sub(r"\1", bare if bare.strip() else text)
+
+
+def words_in(small: str) -> list[str]:
+    """The words in Latin and Cyrillic letters, those joined by hyphens apart where one of them is known."""
+    return [part for word in WORD.findall(small) if not JAPANESE.search(word) for part in parts(word)]
 
 
 def numbers(text: str) -> list[str]:

@@ -130,7 +130,7 @@ def sketch(member: Member, card: Card, *, authority: Authority | None = None) ->
         where=where(claim),
         what=" ".join(claim.what.casefold().split()),
         words=stems(claim.what),
-        marks=names.name(claim.quote.text).marks | names.name(claim.what).marks,
+        marks=names.marks(claim.quote.text) | names.name(claim.what).marks,
         span=span(claim, card.published),
         when=claim.date or card.published,
         ids=() if authority is None else authority.ids(named(claim), country=claim.country),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from medpact.commitments import known
-from medpact.commitments.names import alike, name
+from medpact.commitments.names import alike, marks, name
 from medpact.commitments.writing import distance, is_one_word, latin, skeleton
 
 SAME = [
@@ -141,3 +141,12 @@ def test_a_name_is_taken_apart_into_its_own_words_and_what_the_others_say():
 def test_odd_names_are_no_trouble(odd):
     assert alike(odd, "Astana") in ("unknown", "different", "same", "alike")
     assert alike(odd, odd) in ("same", "alike", "unknown")
+
+
+@pytest.mark.parametrize("text", sorted({text for *_, one, other in ROWS for text in (one, other)}))
+def test_the_marks_of_words_are_those_of_a_name(text):
+    assert marks(text) == name(text).marks
+    assert (
+        marks(f"a grant (2025) for the {text}, 第2小児病棟")
+        == name(f"a grant (2025) for the {text}, 第2小児病棟").marks
+    )
