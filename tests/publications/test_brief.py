@@ -93,7 +93,9 @@ def test_the_page_says_what_to_ask_with_the_words_it_rests_on():
     found = page(semey(), 1, observations=(), units=())
     ((sort, question, source),) = section(found, "What to ask")["notes"]
     assert sort == "Delivered, not seen working"
-    assert question == "CT scanner: delivered (2026-03-04), and nothing since says that this works. Is this in use today?"
+    assert (
+        question == "CT scanner: delivered (2026-03-04), and nothing since says that this works. Is this in use today?"
+    )
     (number,) = re.findall(r"\d+", source)
     (row,) = [one for one in found["sources"]["rows"] if one["number"] == f"[{number}]"]
     assert row["quote"] == "“получила компьютерный томограф”"

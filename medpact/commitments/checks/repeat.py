@@ -103,7 +103,12 @@ def told_before(member: Member, members: Iterable[Member], voices: Iterable[Voic
 def says_again(one: Again) -> bool:
     """True where the claim says as news what was said long before, and no more than that."""
     claim, earlier = one.member.claim, one.earlier
-    if not earlier or claim.is_row or sure(one.member) < SURE or first_day(published(one.member)) - one.since < DAYS_A_MONTH:
+    if (
+        not earlier
+        or claim.is_row
+        or sure(one.member) < SURE
+        or first_day(published(one.member)) - one.since < DAYS_A_MONTH
+    ):
         return False
     if claim.stage != highest(earlier) or not is_announced(claim):
         return False
