@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from errors import Injected, injections
+from injected import Injected, injections
 from promises import Promise, World, worlds
 
 from medpact.commitments import Finding, checks, reconcile

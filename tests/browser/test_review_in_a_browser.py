@@ -26,7 +26,7 @@ def test_from_the_log_in_to_a_corrected_claim_and_its_audit_line(desktop, ledger
     desktop.log_in()
     row = page.locator("tr", has=page.get_by_role("link", name="1,087,000,000")).first
     row.locator("td a", has_text=re.compile("fund|grant")).first.click()
-    expect(page.get_by_text("15.5 yen to the dollar")).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("15.5 yen to the dollar")).to_be_visible()
 
     page.locator("#quotes ~ ol blockquote a", has_text="108.7 million yen").click()
     anchor = ledger.member("funding", ledger.wrong).anchor
