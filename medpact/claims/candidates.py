@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import counting, grammar, listing, pointing, unnamed
+from medpact.claims import again, counting, grammar, listing, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
@@ -110,6 +110,11 @@ class Candidate:
     def is_unnamed(self) -> bool:
         """True for what no vocabulary names: the learned opinion alone can take it."""
         return self.hit is None and self.sum is None
+
+    @property
+    def is_again(self) -> bool:
+        """True for a number alone, which counts goods told of before."""
+        return self.hit is not None and self.number is not None
 
     @cached_property
     def row(self) -> int:
@@ -222,6 +227,10 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     for one in sentence.sums:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
     counting_others = {one.counted for one in found} | {one.receivers for one in found}
+    others = [number for number in sentence.free if number not in counting_others]
+    for number, hit in again.of(page, sentence, others):
+        yield Candidate(page, sentence, "equipment", hit.term.what, hit.start, hit.end, hit=hit, number=number)
+    yield from people_again(page, sentence, others)
     for other in unnamed.of(page.folded, sentence):
         if other.counted in counting_others:
             continue
@@ -231,17 +240,33 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
 
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The people of a sentence who are taught, or sent to teach and to treat, where no noun says so already."""
-    nouns = sentence.of("noun")
-    told = [hit for hit in nouns if hit.term.kind == "training"]
-    teaching = [verb for verb in sentence.of("teaching") if not any(lies_in(verb, noun) for noun in nouns)]
     for hit in sentence.of("people"):
-        clause = sentence.clause_at(hit.start)
-        if any(clause.start <= other.start < clause.end for other in told):
-            continue
-        if any(abs(verb.start - hit.start) <= REACH_OF_TEACHING for verb in within(teaching, clause)):
-            yield Candidate(page, sentence, "training", f"training of {hit.term.what}s", hit.start, hit.end, hit=hit)
-        elif any(abs(verb.start - hit.start) <= REACH_OF_SENDING for verb in within(sentence.of("sending"), clause)):
-            yield Candidate(page, sentence, "training", f"{hit.term.what}s sent", hit.start, hit.end, hit=hit)
+        what = deed_to(sentence, hit)
+        if what is not None:
+            yield Candidate(page, sentence, "training", what, hit.start, hit.end, hit=hit)
+
+
+def people_again(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterator[Candidate]:
+    """The same of people who are counted without being named again, in a clause that names none."""
+    named = sentence.of("people")
+    for number, hit in again.people(page, sentence, free):
+        clause, what = sentence.clause_at(hit.start), deed_to(sentence, hit)
+        if what is not None and not within(named, clause):
+            yield Candidate(page, sentence, "training", what, hit.start, hit.end, hit=hit, number=number)
+
+
+def deed_to(sentence: Sentence, hit: Hit) -> str | None:
+    """What is done to people by the nearest words for teaching or sending in their clause; None where a noun says it."""
+    nouns, clause = sentence.of("noun"), sentence.clause_at(hit.start)
+    told = [noun for noun in nouns if noun.term.kind == "training"]
+    if any(clause.start <= other.start < clause.end for other in told):
+        return None
+    teaching = [verb for verb in sentence.of("teaching") if not any(lies_in(verb, noun) for noun in nouns)]
+    if any(abs(verb.start - hit.start) <= REACH_OF_TEACHING for verb in within(teaching, clause)):
+        return f"training of {hit.term.what}s"
+    if any(abs(verb.start - hit.start) <= REACH_OF_SENDING for verb in within(sentence.of("sending"), clause)):
+        return f"{hit.term.what}s sent"
+    return None
 
 
 def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:

@@ -21,6 +21,8 @@ LENGTH_OF_GOODS = 32
 SHORTEST = 14
 SHORTEST_IN_JAPANESE = 9
 COUNTER = re.compile(r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床|組|双|トン|万|千|人|名)*")
+LONGEST_IN_JAPANESE, MARKS = 13, "、。，,（）()「」』"
+DESCRIBING = re.compile(r"(?:第\d+)?[^\s\d、。，,（）()「」・をにがも]+$")
 FURTHEST_RECEIVERS = 110
 """The number of receivers that each get as many belongs to the quote if it stands no further before it (characters)."""
 
@@ -45,7 +47,7 @@ def noun_phrase(candidate: Candidate) -> Span:
     """The noun with its number and the words that describe it."""
     if candidate.sentence.language == "ja":
         return japanese_phrase(candidate)
-    start, end = described(candidate), candidate.end
+    start, end = candidate.start if candidate.is_again else described(candidate), candidate.end
     if candidate.counted is not None:
         start = candidate.counted.start if candidate.counted.start < candidate.start else start
         end = max(end, candidate.counted.end)
@@ -63,6 +65,8 @@ def noun_phrase(candidate: Candidate) -> Span:
 def japanese_phrase(candidate: Candidate) -> Span:
     """Japanese goods as far as their number and its counter, else a little to the right: "救急車20台", "医薬品を供与"."""
     text, end = candidate.page.text, candidate.end
+    if candidate.is_again:
+        return again_in_japanese(candidate)
     start = candidate.start
     while start > candidate.clause.start and script_of(text[start - 1]) in ("katakana", "ideographs"):
         start -= 1
@@ -71,6 +75,16 @@ def japanese_phrase(candidate: Candidate) -> Span:
         end = COUNTER.match(text, max(end, candidate.counted.end)).end()  # type: ignore[union-attr]
     while end - start < SHORTEST_IN_JAPANESE and end < candidate.sentence.end:
         end = word_end(text, end, candidate.sentence.end)
+    return trimmed(text, Span(start, end))
+
+
+def again_in_japanese(candidate: Candidate) -> Span:
+    """A number that counts goods told of before, with what describes it and what is told of it: "残る20台は来年"."""
+    text, sentence = candidate.page.text, candidate.sentence
+    before = DESCRIBING.search(text, max(sentence.start, candidate.start - 9), candidate.start)
+    start, end = before.start() if before is not None else candidate.start, candidate.end
+    while end - start < LONGEST_IN_JAPANESE and end < sentence.end and text[end] not in MARKS:
+        end = word_end(text, end, sentence.end)
     return trimmed(text, Span(start, end))
 
 

@@ -1,0 +1,171 @@
+"""Goods counted again without their name: "残る20台", "sita mingine", "қалған он көлік" behind the ambulances told of before.
+
+In: a Page and the numbers of a sentence that count none of its nouns. Out: the numbers, each with a Hit over
+it that bears the term of the goods.
+
+A number counts goods told of before where its Japanese counter is theirs, where its Swahili prefix is theirs, where a word
+beside it says so ("the other"), or where a general word for goods stands behind it. It does so only in a sentence that
+tells of a deed or a state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from medpact.claims import counting, grammar
+from medpact.claims.grammar import Grammar
+from medpact.claims.page import Page, Sentence
+from medpact.claims.pointing import NO_DEVICES, ON_WHEELS
+from medpact.claims.vocabulary import Hit
+from medpact.values import Quantity
+
+REACH = 6
+"""The goods stand in so many sentences before at most."""
+
+MOST_PEOPLE = 300
+"""More people than this are patients, not staff that is taught or sent."""
+
+NOUN_BEFORE = re.compile(r"([\u30a0-\u30ff\u4e00-\u9fffA-Za-z]+)[はがを(（]?$")
+PERSONS = re.compile(r"[人名](?!に|の?[\u30a0-\u30ff\u4e00-\u9fff])")
+WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s,]+$")
+WORD_BEHIND = re.compile(r"[\s]+([^\W\d_]+)")
+
+
+def of(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator[tuple[Quantity, Hit]]:
+    """The numbers that count goods told of before, with those goods."""
+    small = grammar.of(sentence.language)
+    if not (small.counters or small.again) or not sentence.of("cue") or sentence.of("other_sector"):
+        return
+    for one in free:
+        found = by_counter(page, sentence, one, small) if small.counters else by_words(page, sentence, one, small)
+        if found is not None:
+            yield one, found
+
+
+def people(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator[tuple[Quantity, Hit]]:
+    """The numbers that count people told of before: "さらに10人を派遣", "wengine 25 wataenda Tokyo", "тағы төртеуі оқымақ"."""
+    small = grammar.of(sentence.language)
+    if not small.persons or sentence.of("other_sector"):
+        return
+    for one in free:
+        if one.value > MOST_PEOPLE:
+            continue
+        end = end_of_persons(page.folded, sentence, one, small)
+        told = None if end is None else people_before(page, sentence, one.start)
+        if end is not None and told is not None:
+            yield one, Hit(told.term, one.start, end)
+
+
+def end_of_persons(folded: str, sentence: Sentence, one: Quantity, small: Grammar) -> int | None:
+    """Where a number of people without a noun ends; None for a number of something else."""
+    if small.counters:
+        found = PERSONS.match(folded, one.end, sentence.end)
+        before = NOUN_BEFORE.search(folded, max(sentence.start, one.start - 16), one.start)
+        is_of_noun = before is not None and not before[1].endswith(grammar.unspaced(small.again))
+        return None if found is None or is_of_noun else found.end()
+    before = WORD_BEFORE.search(folded, max(sentence.start, one.start - 24), one.start)
+    behind = WORD_BEHIND.match(folded, one.end, sentence.end)
+    if behind is not None and behind[1] in small.persons:
+        return behind.end()
+    is_person = folded[one.start : one.end].endswith(tuple(small.collective) or NONE)
+    return one.end if is_person or (before is not None and before[1] in small.persons) else None
+
+
+def people_before(page: Page, sentence: Sentence, at: int) -> Hit | None:
+    """The people named last before a place."""
+    for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
+        for hit in reversed(earlier.of("people")):
+            if hit.end <= at:
+                return hit
+    return None
+
+
+def by_counter(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hit | None:
+    """The goods that were last counted by the same counter; None where a noun beside the number is what it counts."""
+    folded = page.folded
+    found = counters(small).match(folded, one.end, sentence.end)
+    if found is None or found["noun"]:
+        return None
+    before = NOUN_BEFORE.search(folded, max(sentence.start, one.start - 16), one.start)
+    if before is not None and not before[1].endswith(grammar.unspaced(small.again)):
+        return None
+    for earlier, hit in goods_before(page, sentence, one.start):
+        if is_counted_by(folded, earlier, hit, found["counter"]):
+            return Hit(hit.term, one.start, found.end("counter"))
+    return None
+
+
+@lru_cache(maxsize=8)
+def counters(small: Grammar) -> re.Pattern[str]:
+    """A counter, and whether a noun that it counts follows, or a に: then something else stands there."""
+    longest = "|".join(sorted(map(re.escape, small.counters), key=len, reverse=True))
+    return re.compile(rf"(?P<counter>{longest})(?P<noun>の?[\u30a0-\u30ff\u4e00-\u9fff]|に)?")
+
+
+def goods_before(page: Page, sentence: Sentence, at: int) -> Iterator[tuple[Sentence, Hit]]:
+    """The goods named before a place, the nearest first, each with its sentence."""
+    heads = grammar.unspaced(grammar.of(sentence.language).heads_after)
+    for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
+        for hit in reversed(earlier.of("noun")):
+            if hit.end <= at and hit.term.kind == "equipment" and not page.folded.startswith(heads, hit.end):
+                yield earlier, hit
+
+
+def is_counted_by(folded: str, sentence: Sentence, hit: Hit, counter: str) -> bool:
+    """True where goods have a number with this counter: behind them, or before them with の between."""
+    return any(
+        folded.startswith(counter, one.end)
+        and (
+            (hit.end <= one.start and counting.BEHIND["ja"].fullmatch(folded, hit.end, one.start))
+            or (one.end <= hit.start and counting.LINKED["equipment"].fullmatch(folded, one.end, hit.start))
+        )
+        for one in sentence.free
+    )
+
+
+def by_words(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hit | None:
+    """The goods that were named last and agree with the number and the word beside it."""
+    before = WORD_BEFORE.search(page.folded, max(sentence.start, one.start - 24), one.start)
+    behind = WORD_BEHIND.match(page.folded, one.end, sentence.end)
+    words = [found[1] if found is not None else "" for found in (before, behind)]
+    is_general = words[1].startswith(tuple(small.general) or NONE)
+    told = [word for word in words if word in small.again]
+    prefix = prefix_of(page.folded[one.start : one.end], small) or next((prefix_of(word, small) for word in told), "")
+    if not (told or is_general or (prefix and words[0][:1] != prefix[:1])):
+        return None
+    start = before.start(1) if before is not None and words[0] in told else one.start
+    end = behind.end() if behind is not None and (is_general or words[1] in told) else one.end
+    if not (is_general or is_free(page, sentence, one, end, small)):
+        return None
+    wheels = words[1].startswith(tuple(small.wheels) or NONE)
+    for _, hit in goods_before(page, sentence, one.start):
+        if is_general and wheels != (hit.term.what in ON_WHEELS):
+            continue
+        if is_general or agrees(page.folded[hit.start : hit.end], prefix, small):
+            return None if hit.term.what in NO_DEVICES else Hit(hit.term, start, end)
+    return None
+
+
+def is_free(page: Page, sentence: Sentence, one: Quantity, end: int, small: Grammar) -> bool:
+    """True where no noun stands behind a number, and something is told of what it counts."""
+    behind = WORD_BEHIND.match(page.folded, end, sentence.end)
+    is_whole = page.folded[one.start : one.end].endswith(tuple(small.collective) or NONE)
+    told = any(cue.start >= end for cue in sentence.of("cue"))
+    if behind is None or is_whole or small.prefixes:
+        return told
+    return any(cue.start == behind.start(1) for cue in sentence.of("cue"))
+
+
+NONE = ("\0",)
+
+
+def prefix_of(word: str, small: Grammar) -> str:
+    """The prefix of a number or of a word beside it by which it agrees with its noun; none in most languages."""
+    return next((one for one in small.prefixes if word.startswith(one)), "")
+
+
+def agrees(noun: str, prefix: str, small: Grammar) -> bool:
+    """True for a noun with the prefix; without one, for a noun that has none of them."""
+    return noun.startswith(prefix) if prefix else not noun.startswith(tuple(small.prefixes) or NONE)
