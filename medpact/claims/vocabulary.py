@@ -26,7 +26,7 @@ stand; `*` at a token's end takes the letters up to the end of the word; a token
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -65,20 +65,32 @@ Layer = Literal[
     "other_money",
 ]
 
-SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys("-‐‑\u00a0\u2009\u202f\n\r\t", " "),
-        **dict.fromkeys("’‘ʼ`´", "'"),
-        **dict.fromkeys("“”„«»", '"'),
-        "ё": "е",
-        "Ё": "е",
-    }
+PLAIN = (
+    *((mark, " ") for mark in "-\n\r\t‐‑\u00a0\u2009\u202f"),
+    *((mark, "'") for mark in "`’‘ʼ´"),
+    *((mark, '"') for mark in "“”„«»"),
+    ("ё", "е"),
+    ("Ё", "е"),
 )
+"""What is folded besides capitals, each to one character."""
+
+PLAIN_ASCII = tuple((mark, plain) for mark, plain in PLAIN if mark.isascii())
+DOTTED = "\u0130"
+"""The one letter that would be two in lower case."""
+
 TAIL = re.compile(r"\w*")
 GAP = r"(?: [\w'-]+){0,2}? "
+GAP_WORD = re.compile(r"[\w'-]+")
+NEXT = 3
+NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
+"""How the word opens behind the first wildcard of a pattern."""
+
 ABBREVIATION = 6
 COUNTED = re.compile(r"\d+[\u3005-\u9fff]")
 """A number with a Japanese counter ends the Latin word before it: "CT1台"."""
+
+OPENING = 10
+"""So many characters of a literal are looked for first."""
 
 LONGEST_PREFIX = 14
 SUBJECT, OBJECT = "(?:ni|u|a|tu|mw?|wa|i|zi|li|ya|ki|vi|ku|pa)", "(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?"
@@ -124,55 +136,120 @@ class Pattern:
     rest: re.Pattern[str] | None
     before: re.Pattern[str] | None
     exact: str | None
+    group: str
 
 
-class Patterns(dict[int, tuple[Pattern, ...]]):
-    """The patterns by the number of their literal, each made ready when a text first holds the literal.
+class Forms:
+    """The patterns with one literal: those that may end with its word, and the others by how their next word opens.
+
+    Each is made ready when a text first holds so much of it: of a thousand kinds of "centre" a text holds one.
+    """
+
+    def __init__(self, rows: list[tuple[Term, str]]) -> None:
+        self.rows = rows
+        self.made: dict[int, Pattern] = {}
+        self.by_next: dict[str, list[int]] = {}
+        always: list[int] = []
+        for index, (_, words) in enumerate(rows):
+            following = NEXT_OPENING.match(split_at_wildcard(fold(without_tense(words)))[1])
+            (always if following is None else self.by_next.setdefault(following[1], [])).append(index)
+        self.always = [self.pattern(index) for index in always]
+        self.always_too = frozenset(always)
+
+    def pattern(self, index: int) -> Pattern:
+        """One of the patterns, made ready."""
+        if index not in self.made:
+            self.made[index] = compiled(*self.rows[index])
+        return self.made[index]
+
+    def at(self, folded: str, end: int) -> list[Pattern]:
+        """The patterns that may stand where the literal ends at `end`, in the order of the tables."""
+        by_next = self.by_next
+        if not by_next:
+            return self.always
+        going_on = {index for at in next_words(folded, end) for index in by_next.get(folded[at : at + NEXT], ())}
+        return [self.pattern(index) for index in sorted(going_on | self.always_too)] if going_on else self.always
+
+
+class Patterns(dict[str, Forms]):
+    """The patterns by their literal, looked at when a text first holds the literal.
 
     Of tens of thousands a text holds a few hundred: what is not asked for costs no time at the start.
     """
 
-    def __init__(self, rows: Iterable[list[tuple[Term, str]]]) -> None:
+    def __init__(self, rows: Mapping[str, list[tuple[Term, str]]]) -> None:
         super().__init__()
-        self.rows = tuple(rows)
+        self.rows = rows
 
-    def __missing__(self, index: int) -> tuple[Pattern, ...]:
+    def __missing__(self, literal: str) -> Forms:
         """The patterns with this literal."""
-        self[index] = tuple(compiled(term, words) for term, words in self.rows[index])
-        return self[index]
+        found = self[literal] = Forms(self.rows[literal])
+        return found
+
+
+def next_words(folded: str, at: int) -> Iterator[int]:
+    """Where the next words begin behind the word at a place: so many as a pattern may pass over, and one."""
+    for word in (TAIL, GAP_WORD, GAP_WORD):
+        found = word.match(folded, at)
+        if found is None or folded[found.end() : found.end() + 1] != " ":
+            return
+        at = found.end() + 1
+        yield at
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All patterns of one language behind one automaton."""
+    """All patterns of one language behind one automaton, which knows how each literal opens.
+
+    `lengths` says for each opening how long the literals are that open so: an automaton of openings is built in a fifth
+    of the time of one of literals, and two or three literals open alike.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick | None
+    lengths: tuple[tuple[int, ...], ...]
     patterns: Patterns
+    has_stems: bool
 
     def scan(self, text: str, folded: str) -> tuple[Hit, ...]:
         """The hits of `text`, in its order; of hits of one layer that overlap, the longest. `folded` is `fold(text)`."""
-        if self.automaton is None:
-            return ()
-        patterns = self.patterns
-        found = [
-            hit
-            for index, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True)
-            for pattern in patterns[index]
-            if pattern.before is not None or is_edge(folded, start)
+        hits = longest(self.found(text, folded), len(text))
+        return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.term.table, hit.term.what)))
+
+    def found(self, text: str, folded: str) -> list[tuple[Hit, str]]:
+        """All hits, each with its group."""
+        return [
+            (hit, pattern.group)
+            for forms, start, end, is_start in self.literals(folded)
+            for pattern in (forms.at(folded, end) if forms.by_next else forms.always)
+            if is_start or pattern.before is not None
             if (hit := verified(pattern, text, folded, start, end)) is not None
         ]
-        return tuple(
-            sorted(longest(found, len(text)), key=lambda hit: (hit.start, hit.end, hit.term.table, hit.term.what))
-        )
+
+    def literals(self, folded: str) -> Iterator[tuple[Forms, int, int, bool]]:
+        """The patterns whose literal stands in the text, where it begins and ends, and whether a word begins there."""
+        last, patterns = len(folded), self.patterns
+        for index, start, end in self.openings(folded):
+            is_start = is_edge(folded, start)
+            if not (is_start or self.has_stems):
+                continue
+            if end - start < OPENING:
+                yield patterns[folded[start:end]], start, end, is_start
+                continue
+            for length in self.lengths[index]:
+                literal = folded[start : start + length]
+                if literal in patterns.rows and start + length <= last:
+                    yield patterns[literal], start, start + length, is_start
+
+    def openings(self, folded: str) -> list[tuple[int, int, int]]:
+        """Where a literal may begin: the number of its opening, its start and its end."""
+        return [] if self.automaton is None else self.automaton.find_matches_as_indexes(folded, overlapping=True)
 
 
 def fold(text: str) -> str:
     """The text in lower case, with plain spaces, hyphens and quotation marks; each character stays in its place."""
-    plain = text.translate(SAME_LENGTH)
-    lower = plain.lower()
-    if len(lower) == len(plain):
-        return lower
-    return "".join(low if len(low := character.lower()) == 1 else character for character in plain)
+    for mark, plain in PLAIN_ASCII if text.isascii() else PLAIN:
+        text = text.replace(mark, plain)
+    return text.lower() if DOTTED not in text else DOTTED.join(map(str.lower, text.split(DOTTED)))
 
 
 @cache
@@ -184,17 +261,25 @@ def of(language: str) -> Vocabulary:
         if not literal.strip():
             raise ValueError(f"the pattern {row[1]!r} of {row[0].table} has no letters before its *")
         by_literal.setdefault(literal, []).append(row)
-    automaton = ahocorasick_rs.AhoCorasick(list(by_literal), store_patterns=False) if by_literal else None
-    return Vocabulary(automaton, Patterns(by_literal.values()))
+    lengths = lengths_of(by_literal)
+    automaton = ahocorasick_rs.AhoCorasick(list(lengths), store_patterns=False) if lengths else None
+    has_stems = any("@" in words for _, words in rows)
+    return Vocabulary(automaton, tuple(map(tuple, lengths.values())), Patterns(by_literal), has_stems)
+
+
+def lengths_of(literals: Iterable[str]) -> dict[str, list[int]]:
+    """How the literals open, and how long those are that open so, the shortest first."""
+    found: dict[str, set[int]] = {}
+    for literal in literals:
+        found.setdefault(literal[:OPENING], set()).add(len(literal))
+    return {opening: sorted(lengths) for opening, lengths in found.items()}
 
 
 def literals(patterns: Iterable[str]) -> list[str]:
     """Each pattern as far as its first wildcard, folded: all at once, since one long text folds faster than many short."""
     folded = fold("\0".join(patterns)).split("\0")
     return [
-        split_at_wildcard(words.partition("@")[2] if "@" in words else words)[0]
-        if "*" in words or "~" in words or "@" in words
-        else words
+        split_at_wildcard(without_tense(words))[0] if "*" in words or "~" in words or "@" in words else words
         for words in folded
     ]
 
@@ -261,13 +346,17 @@ def sectors(rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
 
 def compiled(term: Term, words: str) -> Pattern:
     """One pattern, ready to be verified at a hit of its literal."""
-    tense, verb, stem = words.partition("@")
-    if verb:
-        words = stem
+    tense, verb, _ = words.partition("@")
+    words = without_tense(words)
     exact = words if len(words) <= ABBREVIATION and words.isupper() and words.isalpha() else None
     literal, rest = split_at_wildcard(fold(words))
     after = None if not rest else TAIL if rest == "*" else re.compile(wildcards(rest))
-    return Pattern(term, literal, after, TENSES[tense] if verb else None, exact)
+    return Pattern(term, literal, after, TENSES[tense] if verb else None, exact, group_of(term))
+
+
+def without_tense(words: str) -> str:
+    """A pattern without the tense before a verb's stem."""
+    return words.partition("@")[2] if "@" in words else words
 
 
 def split_at_wildcard(words: str) -> tuple[str, str]:
@@ -293,12 +382,13 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
         if tail is None:
             return None
         end = tail.end()
+    if not (is_edge(folded, end) or COUNTED.match(folded, end)):
+        return None
     if pattern.exact is not None and text[start:end] != pattern.exact:
         return None
     if pattern.term.layer == "city" and not text[start].isupper():
         return None
-    is_whole = is_edge(folded, end) or COUNTED.match(folded, end) is not None
-    return Hit(pattern.term, start, end) if is_whole else None
+    return Hit(pattern.term, start, end)
 
 
 def word_start(folded: str, at: int) -> int:
@@ -311,10 +401,8 @@ def word_start(folded: str, at: int) -> int:
 
 def is_edge(folded: str, at: int) -> bool:
     """True where a word begins or ends; Chinese and Japanese letters are words of their own."""
-    if at <= 0 or at >= len(folded):
-        return True
-    before, after = folded[at - 1], folded[at]
-    if not (before.isalnum() and after.isalnum()):
+    before, after = folded[at - 1 : at], folded[at : at + 1]
+    if not (after.isalnum() and before.isalnum()):
         return True
     return is_ideographic(before) or is_ideographic(after)
 
@@ -329,15 +417,14 @@ def group_of(term: Term) -> str:
     return term.layer + ",".join(sorted(term.kinds)) + ("meeting" if term.kind == "meeting" else "")
 
 
-def longest(hits: list[Hit], length: int) -> Iterator[Hit]:
+def longest(hits: Iterable[tuple[Hit, str]], length: int) -> Iterator[Hit]:
     """The hits without those that a longer one of their group overlaps; equal spans of two kinds both stay."""
     taken: dict[str, bytearray] = {}
     spans: set[tuple[str, int, int]] = set()
     kinds: set[tuple[str, str, int, int]] = set()
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.term.table, hit.term.what)):
-        layer = group_of(hit.term)
-        span, kind = (layer, hit.start, hit.end), (layer, hit.term.kind, hit.start, hit.end)
-        mark = taken.setdefault(layer, bytearray(length))
+    for hit, group in sorted(hits, key=length_first):
+        span, kind = (group, hit.start, hit.end), (group, hit.term.kind, hit.start, hit.end)
+        mark = taken.get(group) or taken.setdefault(group, bytearray(length))
         if span not in spans and (mark[hit.start] or mark[hit.end - 1]):
             continue
         if hit.term.layer == "noun" and kind in kinds:
@@ -346,3 +433,9 @@ def longest(hits: list[Hit], length: int) -> Iterator[Hit]:
         spans.add(span)
         kinds.add(kind)
         yield hit
+
+
+def length_first(found: tuple[Hit, str]) -> tuple[int, int, str, str]:
+    """The longest first; of equals the first of the text, then by table and name."""
+    hit = found[0]
+    return (hit.start - hit.end, hit.start, hit.term.table, hit.term.what)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from medpact.documents import workers
 from medpact.documents.errors import DocumentError, Stopped
-from medpact.documents.extractors import ocr
+from medpact.documents.extractors import asked
 from medpact.documents.unpacking import File, Found, unpack, unpack_path
 from medpact.documents.workers import LIMITS, Limits
 
@@ -102,7 +102,7 @@ def uploaded(content: bytes, make: Make[Made], *, name: str, limits: Limits = LI
 
 def usual_limits() -> Limits:
     """What opening a file may take, where nothing else is said."""
-    return WITH_PICTURES if ocr.is_asked() else LIMITS
+    return WITH_PICTURES if asked.is_asked() else LIMITS
 
 
 def in_rounds(

@@ -12,7 +12,7 @@ from pathlib import Path
 from medpact.documents import dateline, header, origin, paragraphs, sources
 from medpact.documents.document import Access, Card, Document, Extractor, Paragraph
 from medpact.documents.errors import NoText, NotFound, TooLarge, UnknownEncoding
-from medpact.documents.extractors import ARCHIVES, KINDS, PICTURES, Extracted, ending_of, extractor_for, ocr
+from medpact.documents.extractors import ARCHIVES, KINDS, PICTURES, Extracted, asked, ending_of, extractor_for
 from medpact.documents.fingerprint import fingerprint
 from medpact.documents.language import language_of
 from medpact.documents.sources import Source
@@ -27,7 +27,7 @@ GIVEN = Extractor(name="given text", version="1")
 """What made the text of a document that came as text."""
 
 # Pictures lie beside documents, in folders and in mails, and most hold no text.
-READABLE = frozenset({*KINDS, *ARCHIVES} if ocr.is_asked() else {*KINDS, *ARCHIVES} - {*PICTURES})
+READABLE = frozenset({*KINDS, *ARCHIVES} if asked.is_asked() else {*KINDS, *ARCHIVES} - {*PICTURES})
 PASSED_OVER = frozenset({sources.NAME, "README.md", "__MACOSX", "Thumbs.db", "desktop.ini"})
 NOTHING_SAID = Source()
 

@@ -18,6 +18,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from medpact.documents.document import Extractor
+from medpact.documents.extractors.asked import is_asked
 from medpact.documents.extractors.layout import SOLID, Frame, Page, Word
 from medpact.documents.language import language_of
 
@@ -64,11 +65,6 @@ PAGE, LINE, WORD = 1, 4, 5
 
 Run = Callable[[list[str]], str]
 """Runs tesseract on one picture, with these arguments."""
-
-
-def is_asked(by_ocr: bool | None = None) -> bool:
-    """True where pictures are to be read: as given, else as MEDPACT_OCR says."""
-    return os.environ.get("MEDPACT_OCR", "") not in {"", "0"} if by_ocr is None else by_ocr
 
 
 def is_installed() -> bool:

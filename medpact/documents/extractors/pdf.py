@@ -22,7 +22,7 @@ from pypdfium2.version import PDFIUM_INFO, PYPDFIUM_INFO
 
 from medpact.documents.document import Extractor
 from medpact.documents.errors import Broken, Encrypted, OnlyPictures, TooManyPages
-from medpact.documents.extractors import grids, layout, ocr, signatures, titles
+from medpact.documents.extractors import asked, grids, layout, ocr, signatures, titles
 from medpact.documents.extractors.extracted import Extracted
 from medpact.documents.extractors.layout import Frame, Page, Piece, Word
 
@@ -82,7 +82,7 @@ def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extract
     with ALONE, opened(content, name=name) as document:
         found = [found_on(document, index) for index in range(pages_of(document, name=name))]
         title = str(document.get_metadata_value("Title"))
-        recognised = ocr.pages(document, pictures(found)) if ocr.is_asked(by_ocr) else {}
+        recognised = ocr.pages(document, pictures(found)) if asked.is_asked(by_ocr) else {}
     pages = [recognised.get(index) or each.page for index, each in enumerate(found)]
     text = tidied(layout.text_of([page for page in pages if page is not None]))
     disguised = is_disguised(text)
@@ -406,7 +406,7 @@ def nothing(
         )
     if not left_out:
         return OnlyPictures(name, "its pages are empty. Check that it was saved or downloaded whole.")
-    if ocr.is_asked(by_ocr) and ocr.is_installed():
+    if asked.is_asked(by_ocr) and ocr.is_installed():
         return OnlyPictures(
             name, "its pages are pictures, and no text was recognised on them. Type what matters as text."
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from medpact.documents.document import Extractor
 from medpact.documents.errors import Broken, OnlyPictures
-from medpact.documents.extractors import layout, ocr
+from medpact.documents.extractors import asked, layout, ocr
 from medpact.documents.extractors.extracted import Extracted
 
 EXTRACTOR = Extractor(name="picture", version="1")
@@ -24,7 +24,7 @@ def extract(content: bytes, *, name: str, by_ocr: bool | None = None) -> Extract
         raise Broken(
             name, "this is no PNG, JPEG or TIFF picture. Check what the file is, and give it the right ending."
         )
-    if not ocr.is_asked(by_ocr) or not ocr.is_installed():
+    if not asked.is_asked(by_ocr) or not ocr.is_installed():
         raise OnlyPictures(name, f"this is a picture of text. {ocr.how(by_ocr)}")
     text = layout.text_of(ocr.read(content))
     if not text.strip():
