@@ -17,7 +17,6 @@ from medpact.claims import candidates, page
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Page
 from medpact.claims.reading import quantity_of
-from medpact.claims.tagger import Tagged
 from medpact.documents import Document
 
 Gold = dict[str, Any]
@@ -34,12 +33,10 @@ class Example:
     weight: float
 
 
-def examples(
-    document: Document, gold: list[Gold], listed: frozenset[str], tags: tuple[Tagged, ...] = ()
-) -> tuple[Page, list[Example]]:
+def examples(document: Document, gold: list[Gold], listed: frozenset[str]) -> tuple[Page, list[Example]]:
     """The candidates of a document as examples. `listed` are the guideline's names for equipment."""
     seen = page.of(document)
-    found = list(candidates.of(seen, tags))
+    found = list(candidates.of(seen))
     owner: dict[int, Gold] = {}
     uncertain: set[int] = set()
     for claim in gold:
@@ -50,19 +47,6 @@ def examples(
     return seen, [
         Example(one, owner.get(place), SAME_NAME if place in uncertain and place not in owner else 1.0)
         for place, one in enumerate(found)
-    ]
-
-
-def without_candidate(seen: Page, found: list[Example], gold: list[Gold]) -> list[Example]:
-    """For each gold claim that no candidate is, its quote as one: what surrounds it still tells its stage."""
-    known = {id(one.claim) for one in found}
-    return [
-        Example(Candidate(seen, sentence, claim["kind"], claim["what"], start, end), claim, 1.0)
-        for claim in gold
-        if id(claim) not in known
-        for start, end in [(seen.text.find(claim["quote"]), seen.text.find(claim["quote"]) + len(claim["quote"]))]
-        for sentence in seen.sentences
-        if sentence.start <= start < sentence.end
     ]
 
 

@@ -1,13 +1,13 @@
 """Trains the learned opinion of the offline reader, and measures what it adds.
 
-    python training/opinion.py --tagger DIR [--gold DIR] [--curve] [--keep]
+    python training/opinion.py [--gold DIR] [--stories DIR ...] [--ablation] [--curve] [--keep]
 
-Trains on the documents of `training/written/` and, with --gold, on the tune part of a folder of gold in the form of the
-reading guideline (never on its test third). --tagger names the folder to which `training/tagger.py --folds` wrote: what the
-tagger holds of a document must come from weights that have not seen it. Five-fold cross-validation over documents (seed 0)
-gives the figures: rules alone against rules with the opinion, on documents that the weights have not seen; the thresholds and
-the calibration come from the same folds. --curve measures F1 against the number of documents trained on. --keep writes the weights,
-trained on all, to `medpact/claims/opinion/`; without it nothing is written.
+Trains on the documents of `training/written/`, with --gold on the tune part of a folder of gold in the form of the reading
+guideline (never on its test third), and with --stories on folders of stories whose texts bear gold claims (of ours never on
+the check third). Five-fold cross-validation over documents (seed 0) gives the figures: rules alone against rules with the
+opinion, on documents that the weights have not seen; the thresholds and the calibration come from the same folds. --ablation
+leaves out one group of features after the other; --curve measures F1 against the number of documents trained on. --keep writes
+the weights, trained on all, to `medpact/claims/opinion/opinion.json`; without it nothing is written.
 
 Needs the dependency group `training` (scikit-learn). Takes about two minutes on one core.
 """
@@ -19,7 +19,7 @@ import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -35,122 +35,155 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 from scoring import chosen, names_of_equipment, pairs  # noqa: E402
 
 from medpact import documents  # noqa: E402
-from medpact.claims import reading, rules, tagger  # noqa: E402
-from medpact.claims.claim import KINDS, STAGES  # noqa: E402
+from medpact.claims import page, reading, rules, stages  # noqa: E402
+from medpact.claims.claim import KINDS  # noqa: E402
 from medpact.claims.guideline import to_guideline  # noqa: E402
-from medpact.claims.opinion import Model, features  # noqa: E402
+from medpact.claims.opinion import Judged, Model, features  # noqa: E402
 from medpact.claims.opinion import model as stored  # noqa: E402
-from medpact.claims.tagger import weights  # noqa: E402
-from medpact.claims.tagger.weights import Weights  # noqa: E402
-from training import alignment, kept, written  # noqa: E402
+from training import alignment, written  # noqa: E402
 from training.alike import f1  # noqa: E402
 
 FOLDS, SEED = 5, 0
-ACCEPT_C, STAGE_C = 0.05, 0.2
-"""Inverse strengths of the L2 penalty, chosen by the same cross-validation among 0.02, 0.05, 0.1 and 0.2."""
+PENALTY = 0.05
+"""Inverse strength of the L2 penalty, chosen by the same cross-validation among 0.02, 0.05, 0.1 and 0.2."""
+
+LEAST = 8
+"""A feature that fewer candidates have is left out."""
+
+SMALLEST = 0.01
+"""A weight nearer to 0 is left out."""
 
 THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55]
+SENTENCES = 3
+"""So many sentences of each document are read alone, too."""
+
+STEPS = [round(0.02 * step, 2) for step in range(1, 50)]
+
+GROUPS = {
+    "what it is": ("what:", "counted:", "row:", "worth", "receivers", "definite", "in name", "money:"),
+    "the rules": ("rule:", "veto:", "told:", "would:"),
+    "the text": ("givers:", "host:", "countries:", "sentences:"),
+    "the sentence": ("health:", "lang:", "role:", "sentence:", "part:"),
+    "its place": ("length:", "clause:", "begins:", "ends:", "act before:", "act behind:", "act:"),
+    "words beside it": ("before ", "behind:"),
+    "its company": ("share:", "same:", "first:", "mates:", "kindred:", "next:", "over:", "previous:", "has:"),
+}
+"""The groups of features that --ablation leaves out, by the beginnings of their names."""
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A document with its gold, its candidates' features, which of them are claims, and their weights.
-
-    The other rows and claims are the gold claims that no candidate is; they train the stages alone.
-    """
+    """A document with its gold, its candidates' kinds and features, which of them are claims, and their weights."""
 
     name: str
     language: str
     document: documents.Document
     gold: list[dict[str, Any]]
-    tagger: Weights | None
-    rows: list[features.Features]
-    claims: list[alignment.Gold | None]
+    kinds: list[str]
+    rows: list[list[str]]
+    is_claim: list[bool]
     weights: list[float]
-    other_rows: list[features.Features]
-    other_claims: list[alignment.Gold]
 
 
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, help="folder of NAME.txt and NAME.json, of which the tune part is used")
-    parser.add_argument("--tagger", type=Path, required=True, help="folder with the weights of the tagger's folds")
+    parser.add_argument("--stories", type=Path, action="append", default=[], help="folder of stories (STORY/NAME.txt)")
+    parser.add_argument("--ablation", action="store_true", help="leave out one group of features after the other")
     parser.add_argument("--curve", action="store_true", help="F1 against the number of documents trained on")
     parser.add_argument("--keep", action="store_true", help="write the weights")
     args = parser.parse_args()
-    taggers = [weights.read(path) for path in sorted(args.tagger.glob("fold-*.npz"))]
-    corpus = [*of_folder(args.gold, taggers)] if args.gold else []
-    corpus += of_written(taggers)
+    corpus = [*of_gold(args.gold), *(one for folder in args.stories for one in of_stories(folder)), *of_written()]
     print(f"{len(corpus)} documents, {sum(len(one.gold) for one in corpus)} claims")
-    alone = [predictions(one, None) for one in corpus]
-    print("rules alone         ", report(corpus, alone))
-    folded = cross_validated(corpus, np.arange(len(corpus)))
+    print("rules alone         ", report(corpus, [predictions(one, None) for one in corpus]))
+    folded = cross_validated(corpus)
     thresholds = best_thresholds(corpus, folded)
     models = [replace(one, thresholds=thresholds) for one in folded]
-    with_opinion = [predictions(one, model) for one, model in zip(corpus, models, strict=True)]
-    print("rules and opinion   ", report(corpus, with_opinion))
-    if args.curve:
-        curve(corpus, thresholds)
+    print("rules and opinion   ", report(corpus, read_by(corpus, models)))
+    for name in GROUPS if args.ablation else ():
+        print(f"without {name:12}", report_folds([without(one, GROUPS[name]) for one in corpus], thresholds))
+    for limit in (25, 50, 100, 200, 400, 800) if args.curve else ():
+        if limit < 0.9 * (FOLDS - 1) / FOLDS * len(corpus):
+            print(f"trained on {limit:4}     ", report_folds(corpus, thresholds, limit))
     if args.keep:
         keep(corpus, thresholds, calibration(corpus, models))
 
 
-def unseen(name: str, taggers: Sequence[Weights]) -> Weights:
-    """The weights of the tagger that was not trained on the document of this name."""
-    return taggers[int(hashlib.sha256(name.encode()).hexdigest(), 16) // 3 % len(taggers)]
-
-
-def of_folder(folder: Path, taggers: Sequence[Weights]) -> Iterable[Trained]:
+def of_gold(folder: Path | None) -> Iterator[Trained]:
     """The tune part of a folder of gold."""
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.glob("*.json")) if folder else ():
         if chosen(path.stem, "tune"):
-            gold = json.loads(path.read_text("utf-8"))
-            yield prepared(
-                path.stem, documents.open(path.with_suffix(".txt")), gold["claims"], unseen(path.stem, taggers)
-            )
+            yield of_file(path, path.stem)
 
 
-def of_written(taggers: Sequence[Weights]) -> list[Trained]:
+def of_stories(folder: Path) -> Iterator[Trained]:
+    """The texts of stories with their gold claims; the check third, by the hash of the story's name, is left out."""
+    for path in sorted(folder.glob("*/*.json")):
+        is_check = int(hashlib.sha256(path.parent.name.encode()).hexdigest(), 16) % 3 == 0
+        if path.name != "story.json" and not (is_check and ROOT in folder.resolve().parents):
+            yield of_file(path, f"{path.parent.name}/{path.stem}")
+
+
+def of_file(path: Path, name: str) -> Trained:
+    """One document with its gold."""
+    gold = json.loads(path.read_text("utf-8"))
+    return prepared(name, gold["language"], documents.open(path.with_suffix(".txt")), gold["claims"])
+
+
+def of_written() -> Iterator[Trained]:
     """The documents written for training."""
-    found = []
     for one in written.documents():
         opened = documents.from_text(one.text, name=f"{one.name}.txt")
-        found.append(prepared(one.name, opened, list(one.claims), unseen(one.name, taggers)))
-    return found
+        yield prepared(one.name, one.language, opened, list(one.claims))
 
 
-def prepared(name: str, document: documents.Document, gold: list[dict[str, Any]], unseen_by: Weights | None) -> Trained:
-    """A document with all that training asks of it; `unseen_by` are the weights of a tagger that has not seen it."""
-    tags = tagger.of(document.text, unseen_by)
-    seen, examples = alignment.examples(document, gold, LISTED, tags.proposals)
-    others = alignment.without_candidate(seen, examples, gold)
-    looking = features.Looking(seen, tags)
-    return Trained(
-        name,
-        name[:2],
-        document,
-        gold,
-        unseen_by,
-        [looking.at(one.candidate, rules.verdict(one.candidate)) for one in examples],
-        [one.claim for one in examples],
-        [one.weight for one in examples],
-        [looking.at(one.candidate, rules.verdict(one.candidate)) for one in others],
-        [one.claim for one in others if one.claim is not None],
-    )
+def prepared(name: str, language: str, document: documents.Document, gold: list[dict[str, Any]]) -> Trained:
+    """A document with all that training asks of it: its own candidates, and those of some of its sentences read alone."""
+    found = [*looked_at(document, gold)]
+    for sentence, told in alone(document, gold):
+        found += looked_at(sentence, told)
+    kinds, rows, is_claim, weights = ([*column] for column in zip(*found, strict=True)) if found else ([], [], [], [])
+    return Trained(name, language, document, gold, kinds, rows, is_claim, weights)
+
+
+def looked_at(document: documents.Document, gold: list[dict[str, Any]]) -> Iterator[tuple[str, list[str], bool, float]]:
+    """Of each candidate its kind, its features, whether it is a claim, and its weight."""
+    seen, examples = alignment.examples(document, gold, LISTED)
+    judged = [Judged(one.candidate, rules.verdict(one.candidate), stages.of(one.candidate)) for one in examples]
+    for one, row in zip(examples, features.of(seen, judged), strict=True):
+        yield one.candidate.kind, row, one.claim is not None, one.weight
+
+
+def alone(
+    document: documents.Document, gold: list[dict[str, Any]]
+) -> Iterator[tuple[documents.Document, list[dict[str, Any]]]]:
+    """Some of its sentences as documents of their own, with the claims told in each: a text may be as short as that."""
+    text, sentences = document.text, page.of(document).sentences
+    draw = np.random.RandomState(SEED)
+    for place in draw.permutation(len(sentences))[:SENTENCES]:
+        own = text[sentences[place].start : sentences[place].end]
+        told = [claim for claim in gold if claim["quote"] in own and own.count(claim["quote"]) == 1]
+        published = document.card.published
+        yield documents.from_text(own, name="sentence", published=published), told
 
 
 LISTED = frozenset(names_of_equipment())
 
 
-def cross_validated(corpus: Sequence[Trained], places: np.ndarray, limit: int | None = None) -> list[Model]:
+def without(one: Trained, beginnings: tuple[str, ...]) -> Trained:
+    """The document with the features left out that begin so."""
+    return replace(one, rows=[[name for name in row if not name.startswith(beginnings)] for row in one.rows])
+
+
+def cross_validated(corpus: Sequence[Trained], limit: int | None = None) -> list[Model]:
     """For each document a model trained on the documents of other folds (of `limit` of them, drawn at random)."""
     draw = np.random.RandomState(SEED)
     folds = np.empty(len(corpus), int)
     folds[draw.permutation(len(corpus))] = np.arange(len(corpus)) % FOLDS
     models: dict[int, Model] = {}
     for fold in range(FOLDS):
-        rest = [place for place in places if folds[place] != fold]
+        rest = [place for place in range(len(corpus)) if folds[place] != fold]
         if limit is not None:
             rest = list(draw.permutation(rest)[:limit])
         models[fold] = fitted([corpus[place] for place in rest])
@@ -159,50 +192,60 @@ def cross_validated(corpus: Sequence[Trained], places: np.ndarray, limit: int | 
 
 def fitted(corpus: Sequence[Trained]) -> Model:
     """A model trained on these documents."""
-    rows = matrix([row for one in corpus for row in one.rows])
-    claims = [claim for one in corpus for claim in one.claims]
-    weights = np.array([weight for one in corpus for weight in one.weights])
-    is_claim = np.array([claim is not None for claim in claims])
-    accept = LogisticRegression(C=ACCEPT_C, max_iter=300).fit(rows, is_claim, sample_weight=weights)
-    told = [
-        (row, claim) for one in corpus for row, claim in zip(one.rows, one.claims, strict=True) if claim is not None
-    ]
-    told += [pair for one in corpus for pair in zip(one.other_rows, one.other_claims, strict=True)]
-    stages = [STAGES.index(claim["stage"]) for _, claim in told]
-    stage = LogisticRegression(C=STAGE_C, max_iter=300).fit(matrix([row for row, _ in told]), stages)
-    table = np.zeros((1 + len(STAGES), features.SIZE))
-    biases = np.full(1 + len(STAGES), -99.0)
-    table[0], biases[0] = accept.coef_[0], accept.intercept_[0]
-    for place, name in enumerate(stage.classes_):
-        table[1 + name], biases[1 + name] = stage.coef_[place], stage.intercept_[place]
-    scales = np.maximum(np.abs(table).max(axis=1) / 32767, 1e-9)
-    packed = np.rint(table / scales[:, None]).astype(np.int16)
-    return Model(
-        "",
-        dict.fromkeys(KINDS, 0.4),
-        tuple(map(float, scales)),
-        tuple(map(float, biases)),
-        packed,
-        (),
-        (1.0,),
+    return model_of(weights_of(corpus))
+
+
+def weights_of(corpus: Sequence[Trained]) -> dict[str, dict[str, float]]:
+    """For each feature its weight for all kinds, and for each kind what is added."""
+    count = Counter(name for one in corpus for row in one.rows for name in row)
+    names = [name for name, times in sorted(count.items()) if times >= LEAST]
+    columns = {name: place for place, name in enumerate(names)}
+    rows = [(kind, row) for one in corpus for kind, row in zip(one.kinds, one.rows, strict=True)]
+    is_claim = [claim for one in corpus for claim in one.is_claim]
+    fit = LogisticRegression(C=PENALTY, max_iter=500)
+    fit.fit(matrix(rows, columns), is_claim, sample_weight=[weight for one in corpus for weight in one.weights])
+    table = fit.coef_[0].reshape(1 + len(KINDS), len(names) + 1)
+    table[0, -1] += fit.intercept_[0]
+    return {
+        name: row
+        for place, name in enumerate([*names, stored.BIAS])
+        if (row := {column: round(float(weight), 3) for column, weight in zip((stored.ALL, *KINDS), table[:, place], strict=True)
+                    if abs(weight) >= SMALLEST})
+    }  # fmt: skip
+
+
+def matrix(rows: Sequence[tuple[str, list[str]]], columns: dict[str, int]) -> csr_matrix:
+    """Rows of features as a sparse matrix of ones: a block of columns for all kinds, then one for each kind."""
+    width = len(columns) + 1
+    ends, places = [0], []
+    for kind, row in rows:
+        known = [columns[name] for name in set(row) if name in columns] + [width - 1]
+        shift = width * (1 + KINDS.index(kind))
+        places += [*known, *(place + shift for place in known)]
+        ends.append(len(places))
+    return csr_matrix(
+        (np.ones(len(places), np.float32), np.array(places), np.array(ends)), (len(rows), width * (1 + len(KINDS)))
     )
 
 
-def matrix(rows: Sequence[features.Features]) -> csr_matrix:
-    """Rows of feature numbers as a sparse matrix of ones (candidates x SIZE)."""
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
-    return csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(rows), features.SIZE))
+def model_of(weights: dict[str, dict[str, float]]) -> Model:
+    """The model of a table of weights, with thresholds and calibration yet to be found."""
+    return Model("", dict.fromkeys(KINDS, 0.4), stored.added(weights, KINDS), (), (1.0,))
 
 
 def predictions(one: Trained, model: Model | None) -> list[dict[str, Any]]:
     """The claims that the reader finds with a model, in the guideline's form; only those whose quote occurs once."""
-    claims = map(to_guideline, reading.read_with(one.document, model, one.tagger).claims)
+    claims = map(to_guideline, reading.read_with(one.document, model).claims)
     return [claim for claim in claims if one.document.text.count(claim["quote"]) == 1]
 
 
-def counted(corpus: Sequence[Trained], found: Sequence[list[dict[str, Any]]]) -> dict[str, Counter[str]]:
-    """Claims right, wrong and missed: of all, by language and by kind; of the pairs, equal stages."""
+def read_by(corpus: Sequence[Trained], models: Sequence[Model]) -> list[list[dict[str, Any]]]:
+    """What is read of each document with its model."""
+    return [predictions(one, model) for one, model in zip(corpus, models, strict=True)]
+
+
+def counted(corpus: Sequence[Trained], found: Iterable[list[dict[str, Any]]]) -> dict[str, Counter[str]]:
+    """Claims right, wrong and missed: of all, by language and by kind."""
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for one, claims in zip(corpus, found, strict=True):
         matched = pairs(claims, one.gold)
@@ -213,26 +256,29 @@ def counted(corpus: Sequence[Trained], found: Sequence[list[dict[str, Any]]]) ->
         for place, claim in enumerate(one.gold):
             for group in ("all", one.language, claim["kind"]):
                 groups[group]["missed"] += place not in reached
-        for place, other in matched:
-            groups["all"]["stage"] += claims[place]["stage"] == one.gold[other]["stage"]
         if not one.gold:
             groups["empty"].update(documents=1, claims=len(claims))
     return groups
 
 
-def report(corpus: Sequence[Trained], found: Sequence[list[dict[str, Any]]]) -> str:
+def report(corpus: Sequence[Trained], found: Iterable[list[dict[str, Any]]]) -> str:
     """The figures in one line."""
     groups = counted(corpus, found)
-    whole = groups["all"]
+    whole, empty = groups["all"], groups["empty"]
     right = max(1, whole["right"])
     parts = [
         f"F1 {f1(whole):.3f} (precision {right / max(1, right + whole['wrong']):.3f}, recall "
-        f"{right / max(1, right + whole['missed']):.3f}), stage {whole['stage'] / right:.3f}, false alarms "
-        f"{groups['empty']['claims']} in {groups['empty']['documents']} documents without claims"
+        f"{right / max(1, right + whole['missed']):.3f}), {empty['claims']} in {empty['documents']} documents without claims"
     ]
     parts += [" ".join(f"{name} {f1(groups[name]):.2f}" for name in sorted({one.language for one in corpus}))]
     parts += [" ".join(f"{kind} {f1(groups[kind]):.2f}" for kind in KINDS)]
     return "; ".join(parts)
+
+
+def report_folds(corpus: Sequence[Trained], thresholds: dict[str, float], limit: int | None = None) -> str:
+    """F1 in folds, with thresholds found before."""
+    models = [replace(one, thresholds=thresholds) for one in cross_validated(corpus, limit)]
+    return report(corpus, read_by(corpus, models)).split(";")[0]
 
 
 def best_thresholds(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[str, float]:
@@ -240,8 +286,7 @@ def best_thresholds(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[
     found = {}
     for threshold in THRESHOLDS:
         level = dict.fromkeys(KINDS, threshold)
-        read = [predictions(one, replace(model, thresholds=level)) for one, model in zip(corpus, models, strict=True)]
-        found[threshold] = counted(corpus, read)
+        found[threshold] = counted(corpus, read_by(corpus, [replace(one, thresholds=level) for one in models]))
     best = {kind: max(THRESHOLDS, key=lambda level: f1(found[level][kind])) for kind in KINDS}
     print("thresholds", best)
     return best
@@ -261,34 +306,22 @@ def calibration(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[str,
     return {"steps": STEPS, "right": [round(float(x), 3) for x in curve.predict([*STEPS, 1.0])]}
 
 
-STEPS = [round(0.02 * step, 2) for step in range(1, 50)]
-
-
-def curve(corpus: Sequence[Trained], thresholds: dict[str, float]) -> None:
-    """Prints F1 against the number of documents trained on."""
-    for limit in (25, 50, 100, 200, 400, 800):
-        if limit < 0.9 * len(corpus):
-            models = cross_validated(corpus, np.arange(len(corpus)), limit)
-            found = [
-                predictions(one, replace(model, thresholds=thresholds))
-                for one, model in zip(corpus, models, strict=True)
-            ]
-            print(f"trained on {limit:4} ", report(corpus, found).split(";")[0])
-
-
 def keep(corpus: Sequence[Trained], thresholds: dict[str, float], calibrated: dict[str, list[float]]) -> None:
     """Trains on all documents and writes weights and what is to be known of them."""
-    model = fitted(corpus)
-    about = {
+    weights = weights_of(corpus)
+    version = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
+    held = {
+        "version": version,
         "documents": len(corpus),
         "claims": sum(len(one.gold) for one in corpus),
         "seed": SEED,
         "thresholds": thresholds,
-        "scales": model.scales,
-        "biases": model.biases,
         "calibration": calibrated,
     }
-    kept.write(model.rows, about, weights_to=stored.WEIGHTS, about_to=stored.ABOUT)
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in weights.items())
+    text = json.dumps(held, indent=1)[:-2] + ',\n "weights": {\n' + lines + "\n }\n}\n"
+    stored.FILE.write_text(text, "utf-8")
+    print(f"kept {len(weights)} features in {stored.FILE.name}: {len(text) / 1e3:.0f} kB, version {version}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from medpact.claims import again, counting, grammar, listing, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
-from medpact.claims.tagger import Tagged
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
 
@@ -61,7 +60,6 @@ class Candidate:
     hit: Hit | None = None
     sum: Sum | None = None
     number: Quantity | None = None
-    tag: Tagged | None = None
 
     @cached_property
     def clause(self) -> Span:
@@ -190,28 +188,10 @@ class Candidate:
         return bool(first) and self.after.startswith(" ") and first in heads
 
 
-def of(page: Page, tags: tuple[Tagged, ...] = ()) -> Iterator[Candidate]:
-    """The candidates of a page, sentence by sentence: its nouns, its sums, and what was tagged and is neither."""
-    waiting = list(reversed(tags))
+def of(page: Page) -> Iterator[Candidate]:
+    """The candidates of a page, sentence by sentence."""
     for sentence in page.sentences:
-        known = list(of_sentence(page, sentence))
-        yield from known
-        while waiting and waiting[-1].start < sentence.end:
-            tag = waiting.pop()
-            if tag.start >= sentence.start and not any(is_tagged_so(one, tag) for one in known):
-                yield of_tag(page, sentence, tag)
-
-
-def is_tagged_so(one: Candidate, tag: Tagged) -> bool:
-    """True where a candidate of the tag's kind stands in its stretch."""
-    return one.kind == tag.kind and one.start < tag.end and tag.start < one.end
-
-
-def of_tag(page: Page, sentence: Sentence, tag: Tagged) -> Candidate:
-    """The candidate of a stretch that no vocabulary names."""
-    end = min(tag.end, sentence.end)
-    what = UNNAMED if tag.kind == "equipment" else tag.kind
-    return Candidate(page, sentence, tag.kind, what, tag.start, end, tag=tag)
+        yield from of_sentence(page, sentence)
 
 
 def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:

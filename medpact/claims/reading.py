@@ -22,19 +22,14 @@ from medpact.claims import (
     rules,
     sides,
     stages,
-    tagger,
     terms,
 )
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import Cast
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
-from medpact.claims.opinion import Model, features
+from medpact.claims.opinion import Judged, Model, features
 from medpact.claims.page import Page, Span
-from medpact.claims.setting import Setting
-from medpact.claims.tagger import Seen
-from medpact.claims.tagger.spans import EMPTY
-from medpact.claims.tagger.weights import Weights
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate
 
@@ -56,24 +51,21 @@ def read(document: Document) -> Reading:
     return read_with(document, opinion.load())
 
 
-def read_with(document: Document, model: Model | None, weights: Weights | None = None) -> Reading:
-    """The same with a model, and weights of the tagger, of one's own; with None as the model the rules read alone."""
+def read_with(document: Document, model: Model | None) -> Reading:
+    """The same with a model of one's own; with None the rules read alone."""
     version = VERSION if model is None else f"{VERSION}+{model.version}"
     reader = Reader("rules", version, languages.vocabulary_hash())
     seen = page.of(document)
-    tags = EMPTY if model is None else tagger.of(document.text, weights)
-    mentions, left_out = sift(seen, model, tags)
+    mentions, left_out = sift(seen, model)
     claims = tuple(claims_of(seen, merge.groups(inherit.dates(mentions)), model))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
-def sift(seen: Page, model: Model | None, tags: Seen) -> tuple[list[Mention], list[LeftOut]]:
+def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:
     """The mentions that are claims, and what was left out."""
     mentions: list[Mention] = []
     left_out: list[LeftOut] = []
-    looking = features.Looking(seen, tags)
-    for candidate in candidates.of(seen, tags.proposals):
-        found = by_rules(candidate) if model is None else by_opinion(candidate, looking, model)
+    for found in by_rules(seen) if model is None else by_opinion(seen, model):
         if isinstance(found, Mention):
             mentions.append(found)
         else:
@@ -81,25 +73,29 @@ def sift(seen: Page, model: Model | None, tags: Seen) -> tuple[list[Mention], li
     return mentions, left_out
 
 
-def by_rules(candidate: Candidate) -> Mention | LeftOut:
-    """What the rules alone make of a candidate."""
-    veto = rules.against(candidate)
-    rule = None if veto else rules.taking(candidate)
-    if rule is not None:
-        return mention_of(candidate, rule.id, candidate.page.setting)
-    return left(candidate, veto.why if veto else NO_RULE)
+def by_rules(seen: Page) -> Iterator[Mention | LeftOut]:
+    """What the rules alone make of the candidates of a page."""
+    for candidate in candidates.of(seen):
+        veto = rules.against(candidate)
+        rule = None if veto else rules.taking(candidate)
+        if rule is not None:
+            yield mention_of(candidate, rule.id, stages.of(candidate))
+        else:
+            yield left(candidate, veto.why if veto else NO_RULE)
 
 
-def by_opinion(candidate: Candidate, looking: features.Looking, model: Model) -> Mention | LeftOut:
-    """What the learned opinion makes of it: the rules and vetoes are what it weighs most."""
-    verdict = rules.verdict(candidate)
-    numbers = looking.at(candidate, verdict)
-    probability = model.probability(numbers)
-    veto, rule = next(iter(verdict.vetoes), None), verdict.rule
-    if probability < model.thresholds[candidate.kind]:
-        return left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
-    id = LEARNED if rule is None or veto is not None else rule.id
-    return replace(mention_of(candidate, id, candidate.page.setting, model.stage(numbers)), probability=probability)
+def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
+    """What the learned opinion makes of them: the rules and vetoes are what it weighs most."""
+    judged = [Judged(one, rules.verdict(one), stages.of(one)) for one in candidates.of(seen)]
+    for one, told in zip(judged, features.of(seen, judged), strict=True):
+        candidate, rule = one.candidate, one.verdict.rule
+        veto = next(iter(one.verdict.vetoes), None)
+        probability = model.probability(candidate.kind, told)
+        if probability < model.thresholds[candidate.kind]:
+            yield left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
+        else:
+            id = LEARNED if rule is None or veto is not None else rule.id
+            yield replace(mention_of(candidate, id, one.stage), probability=probability)
 
 
 NO_RULE = "No rule reads it as a claim."
@@ -111,11 +107,11 @@ def left(candidate: Candidate, why: str) -> LeftOut:
     return LeftOut(candidate.page.text[candidate.start : candidate.end], candidate.start, candidate.end, why)
 
 
-def mention_of(candidate: Candidate, rule: str, place: Setting, likeliest: Stage | None = None) -> Mention:
-    """The mention, with what its sentence says of it; `likeliest` is the stage of the learned opinion."""
+def mention_of(candidate: Candidate, rule: str, told: Stage) -> Mention:
+    """The mention, with what its sentence says of it; `told` is the stage that the sentence tells."""
     published = candidate.page.document.card.published
     dates = sides.dates_of(candidate)
-    stage = stage_of(likeliest or stages.of(candidate), dates, published)
+    stage = stage_of(told, dates, published)
     return Mention(
         candidate,
         rule,
@@ -123,7 +119,7 @@ def mention_of(candidate: Candidate, rule: str, place: Setting, likeliest: Stage
         quantity_of(candidate),
         amounts_of(candidate),
         date_of(candidate, stage, dates, published),
-        hosts.host_of(candidate, place),
+        hosts.host_of(candidate, candidate.page.setting),
     )
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medpact import claims, documents
-from medpact.claims import candidates, opinion, page, reading, rules, tagger
+from medpact.claims import candidates, opinion, page, reading, rules, stages
 from medpact.claims.claim import KINDS, STAGES
-from medpact.claims.opinion import features
-from medpact.claims.tagger.spans import EMPTY
+from medpact.claims.opinion import Judged, features
+from medpact.claims.opinion import model as stored
 
 TEXTS = [
     "The Embassy of Norland handed over two ambulances and 14 zorbel pods to Kisumu hospital. A grant of USD 2 million "
@@ -37,43 +36,46 @@ def read(text: str) -> claims.Reading:
     return claims.read(documents.from_text(text, name="example"))
 
 
-def looked_at(text: str) -> list[features.Features]:
-    seen, tags = page.of(documents.from_text(text, name="example")), tagger.of(text)
-    looking = features.Looking(seen, tags)
-    return [looking.at(one, rules.verdict(one)) for one in candidates.of(seen, tags.proposals)]
+def looked_at(text: str) -> list[tuple[str, list[str]]]:
+    seen = page.of(documents.from_text(text, name="example"))
+    judged = [Judged(one, rules.verdict(one), stages.of(one)) for one in candidates.of(seen)]
+    return [(one.candidate.kind, row) for one, row in zip(judged, features.of(seen, judged), strict=True)]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=IDS)
 def test_features_are_the_same_each_time(text: str) -> None:
-    first, second = looked_at(text), looked_at(text)
-    assert first and len(first) == len(second)
-    assert all(np.array_equal(one, other) for one, other in zip(first, second, strict=True))
+    assert looked_at(text) == looked_at(text) != []
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=IDS)
-def test_features_are_places_of_weights_and_each_stands_once(text: str) -> None:
-    for numbers in looked_at(text):
-        assert numbers.min() >= 0 and numbers.max() < features.SIZE
-        assert len(set(numbers.tolist())) == len(numbers)
+def test_each_feature_of_a_candidate_stands_once(text: str) -> None:
+    for _, row in looked_at(text):
+        assert len(set(row)) == len(row)
 
 
-def test_numbers_of_features_do_not_change_between_versions() -> None:
-    names = ("always", "rule:goods-given", "слово", "語")
-    assert [features.number(name) for name in names] == [15387, 140419, 169826, 242218]
+@pytest.mark.parametrize("text", TEXTS, ids=IDS)
+def test_the_weights_know_most_features_of_a_plain_text(text: str) -> None:
+    known = held().weights
+    share = [name in known[kind] for kind, row in looked_at(text) for name in row]
+    assert sum(share) > 0.8 * len(share)
 
 
-def test_no_two_features_meet_where_a_kind_moves_them() -> None:
-    places = np.arange(features.SIZE)
-    for kind in KINDS:
-        factor, shift = features.MOVES[kind]
-        assert np.bincount((places * factor + shift) % features.SIZE).tolist() == [1] * features.SIZE
+def test_features_tell_the_rule_the_veto_and_the_company() -> None:
+    rows = {row for _, found in looked_at(TEXTS[0]) for row in found}
+    assert {"rule:goods-given", "veto:need", "what:ambulance", "has:equipment", "role:body"} <= rows
 
 
-def test_features_without_the_tagger_are_those_of_rules_and_words() -> None:
-    seen = page.of(documents.from_text(TEXTS[0], name="example"))
-    looking = features.Looking(seen, EMPTY)
-    rows = [looking.at(one, rules.verdict(one)) for one in candidates.of(seen)]
-    assert rows and all(len(row) for row in rows)
+def test_a_weight_of_a_kind_is_added_to_that_of_all_kinds() -> None:
+    table = {"role:body": {"all": 0.5, "funding": -0.25}, "worth": {"equipment": 1.0}}
+    assert stored.added(table, ["funding", "equipment"]) == {
+        "funding": {"role:body": 0.25, "worth": 0.0},
+        "equipment": {"role:body": 0.5, "worth": 1.0},
+    }
+
+
+def test_a_probability_is_the_logistic_function_of_the_weights_that_are_known() -> None:
+    model = opinion.Model("x", {}, {"funding": {"always": -1.0, "worth": 3.0}}, (), (1.0,))
+    assert model.probability("funding", ["worth", "never seen"]) == pytest.approx(0.8808, abs=1e-4)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=IDS)
@@ -132,12 +134,11 @@ def test_every_probability_has_a_confidence(probability: float) -> None:
     assert 0 <= held().confidence(probability) <= 1
 
 
-def test_the_weights_have_a_row_for_being_a_claim_and_one_for_each_stage() -> None:
+def test_the_weights_stand_for_each_kind_with_a_bar_of_its_own() -> None:
     model = held()
-    assert model.rows.shape == (1 + len(STAGES), features.SIZE)
-    assert len(model.scales) == len(model.biases) == 1 + len(STAGES)
-    assert set(model.thresholds) == set(KINDS)
+    assert set(model.thresholds) == set(model.weights) == set(KINDS)
     assert all(0 < bar < 1 for bar in model.thresholds.values())
+    assert all(stored.BIAS in weights for weights in model.weights.values())
 
 
 PIECES = [
