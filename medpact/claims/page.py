@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
-from medpact.claims import segments, setting, vocabulary
+from medpact.claims import elided, segments, setting, vocabulary
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
@@ -176,7 +176,7 @@ def of(document: Document) -> Page:
     place = setting.of(
         folded, document.card.language, named.countries.things, named.hits.things, document.card.publisher or ""
     )
-    values = find_values(document, place)
+    values = find_values(document, folded, named.hits, place)
     parts = (part for sentence in segments.sentences(document) for part in short_enough(sentence))
     sentences = tuple(
         sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
@@ -331,16 +331,17 @@ def find_names(document: Document, folded: str) -> Names:
     return Names(Shelf(hits), Shelf(named))
 
 
-def find_values(document: Document, place: Setting) -> Values:
+def find_values(document: Document, folded: str, hits: Shelf[Hit], place: Setting) -> Values:
     """What the value readers find, one stretch of one language after the other."""
     sums: list[Sum] = []
     quantities: list[Quantity] = []
     dated: list[DatedWords] = []
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
-        sums += (
-            moved_sum(one, start) for one in money.find(text, language=language, country=place.host, named=place.named)
-        )
+        stated = money.find(text, language=language, country=place.host, named=place.named)
+        near = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in hits.within(Span(start, end))]
+        stated += tuple(elided.of(text, folded[start:end], language, stated, near))
+        sums += (moved_sum(one, start) for one in stated)
         quantities += moved(quantity.find(text, language=language), start)
         dated += moved(dates.find(text, language=language, published=document.card.published), start)
     return Values(Shelf(sums), Shelf(quantities), Shelf(dated))

@@ -1,0 +1,60 @@
+"""Sums without a currency, which the text told shortly before: "USAID gave $5 million, the EU 2.2 million".
+
+In: a text, its sums, and what the vocabulary finds in it. Out: the further Sums.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from medpact.claims import grammar
+from medpact.claims.vocabulary import Hit
+from medpact.values import Money, Sum, numerals
+from medpact.values.numerals import Numeral, plain
+
+REACH = 500
+"""A currency is not told again for so long (characters)."""
+
+LEAST_SCALE = 1000
+NEXT_WORD = re.compile(r"[ \u00a0]([\w'’-]+)")
+COUNTED_BEHIND = re.compile(r"[ \u00a0]?(?:[%‰°]|[-–—]\d)|\d|[-–]\w")
+NAMING = frozenset({"cue", "party"})
+"""A word of such a layer right behind a figure is nothing that it counts ("2.2 million paid by")."""
+
+
+def of(text: str, folded: str, language: str, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[Sum]:
+    """The sums that are told as a bare figure in thousands or millions, in the currency of the sum before."""
+    if not sums or numerals.words(language).scale_first:
+        return
+    starts = {hit.start for hit in hits if hit.term.layer in NAMING}
+    ends = [one.end for one in sums]
+    counting_at = -1
+    for large in (one for one in numerals.find(plain(text), language) if one.figure and one.scale >= LEAST_SCALE):
+        at = bisect_left(ends, large.end)
+        if at < len(sums) and sums[at].start < large.end:
+            continue  # it is part of a sum that names its currency
+        if not is_bare(text, folded, language, large, starts):
+            counting_at = large.start
+        elif at and 0 <= large.start - ends[at - 1] <= REACH and counting_at < ends[at - 1]:
+            yield in_money_of(text, large, sums[at - 1])
+
+
+def is_bare(text: str, folded: str, language: str, large: Numeral, starts: set[int]) -> bool:
+    """True where nothing stands behind a figure that it could count."""
+    if COUNTED_BEHIND.match(text, large.end) or large.upper is not None or text[large.start - 1 : large.start].isalpha():
+        return False
+    behind = NEXT_WORD.match(folded, large.end)
+    if behind is None:
+        return True
+    small = grammar.of(language)
+    return behind[1] in small.stops | small.joints or behind.start(1) in starts
+
+
+def in_money_of(text: str, large: Numeral, before: Sum) -> Sum:
+    """The figure as a sum in the currency of another."""
+    value = numerals.whole(large.value)
+    raw = text[large.start : large.end]
+    money = Money(value, before.amounts[0].currency, raw, large.start, large.end, large.bound)
+    return Sum((money,), large.start, large.end)

@@ -1,0 +1,44 @@
+"""Sums whose currency stands in the sum before."""
+
+from __future__ import annotations
+
+import pytest
+
+from medpact import documents
+from medpact.claims import page
+
+SUMS = {
+    "The EU granted 5 million euros for the clinic in Gulu. Norway added 1.2 million, and the city paid 300 thousand.": [
+        5_000_000,
+        1_200_000,
+        300_000,
+    ],
+    "Норвегия выделила больнице 5 млн долларов, Исландия (1,2 млн) присоединилась позже. Ещё 0,4 млн перечислил город.": [
+        5_000_000,
+        1_200_000,
+        400_000,
+    ],
+    "Норвегія виділила лікарні 5 млн євро. Решту, 700 тис., сплатила громада.": [5_000_000, 700_000],
+}
+NO_SUMS = (
+    "Норвегия выделила больнице 5 млн долларов. В городе живут 2 млн человек, а к лету будет 3 млн.",
+    "The EU granted 5 million euros for vaccines. By June 2 million doses came, and by July 3 million.",
+    "За 5 млн євро закупили вакцину: 2 млн доз у травні, 3 млн у червні.",
+    "В клинику пришли 2 млн доз, 3 млн придут позже.",
+)
+
+
+def amounts(text: str) -> list[int]:
+    """The sums of a text."""
+    seen = page.of(documents.from_text(text, name="text"))
+    return [int(one.amounts[0].value) for sentence in seen.sentences for one in sentence.sums]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_currency_of_the_sum_before(text: str) -> None:
+    assert amounts(text) == SUMS[text]
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_figures_that_count_something(text: str) -> None:
+    assert len(amounts(text)) <= 1
