@@ -34,6 +34,9 @@ REACH_IN_JAPANESE = 20
 REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 """A word for teaching or sending this close to people is about them (characters)."""
 
+REACH_OF_OTHER = 4
+"""So many words before a noun may say that it is another one."""
+
 MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "insulin", "reagent"})
 """Goods that need an authorisation to be sold."""
 
@@ -139,6 +142,12 @@ class Candidate:
         """True where the text points back to what it spoke of before ("this agreement")."""
         words, definite = self.before.split()[-3:], grammar.of(self.sentence.language).definite
         return any(word in definite for word in words) or self.before.endswith(grammar.unspaced(definite))
+
+    @cached_property
+    def is_another(self) -> bool:
+        """True where the text says that it is not the one of before ("another ward", "a second agreement")."""
+        words = self.page.folded[self.clause.start : self.start].split()[-REACH_OF_OTHER:]
+        return not grammar.of(self.sentence.language).other.isdisjoint(words)
 
     @cached_property
     def worth(self) -> Sum | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from medpact.claims.candidates import Candidate, has_joint
 from medpact.claims.claim import Stage
+from medpact.claims.page import within
+from medpact.claims.vocabulary import Hit
 from medpact.values import Money, PartialDate
 
 ONE_A_CLAUSE = frozenset({"agreement", "meeting", "institution"})
@@ -18,6 +20,9 @@ ONE_A_CLAUSE = frozenset({"agreement", "meeting", "institution"})
 
 OF_PARTNERS = frozenset({"technology", "research", "institution", "training", "agreement"})
 """Kinds that each partner country has its own of."""
+
+STEM = 4
+"""Names of towns are told apart by so many letters: behind them stand the endings of cases."""
 
 EQUAL, CLOSE, ROUNDED = 0.0005, 0.01, 0.1
 
@@ -93,6 +98,8 @@ def telling(mention: Mention) -> tuple[bool, bool, int, int]:
 def same_thing(known: Group, mention: Mention) -> bool:
     """True where a mention speaks of what the group speaks of."""
     kind = mention.candidate.kind
+    if mention.candidate.is_another and not is_told_again(known, mention):
+        return False
     if kind == "equipment":
         return not contradicts(known, mention) and same_goods(known, mention)
     group = known.mentions[:MOST_COMPARED]
@@ -104,9 +111,17 @@ def same_thing(known: Group, mention: Mention) -> bool:
         return False
     if in_heading(mention) or all(in_heading(one) for one in group):
         return True
+    if kind == "facility" and all(are_elsewhere(one, mention) for one in group):
+        return False
     if kind == "facility":
         return same_name(group, mention) and same_goods(known, mention)
     return same_deed(group, mention)
+
+
+def is_told_again(known: Group, mention: Mention) -> bool:
+    """True where "another" thing is one that a heading tells, or that was told with the same number."""
+    is_of_heading = in_heading(mention) or all(in_heading(one) for one in known.mentions[:MOST_COMPARED])
+    return is_of_heading or (mention.quantity is not None and mention.quantity in known.counts)
 
 
 def contradicts(group: Group, mention: Mention) -> bool:
@@ -120,6 +135,20 @@ def are_strangers(one: Mention, other: Mention) -> bool:
         {named.alpha2 for named in each.candidate.sentence.countries} - {each.country} for each in (one, other)
     )
     return bool(first and second) and not first & second
+
+
+def are_elsewhere(one: Mention, other: Mention) -> bool:
+    """True where the clauses of both name towns, and not one that they share."""
+    first, second = (
+        {each.candidate.page.folded[hit.start : hit.start + STEM] for hit in towns_of(each.candidate)}
+        for each in (one, other)
+    )
+    return bool(first and second) and not first & second
+
+
+def towns_of(candidate: Candidate) -> tuple[Hit, ...]:
+    """The towns that a candidate's clause names."""
+    return within(candidate.sentence.of("city"), candidate.clause)
 
 
 def tolerance(one: Mention, other: Mention) -> float:
