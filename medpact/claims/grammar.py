@@ -41,6 +41,7 @@ class Grammar:
     registering: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     describing_ends: frozenset[str] = frozenset()
+    genitive_ends: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()

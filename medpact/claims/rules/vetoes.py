@@ -12,6 +12,7 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
+from medpact.claims.vocabulary import Hit
 
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
 NEED_BEHIND = {"ja": 14, "kk": 30}
@@ -21,6 +22,9 @@ PROJECT = re.compile(r"[^、。を\n]{0,14}(?:計画|事業|プロジェクト|�
 """What makes the noun before it a part of a project's name in Japanese."""
 
 SIZE_IN_JAPANESE = re.compile(r"床(?:規模|以上)?の[^、。]{0,10}(?:病院|病棟|センター|施設|診療所|クリニック)")
+
+BELONGS_REACH = 40
+"""A building this close behind another one can be the one that it belongs to (characters)."""
 
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
@@ -228,9 +232,7 @@ def where_it_happens(candidate: Candidate) -> bool:
             for act in candidate.acts
         )
         return candidate.after.startswith(grammar.unspaced(small.places)) and not is_built_here
-    if any(
-        start <= act.start < candidate.start or 0 <= act.start - candidate.end <= RIGHT_BEHIND for act in candidate.acts
-    ):
+    if any(start <= act.start < candidate.start or is_built_by(candidate, act) for act in candidate.acts):
         return False
     if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
         return False
@@ -240,6 +242,66 @@ def where_it_happens(candidate: Candidate) -> bool:
     if article:
         words = candidate.page.folded[candidate.clause.start : start].split()[-2:-1] if words == ["the"] else words
     return bool(small.places.intersection(words)) and not small.new.intersection(described)
+
+
+def is_built_by(candidate: Candidate, act: Hit) -> bool:
+    """True for an act right behind a building; where nouns have cases, one behind an "in" needs a comma before it."""
+    between = candidate.page.folded[candidate.end : act.start]
+    has_cases = bool(grammar.of(candidate.sentence.language).describing_ends)
+    return 0 <= act.start - candidate.end <= RIGHT_BEHIND and (not has_cases or "," in between)
+
+
+@veto(
+    "place-of-a-building",
+    "facility",
+    why="The building is that of which the one built is a part.",
+    example="В Дили открыли отделение хирургии районной больницы.",
+)
+def place_of_a_building(candidate: Candidate) -> bool:
+    """A building in the genitive, right behind another one, with no act between: "a ward of the hospital"."""
+    if candidate.counted is not None or not is_genitive(candidate):
+        return False
+    acts = candidate.acts_of_sentence
+    before = [
+        hit
+        for hit in candidate.sentence.of("noun")
+        if hit.term.kind == "facility"
+        and 0 < candidate.start - hit.end <= BELONGS_REACH
+        and not any(act.start < candidate.start and hit.start < act.end for act in acts)
+    ]
+    return bool(before) and is_beside(candidate, before[-1].end, candidate.start)
+
+
+def is_genitive(candidate: Candidate) -> bool:
+    """True where the noun, or the adjective before it, has an ending of the genitive."""
+    ends = tuple(grammar.of(candidate.sentence.language).genitive_ends)
+    words = candidate.page.folded[quoting.described(candidate) : candidate.end].split()
+    return bool(ends) and words[0].endswith(ends)
+
+
+def is_beside(candidate: Candidate, start: int, end: int) -> bool:
+    """True where no mark and no small word stands between two words."""
+    between = candidate.page.folded[start:end]
+    stops = grammar.of(candidate.sentence.language).stops
+    return not any(mark in between for mark in ',;:.()–—\n"') and stops.isdisjoint(between.split())
+
+
+@veto(
+    "doer-of-a-deed",
+    "facility",
+    why="The building, or its staff, builds another one.",
+    example="Областная больница открывает отделение диализа.",
+)
+def doer_of_a_deed(candidate: Candidate) -> bool:
+    """A building before an act, with another building right behind the act."""
+    others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "facility" and hit.start > candidate.end]
+    behind = [act for act in candidate.acts if act.start >= candidate.end]
+    if not grammar.of(candidate.sentence.language).describing_ends or not others or len(behind) < len(candidate.acts):
+        return False
+    return any(
+        act.end < others[0].start <= act.end + BELONGS_REACH and is_beside(candidate, candidate.end, others[0].start)
+        for act in behind
+    )
 
 
 @veto(
