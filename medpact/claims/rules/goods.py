@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate, acts
+from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 
 EVERYWHERE = frozenset(
@@ -107,6 +108,17 @@ def building_built(candidate: Candidate) -> bool:
         else candidate.start - act.end <= BEFORE_BUILDING
         for act in candidate.acts
     )
+
+
+@rule(
+    "building-given",
+    "facility",
+    example="Norway handed over a field hospital to the army of Moldova.",
+    counter_example="Wounded men were handed over from a field hospital in Moldova.",
+)
+def building_given(candidate: Candidate) -> bool:
+    """A hospital of tents in a clause that says that goods are given."""
+    return candidate.what == "field hospital" and bool(within(acts(candidate.sentence, "equipment"), candidate.clause))
 
 
 @rule(
