@@ -34,6 +34,9 @@ REACH_IN_JAPANESE = 20
 REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 """A word for teaching or sending this close to people is about them (characters)."""
 
+GIVEN_BUILDING = "field hospital"
+"""The building that is handed over as goods are."""
+
 REACH_OF_OTHER = 4
 """So many words before a noun may say that it is another one."""
 

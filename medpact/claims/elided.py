@@ -43,7 +43,11 @@ def of(text: str, folded: str, language: str, sums: Sequence[Sum], hits: Iterabl
 
 def is_bare(text: str, folded: str, language: str, large: Numeral, starts: set[int]) -> bool:
     """True where nothing stands behind a figure that it could count."""
-    if COUNTED_BEHIND.match(text, large.end) or large.upper is not None or text[large.start - 1 : large.start].isalpha():
+    if (
+        COUNTED_BEHIND.match(text, large.end)
+        or large.upper is not None
+        or text[large.start - 1 : large.start].isalpha()
+    ):
         return False
     behind = NEXT_WORD.match(folded, large.end)
     if behind is None:

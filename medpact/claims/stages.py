@@ -6,7 +6,7 @@ In: a Candidate. Out: a stage.
 from __future__ import annotations
 
 from medpact.claims import grammar
-from medpact.claims.candidates import Candidate, acts, cues
+from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts, cues
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import within
 from medpact.claims.vocabulary import Hit
@@ -121,7 +121,7 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
     kind, lead = candidate.kind, candidate.lead
     if kind not in LED:
         return ()
-    beside = cues(candidate.sentence, "equipment") if kind == "funding" else ()
+    beside = cues(candidate.sentence, "equipment") if kind == "funding" or candidate.what == GIVEN_BUILDING else ()
     beside = beside or (cues(candidate.sentence, "facility") if kind == "funding" else ())
     above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
     return beside or tuple(above) or told_before(candidate)

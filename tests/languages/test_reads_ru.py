@@ -83,7 +83,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
             ("equipment", "stopped", "mammography machine", None),
         ],
     ),
-    ("ОАЭ отправили в Судан полевой госпиталь на 50 коек.", [("equipment", "delivered", "field hospital", None)]),
+    ("ОАЭ отправили в Судан полевой госпиталь на 50 коек.", [("facility", "delivered", "field hospital", None)]),
     (
         "Сельским медпунктам выдали 200 тонометров и 80 глюкометров.",
         [

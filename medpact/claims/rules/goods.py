@@ -6,7 +6,7 @@ In: a Candidate of kind equipment or facility. Out: True where it is a claim.
 from __future__ import annotations
 
 from medpact.claims import grammar, quoting
-from medpact.claims.candidates import Candidate, acts
+from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 
@@ -113,12 +113,12 @@ def building_built(candidate: Candidate) -> bool:
 @rule(
     "building-given",
     "facility",
-    example="Norway handed over a field hospital to the army of Moldova.",
+    example="Norway donated ten tents and a field hospital to the army of Moldova.",
     counter_example="Wounded men were handed over from a field hospital in Moldova.",
 )
 def building_given(candidate: Candidate) -> bool:
     """A hospital of tents in a clause that says that goods are given."""
-    return candidate.what == "field hospital" and bool(within(acts(candidate.sentence, "equipment"), candidate.clause))
+    return candidate.what == GIVEN_BUILDING and bool(within(acts(candidate.sentence, "equipment"), candidate.clause))
 
 
 @rule(
