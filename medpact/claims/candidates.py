@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import again, counting, grammar, listing, pointing, unnamed
+from medpact.claims import again, bare, counting, grammar, listing, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
+from medpact.claims.people import lies_in
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
 
@@ -31,9 +32,6 @@ REACH_OF_DEED = 45
 
 REACH_IN_JAPANESE = 20
 
-REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
-"""A word for teaching or sending this close to people is about them (characters)."""
-
 GIVEN_BUILDING = "field hospital"
 """The building that is handed over as goods are."""
 
@@ -48,6 +46,9 @@ REGISTERED = MARKETED | {"medical equipment", "medical supplies"}
 
 
 WIDEST_MEASURE = 40
+
+MOST_RECALLED = 20
+"""So many candidates back a bare number looks for what it counts."""
 
 UNNAMED = "medical device"
 """What goods are called that no vocabulary names."""
@@ -202,8 +203,12 @@ class Candidate:
 
 def of(page: Page) -> Iterator[Candidate]:
     """The candidates of a page, sentence by sentence."""
+    before: list[Candidate] = []
     for sentence in page.sentences:
-        yield from of_sentence(page, sentence)
+        known = list(of_sentence(page, sentence))
+        known += bare.of(before, known, sentence, page.folded)
+        before = [*before, *known][-MOST_RECALLED:]
+        yield from known
 
 
 def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
@@ -232,33 +237,17 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
 
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The people of a sentence who are taught, or sent to teach and to treat, where no noun says so already."""
-    for hit in sentence.of("people"):
-        what = deed_to(sentence, hit)
-        if what is not None:
-            yield Candidate(page, sentence, "training", what, hit.start, hit.end, hit=hit)
+    for hit, what in people.of(page, sentence):
+        yield Candidate(page, sentence, "training", what, hit.start, hit.end, hit=hit)
 
 
 def people_again(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterator[Candidate]:
     """The same of people who are counted without being named again, in a clause that names none."""
     named = sentence.of("people")
     for number, hit in again.people(page, sentence, free):
-        clause, what = sentence.clause_at(hit.start), deed_to(sentence, hit)
+        clause, what = sentence.clause_at(hit.start), people.deed(page, sentence, hit)
         if what is not None and not within(named, clause):
             yield Candidate(page, sentence, "training", what, hit.start, hit.end, hit=hit, number=number)
-
-
-def deed_to(sentence: Sentence, hit: Hit) -> str | None:
-    """What is done to people by the nearest words for teaching or sending in their clause; None where a noun says it."""
-    nouns, clause = sentence.of("noun"), sentence.clause_at(hit.start)
-    told = [noun for noun in nouns if noun.term.kind == "training"]
-    if any(clause.start <= other.start < clause.end for other in told):
-        return None
-    teaching = [verb for verb in sentence.of("teaching") if not any(lies_in(verb, noun) for noun in nouns)]
-    if any(abs(verb.start - hit.start) <= REACH_OF_TEACHING for verb in within(teaching, clause)):
-        return f"training of {hit.term.what}s"
-    if any(abs(verb.start - hit.start) <= REACH_OF_SENDING for verb in within(sentence.of("sending"), clause)):
-        return f"{hit.term.what}s sent"
-    return None
 
 
 def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
@@ -292,11 +281,6 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
 def has_joint(between: str) -> bool:
     """True where a mark or a line's end stands between two nouns, so that they are two things."""
     return any(mark in between for mark in ",;.:/()、。・（）") or " and " in between
-
-
-def lies_in(hit: Hit, other: Hit) -> bool:
-    """True where a hit lies within another."""
-    return other.start <= hit.start and hit.end <= other.end
 
 
 def is_in_other_kind(hit: Hit, nouns: tuple[Hit, ...]) -> bool:

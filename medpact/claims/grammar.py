@@ -54,6 +54,11 @@ class Grammar:
     heads_after: frozenset[str] = frozenset()
     giver_before: frozenset[str] = frozenset()
     giver_after: frozenset[str] = frozenset()
+    bare_before: frozenset[str] = frozenset()
+    bare_after: frozenset[str] = frozenset()
+    peoples: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    teaching_others: frozenset[str] = frozenset()
     host_before: frozenset[str] = frozenset()
     host_after: frozenset[str] = frozenset()
 

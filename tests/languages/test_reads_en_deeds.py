@@ -19,6 +19,38 @@ Said = tuple[str, str | None, str, int | None]
 READS: list[tuple[str, list[Said]]] = [
     # People taught, and people sent
     (
+        "Kerala's nursing college has taught 42 Omanis to run a dialysis unit.",
+        [("training", None, "delivered", 42)],
+    ),
+    (
+        "Twenty-six pharmacists and store clerks will be trained in Accra by the supplier.",
+        [("training", None, "promised", 26)],
+    ),
+    (
+        "Engineers from the maker trained 16 laboratory technicians last week.",
+        [("training", None, "delivered", 16)],
+    ),
+    (
+        "The firm from Graz is also to train the personnel.",
+        [("training", None, "promised", None)],
+    ),
+    (
+        "The 9th team has been working at the hospital in Mongu since January.",
+        [("training", None, "working", None)],
+    ),
+    (
+        "A nineteen-member team from Ljubljana operated on the burnt children for two weeks.",
+        [("training", None, "delivered", None)],
+    ),
+    (
+        "Eight midwives from Tulkarm spent March with us in Ghent and came home with certificates.",
+        [("training", None, "delivered", 8)],
+    ),
+    (
+        "Twelve nurses of the ward were trained in Porto last year. Another six will leave in May.",
+        [("training", None, "delivered", 12), ("training", None, "promised", 6)],
+    ),
+    (
         "Eleven radiologists from Uganda spent six weeks at Aarhus University Hospital, where they were taught to read mammograms.",
         [("training", None, "delivered", 11)],
     ),

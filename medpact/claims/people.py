@@ -1,0 +1,115 @@
+"""People who are taught, or sent to teach and to treat, where no noun says so already.
+
+In: a Page and a Sentence. Out: hits on the people, each with the name of what is done ("training of nurses").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from medpact.claims import grammar
+from medpact.claims.page import within
+from medpact.claims.vocabulary import Hit, Term
+
+if TYPE_CHECKING:
+    from medpact.claims.page import Page, Sentence
+
+REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
+"""A word for teaching or sending this close to people is about them (characters)."""
+
+BEFORE_COUNTED = 24
+"""A verb this close before people, with their number between, has them for its object: "have instructed 57 technicians"."""
+
+BEHIND_TEACHER = 45
+"""Those who are taught stand no further behind their teachers than this (characters)."""
+
+RIGHT_BESIDE = 24
+"""Words for anybody are people who are taught where the verb stands no further from them than this (characters)."""
+
+ANYBODY = "staff member"
+TRAINEE = Term("people", "trainings", "trainee", "training")
+IN_A_ROW = re.compile(r"(?:,|,? (?:and|or|as well as|и|та|және|na))(?: [^\W\d]\w*){0,2} ")
+"""What stands between people of one number: "120 doctors, nurses and technicians"."""
+
+
+def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
+    """The people of a sentence, with what is done with them; those who share a number are told once."""
+    if not sentence.of("teaching") and not sentence.of("sending"):
+        return
+    told: Hit | None = None
+    for hit in sorted((*sentence.of("people"), *nationals(page, sentence)), key=lambda one: one.start):
+        is_told = told is not None and share_number(page, sentence, told, hit)
+        what = None if is_told else deed(page, sentence, hit)
+        if what is not None:
+            yield hit, what
+        if is_told or what is not None:
+            told = hit
+
+
+def share_number(page: Page, sentence: Sentence, one: Hit, other: Hit) -> bool:
+    """True for people in a row behind one number: no other number and no article stands between."""
+    if IN_A_ROW.fullmatch(page.folded, one.end, other.start) is None:
+        return False
+    words = page.folded[one.end : other.start].replace(",", " ").split()
+    is_counted = any(one.end <= number.start < other.start for number in sentence.free)
+    return not is_counted and not grammar.of(sentence.language).determiners.intersection(words)
+
+
+def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
+    """What is done with people: they are taught, or sent; None where their clause does not say, or a noun says it."""
+    nouns, clause = sentence.of("noun"), sentence.clause_at(hit.start)
+    told = [one for one in nouns if one.term.kind == "training" and clause.start <= one.start < clause.end]
+    if told and not is_object(sentence, hit, behind=told[-1].end):
+        return None
+    teaching = [
+        verb
+        for verb in within(sentence.of("teaching"), clause)
+        if abs(verb.start - hit.start) <= REACH_OF_TEACHING and not any(lies_in(verb, noun) for noun in nouns)
+    ]
+    if hit.term.what == ANYBODY:
+        active = grammar.of(sentence.language).teaching_others
+        teaching = [one for one in teaching if page.folded[one.start : one.end] in active and is_beside(one, hit)]
+    if any(not is_teacher(page, sentence, hit, verb) for verb in teaching):
+        return f"training of {hit.term.what}s"
+    if hit.term.what == ANYBODY:
+        return None
+    sending = within(sentence.of("sending"), clause)
+    return f"{hit.term.what}s sent" if any(abs(one.start - hit.start) <= REACH_OF_SENDING for one in sending) else None
+
+
+def is_beside(verb: Hit, hit: Hit) -> bool:
+    """True for a verb right beside people."""
+    return 0 <= hit.start - verb.end <= RIGHT_BESIDE or 0 <= verb.start - hit.end <= RIGHT_BESIDE
+
+
+def is_object(sentence: Sentence, hit: Hit, behind: int) -> bool:
+    """True for people with a number, right behind a verb of teaching or sending that stands behind a place of the text."""
+    numbers = [one for one in sentence.free if 0 <= hit.start - one.end <= BEFORE_COUNTED]
+    verbs = [one for one in (*sentence.of("teaching"), *sentence.of("sending")) if one.start >= behind]
+    return any(0 <= one.start - verb.end <= 2 for one in numbers for verb in verbs)
+
+
+def is_teacher(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
+    """True for people right before a verb of teaching that has other people behind it: "technicians trained 24 drivers"."""
+    active = grammar.of(sentence.language).teaching_others
+    if hit.end > verb.start or page.folded[verb.start : verb.end] not in active:
+        return False
+    is_passive = grammar.ends_with(page.folded[hit.end : verb.start], grammar.of(sentence.language).passive)
+    return not is_passive and any(0 < one.start - verb.end <= BEHIND_TEACHER for one in sentence.of("people"))
+
+
+def nationals(page: Page, sentence: Sentence) -> Iterator[Hit]:
+    """The people who are called by their country alone, with a number: "37 Ghanaians"."""
+    endings = tuple(grammar.of(sentence.language).peoples)
+    for one in sentence.countries:
+        if one.form != "adjective" or not endings or not one.raw.endswith(endings):
+            continue
+        if any(0 <= one.start - number.end <= 1 for number in sentence.free):
+            yield Hit(TRAINEE, one.start, one.end)
+
+
+def lies_in(hit: Hit, other: Hit) -> bool:
+    """True where a hit lies within another."""
+    return other.start <= hit.start and hit.end <= other.end
