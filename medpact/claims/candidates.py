@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import again, bare, counting, grammar, listing, people, pointing, unnamed
+from medpact.claims import again, backward, bare, counting, grammar, listing, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
@@ -67,6 +67,8 @@ class Candidate:
     hit: Hit | None = None
     sum: Sum | None = None
     number: Quantity | None = None
+    points: str = ""
+    told: Candidate | None = None
 
     @cached_property
     def clause(self) -> Span:
@@ -204,11 +206,12 @@ class Candidate:
 def of(page: Page) -> Iterator[Candidate]:
     """The candidates of a page, sentence by sentence."""
     before: list[Candidate] = []
+    memory = backward.Memory()
     for sentence in page.sentences:
         known = list(of_sentence(page, sentence))
         known += bare.of(before, known, sentence, page.folded)
         before = [*before, *known][-MOST_RECALLED:]
-        yield from known
+        yield from memory.read(page, sentence, known)
 
 
 def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:

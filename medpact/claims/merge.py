@@ -88,11 +88,11 @@ def key_of(mention: Mention) -> str:
     return f"{kind}:{mention.candidate.what}" if kind == "equipment" else kind
 
 
-def telling(mention: Mention) -> tuple[bool, bool, int, int]:
+def telling(mention: Mention) -> tuple[bool, bool, bool, int, int]:
     """The order within a group: with a number, outside a heading, with more amounts, earlier."""
     candidate = mention.candidate
     unnumbered = candidate.kind == "equipment" and mention.quantity is None
-    return (unnumbered, in_heading(mention), -len(mention.amounts), candidate.start)
+    return (unnumbered, in_heading(mention), candidate.points == "same", -len(mention.amounts), candidate.start)
 
 
 def same_thing(known: Group, mention: Mention) -> bool:
@@ -177,14 +177,18 @@ def differ(known: set[int | None] | set[str | None], new: int | str | None) -> b
 def same_goods(group: Group, mention: Mention) -> bool:
     """True for goods of one name with the same number, or where only one of the two mentions has a number.
 
-    Goods counted twice in other words ("two vehicles", "two vans") are two, and so are those of one sentence.
+    "More" is more than what was told of. Goods counted twice in other words ("two vehicles", "two vans") are two, and so are those of one sentence.
     """
+    if mention.candidate.points == "more":
+        return False
     if group.is_repeated or is_repeated(mention):
         return mention.quantity in group.counts or mention.quantity is None or group.counts == {None}
     if mention.candidate.sentence.index in group.sentences:
         return False
     if mention.quantity is None or group.counts == {None}:
         return True
+    if mention.candidate.points in ("same", "part"):
+        return mention.quantity in group.counts
     words = mention.candidate.words
     return mention.quantity in group.counts and any(
         one.candidate.words == words for one in group.mentions[:MOST_COMPARED]

@@ -15,9 +15,12 @@ from medpact.claims.page import Span
 LONGEST = 90
 """A quote of a deed grows no longer than this on its own (characters)."""
 LENGTH_OF_DEED = 60
+LENGTH_OF_BUILDING, LENGTH_IN_ROW = 50, 28
+"""A building is quoted with the words beside it, one of several buildings with fewer of them (characters)."""
+
 MOST_WORDS_BEFORE = 4
 LENGTH_OF_SUM = 40
-LENGTH_OF_GOODS = 32
+LENGTH_OF_GOODS, LENGTH_OF_NUMBER = 32, 24
 SHORTEST = 14
 SHORTEST_IN_JAPANESE = 9
 COUNTER = re.compile(r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床|組|双|トン|万|千|人|名)*")
@@ -40,7 +43,19 @@ def of(candidate: Candidate) -> Span:
         return sum_span(candidate)
     if candidate.kind == "equipment":
         return noun_phrase(candidate)
-    return deed_span(candidate)
+    is_building = candidate.kind == "facility" and candidate.sentence.language not in DENSITY
+    return building_span(candidate) if is_building else deed_span(candidate)
+
+
+def building_span(candidate: Candidate) -> Span:
+    """The clause of a building where it is short, else the noun with what describes it and a few words beside it."""
+    clause, text = candidate.clause, candidate.page.text
+    whole = trimmed(text, clause)
+    length = LENGTH_IN_ROW if candidate.row > 1 else LENGTH_OF_BUILDING
+    if whole.end - whole.start <= length:
+        return whole
+    span = Span(described(candidate), candidate.end)
+    return trimmed(text, widened(text, span, clause, length))
 
 
 def noun_phrase(candidate: Candidate) -> Span:
@@ -53,10 +68,8 @@ def noun_phrase(candidate: Candidate) -> Span:
         end = max(end, candidate.counted.end)
     if candidate.receivers is not None and start - candidate.receivers.start <= FURTHEST_RECEIVERS:
         start = min(start, candidate.receivers.start)
-    while (
-        end - start < allowed(LENGTH_OF_GOODS, candidate)
-        and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end
-    ):
+    length = LENGTH_OF_NUMBER if candidate.points in ("part", "more") else allowed(LENGTH_OF_GOODS, candidate)
+    while end - start < length and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end:
         end = further
     span = trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
     return unbroken(candidate, widened(candidate.page.text, span, candidate.clause, SHORTEST))

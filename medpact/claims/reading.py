@@ -57,7 +57,7 @@ def read_with(document: Document, model: Model | None) -> Reading:
     reader = Reader("rules", version, languages.vocabulary_hash())
     seen = page.of(document)
     mentions, left_out = sift(seen, model)
-    claims = tuple(claims_of(seen, merge.groups(inherit.dates(mentions)), model))
+    claims = tuple(claims_of(seen, merge.groups(inherit.dates(grounded(mentions))), model))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
@@ -71,6 +71,18 @@ def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]
         else:
             left_out.append(found)
     return mentions, left_out
+
+
+def grounded(mentions: list[Mention]) -> Iterator[Mention]:
+    """The mentions; one that only points back ("the scanner") stands where the thing itself was told of, if no claim does."""
+    taken = {(one.candidate.kind, one.candidate.start) for one in mentions}
+    for mention in mentions:
+        told = mention.candidate.told
+        is_elsewhere = told is None or (told.kind, told.start) in taken or rules.against(told) is not None
+        if mention.candidate.points == "same" and told is not None and not is_elsewhere:
+            taken.add((told.kind, told.start))
+            mention = replace(mention, candidate=told, quantity=mention.quantity or quantity_of(told))
+        yield mention
 
 
 def by_rules(seen: Page) -> Iterator[Mention | LeftOut]:
