@@ -24,6 +24,7 @@ UNTOLD = "untold"
 CLOSE_BY = 50
 """An act this close behind a noun is about it, though a clause begins between ("the agreement which Kenya signed")."""
 
+JOINT = re.compile(r"[;:/()、。・（）]| and |(?<!\d)[,.]|[,.](?!\d)")
 CAPITAL_BEFORE = re.compile(r"[^\W\d_][\w'’-]*\s(?:(?:of|for|and|the)\s)*$")
 CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 
@@ -283,7 +284,7 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
 
 def has_joint(between: str) -> bool:
     """True where a mark or a line's end stands between two nouns, so that they are two things."""
-    return any(mark in between for mark in ",;.:/()、。・（）") or " and " in between
+    return JOINT.search(between) is not None
 
 
 def is_in_other_kind(hit: Hit, nouns: tuple[Hit, ...]) -> bool:

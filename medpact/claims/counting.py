@@ -40,9 +40,14 @@ BEHIND = {
         r"(?:等|など|類)?(?:（[^（）]{1,24}）|\([^()]{1,24}\))?\s*(?:のうち、?|[はがをの:：])?\s*(?:各|計|合計|約|新たに|全)?\s*"
     ),
     "kk": re.compile(r" (?:тағы |барлығы |жалпы |бірден )?"),
-    "sw": re.compile(r"(?: (?!(?:kwa|katika|kutoka|kwenye|na|au|zenye|yenye|wenye|lenye)\b)[\w'-]+){0,4} (?:\()?"),
+    "sw": re.compile(
+        r"['\"]?(?: (?!(?:kwa|katika|kutoka|kwenye|na|au|zenye|yenye|wenye|lenye)\b)[\w'-]+){0,4}(?: \([^()]{1,30}\))? (?:\()?"
+    ),
 }
 """What may stand between a noun and the number behind it."""
+
+MEASURED = re.compile(r"(?: [\w'-]+)? (?:za|ya|vya|wa|la|cha) (?:[\w'-]+ ){0,2}")
+"""What stands in Swahili between a number of boxes and what is in them."""
 
 LEADING = re.compile(
     r"(?:[^;\n]{0,60}?(?:[.…·]{3,}|[^\S\n]{2,}|\u3000)|[^,;\n]{0,60}?(?:\s*[–—:：=|×]|\s-\s|\s?\())\s*"
@@ -108,7 +113,9 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     pattern = BEHIND.get(candidate.sentence.language)
     if pattern is not None and after and stands_behind(candidate, after[0], pattern):
         return after[0]
-    if candidate.sentence.language in LINKED_IN:
+    if candidate.sentence.language == "sw":
+        before = [one for one in before if is_measure(candidate, one)]
+    elif candidate.sentence.language in LINKED_IN:
         linked = LINKED.get(candidate.kind, LINKED["equipment"])
         before = [one for one in before if linked.fullmatch(candidate.page.text, one.end, candidate.start)]
     if before and after and is_row_number(candidate, before[-1], after[-1]):
@@ -118,6 +125,13 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
         return after[0]
     return last_of_line(candidate)
+
+
+def is_measure(candidate: Candidate, one: Quantity) -> bool:
+    """True for a number of boxes, sets or pairs of the goods: "makasha 50 ya glovu"."""
+    folded, measures = candidate.page.folded, grammar.of(candidate.sentence.language).measures
+    before = folded[max(candidate.sentence.start, one.start - 24) : one.start].split()[-1:]
+    return bool(measures.intersection(before)) and bool(MEASURED.fullmatch(folded, one.end, candidate.start))
 
 
 def part_of(folded: str, numbers: list[Quantity]) -> Quantity | None:
@@ -135,7 +149,8 @@ def stands_behind(candidate: Candidate, one: Quantity, pattern: re.Pattern[str])
         return False
     if not pattern.fullmatch(candidate.page.folded, candidate.end, one.start):
         return False
-    return not any(candidate.end <= hit.start < one.start for hit in candidate.sentence.of("noun"))
+    between = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
+    return all(candidate.hit is not None and hit.term.what == candidate.hit.term.what for hit in between)
 
 
 def last_of_line(candidate: Candidate) -> Quantity | None:
@@ -268,7 +283,7 @@ def receivers_in_japanese(candidate: Candidate) -> Quantity | None:
     return None
 
 
-LINKED_IN = frozenset({"ja", "sw"})
+LINKED_IN = frozenset({"ja"})
 GENITIVE_IN_KAZAKH = re.compile(r"[ндт][ыі]ң$")
 RECEIVERS = re.compile(
     r"(?:つの|の)?(?:病院|施設|[かカヵヶ]所|箇所|センター|クリニック|診療所|保健所|県|州|郡|校|市|町|村|大学)"

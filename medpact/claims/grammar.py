@@ -45,6 +45,7 @@ class Grammar:
     uncounted: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()

@@ -34,7 +34,7 @@ WORD = re.compile(r"[ぁ-ん]+|[ァ-ヶー]+|[一-龯々]+|[^\sぁ-んァ-ヶー
 
 DENSITY = {"ja": 0.45}
 """How long a quote is in a language in which a character says more, as a share of its length in others."""
-PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или)\b)(?:[^\s,;:.()–—]|[.,](?=\d))+")
+PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или|та|або|na|au|және|мен|пен|бен|немесе)\b)(?:[^\s,;:.()–—]|[.,](?=\d))+")
 
 
 def of(candidate: Candidate) -> Span:
