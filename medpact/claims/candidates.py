@@ -340,7 +340,9 @@ def is_in_name(text: str, candidate: Candidate) -> bool:
 
 def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The acts of this kind in a sentence."""
-    return tuple(cue for cue in sentence.of("cue") if kind in cue.term.kinds)
+    found = tuple(cue for cue in sentence.of("cue") if kind in cue.term.kinds)
+    goods = [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"] if found else []
+    return tuple(cue for cue in found if not any(lies_in(cue, one) for one in goods))
 
 
 def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
