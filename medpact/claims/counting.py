@@ -69,6 +69,9 @@ CLOSED = re.compile(
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
 
 MOST_RECEIVERS, REACH_OF_EACH, REACH_BEHIND = 10_000, 60, 14
+SENTENCES_BACK, LONG_ENOUGH, BESIDE = 3, 5, 26
+"""The receivers that get as many each were counted so many sentences before at most, with their noun close by."""
+
 WORDS = re.compile(r"\w+")
 
 
@@ -256,18 +259,33 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
         return receivers_in_japanese(candidate)
     behind = candidate.page.folded[candidate.end : candidate.end + REACH_BEHIND].split()[:1]
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
-    if candidate.counted is not None and candidate.counted.value != 1 and not is_behind:
-        return None
     words = [
         word
         for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
         if word[0] in each
     ]
-    for one in candidate.sentence.quantities if words or is_behind else ():
+    is_one = candidate.counted is None or candidate.counted.value == 1 or is_behind
+    for one in candidate.sentence.quantities if is_one and (words or is_behind) else ():
         near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
         is_other = one != candidate.counted and one.end <= candidate.start
         if (near or is_behind) and is_other and 1 < one.value < MOST_RECEIVERS:
             return one
+    return receivers_told_before(candidate, words[-1].end()) if words else None
+
+
+def receivers_told_before(candidate: Candidate, at: int) -> Quantity | None:
+    """How many there are of the noun behind an "each", as one of the sentences before tells: "each hospital got two"."""
+    folded, sentence = candidate.page.folded, candidate.sentence
+    noun = WORDS.search(folded, at, sentence.end)
+    if noun is None or noun.start() - at > 1 or len(noun[0]) < LONG_ENOUGH:
+        return None
+    stem = noun[0][2:7] if sentence.language == "sw" else noun[0][:5]
+    for earlier in reversed(candidate.page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]):
+        for one in earlier.free:
+            beside = folded[one.start - BESIDE : one.start] if sentence.language == "sw" else ""
+            beside = beside or folded[one.end : one.end + BESIDE]
+            if 1 < one.value < MOST_RECEIVERS and any(stem in word for word in beside.split()):
+                return one
     return None
 
 

@@ -192,7 +192,8 @@ def number_of_beds(candidate: Candidate) -> bool:
     before = candidate.sentence.of("noun")
     if any(hit.term.kind == "facility" and 0 <= candidate.counted.start - hit.end <= 20 for hit in before):
         return True
-    words = candidate.page.folded[candidate.clause.start : candidate.counted.start].split()[-1:]
+    start = min(candidate.start, candidate.counted.start)
+    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     return len(candidate.words.split()) == 1 and bool(
         grammar.of(candidate.sentence.language).holding.intersection(words)
     )
