@@ -147,7 +147,9 @@ class Candidate:
     @cached_property
     def is_definite(self) -> bool:
         """True where the text points back to what it spoke of before ("this agreement")."""
-        words, definite = self.before.split()[-3:], grammar.of(self.sentence.language).definite
+        small = grammar.of(self.sentence.language)
+        definite = small.definite
+        words = self.after.split()[:2] if small.is_noun_first else self.before.split()[-3:]
         return any(word in definite for word in words) or self.before.endswith(grammar.unspaced(definite))
 
     @cached_property

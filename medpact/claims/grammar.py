@@ -45,6 +45,7 @@ class Grammar:
     uncounted: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
+    place_endings: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
@@ -69,6 +70,11 @@ class Grammar:
     teaching_others: frozenset[str] = frozenset()
     host_before: frozenset[str] = frozenset()
     host_after: frozenset[str] = frozenset()
+
+    @property
+    def is_noun_first(self) -> bool:
+        """True for a language in which what describes a noun stands behind it, and agrees with it: Swahili."""
+        return bool(self.prefixes)
 
 
 @cache

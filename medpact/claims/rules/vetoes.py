@@ -233,6 +233,8 @@ def where_it_happens(candidate: Candidate) -> bool:
             for act in candidate.acts
         )
         return candidate.after.startswith(grammar.unspaced(small.places)) and not is_built_here
+    if small.place_endings and candidate.words.endswith(tuple(small.place_endings)):
+        return True
     if any(start <= act.start < candidate.start or is_built_by(candidate, act) for act in candidate.acts):
         return False
     if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
