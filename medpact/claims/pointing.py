@@ -12,7 +12,7 @@ from medpact.claims.vocabulary import Hit
 REACH = 5
 """A general word points back so many sentences at most."""
 
-DEVICE, VEHICLE, REFRIGERATOR = "medical device", "vehicle", "refrigerator"
+DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR = "medical device", "medical equipment", "vehicle", "refrigerator"
 ON_WHEELS = frozenset(
     {"ambulance", "mobile clinic", "blood collection vehicle", "refrigerated vehicle", "mobile laboratory"}
 )
@@ -43,17 +43,21 @@ NO_DEVICES = frozenset(
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     """What the noun is called: a general word by the goods that the sentences before told of last."""
     what = hit.term.what
-    if what not in (DEVICE, VEHICLE, REFRIGERATOR):
-        return what
-    general = grammar.of(sentence.language).general
-    words = page.folded[hit.start : hit.end]
-    if not words.startswith(tuple(general)) or len(words.split()) > 1 or is_told_closer(page, hit, sentence):
+    if what not in (DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR) or not is_general(page, hit, sentence):
         return what
     for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
         for other in reversed(earlier.of("noun")):
             if other.term.kind == "equipment" and can_be(what, other.term.what):
                 return other.term.what
     return what
+
+
+def is_general(page: Page, hit: Hit, sentence: Sentence) -> bool:
+    """True for a general word with no more than "new" or "other" beside it."""
+    small, words = grammar.of(sentence.language), page.folded[hit.start : hit.end].split()
+    head = words.pop(0 if small.is_noun_first else -1)
+    beside = small.new | small.other | small.determiners | small.definite
+    return head.startswith(tuple(small.general) or ("\0",)) and beside.issuperset(words) and not is_told_closer(page, hit, sentence)
 
 
 def is_told_closer(page: Page, hit: Hit, sentence: Sentence) -> bool:
