@@ -57,7 +57,11 @@ def is_general(page: Page, hit: Hit, sentence: Sentence) -> bool:
     small, words = grammar.of(sentence.language), page.folded[hit.start : hit.end].split()
     head = words.pop(0 if small.is_noun_first else -1)
     beside = small.new | small.other | small.determiners | small.definite
-    return head.startswith(tuple(small.general) or ("\0",)) and beside.issuperset(words) and not is_told_closer(page, hit, sentence)
+    return (
+        head.startswith(tuple(small.general) or ("\0",))
+        and beside.issuperset(words)
+        and not is_told_closer(page, hit, sentence)
+    )
 
 
 def is_told_closer(page: Page, hit: Hit, sentence: Sentence) -> bool:

@@ -67,7 +67,11 @@ def noun_phrase(candidate: Candidate) -> Span:
         start = candidate.counted.start if candidate.counted.start < candidate.start else start
         end = max(end, candidate.counted.end)
     receivers = candidate.receivers
-    if receivers is not None and candidate.sentence.start <= receivers.start and start - receivers.start <= FURTHEST_RECEIVERS:
+    if (
+        receivers is not None
+        and candidate.sentence.start <= receivers.start
+        and start - receivers.start <= FURTHEST_RECEIVERS
+    ):
         start = min(start, receivers.start)
     length = LENGTH_OF_NUMBER if candidate.points in ("part", "more") else allowed(LENGTH_OF_GOODS, candidate)
     while end - start < length and (further := next_word(candidate.page.text, end, candidate.clause.end)) > end:
