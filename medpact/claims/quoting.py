@@ -135,7 +135,12 @@ def described(candidate: Candidate) -> int:
 
 
 def describes(word: str, small: grammar.Grammar) -> bool:
-    """True where a word can describe a noun: a number or a determiner, or its ending does not speak against it."""
+    """True where a word can describe a noun: a number or a determiner, or its ending does not speak against it.
+
+    Where what describes a noun stands behind it, only "each" does.
+    """
+    if small.is_noun_first:
+        return word in small.each
     if not small.describing_ends or word in small.determiners or not word[-1].isalpha():
         return True
     return any(word.endswith(end) for end in small.describing_ends)
