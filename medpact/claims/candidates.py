@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from medpact.claims import again, backward, bare, counting, grammar, listing, people, pointing, unnamed
+from medpact.claims import again, backward, bare, counting, grammar, listing, papers, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import Page, Sentence, Span, within
@@ -31,7 +31,13 @@ CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 REACH_OF_DEED = 45
 """A word for making or authorising this close to goods is about them (characters)."""
 
+REACH_OF_RATE, REACH_OF_MAKER = 24, 30
+"""So far behind goods stands how many are made in a time, or the country that makes them (characters)."""
+
 REACH_IN_JAPANESE = 20
+
+FILLED = frozenset({"oxygen cylinder"})
+"""Goods that are filled, not made."""
 
 GIVEN_BUILDING = "field hospital"
 """The building that is handed over as goods are."""
@@ -226,6 +232,10 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
     ]
     found += people_of(page, sentence)
+    found += (
+        Candidate(page, sentence, "agreement", what, hit.start, hit.end, hit=hit)
+        for hit, what in papers.of(page, sentence)
+    )
     yield from (one for one in found if not is_told_closer(one, found))
     for one in sentence.sums:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
@@ -309,15 +319,28 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         if sentence.language == "ja":
             before, after = "", until_next(page.folded, hit, sentence)
             further = after
-        if (
-            has_phrase(before, small.producing)
-            or has_phrase(after, small.produced)
-            or (what in MARKETED and has_phrase(after, small.rates))
-        ):
+        if what not in FILLED and is_made(page, sentence, hit, before, after):
             kind, what = "technology", f"local production of {what}"
         elif what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
             kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
+
+
+def is_made(page: Page, sentence: Sentence, hit: Hit, before: str, after: str) -> bool:
+    """True for goods that are said to be made in the host's country; medicines too with so many a year."""
+    small = grammar.of(sentence.language)
+    if has_phrase(before, small.producing) and not has_phrase(before, small.not_producing):
+        return True
+    if has_phrase(after, small.produced):
+        return not is_made_abroad(page, sentence, hit)
+    has_rate = hit.term.what in MARKETED and has_phrase(after[:REACH_OF_RATE], small.rates)
+    return has_rate and not has_phrase(after[:REACH_OF_RATE], small.lasting)
+
+
+def is_made_abroad(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for goods behind which another country than the host is named: "a vaccine made in India"."""
+    named = [one for one in sentence.countries if hit.end <= one.start <= hit.end + REACH_OF_MAKER]
+    return bool(named) and page.setting.host is not None and named[0].alpha2 != page.setting.host
 
 
 def until_next(folded: str, hit: Hit, sentence: Sentence) -> str:

@@ -12,6 +12,7 @@ The tables, all with `version = "1"` on top:
   tells: `past`, `present`, `future`, `infinitive`; a tense that is not given tells nothing.
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
   a word for teaching or sending in one clause are a training.
+- agreements, besides its terms: `[[paper]]` with `what` and `words`: a paper only where it is said to be signed.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
   head a name ("hospital").
 - health: lists of words that make a clause one about health, or another sector, or no claim, or a need, or
@@ -58,6 +59,7 @@ Layer = Literal[
     "people",
     "teaching",
     "sending",
+    "paper",
     "health",
     "other_sector",
     "not_claim",
@@ -316,6 +318,8 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         yield Term("head", name, "", role=row.get("role", "facility")), row["words"]
     for row in rows.get("people", ()):
         yield Term("people", name, row["what"], "training"), row["words"]
+    for row in rows.get("paper", ()):
+        yield Term("paper", name, row["what"], "agreement"), row["words"]
     yield Term("teaching", name, "training of"), rows.get("teaching", ())
     yield Term("sending", name, "sent"), rows.get("sending", ())
     for country, words in rows.get("cities", {}).items():

@@ -1,0 +1,47 @@
+"""Papers that are told by what is done with them alone: "signed the renewal", "the loan that both sides signed".
+
+In: a Page, a Sentence and its candidates. Out: hits on the papers, each with its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from medpact.claims import grammar
+from medpact.claims.page import within
+from medpact.claims.vocabulary import Hit
+
+if TYPE_CHECKING:
+    from medpact.claims.page import Page, Sentence
+
+REACH = 40
+"""What is signed stands no further from the verb than this (characters)."""
+
+MONEY = {"loan": "loan agreement"}
+"""Money that is lent by a paper, and what the paper is called."""
+
+
+def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
+    """The papers of a sentence that names none: words for one, and loans, with a word for signing beside them."""
+    small = grammar.of(sentence.language)
+    signing = [
+        act
+        for act in sentence.of("cue")
+        if "agreement" in act.term.kinds
+        and not grammar.begins_with(page.folded[act.end : act.end + 8], small.not_signing)
+        and grammar.has_phrase(page.folded[act.start : act.end], small.signing)
+    ]
+    if not signing:
+        return
+    named = [hit for hit in sentence.of("noun") if hit.term.kind == "agreement"]
+    for hit in (*sentence.of("paper"), *(one for one in sentence.of("noun") if one.term.what in MONEY)):
+        clause = sentence.clause_at(hit.start)
+        if not within(named, clause) and any(is_near(act, hit) for act in within(signing, clause)):
+            yield hit, MONEY.get(hit.term.what, hit.term.what)
+            return
+
+
+def is_near(act: Hit, hit: Hit) -> bool:
+    """True for a word for signing close to a noun."""
+    return 0 <= hit.start - act.end <= REACH or 0 <= act.start - hit.end <= REACH
