@@ -68,6 +68,7 @@ class Grammar:
     bare_before: frozenset[str] = frozenset()
     bare_after: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
+    own_meetings: frozenset[str] = frozenset()
     not_signing: frozenset[str] = frozenset()
     peoples: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()

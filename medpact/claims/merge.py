@@ -207,6 +207,8 @@ def is_repeated(mention: Mention) -> bool:
 
 def same_deed(group: list[Mention], mention: Mention) -> bool:
     """True for deeds of one name, and for one to which the text points back; a meeting to come is not the one held."""
+    if mention.candidate.kind == "meeting" and any(is_same_event(one, mention) for one in group):
+        return True
     if any(one.candidate.clause == mention.candidate.clause for one in group):
         return mention.candidate.kind in ONE_A_CLAUSE or same_name(group, mention) or not are_apart(group[-1], mention)
     dates = {one.date for one in group} - {None}
@@ -219,6 +221,12 @@ def same_deed(group: list[Mention], mention: Mention) -> bool:
     if any(phases(one) and phases(mention) and phases(one) != phases(mention) for one in group):
         return False
     return same_name(group, mention) or mention.candidate.is_definite
+
+
+def is_same_event(one: Mention, other: Mention) -> bool:
+    """True for two meetings of one sentence that both were held, or both are to come."""
+    is_one = one.candidate.sentence.index == other.candidate.sentence.index
+    return is_one and (one.stage == "promised") == (other.stage == "promised")
 
 
 def are_apart(one: Mention, other: Mention) -> bool:

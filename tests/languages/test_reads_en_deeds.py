@@ -17,6 +17,24 @@ LEAD = "\n\nPatients come to the hospital from the whole province."
 # What each sentence says: kind, what (None: not compared), stage, quantity (None: not compared).
 Said = tuple[str, str | None, str, int | None]
 READS: list[tuple[str, list[Said]]] = [
+    # Papers that are told by what is done with them
+    (
+        "The Minister of Health and the Saudi Fund signed a SAR 90 million loan for the hospital in Moroni on Sunday.",
+        [("agreement", "loan agreement", "delivered", None)],
+    ),
+    (
+        "Both health ministries put their names to the extension in Tbilisi.",
+        [("agreement", None, "delivered", None)],
+    ),
+    (
+        "The letters on the ambulances were exchanged in Honiara on 3 June.",
+        [("agreement", "exchange of notes", "delivered", None)],
+    ),
+    # Goods made
+    (
+        "From next year the firm will turn out 40 million syringes a year in Lusaka.",
+        [("technology", None, "promised", None)],
+    ),
     # People taught, and people sent
     (
         "Kerala's nursing college has taught 42 Omanis to run a dialysis unit.",

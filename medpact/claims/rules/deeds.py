@@ -14,6 +14,9 @@ LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contrac
 NUMBER_REACH = 16
 """A number this close behind a training counts those who are trained ("scholarships for 20 nurses")."""
 
+NAMED_ALONE = frozenset({"telemedicine", "technology transfer", "joint venture"})
+"""Deeds that are claims by their name; of other words of their kinds something must be told."""
+
 DEEDS = frozenset({"training", "technology", "research", "institution"})
 
 
@@ -130,14 +133,13 @@ def deed_in_a_list(candidate: Candidate) -> bool:
     "deed-named",
     "institution",
     "technology",
-    "research",
     "registration",
     example="At the hospital in Cairo all talk is of telemedicine.",
     counter_example="Technology is everywhere in Cairo.",
 )
 def deed_named(candidate: Candidate) -> bool:
-    """Technology, research, a registration or an institution that is named."""
-    return True
+    """Technology, a registration or an institution that is named, where its name alone says that it is one."""
+    return candidate.kind == "registration" or candidate.what in NAMED_ALONE
 
 
 def has_date_beside(candidate: Candidate) -> bool:

@@ -6,7 +6,11 @@ In: a Candidate of kind funding. Out: True where it is a claim.
 from __future__ import annotations
 
 from medpact.claims.candidates import Candidate
+from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
+
+COSTS = frozenset({"own budget", "donation"})
+"""Words for money that is the host's own, and for gifts in kind: a donor stops neither."""
 
 
 @rule(
@@ -38,5 +42,7 @@ def sum_named(candidate: Candidate) -> bool:
     counter_example="Funding of HIV clinics in Lesotho is a matter of debate.",
 )
 def money_stopped(candidate: Candidate) -> bool:
-    """Money without a figure that was stopped or cut."""
-    return candidate.hit is not None and any(cue.term.stage == "stopped" for cue in (*candidate.acts, *candidate.moods))
+    """Money of a donor without a figure that was stopped or cut."""
+    if candidate.hit is None or within(candidate.sentence.sums, candidate.clause) or candidate.hit.term.what in COSTS:
+        return False
+    return any(cue.term.stage == "stopped" for cue in (*candidate.acts, *candidate.moods))

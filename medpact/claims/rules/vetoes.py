@@ -308,6 +308,18 @@ def doer_of_a_deed(candidate: Candidate) -> bool:
 
 
 @veto(
+    "meeting-of-others",
+    "meeting",
+    why="It is a room, or a meeting of a body's own people, at which no cooperation is dealt with.",
+    example="The Minister of Health told a press conference in Suva that the ward will open on Monday.",
+)
+def meeting_of_others(candidate: Candidate) -> bool:
+    """A meeting with a word before it that makes it one of the press, a board or a cabinet, or that describes a room."""
+    own = grammar.of(candidate.sentence.language).own_meetings
+    return candidate.only_describes or grammar.ends_with(candidate.before.rstrip(), own)
+
+
+@veto(
     "not-health",
     *KINDS,
     why="Nothing in its sentence or in the text around it is about health.",
