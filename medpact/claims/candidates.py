@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from medpact.claims import again, backward, bare, counting, grammar, listing, papers, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
+from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence, Span, within
 from medpact.claims.people import lies_in
 from medpact.claims.vocabulary import Hit
@@ -77,12 +77,12 @@ class Candidate:
     points: str = ""
     told: Candidate | None = None
 
-    @cached_property
+    @once
     def clause(self) -> Span:
         """The clause it stands in."""
         return self.sentence.clause_at(self.start)
 
-    @cached_property
+    @once
     def acts(self) -> tuple[Hit, ...]:
         """The acts of its kind in its clause, or close by ("handed over")."""
         clause = self.clause
@@ -92,28 +92,28 @@ class Candidate:
             if (clause.start <= act.start and act.end <= clause.end) or 0 <= act.start - self.end <= CLOSE_BY
         )
 
-    @cached_property
+    @once
     def acts_of_sentence(self) -> tuple[Hit, ...]:
         """The acts of its kind in its sentence."""
         return acts(self.sentence, self.kind)
 
-    @cached_property
+    @once
     def moods(self) -> tuple[Hit, ...]:
         """The words of its clause that tell how far it has come ("will", "in use")."""
         told = within(cues(self.sentence, self.kind), self.clause)
         return tuple(cue for cue in told if cue.end <= self.start or self.end <= cue.start or self.kind == "training")
 
-    @cached_property
+    @once
     def lead(self) -> Sentence | None:
         """The sentence that leads to this one: what stands above a list, else the sentence before in the paragraph."""
         return self.page.lead(self.sentence)
 
-    @cached_property
+    @once
     def is_item(self) -> bool:
         """True where it stands in a list."""
         return self.sentence.role == "item"
 
-    @cached_property
+    @once
     def counted(self) -> Quantity | None:
         """The number that counts it."""
         if self.is_unnamed:
@@ -130,27 +130,27 @@ class Candidate:
         """True for a number alone, which counts goods told of before."""
         return self.hit is not None and self.number is not None
 
-    @cached_property
+    @once
     def row(self) -> int:
         """How many goods stand in a row with it, commas or "and" between them; 1 where it stands alone."""
         return listing.row_of(self)
 
-    @cached_property
+    @once
     def words(self) -> str:
         """Its own words, folded."""
         return self.page.folded[self.start : self.end]
 
-    @cached_property
+    @once
     def before(self) -> str:
         """The words of its clause before it, folded."""
         return self.page.folded[self.clause.start : self.start]
 
-    @cached_property
+    @once
     def after(self) -> str:
         """The words of its sentence after it, folded."""
         return self.page.folded[self.end : self.sentence.end]
 
-    @cached_property
+    @once
     def is_definite(self) -> bool:
         """True where the text points back to what it spoke of before ("this agreement")."""
         small = grammar.of(self.sentence.language)
@@ -158,50 +158,50 @@ class Candidate:
         words = self.after.split()[:2] if small.is_noun_first else self.before.split()[-3:]
         return any(word in definite for word in words) or self.before.endswith(grammar.unspaced(definite))
 
-    @cached_property
+    @once
     def is_another(self) -> bool:
         """True where the text says that it is not the one of before ("another ward", "a second agreement")."""
         words = self.page.folded[self.clause.start : self.start].split()[-REACH_OF_OTHER:]
         return not grammar.of(self.sentence.language).other.isdisjoint(words)
 
-    @cached_property
+    @once
     def worth(self) -> Sum | None:
         """Of goods, the sum that they are worth; of a sum, itself where it is the worth of goods."""
         return listing.worth_of(self)
 
-    @cached_property
+    @once
     def money_noun(self) -> Hit | None:
         """The noun for money given that stands nearest in its clause: a grant, a loan, an investment."""
         nouns = [hit for hit in within(self.sentence.of("noun"), self.clause) if hit.term.kind == "funding"]
         return min(nouns, key=lambda hit: (abs(hit.start - self.start), hit.start), default=None)
 
-    @cached_property
+    @once
     def receivers(self) -> Quantity | None:
         """How many receivers get as many each; None where the sentence does not say."""
         return counting.receivers_of(self)
 
-    @cached_property
+    @once
     def is_itemised(self) -> bool:
         """True for a general word for goods, where the goods themselves are listed behind it."""
         return self.what in HEADING_WORDS and listing.is_itemised(self)
 
-    @cached_property
+    @once
     def is_itemised_later(self) -> bool:
         """True for a general word whose goods are listed in the sentences behind it."""
         return self.what in HEADING_WORDS and listing.is_itemised(self, start=self.sentence.end)
 
-    @cached_property
+    @once
     def goods_before(self) -> tuple[Candidate, ...]:
         """The goods of its sentence before it, the nearest first."""
         hits = [hit for hit in self.sentence.of("noun") if hit.term.kind == "equipment" and hit.end <= self.start]
         return tuple(of_hit(self.page, self.sentence, hit) for hit in reversed(hits[-2:]))
 
-    @cached_property
+    @once
     def is_in_name(self) -> bool:
         """True where it is capitalised and so is a word beside it: part of a name."""
         return is_in_name(self.page.text, self)
 
-    @cached_property
+    @once
     def only_describes(self) -> bool:
         """True where it describes another noun ("ambulance service")."""
         following = self.after.lstrip(" ").split(" ", 2)
@@ -239,6 +239,8 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     yield from (one for one in found if not is_told_closer(one, found))
     for one in sentence.sums:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
+    if not sentence.free:
+        return
     counting_others = {one.counted for one in found} | {one.receivers for one in found}
     others = [number for number in sentence.free if number not in counting_others]
     for number, hit in again.of(page, sentence, others):

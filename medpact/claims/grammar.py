@@ -13,6 +13,7 @@ from medpact import languages
 from medpact.claims.vocabulary import fold, is_ideographic
 
 WORD = re.compile(r"[\w'’.]+")
+MARKS, MARKS_AROUND = ".,;:)", ".,;:()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +95,39 @@ def of(language: str) -> Grammar:
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
     """True where a folded text ends with one of the phrases, of four words at most; an article in between is passed over."""
-    words = text.removesuffix(" the").split()[-4:]
-    return any(" ".join(words[-size:]) in phrases for size in range(1, len(words) + 1)) or text.endswith(
-        unspaced(phrases)
-    )
+    words = text.removesuffix(" the").rsplit(None, 4)[-4:]
+    if words and words[-1] in last_words(phrases):
+        return any(" ".join(words[-size:]) in phrases for size in range(1, len(words) + 1))
+    return text.endswith(unspaced(phrases))
 
 
 def begins_with(text: str, phrases: frozenset[str]) -> bool:
     """True where a folded text begins with one of the phrases, of four words at most."""
-    words = text.split()[:4]
-    return any(" ".join(words[:size]).strip(".,;:)") in phrases for size in range(1, len(words) + 1)) or (
-        text.startswith(unspaced(phrases))
-    )
+    words = text.split(None, 4)[:4]
+    if words and not first_words(phrases).isdisjoint((words[0].lstrip(MARKS), words[0].strip(MARKS))):
+        return any(" ".join(words[:size]).strip(MARKS) in phrases for size in range(1, len(words) + 1))
+    return text.startswith(unspaced(phrases))
 
 
 def has_phrase(text: str, phrases: frozenset[str]) -> bool:
     """True where one of the phrases, of one to three words, stands in a folded text."""
-    words = [word.strip(".,;:()") for word in text.split()]
-    if any(" ".join(words[at : at + size]) in phrases for at in range(len(words)) for size in (1, 2, 3)):
+    words, firsts = [word.strip(MARKS_AROUND) for word in text.split()], first_words(phrases)
+    places = [at for at, word in enumerate(words) if word in firsts]
+    if any(" ".join(words[at : at + size]) in phrases for at in places for size in (1, 2, 3)):
         return True
     return any(phrase in text for phrase in unspaced(phrases))
+
+
+@lru_cache(maxsize=1024)
+def first_words(phrases: frozenset[str]) -> frozenset[str]:
+    """The first word of each phrase: a quick no for most texts."""
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+
+
+@lru_cache(maxsize=1024)
+def last_words(phrases: frozenset[str]) -> frozenset[str]:
+    """The last word of each phrase."""
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
 
 
 @lru_cache(maxsize=1024)

@@ -279,8 +279,9 @@ class Shelf(Generic[P]):
 
     def within(self, span: Placed) -> tuple[P, ...]:
         """The things that lie wholly within the stretch."""
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return tuple(thing for thing in self.things[first:last] if thing.end <= span.end)
+        end = span.end
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, end)
+        return tuple([thing for thing in self.things[first:last] if thing.end <= end]) if first < last else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,10 +325,15 @@ def find_names(document: Document, folded: str) -> Names:
     named: list[CountryWords] = []
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
-        hits += moved(vocabulary.of(language).scan(text, folded[start:end]), start)
-        named += moved(
-            (one for one in countries.find(text, language=language) if text[one.end : one.end + 1] != "$"), start
-        )
+        hits += [
+            Hit(one.term, one.start + start, one.end + start)
+            for one in vocabulary.of(language).scan(text, folded[start:end])
+        ]
+        named += [
+            replace(one, start=one.start + start, end=one.end + start)
+            for one in countries.find(text, language=language)
+            if text[one.end : one.end + 1] != "$"
+        ]
     return Names(Shelf(hits), Shelf(named))
 
 
@@ -339,7 +345,7 @@ def find_values(document: Document, folded: str, hits: Shelf[Hit], place: Settin
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
         stated = money.find(text, language=language, country=place.host, named=place.named)
-        near = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in hits.within(Span(start, end))]
+        near = (Hit(hit.term, hit.start - start, hit.end - start) for hit in hits.within(Span(start, end)))
         stated += tuple(elided.of(text, folded[start:end], language, stated, near))
         sums += (moved_sum(one, start) for one in stated)
         quantities += moved(quantity.find(text, language=language), start)

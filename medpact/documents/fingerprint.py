@@ -28,8 +28,16 @@ BETWEEN = re.compile(r"[\W_]+")
 def fingerprint(text: str) -> str:
     """The mark of a text: eight hexadecimal digits for each hash kept; empty for a text without letters."""
     letters = BETWEEN.sub("", text.casefold())[:LONGEST]
-    stretches = {letters[start : start + STRETCH] for start in range(max(1, len(letters) - STRETCH + 1))} - {""}
-    return "".join(f"{one:08x}" for one in nsmallest(KEPT, {crc32(stretch.encode()) for stretch in stretches}))
+    return "".join(f"{one:08x}" for one in nsmallest(KEPT, stretches(letters)))
+
+
+def stretches(letters: str) -> set[int]:
+    """The hashes of all stretches of the letters; of none for no letters."""
+    starts = range(max(1, len(letters) - STRETCH + 1) if letters else 0)
+    if letters.isascii():
+        content = letters.encode()
+        return {crc32(content[start : start + STRETCH]) for start in starts}
+    return {crc32(letters[start : start + STRETCH].encode()) for start in starts}
 
 
 def likeness(one: str, other: str) -> float:

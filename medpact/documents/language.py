@@ -47,13 +47,15 @@ def evidence(text: str) -> dict[str, float]:
     """How much speaks for each language."""
     found = dict.fromkeys(languages.LANGUAGES, 0.0)
     lower = text.lower()
-    found["ja"] += BY_CHARACTER * len(JAPANESE.findall(lower))
-    for script, of_script in SCRIPTS:
+    is_latin = lower.isascii()
+    found["ja"] += 0.0 if is_latin else BY_CHARACTER * len(JAPANESE.findall(lower))
+    for script, of_script in SCRIPTS[:1] if is_latin else SCRIPTS:
         words = script.findall(lower)
         for language in of_script:
             found[language] += BY_SCRIPT * len(words)
         count(words, votes("words"), into=found)
-    count(letters_that_tell().findall(lower), votes("letters"), into=found)
+    if not is_latin:
+        count(letters_that_tell().findall(lower), votes("letters"), into=found)
     return found
 
 

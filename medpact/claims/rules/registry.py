@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from medpact.claims.candidates import Candidate
 
@@ -77,9 +78,21 @@ def taking(candidate: Candidate) -> Rule | None:
     """The first rule that takes the candidate."""
     if candidate.is_unnamed:
         return None
-    return next((one for one in RULES if candidate.kind in one.kinds and one.test(candidate)), None)
+    return next((one for one in rules_of(candidate.kind) if one.test(candidate)), None)
 
 
 def against(candidate: Candidate) -> Veto | None:
     """The first veto against the candidate."""
-    return next((one for one in VETOES if candidate.kind in one.kinds and one.test(candidate)), None)
+    return next((one for one in vetoes_of(candidate.kind) if one.test(candidate)), None)
+
+
+@cache
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    """The rules that take candidates of a kind, in their order."""
+    return tuple(one for one in RULES if kind in one.kinds)
+
+
+@cache
+def vetoes_of(kind: str) -> tuple[Veto, ...]:
+    """The vetoes against candidates of a kind, in their order."""
+    return tuple(one for one in VETOES if kind in one.kinds)
