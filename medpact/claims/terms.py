@@ -27,9 +27,10 @@ def name_of(candidate: Candidate) -> str:
 
 def is_own(candidate: Candidate) -> bool:
     """True for money of which its clause says that the host's own budget bears it."""
+    if candidate.kind != "funding":
+        return False
     said = candidate.page.folded[candidate.clause.start : candidate.clause.end]
-    phrases = grammar.of(candidate.sentence.language).own_money
-    return candidate.kind == "funding" and any(phrase in said for phrase in phrases)
+    return any(phrase in said for phrase in grammar.of(candidate.sentence.language).own_money)
 
 
 def terms_of(candidate: Candidate) -> Terms | None:

@@ -208,7 +208,7 @@ class Vocabulary:
     """
 
     automaton: ahocorasick_rs.AhoCorasick | None
-    lengths: tuple[tuple[int, ...], ...]
+    lengths: tuple[list[int], ...]
     patterns: Patterns
     has_stems: bool
 
@@ -260,21 +260,23 @@ def of(language: str) -> Vocabulary:
     rows = list(terms(language))
     by_literal: dict[str, list[tuple[Term, str]]] = {}
     for row, literal in zip(rows, literals([words for _, words in rows]), strict=True):
-        if not literal.strip():
-            raise ValueError(f"the pattern {row[1]!r} of {row[0].table} has no letters before its *")
         by_literal.setdefault(literal, []).append(row)
+    for term, words in (row for literal in by_literal if not literal.strip() for row in by_literal[literal]):
+        raise ValueError(f"the pattern {words!r} of {term.table} has no letters before its *")
     lengths = lengths_of(by_literal)
     automaton = ahocorasick_rs.AhoCorasick(list(lengths), store_patterns=False) if lengths else None
     has_stems = any("@" in words for _, words in rows)
-    return Vocabulary(automaton, tuple(map(tuple, lengths.values())), Patterns(by_literal), has_stems)
+    return Vocabulary(automaton, tuple(lengths.values()), Patterns(by_literal), has_stems)
 
 
 def lengths_of(literals: Iterable[str]) -> dict[str, list[int]]:
     """How the literals open, and how long those are that open so, the shortest first."""
-    found: dict[str, set[int]] = {}
-    for literal in literals:
-        found.setdefault(literal[:OPENING], set()).add(len(literal))
-    return {opening: sorted(lengths) for opening, lengths in found.items()}
+    found: dict[str, list[int]] = {}
+    for literal in sorted(literals, key=len):
+        lengths = found.setdefault(literal[:OPENING], [])
+        if not lengths or lengths[-1] != len(literal):
+            lengths.append(len(literal))
+    return found
 
 
 def literals(patterns: Iterable[str]) -> list[str]:

@@ -56,12 +56,12 @@ def table(language: str, name: str) -> dict[str, Any]:
         raise BrokenTable(path, error) from error
 
 
-def lines(name: str) -> Iterator[str]:
+def lines(name: str) -> list[str]:
     """The rows of the list `languages/all/NAME`, without its remarks."""
     path = HERE / EVERY / name
     if not path.is_file():
         raise MissingTable(EVERY, name)
-    return (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return [line for line in path.read_text("utf-8").splitlines() if line[:1] != "#"]
 
 
 @cache
@@ -71,12 +71,13 @@ def vocabulary_hash() -> str:
     Line ends count as LF, so that one vocabulary has one hash on every machine.
     """
     digest = hashlib.sha256()
-    for path in _tables():
-        digest.update(f"{path.relative_to(HERE).as_posix()}\n".encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for name in _tables():
+        digest.update(f"{name}\n".encode())
+        digest.update((HERE / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
 
 
-def _tables() -> Iterator[Path]:
+def _tables() -> Iterator[str]:
     for language in sorted((*LANGUAGES, EVERY)):
-        yield from sorted((*(HERE / language).glob("*.toml"), *(HERE / language).glob("*.tsv")))
+        names = sorted(path.name for path in (HERE / language).iterdir())
+        yield from (f"{language}/{name}" for name in names if name.endswith((".toml", ".tsv")))

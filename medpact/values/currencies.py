@@ -62,6 +62,7 @@ class Vocabulary:
     """The currency words of one language."""
 
     signs: Mapping[str, str]
+    first_letters: frozenset[str]
     last_letters: frozenset[str]
     nouns: Mapping[str, str]
     first_words: frozenset[str]
@@ -96,6 +97,7 @@ def vocabulary(language: str) -> Vocabulary:
     signs = _signs(world["symbols"], careful)
     return Vocabulary(
         signs=signs,
+        first_letters=frozenset(sign[0] for sign in (*signs, *codes)),
         last_letters=frozenset(sign[-1] for sign in (*signs, *codes)),
         nouns=nouns,
         first_words=frozenset(FIRST_WORD.split(word)[0].rstrip(".") for word in nouns),
@@ -283,6 +285,8 @@ def _is_cut(text: str, end: int) -> bool:
 
 def _sign_after(text: str, end: int, known: Vocabulary) -> Mark | None:
     start = end + 1 if text[end : end + 1].isspace() or text[end : end + 1] == "-" else end
+    if text[start : start + 1] not in known.first_letters:
+        return None
     for length in range(LONGEST_SIGN, 0, -1):
         sign = text[start : start + length]
         is_code = length == 3 and sign in known.codes
