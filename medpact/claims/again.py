@@ -38,8 +38,9 @@ def of(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator[tup
     small = grammar.of(sentence.language)
     if not (small.counters or small.again) or not sentence.of("cue") or sentence.of("other_sector"):
         return
+    finds = by_counter if small.counters else by_deed if small.parts else by_words
     for one in free:
-        found = by_counter(page, sentence, one, small) if small.counters else by_words(page, sentence, one, small)
+        found = finds(page, sentence, one, small)
         if found is not None:
             yield one, found
 
@@ -50,7 +51,7 @@ def people(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator
     if not small.persons or sentence.of("other_sector"):
         return
     for one in free:
-        if one.value > MOST_PEOPLE:
+        if one.value > MOST_PEOPLE or (small.parts and is_object_of_other(page.folded, sentence, one, small)):
             continue
         end = end_of_persons(page.folded, sentence, one, small)
         told = None if end is None else people_before(page, sentence, one.start)
@@ -71,6 +72,15 @@ def end_of_persons(folded: str, sentence: Sentence, one: Quantity, small: Gramma
         return behind.end()
     is_person = folded[one.start : one.end].endswith(tuple(small.collective) or NONE)
     return one.end if is_person or (before is not None and before[1] in small.persons) else None
+
+
+def is_object_of_other(folded: str, sentence: Sentence, one: Quantity, small: Grammar) -> bool:
+    """True where a word stands before a number that neither teaches nor sends, or heals: "operated on 40 people"."""
+    before = WORD_BEFORE.search(folded, max(sentence.start, one.start - 24), one.start)
+    if before is None or "," in before[0] or before[1] in small.parts | small.stops | small.again:
+        return before is not None and before[1] in small.parts
+    deeds = (*sentence.of("teaching"), *sentence.of("sending"), *sentence.of("cue"))
+    return not any(deed.end == before.end(1) for deed in deeds)
 
 
 def people_before(page: Page, sentence: Sentence, at: int) -> Hit | None:
@@ -146,6 +156,89 @@ def by_words(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> H
         if is_general or agrees(page.folded[hit.start : hit.end], prefix, small):
             return None if hit.term.what in NO_DEVICES else Hit(hit.term, start, end)
     return None
+
+
+def by_deed(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hit | None:
+    """The goods counted last, where a number stands alone beside a deed: "собрали 140", "из них 12 уже работают", "ещё три"."""
+    behind = BARE_BEHIND[sentence.language].match(page.folded, one.end, sentence.end)
+    if behind is None or is_part_of_other(page.folded, one, behind.end()):
+        return None
+    before = WORDS_BEFORE.search(page.folded, max(sentence.start, one.start - 40), one.start)
+    words = before[1].split() if before is not None else []
+    is_told = bool(behind["of"]) or any(" ".join(words[-size:]) in small.again for size in (1, 2))
+    if words[-1:] and words[-1] in small.parts or not is_bare(page, sentence, behind.end(), small):
+        return None
+    deeds = {act for act in sentence.of("cue") if "equipment" in act.term.kinds or is_state(act)}
+    if not (deeds if is_told else any(act.start == behind.end() + 1 or one.start - act.end == 1 for act in deeds)):
+        return None
+    told = last_counted(page, sentence, one, small)
+    return None if told is None else Hit(told.term, one.start, behind.end())
+
+
+def is_state(cue: Hit) -> bool:
+    """True for a word that says of anything that it works or stands still."""
+    return not cue.term.kinds and cue.term.stage in ("working", "stopped")
+
+
+def is_bare(page: Page, sentence: Sentence, end: int, small: Grammar) -> bool:
+    """True where behind a number no noun stands: a mark, a verb, a small word or a name."""
+    behind = NEXT_WORD.match(page.folded, end, sentence.end)
+    if behind is None:
+        return page.folded[end : end + 1] != " "
+    acts = (cue for cue in sentence.of("cue") if not cue.term.kinds or "equipment" in cue.term.kinds)
+    is_name = page.text[behind.start(1)].isupper()
+    return is_name or behind[1] in small.stops or any(act.start == behind.start(1) for act in acts)
+
+
+def last_counted(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hit | None:
+    """The goods told of last, with nothing else counted since."""
+    for earlier, hit in goods_before(page, sentence, one.start):
+        if hit.term.what in UNCOUNTABLE:
+            continue
+        between = (
+            (where, number)
+            for where in page.sentences[earlier.index : sentence.index + 1]
+            for number in where.free
+            if hit.end <= number.start < one.start
+        )
+        return hit if all(is_bare(page, where, number.end, small) for where, number in between) else None
+    return None
+
+
+UNCOUNTABLE = frozenset(
+    {
+        "medical consumable",
+        "medicine",
+        "medical equipment",
+        "medical supplies",
+        "spare part",
+        "humanitarian aid",
+        "fuel",
+    }
+)
+
+
+def is_part_of_other(folded: str, one: Quantity, end: int) -> bool:
+    """True for a year, a share, a code, or a figure with a unit behind it."""
+    is_year = folded[one.start : one.end].isdigit() and 1900 <= one.value < 2100
+    return (
+        is_year
+        or folded[end : end + 1] in ("%", "-", "/", "°", "№")
+        or folded[one.start - 1 : one.start] in ("№", "-", "/")
+    )
+
+
+WORDS_BEFORE = re.compile(r"((?:[^\W\d_]+ )+)$")
+NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+BARE_BEHIND = {
+    "ru": re.compile(
+        r"(?: (?:штук[аи]?|шт\b\.?|единиц[аы]?|доз[аы]?))?(?P<of> (?:из|с) (?:них|которых))?(?: (?:уже|пока|сейчас|ныне))?(?![\w-])"
+    ),
+    "uk": re.compile(
+        r"(?: (?:штук[аи]?|шт\b\.?|одиниц[яіь]|доз[аи]?))?(?P<of> (?:із|з|зі) (?:них|яких))?(?: (?:вже|уже|поки|зараз|нині))?(?![\w-])"
+    ),
+}
+"""What may stand behind a number that counts goods without naming them."""
 
 
 def is_free(page: Page, sentence: Sentence, one: Quantity, end: int, small: Grammar) -> bool:

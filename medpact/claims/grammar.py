@@ -51,6 +51,7 @@ class Grammar:
     place_endings: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     again: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     collective: frozenset[str] = frozenset()
