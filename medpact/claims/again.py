@@ -166,7 +166,7 @@ def by_deed(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hi
     before = WORDS_BEFORE.search(page.folded, max(sentence.start, one.start - 40), one.start)
     words = before[1].split() if before is not None else []
     is_told = bool(behind["of"]) or any(" ".join(words[-size:]) in small.again for size in (1, 2))
-    if words[-1:] and words[-1] in small.parts or not is_bare(page, sentence, behind.end(), small):
+    if (words[-1:] and words[-1] in small.parts) or not is_bare(page, sentence, behind.end(), small):
         return None
     deeds = {act for act in sentence.of("cue") if "equipment" in act.term.kinds or is_state(act)}
     if not (deeds if is_told else any(act.start == behind.end() + 1 or one.start - act.end == 1 for act in deeds)):
