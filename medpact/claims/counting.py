@@ -15,6 +15,7 @@ from medpact.values import Quantity
 
 if TYPE_CHECKING:
     from medpact.claims.candidates import Candidate
+    from medpact.claims.vocabulary import Hit
 
 FURTHEST_COUNT = 48
 """A number further than this from its noun (characters) counts something else."""
@@ -59,14 +60,22 @@ PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and
 
 UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
 NUMBERING = re.compile(
-    r"\b(?:numbering|totalling|totaling|в количестве|количеством|у кількості|кількістю|саны|idadi ya|idadi yake)\s$"
+    r"\b(?:numbering|totalling|totaling|в количестве|количеством|, их|у кількості|кількістю|, їх|саны|idadi ya|idadi yake)\s$"
 )
+IN_BRACKET = re.compile(r"[^.;()\n]{1,50} \((?:всего |усього |всього )?$")
+PIECES = re.compile(r" ?(?:pcs|pieces|units|шт|штук|одиниц\w*|единиц\w*|комплект\w*)\b\.?\)")
 BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
 CLOSED = re.compile(
-    r"(?: (?:of them|in all|altogether|in total|pieces|units|sets|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*))?"
-    r"\s*(?:[.;)\n]|$)"
+    r"(?: (?:of them|in all|altogether|in total|pieces|units|sets|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*),?)?"
+    r"\s*(?:(?<=,)|[.;)\n]|$)"
 )
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
+
+REACH_OF_HOLDER = 32
+"""The number of those who get as many each stands so close before them (characters)."""
+
+EACH_BEFORE = "по "
+"""What stands before a number that is that of each receiver."""
 
 MOST_RECEIVERS, REACH_OF_EACH, REACH_BEHIND = 10_000, 60, 14
 SENTENCES_BACK, LONG_ENOUGH, BESIDE = 3, 5, 26
@@ -208,9 +217,16 @@ def is_row_number(candidate: Candidate, first: Quantity, last: Quantity) -> bool
 def is_numbered(candidate: Candidate, one: Quantity) -> bool:
     """True where words between say that the number counts it, or a comma and the clause's end: "kits, 960"."""
     between = candidate.page.folded[candidate.end : one.start]
+    if IN_BRACKET.fullmatch(between) and PIECES.match(candidate.page.folded, one.end):
+        return not any(candidate.end <= hit.start < one.start for hit in goods_of(candidate))
     if NUMBERING.search(between) and len(between) <= 40:
         return True
     return bool(BEHIND_COMMA.fullmatch(between) and CLOSED.match(candidate.page.folded, one.end))
+
+
+def goods_of(candidate: Candidate) -> list[Hit]:
+    """The goods that its sentence names."""
+    return [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
 
 
 def follows(candidate: Candidate, one: Quantity) -> bool:
@@ -257,6 +273,9 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
     each = grammar.of(candidate.sentence.language).each
     if candidate.sentence.language == "ja":
         return receivers_in_japanese(candidate)
+    told = given_each(candidate) or told_before(candidate)
+    if told is not None:
+        return told
     behind = candidate.page.folded[candidate.end : candidate.end + REACH_BEHIND].split()[:1]
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
     words = [
@@ -287,6 +306,30 @@ def receivers_told_before(candidate: Candidate, at: int) -> Quantity | None:
             if 1 < one.value < MOST_RECEIVERS and any(stem in word for word in beside.split()):
                 return one
     return None
+
+
+def given_each(candidate: Candidate) -> Quantity | None:
+    """The number of receivers in "10 больниц получили по 3 кувеза"."""
+    sentence, folded, counted = candidate.sentence, candidate.page.folded, candidate.counted
+    if counted is None or not folded.endswith(EACH_BEFORE, sentence.start, counted.start):
+        return None
+    holders = [hit for hit in sentence.hits if hit.term.layer in ("head", "people") or hit.term.kind == "facility"]
+    for one in sentence.free:
+        near = (folded[one.end : hit.start] for hit in holders if 0 < hit.start - one.end <= REACH_OF_HOLDER)
+        is_counting = any(not any(mark in between for mark in ",;:.()–—") for between in near)
+        if one != counted and is_counting and 1 < one.value < MOST_RECEIVERS:
+            return one
+    return None
+
+
+def told_before(candidate: Candidate) -> Quantity | None:
+    """The number of the things told of in the sentence before, where this one says what each of them has."""
+    first = candidate.page.folded[candidate.sentence.start : candidate.start].split(" ", 1)[0]
+    small, lead = grammar.of(candidate.sentence.language), candidate.lead
+    if first not in small.each or first == "по" or lead is None or candidate.counted is not None:
+        return None
+    told = [one for one in lead.free if 1 < one.value < MOST_RECEIVERS]
+    return told[0] if len(told) == 1 and not candidate.sentence.free else None
 
 
 def receivers_in_japanese(candidate: Candidate) -> Quantity | None:
