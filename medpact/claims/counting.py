@@ -129,7 +129,11 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         before = [one for one in before if is_measure(candidate, one)]
     elif candidate.sentence.language in LINKED_IN:
         linked = LINKED.get(candidate.kind, LINKED["equipment"])
-        before = [one for one in before if linked.fullmatch(candidate.page.text, one.end, candidate.start)]
+        before = [
+            one
+            for one in before
+            if one.end == candidate.start or linked.fullmatch(candidate.page.text, one.end, candidate.start)
+        ]
     if before and after and is_row_number(candidate, before[-1], after[-1]):
         return after[-1]
     if before and counts(candidate, before[-1]):

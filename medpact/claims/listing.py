@@ -36,6 +36,9 @@ FURTHEST_SUM = 110
 SUCH_AS = ("などの", "等の", "など", "といった", "をはじめとする", "をはじめ", "ほか", "を含む")
 """What stands in Japanese between goods and the general word for them behind: "超音波診断装置などの医療機材"."""
 
+WORTH_BEHIND = re.compile(r"相当[^の]")
+"""What stands in Japanese behind a sum that is the worth of the goods before it: "機材45点（3,600万円相当）"."""
+
 WORTH_BEFORE = re.compile(r"(?:相当|相当額|分)?の[^、。]{0,8}")
 """What stands in Japanese between a sum and the goods behind it that are worth it: "500万円相当の医療機器"."""
 
@@ -81,7 +84,10 @@ def worth_of(candidate: Candidate) -> Sum | None:
         if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
             between = candidate.page.folded[candidate.end : one.start]
             others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
-            if says_worth(between, candidate.sentence.language) and not any(
+            is_worth = says_worth(between, candidate.sentence.language) or WORTH_BEHIND.match(
+                candidate.page.folded, one.end
+            )
+            if is_worth and not any(
                 hit.term.kind == "equipment" for hit in others
             ):
                 return one

@@ -12,19 +12,23 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
-from medpact.claims.vocabulary import Hit
+from medpact.claims.vocabulary import Hit, is_ideographic
 
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
 NEED_BEHIND = {"ja": 14, "kk": 30}
 """In these languages a need stands behind what is needed, so far at most (characters)."""
 
-PROJECT = re.compile(r"[^、。を\n]{0,14}(?:計画|事業|プロジェクト|プログラム)")
+PROJECT = re.compile(r"(?:[^、。を\n]{0,13}[^、。\nぁ-ん])?(?<![ぁ-ん])(?:計画|事業|プロジェクト|プログラム)")
 """What makes the noun before it a part of a project's name in Japanese."""
 
 SIZE_IN_JAPANESE = re.compile(r"床(?:規模|以上)?の[^、。]{0,10}(?:病院|病棟|センター|施設|診療所|クリニック)")
 
 BELONGS_REACH = 40
 """A building this close behind another one can be the one that it belongs to (characters)."""
+
+OFFICE = re.compile(r"[\u4e00-\u9fff・]{0,8}?(?:省|大臣|相(?![談互手当])|庁|次官|長官|部長|局長|評議会|委員会)")
+REACH_OF_OFFICE = 28
+"""The name of an office is no longer than this beside the word of its sector (characters)."""
 
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
@@ -226,7 +230,7 @@ def where_it_happens(candidate: Candidate) -> bool:
     small = grammar.of(candidate.sentence.language)
     start = quoting.described(candidate)
     if candidate.sentence.language == "ja":
-        others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "facility"]
+        others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind in ("facility", "equipment")]
         is_built_here = any(
             0 <= act.start - candidate.end <= RIGHT_BEHIND
             and not any(candidate.end <= other.start < act.start for other in others)
@@ -330,8 +334,21 @@ def not_health(candidate: Candidate) -> bool:
     if candidate.kind == "equipment" and candidate.what not in GENERAL:
         return False
     healthy = within(candidate.sentence.of("health"), candidate.clause)
-    if within(candidate.sentence.of("other_sector"), candidate.clause):
+    sectors = within(candidate.sentence.of("other_sector"), candidate.clause)
+    if not all(is_in_office(candidate, one) for one in sectors):
         return not healthy
     if candidate.sentence.language == "ja" and candidate.kind in ("agreement", "funding", "meeting"):
         return not candidate.page.healthy
     return not candidate.page.is_about_health(candidate.sentence)
+
+
+def is_in_office(candidate: Candidate, sector: Hit) -> bool:
+    """True for the word of a sector in the name of a ministry or a council: "the minister of trade"."""
+    folded, sentence = candidate.page.folded, candidate.sentence
+    offices = grammar.of(sentence.language).offices
+    behind = folded[sector.end : min(sentence.end, sector.end + REACH_OF_OFFICE)]
+    before = folded[max(sentence.start, sector.start - REACH_OF_OFFICE) : sector.start]
+    if is_ideographic(folded[sector.start]):
+        return OFFICE.match(behind) is not None
+    near = [*before.split()[-3:], *behind.split()[:3]]
+    return any(word.startswith(tuple(offices) or ("\0",)) for word in near)
