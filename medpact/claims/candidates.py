@@ -35,6 +35,9 @@ REACH_OF_RATE, REACH_OF_MAKER = 24, 30
 """So far behind goods stands how many are made in a time, or the country that makes them (characters)."""
 
 REACH_IN_JAPANESE = 20
+COUNTED_PRODUCTS = re.compile(r"(?:など|等|の)?(?:計|合計|約)?[\d,〇一二三四五六七八九十百千万]+")
+REACH_OF_REGISTER = 4
+"""Products counted so many sentences behind a registration are those registered."""
 
 FILLED = frozenset({"oxygen cylinder"})
 """Goods that are filled, not made."""
@@ -325,6 +328,8 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
             kind, what = "technology", f"local production of {what}"
         elif what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
             kind, what = "registration", f"registration of {what}"
+        elif is_product(page, sentence, hit, small):
+            kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
 
 
@@ -343,6 +348,16 @@ def is_made_abroad(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """True for goods behind which another country than the host is named: "a vaccine made in India"."""
     named = [one for one in sentence.countries if hit.end <= one.start <= hit.end + REACH_OF_MAKER]
     return bool(named) and page.setting.host is not None and named[0].alpha2 != page.setting.host
+
+
+def is_product(page: Page, sentence: Sentence, hit: Hit, small: grammar.Grammar) -> bool:
+    """True for goods of which so many products are told, where the text has just spoken of a registration."""
+    behind = page.folded[hit.end : min(sentence.end, hit.end + REACH_IN_JAPANESE)]
+    found = COUNTED_PRODUCTS.match(behind)
+    if found is None or not small.products or not behind.startswith(tuple(small.products), found.end()):
+        return False
+    near = page.sentences[max(0, sentence.index - REACH_OF_REGISTER) : sentence.index + 1]
+    return any(noun.term.kind == "registration" for one in near for noun in one.of("noun"))
 
 
 def until_next(folded: str, hit: Hit, sentence: Sentence) -> str:

@@ -38,7 +38,7 @@ LINKED = {
 
 BEHIND = {
     "ja": re.compile(
-        r"(?:等|など|類)?(?:（[^（）]{1,24}）|\([^()]{1,24}\))?\s*(?:のうち、?|[はがをの:：])?\s*(?:各|計|合計|約|新たに|全)?\s*"
+        r"(?:本体|装置|機器|ユニット|システム|一式)?(?:等|など|類)?(?:（[^（）]{1,24}）|\([^()]{1,24}\))?\s*(?:のうち、?|[はがをの:：])?\s*(?:各|計|合計|約|新たに|全)?\s*"
     ),
     "kk": re.compile(r" (?:тағы |барлығы |жалпы |бірден )?"),
     "sw": re.compile(
@@ -54,6 +54,8 @@ LEADING = re.compile(
     r"(?:[^;\n]{0,60}?(?:[.…·]{3,}|[^\S\n]{2,}|\u3000)|[^,;\n]{0,60}?(?:\s*[–—:：=|×]|\s-\s|\s?\())\s*"
 )
 """What leads from goods to their number at the end of a line of a table: dots, a dash, a bracket, a gap."""
+
+BRACKET = re.compile(r"\s?(?:（[^（）]*）|\([^()]*\))")
 
 PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and |or )[\w']+ ){0,3}")
 """What stands between a part and its whole."""
@@ -165,7 +167,9 @@ def stands_behind(candidate: Candidate, one: Quantity, pattern: re.Pattern[str])
         return False
     if not pattern.fullmatch(candidate.page.folded, candidate.end, one.start):
         return False
-    between = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
+    bracket = BRACKET.match(candidate.page.folded, candidate.end, one.start)
+    start = candidate.end if bracket is None else bracket.end()
+    between = (hit for hit in candidate.sentence.of("noun") if start <= hit.start < one.start)
     return all(candidate.hit is not None and hit.term.what == candidate.hit.term.what for hit in between)
 
 

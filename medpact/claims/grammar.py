@@ -48,6 +48,7 @@ class Grammar:
     uncounted: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     place_endings: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()

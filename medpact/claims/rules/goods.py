@@ -147,6 +147,7 @@ def building_in_a_list(candidate: Candidate) -> bool:
         candidate.is_item
         and lead is not None
         and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
+        and not (has_sum(candidate) and not acts(lead, "facility"))
     )
 
 
