@@ -35,7 +35,7 @@ REACH_OF_RATE, REACH_OF_MAKER = 24, 30
 """So far behind goods stands how many are made in a time, or the country that makes them (characters)."""
 
 REACH_IN_JAPANESE = 20
-COUNTED_PRODUCTS = re.compile(r"(?:など|等|の)?(?:計|合計|約)?[\d,〇一二三四五六七八九十百千万]+")
+COUNTED_PRODUCTS = re.compile(r"(?:製剤|剤|薬)?(?:など|等|の)?(?:計|合計|約)?[\d,〇一二三四五六七八九十百千万]+")
 REACH_OF_REGISTER = 4
 """Products counted so many sentences behind a registration are those registered."""
 
@@ -357,7 +357,8 @@ def is_product(page: Page, sentence: Sentence, hit: Hit, small: grammar.Grammar)
     if found is None or not small.products or not behind.startswith(tuple(small.products), found.end()):
         return False
     near = page.sentences[max(0, sentence.index - REACH_OF_REGISTER) : sentence.index + 1]
-    return any(noun.term.kind == "registration" for one in near for noun in one.of("noun"))
+    told = (has_phrase(page.folded[one.start : one.end], small.registering) for one in near)
+    return any(told) or any(noun.term.kind == "registration" for one in near for noun in one.of("noun"))
 
 
 def until_next(folded: str, hit: Hit, sentence: Sentence) -> str:

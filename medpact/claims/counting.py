@@ -309,7 +309,7 @@ def receivers_told_before(candidate: Candidate, at: int) -> Quantity | None:
     stem = noun[0][2:7] if sentence.language == "sw" else noun[0][:5]
     for earlier in reversed(candidate.page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]):
         for one in earlier.free:
-            beside = folded[one.start - BESIDE : one.start] if sentence.language == "sw" else ""
+            beside = folded[max(0, one.start - BESIDE) : one.start] if sentence.language == "sw" else ""
             beside = beside or folded[one.end : one.end + BESIDE]
             if 1 < one.value < MOST_RECEIVERS and any(stem in word for word in beside.split()):
                 return one

@@ -87,9 +87,7 @@ def worth_of(candidate: Candidate) -> Sum | None:
             is_worth = says_worth(between, candidate.sentence.language) or WORTH_BEHIND.match(
                 candidate.page.folded, one.end
             )
-            if is_worth and not any(
-                hit.term.kind == "equipment" for hit in others
-            ):
+            if is_worth and not any(hit.term.kind == "equipment" for hit in others):
                 return one
     return None
 

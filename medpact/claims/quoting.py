@@ -65,7 +65,7 @@ def noun_phrase(candidate: Candidate) -> Span:
         return japanese_phrase(candidate)
     start, end = candidate.start if candidate.is_again else described(candidate), candidate.end
     if candidate.counted is not None:
-        start = candidate.counted.start if candidate.counted.start < candidate.start else start
+        start = start_of_count(candidate) if candidate.counted.start < candidate.start else start
         end = max(end, candidate.counted.end)
     receivers = candidate.receivers
     if (
@@ -79,6 +79,13 @@ def noun_phrase(candidate: Candidate) -> Span:
         end = further
     span = trimmed(candidate.page.text, Span(start, closing(candidate.page.text, start, end, candidate.sentence.end)))
     return unbroken(candidate, widened(candidate.page.text, span, candidate.clause, SHORTEST))
+
+
+def start_of_count(candidate: Candidate) -> int:
+    """Where the number before a noun begins, or what it counts by: "makasha 60 ya glovu"."""
+    at = candidate.start if candidate.counted is None else candidate.counted.start
+    is_measure = grammar.of(candidate.sentence.language).is_noun_first and at < candidate.start
+    return word_start(candidate.page.text, at, candidate.clause.start) if is_measure else at
 
 
 def japanese_phrase(candidate: Candidate) -> Span:

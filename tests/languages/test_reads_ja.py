@@ -138,6 +138,20 @@ READS: list[tuple[str, list[Said]]] = [
     ("世界銀行は保健システム強化に5,000万ドルの融資を承認した。", [("funding", None, "promised", None)]),
     ("日本政府は病院の改修に9万ドルを拠出した。", [("funding", None, "delivered", None)]),
     ("米国は診療所への資金援助を打ち切った。", [("funding", None, "stopped", None)]),
+    (
+        "大使と財務・貿易大臣は、州病院の機材に関する書簡に署名した。",
+        [("agreement", "exchange of notes", "delivered", None)],
+    ),
+    ("世界銀行は南部に新しい透析センターを設ける計画だ。", [("facility", "dialysis centre", "promised", None)]),
+    ("イタリアは大学病院に内視鏡本体4本を供与した。", [("equipment", "endoscope", "delivered", 4)]),
+    (
+        "保健省は外国製の医薬品の登録を発表した。フランスの検査試薬7品目が目立つ。",
+        [("registration", None, "delivered", 7)],
+    ),
+    (
+        "大使館は病院に人工呼吸器12台を引き渡した。残る4台は来月引き渡される。",
+        [("equipment", "ventilator", "delivered", 12), ("equipment", "ventilator", "promised", 4)],
+    ),
 ]
 
 SILENT = [
@@ -160,6 +174,7 @@ SILENT = [
     "薬も包帯も足りず、医師は途方に暮れていた。",
     "医薬品の市場規模は年3,000億円とされる。",
     "医療費の自己負担は月に3,000円ほどだ。",
+    "保健センターには救急車が1台しかありません。",
 ]
 
 

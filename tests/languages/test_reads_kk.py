@@ -124,6 +124,14 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Швейцария мейіргерлер колледжіне 2 миллион франк төледі.", [("funding", "delivered", None, None)]),
     ("Онкологияға арналған препарат Қазақстанда тіркелді.", [("registration", "delivered", None, None)]),
     ("Жаңа вакцина Өзбекстанда мемлекеттік тіркеуден өтті.", [("registration", "delivered", None, None)]),
+    (
+        "Корея Бұхарада 24 ауруханаға көмектесті. Әр аурухана бір кувез алды.",
+        [("equipment", "delivered", "incubator", 24)],
+    ),
+    (
+        "Ауруханаға он кувез берілді. Жаңа аппараттар жұмыс істеп тұр.",
+        [("equipment", "working", "incubator", 10)],
+    ),
 ]
 
 NO_CLAIMS = [

@@ -140,6 +140,19 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "Uswisi itatoa vidonge na sindano kwa zahanati.",
         [("equipment", "promised", "medicine", None), ("equipment", "promised", "medical consumable", None)],
     ),
+    (
+        "Korea imekabidhi mashine za kupumulia (ventilators) saba kwa hospitali ya Singida.",
+        [("equipment", "delivered", "ventilator", 7)],
+    ),
+    ("Uholanzi imetoa makasha 60 ya glovu kwa hospitali ya Lindi.", [("equipment", "delivered", "glove", 60)]),
+    (
+        "Hospitali 12 zimejengwa upya mkoani Simiyu. Kila hospitali imepewa darubini tatu kutoka Japani.",
+        [("equipment", "delivered", "microscope", 36)],
+    ),
+    (
+        "UNICEF ilikabidhi ambulensi nne kwa kaunti. Magari mengine mawili yatakabidhiwa mwakani.",
+        [("equipment", "delivered", "ambulance", 4), ("equipment", "promised", "ambulance", 2)],
+    ),
 ]
 
 NO_CLAIMS = [
