@@ -326,9 +326,7 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
             further = after
         if what not in FILLED and is_made(page, sentence, hit, before, after):
             kind, what = "technology", f"local production of {what}"
-        elif what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(further, small.registering)):
-            kind, what = "registration", f"registration of {what}"
-        elif is_product(page, sentence, hit, small):
+        elif is_registered(what, before, further, small) or is_product(page, sentence, hit, small):
             kind, what = "registration", f"registration of {what}"
     return Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit)
 
@@ -348,6 +346,11 @@ def is_made_abroad(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """True for goods behind which another country than the host is named: "a vaccine made in India"."""
     named = [one for one in sentence.countries if hit.end <= one.start <= hit.end + REACH_OF_MAKER]
     return bool(named) and page.setting.host is not None and named[0].alpha2 != page.setting.host
+
+
+def is_registered(what: str, before: str, after: str, small: grammar.Grammar) -> bool:
+    """True for goods that need an authorisation, and are said to be authorised."""
+    return what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(after, small.registering))
 
 
 def is_product(page: Page, sentence: Sentence, hit: Hit, small: grammar.Grammar) -> bool:
