@@ -72,7 +72,6 @@ HEALTHY = 0.2
 """A text with this share of its sentences about health is about health."""
 
 P = TypeVar("P", bound=Placed)
-V = TypeVar("V", Hit, Quantity, DatedWords, CountryWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +329,7 @@ def find_names(document: Document, folded: str) -> Names:
             for one in vocabulary.of(language).scan(text, folded[start:end])
         ]
         named += [
-            replace(one, start=one.start + start, end=one.end + start)
+            moved_country(one, start)
             for one in countries.find(text, language=language)
             if text[one.end : one.end + 1] != "$"
         ]
@@ -348,8 +347,9 @@ def find_values(document: Document, folded: str, hits: Shelf[Hit], place: Settin
         near = (Hit(hit.term, hit.start - start, hit.end - start) for hit in hits.within(Span(start, end)))
         stated += tuple(elided.of(text, folded[start:end], language, stated, near))
         sums += (moved_sum(one, start) for one in stated)
-        quantities += moved(quantity.find(text, language=language), start)
-        dated += moved(dates.find(text, language=language, published=document.card.published), start)
+        quantities += (moved_quantity(one, start) for one in quantity.find(text, language=language))
+        found = dates.find(text, language=language, published=document.card.published)
+        dated += (moved_date(one, start) for one in found)
     return Values(Shelf(sums), Shelf(quantities), Shelf(dated))
 
 
@@ -368,11 +368,19 @@ def stretches(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, int, int]]
         yield language, start, end
 
 
-def moved(things: Iterable[V], by: int) -> Iterable[V]:
-    """The things with their offsets counted from the start of the whole text."""
-    if not by:
-        return things
-    return [replace(thing, start=thing.start + by, end=thing.end + by) for thing in things]
+def moved_country(one: CountryWords, by: int) -> CountryWords:
+    """The country with its offsets counted from the start of the whole text."""
+    return CountryWords(one.alpha2, one.raw, one.start + by, one.end + by, one.form)
+
+
+def moved_date(one: DatedWords, by: int) -> DatedWords:
+    """The date with its offsets so counted."""
+    return DatedWords(one.date, one.raw, one.start + by, one.end + by)
+
+
+def moved_quantity(one: Quantity, by: int) -> Quantity:
+    """The number with its offsets so counted."""
+    return Quantity(one.value, one.raw, one.start + by, one.end + by, one.bound, one.each, one.upper)
 
 
 def moved_sum(one: Sum, by: int) -> Sum:

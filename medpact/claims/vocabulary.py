@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import ahocorasick_rs
@@ -87,6 +87,7 @@ NEXT = 3
 NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
 """How the word opens behind the first wildcard of a pattern."""
 
+LONGEST_WORD = 40
 ABBREVIATION = 6
 COUNTED = re.compile(r"\d+[\u3005-\u9fff]")
 """A number with a Japanese counter ends the Latin word before it: "CT1台"."""
@@ -249,6 +250,17 @@ class Vocabulary:
 
 def fold(text: str) -> str:
     """The text in lower case, with plain spaces, hyphens and quotation marks; each character stays in its place."""
+    return folded_word(text) if len(text) <= LONGEST_WORD else folded(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def folded_word(word: str) -> str:
+    """The same for a word or two, kept: names are folded again and again."""
+    return folded(word)
+
+
+def folded(text: str) -> str:
+    """The same for any text."""
     for mark, plain in PLAIN_ASCII if text.isascii() else PLAIN:
         text = text.replace(mark, plain)
     return text.lower() if DOTTED not in text else DOTTED.join(map(str.lower, text.split(DOTTED)))

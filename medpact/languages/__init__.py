@@ -79,5 +79,5 @@ def vocabulary_hash() -> str:
 
 def _tables() -> Iterator[str]:
     for language in sorted((*LANGUAGES, EVERY)):
-        names = sorted(path.name for path in (HERE / language).iterdir())
+        names = sorted(path.name for path in (HERE / language).glob("*"))
         yield from (f"{language}/{name}" for name in names if name.endswith((".toml", ".tsv")))

@@ -9,8 +9,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 REACH = 48  # code points looked at on either side
+MOST = 4
+KEPT = 256
 WORD_AFTER = re.compile(
     r"(?:[ \u00a0\u202f\u2009]{0,2}[-‑]?|\n(?=[a-zа-яё]|US))((?:[^\W\d_]|[’'](?=[^\W\d_])|\.(?=[^\W\d_]{1,3}\b))+\.?)"
 )
@@ -26,24 +29,32 @@ class Word:
     end: int
 
 
-def words_after(text: str, position: int, *, most: int = 4) -> list[Word]:
-    """Up to `most` words that follow, each parted from the one before by a space or a hyphen alone."""
+def words_after(text: str, position: int, *, most: int = MOST) -> list[Word]:
+    """Up to `most` words (MOST at most) that follow, each parted from the one before by a space or a hyphen alone."""
+    return _after(text, position)[:most]
+
+
+def words_before(text: str, position: int, *, most: int = MOST) -> list[Word]:
+    """Up to `most` words that stand before, in reading order; commas and full stops stay on their words."""
+    return _before(text, position)[-most:]
+
+
+@lru_cache(maxsize=KEPT)
+def _after(text: str, position: int) -> list[Word]:
+    """The words that follow. Kept, as several readers look around one number."""
     found: list[Word] = []
     stop = position + REACH
-    while len(found) < most:
-        match = WORD_AFTER.match(text, position, stop)
-        if match is None:
-            break
+    while len(found) < MOST and (match := WORD_AFTER.match(text, position, stop)) is not None:
         found.append(Word(match.group(1), match.start(1), match.end(1)))
         position = match.end()
     return found
 
 
-def words_before(text: str, position: int, *, most: int = 4) -> list[Word]:
-    """Up to `most` words that stand before, in reading order; commas and full stops stay on their words."""
-    start = max(0, position - REACH)
-    spans = [match.span() for match in WORDS_BEFORE.finditer(text, start, position)]
-    return [Word(text[begin:end], begin, end) for begin, end in spans[-most:]]
+@lru_cache(maxsize=KEPT)
+def _before(text: str, position: int) -> list[Word]:
+    """The words that stand before, in reading order."""
+    found = WORDS_BEFORE.finditer(text, max(0, position - REACH), position)
+    return [Word(match.group(), match.start(), match.end()) for match in found]
 
 
 class Spans:
