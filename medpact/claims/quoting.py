@@ -19,7 +19,9 @@ LENGTH_OF_BUILDING, LENGTH_IN_ROW = 50, 28
 """A building is quoted with the words beside it, one of several buildings with fewer of them (characters)."""
 
 MOST_WORDS_BEFORE = 4
-LENGTH_OF_SUM = 40
+LENGTH_OF_SUM, SUM_TIMES = 40, 3.2
+"""A sum is quoted with words around it, no longer than this (characters), and so many times its own length."""
+
 LENGTH_OF_GOODS, LENGTH_OF_NUMBER = 32, 24
 SHORTEST = 14
 SHORTEST_IN_JAPANESE = 9
@@ -171,7 +173,8 @@ def closing(text: str, start: int, end: int, limit: int) -> int:
 def sum_span(candidate: Candidate) -> Span:
     """The sum with the words around it in its clause."""
     text = candidate.page.text
-    span = widened(text, Span(candidate.start, candidate.end), candidate.clause, allowed(LENGTH_OF_SUM, candidate))
+    length = min(LENGTH_OF_SUM, round(SUM_TIMES * (candidate.end - candidate.start)))
+    span = widened(text, Span(candidate.start, candidate.end), candidate.clause, allowed(length, candidate))
     return trimmed(text, Span(span.start, closing(text, span.start, span.end, candidate.sentence.end)))
 
 
