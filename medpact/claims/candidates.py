@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import again, backward, bare, counting, grammar, listing, papers, people, pointing, unnamed
+from medpact.claims import again, backward, bare, counting, filings, grammar, listing, papers, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
@@ -239,6 +239,8 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         Candidate(page, sentence, "agreement", what, hit.start, hit.end, hit=hit)
         for hit, what in papers.of(page, sentence)
     )
+    if not any(one.kind == "registration" for one in found):
+        found += (of_hit(page, sentence, hit) for hit in filings.of(page, sentence))
     yield from (one for one in found if not is_told_closer(one, found))
     for one in sentence.sums:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)

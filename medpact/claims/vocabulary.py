@@ -13,6 +13,8 @@ The tables, all with `version = "1"` on top:
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
   a word for teaching or sending in one clause are a training.
 - agreements, besides its terms: `[[paper]]` with `what` and `words`: a paper only where it is said to be signed.
+- registrations, besides its terms, the lists `filing`, `verdict` and `regulator`: a filing is a registration beside a
+  product or a regulator, a verdict beside both.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
   head a name ("hospital").
 - health: lists of words that make a clause one about health, or another sector, or no claim, or a need, or
@@ -60,6 +62,9 @@ Layer = Literal[
     "teaching",
     "sending",
     "paper",
+    "filing",
+    "verdict",
+    "regulator",
     "health",
     "other_sector",
     "not_claim",
@@ -334,6 +339,9 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         yield Term("people", name, row["what"], "training"), row["words"]
     for row in rows.get("paper", ()):
         yield Term("paper", name, row["what"], "agreement"), row["words"]
+    yield Term("filing", name, "registration", "registration"), rows.get("filing", ())
+    yield Term("verdict", name, "registration", "registration"), rows.get("verdict", ())
+    yield Term("regulator", name, "regulator"), rows.get("regulator", ())
     yield Term("teaching", name, "training of"), rows.get("teaching", ())
     yield Term("sending", name, "sent"), rows.get("sending", ())
     for country, words in rows.get("cities", {}).items():

@@ -30,6 +30,15 @@ READS: list[tuple[str, list[Said]]] = [
         "The letters on the ambulances were exchanged in Honiara on 3 June.",
         [("agreement", "exchange of notes", "delivered", None)],
     ),
+    # Products before a regulator
+    (
+        "The dossier of the malaria vaccine is with the evaluators of the Zimbabwean authority.",
+        [("registration", None, "discussed", None)],
+    ),
+    (
+        "SAHPRA gave the malaria vaccine its green light in April.",
+        [("registration", None, "delivered", None)],
+    ),
     # Goods made
     (
         "From next year the firm will turn out 40 million syringes a year in Lusaka.",
