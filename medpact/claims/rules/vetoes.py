@@ -27,7 +27,7 @@ BELONGS_REACH = 40
 """A building this close behind another one can be the one that it belongs to (characters)."""
 
 OFFICE = re.compile(r"[\u4e00-\u9fff・]{0,8}?(?:省|大臣|相(?![談互手当])|庁|次官|長官|部長|局長|評議会|委員会)")
-REACH_OF_OFFICE = 28
+REACH_OF_OFFICE, WORDS_IN_TITLE = 36, 5
 """The name of an office is no longer than this beside the word of its sector (characters)."""
 
 NEAR, RIGHT_BEHIND = 25, 12
@@ -350,5 +350,6 @@ def is_in_office(candidate: Candidate, sector: Hit) -> bool:
     before = folded[max(sentence.start, sector.start - REACH_OF_OFFICE) : sector.start]
     if is_ideographic(folded[sector.start]):
         return OFFICE.match(behind) is not None
-    near = [*before.split()[-3:], *behind.split()[:3]]
+    most = WORDS_IN_TITLE if candidate.page.text[sector.start].isupper() else 3
+    near = [*before.split()[-most:], *behind.split()[:3]]
     return any(word.startswith(tuple(offices) or ("\0",)) for word in near)
