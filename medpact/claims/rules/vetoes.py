@@ -10,6 +10,7 @@ import re
 from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
+from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 from medpact.claims.vocabulary import Hit, is_ideographic
@@ -29,6 +30,7 @@ BELONGS_REACH = 40
 OFFICE = re.compile(r"[\u4e00-\u9fff・]{0,8}?(?:省|大臣|相(?![談互手当])|庁|次官|長官|部長|局長|評議会|委員会)")
 REACH_OF_OFFICE, WORDS_IN_TITLE = 36, 5
 """The name of an office is no longer than this beside the word of its sector (characters)."""
+MARK = re.compile(r"[,;:.()\n](?:\s|$)")
 
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
@@ -204,6 +206,23 @@ def number_of_beds(candidate: Candidate) -> bool:
 
 
 @veto(
+    "comes-with",
+    "equipment",
+    why="It is a part of the goods named before it.",
+    example="Japan donated 20 hospital beds with mattresses to the clinic.",
+)
+def comes_with(candidate: Candidate) -> bool:
+    """Goods without a number behind a "with" that joins them to counted goods right before."""
+    if candidate.counted is not None or candidate.what in HEADING_WORDS:
+        return False
+    before, along = candidate.goods_before[:1], grammar.of(candidate.sentence.language).along
+    start = quoting.described(candidate)
+    return any(
+        other.counted is not None and candidate.page.folded[other.end : start].strip() in along for other in before
+    )
+
+
+@veto(
     "rate",
     "equipment",
     why="It tells how many are made or used in a time.",
@@ -211,7 +230,7 @@ def number_of_beds(candidate: Candidate) -> bool:
 )
 def rate(candidate: Candidate) -> bool:
     """Goods with a number for each day, month or year."""
-    following = candidate.after[:RATE_REACH].split()
+    following = MARK.split(candidate.after[:RATE_REACH], maxsplit=1)[0].split()
     return candidate.counted is not None and any(
         " ".join(following[at : at + size]).strip(".,;") in grammar.of(candidate.sentence.language).rates
         for at in range(len(following))
