@@ -60,6 +60,9 @@ BRACKET = re.compile(r"\s?(?:（[^（）]*）|\([^()]*\))")
 PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and |or )[\w']+ ){0,3}")
 """What stands between a part and its whole."""
 
+OF_KINDS = re.compile(r" (?:pieces|units|items|sets|boxes) of (?:[\w'-]+ ){0,4}(?:kinds|types|sorts|names) of (?:[\w'-]+ ){0,3}")
+"""What stands between a number of pieces and their noun where the number of their kinds is told as well."""
+
 UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
 NUMBERING = re.compile(
     r"\b(?:numbering|totalling|totaling|в количестве|количеством|, их|у кількості|кількістю|, їх|саны|idadi ya|idadi yake)\s$"
@@ -138,6 +141,8 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         ]
     if before and after and is_row_number(candidate, before[-1], after[-1]):
         return after[-1]
+    if len(before) > 1 and OF_KINDS.fullmatch(candidate.page.folded, before[-2].end, candidate.start):
+        return before[-2]
     if before and counts(candidate, before[-1]):
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):

@@ -31,6 +31,12 @@ LONGEST_ROW = 240
 REACH_OF_LIST, NEXT_SENTENCES = 25, 3
 """The goods of a gift are listed in the next sentences behind its general word, or in a list of so many lines."""
 
+FURTHEST_COLON = 120
+"""Goods behind a colon no further than this from a general word (characters) are what it means."""
+
+FIRST = 3
+"""What the first sentences of a text name is told at length in its later paragraphs."""
+
 FURTHEST_SUM = 110
 
 SUCH_AS = ("などの", "等の", "など", "といった", "をはじめとする", "をはじめ", "ほか", "を含む")
@@ -115,9 +121,20 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
         for word in grammar.of(candidate.sentence.language).including
     ):
         specific.update(names_of_goods(candidate.sentence, candidate.end))
+    colon = candidate.page.folded.find(": ", candidate.end, min(candidate.sentence.end, candidate.end + FURTHEST_COLON))
+    if start is None and colon > 0:
+        specific.update(names_of_goods(candidate.sentence, colon))
     for later in list_behind(candidate):
-        specific.update(names_of_goods(later, later.start))
+        if later.role == "item" or tells_on(candidate, later):
+            specific.update(names_of_goods(later, later.start))
     return len(specific - HEADING_WORDS) >= 2
+
+
+def tells_on(candidate: Candidate, later: Sentence) -> bool:
+    """True for a sentence that may list the goods of a general word: not of one that is itself one of several goods."""
+    sentence = candidate.sentence
+    is_near = sentence.role == "heading" or sentence.paragraph == later.paragraph or sentence.index <= FIRST
+    return is_near and candidate.row == 1
 
 
 def list_behind(candidate: Candidate) -> Iterator[Sentence]:
