@@ -33,7 +33,9 @@ MANY = 3
 )
 def goods_given(candidate: Candidate) -> bool:
     """Goods in a clause that says that something is given, bought or put in place."""
-    return bool(candidate.acts) and (candidate.what not in EVERYWHERE or candidate.row > 1 or has_act_beside(candidate))
+    if candidate.what in EVERYWHERE and candidate.row == 1:
+        return has_act_beside(candidate) and (candidate.counted is not None or names_sides(candidate))
+    return bool(candidate.acts)
 
 
 @rule(
@@ -155,6 +157,16 @@ def has_act_beside(candidate: Candidate) -> bool:
     """True where an act stands right before the goods and their number, or right behind them."""
     start = candidate.start if candidate.counted is None else min(candidate.start, candidate.counted.start)
     return any(0 <= start - act.end <= BESIDE or 0 <= act.start - candidate.end <= BESIDE for act in candidate.acts)
+
+
+def names_sides(candidate: Candidate) -> bool:
+    """True where the sentence, or the one that leads to it, names a country, a body, a building or a sum."""
+    lead = candidate.lead
+    return any(
+        one.countries or one.sums or one.of("party") or one.of("head")
+        for one in (candidate.sentence, lead)
+        if one is not None
+    )
 
 
 def has_sum(candidate: Candidate) -> bool:
