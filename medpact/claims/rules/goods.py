@@ -15,6 +15,9 @@ EVERYWHERE = frozenset(
 )
 """Goods of which texts on health speak without a gift: the act must stand in their own clause."""
 
+COMMON = frozenset({"vehicle", "boat", "motorcycle", "bicycle", "refrigerator", "freezer", "spare part", "computer"})
+"""Goods that everybody has: a gift of one names a side as well."""
+
 BESIDE = 32
 """An act no further than this from goods (characters) is about them."""
 
@@ -35,7 +38,8 @@ def goods_given(candidate: Candidate) -> bool:
     """Goods in a clause that says that something is given, bought or put in place."""
     if candidate.what in EVERYWHERE and candidate.row == 1:
         return has_act_beside(candidate) and (candidate.counted is not None or names_sides(candidate))
-    return bool(candidate.acts)
+    is_common = candidate.what in COMMON and candidate.counted is None and candidate.row == 1
+    return bool(candidate.acts) and (not is_common or names_sides(candidate))
 
 
 @rule(
@@ -58,7 +62,7 @@ def goods_in_a_list(candidate: Candidate) -> bool:
 )
 def goods_beside_given(candidate: Candidate) -> bool:
     """Goods in a sentence that says of something that it is given."""
-    is_told = candidate.what not in EVERYWHERE or candidate.counted is not None
+    is_told = candidate.what not in EVERYWHERE | COMMON or candidate.counted is not None or candidate.row > 1
     return bool(candidate.acts_of_sentence) and is_told
 
 
