@@ -25,6 +25,9 @@ CLOSE_BY = 50
 """An act this close behind a noun is about it, though a clause begins between ("the agreement which Kenya signed")."""
 
 JOINT = re.compile(r"[;:/()、。・（）]| and |(?<!\d)[,.]|[,.](?!\d)")
+COMPOUND = re.compile(r"-[a-z]{3}")
+"""What stands behind goods that are the first part of a longer word: "ambulance-mounted"."""
+
 CAPITAL_BEFORE = re.compile(r"[^\W\d_][\w'’-]*\s(?:(?:of|for|and|the)\s)*$")
 CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 
@@ -207,6 +210,8 @@ class Candidate:
     @once
     def only_describes(self) -> bool:
         """True where it describes another noun ("ambulance service")."""
+        if self.kind == "equipment" and COMPOUND.match(self.page.text, self.end):
+            return True
         following = self.after.lstrip(" ").split(" ", 2)
         heads = grammar.of(self.sentence.language).heads_after
         first = following[0].strip(".,;:!?)\"'") if following else ""

@@ -59,6 +59,7 @@ class Grammar:
     collective: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     wheels: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     along: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
     further: frozenset[str] = frozenset()

@@ -86,10 +86,21 @@ def need(candidate: Candidate) -> bool:
     example="The ministry does not train nurses from Oruro.",
 )
 def denied(candidate: Candidate) -> bool:
-    """A "not" right before the only act of the clause, or before the candidate."""
+    """A "not" right before the only act of the clause, or before the candidate; "no ambulance"."""
+    if candidate.kind == "equipment" and is_none(candidate):
+        return True
     if not candidate.acts or any(cue.term.stage == "stopped" for cue in candidate.moods):
         return False
     return all(is_denied(candidate, min(act.start, candidate.start)) for act in candidate.acts)
+
+
+def is_none(candidate: Candidate) -> bool:
+    """True for goods right behind a "no", or a "not" and an article."""
+    words = candidate.page.folded[candidate.clause.start : candidate.start].split()[-4:]
+    small = grammar.of(candidate.sentence.language)
+    while words and words[-1] in small.determiners | small.describing:
+        words.pop()
+    return bool(words) and words[-1] in small.none
 
 
 def is_denied(candidate: Candidate, at: int) -> bool:
