@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from medpact.claims import grammar
+from medpact.claims import grammar, receivers
 from medpact.claims.page import within
 from medpact.values import Quantity
 
@@ -286,18 +286,19 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
     each = grammar.of(candidate.sentence.language).each
     if candidate.sentence.language == "ja":
         return receivers_in_japanese(candidate)
-    told = given_each(candidate) or told_before(candidate)
+    told = given_each(candidate) or told_before(candidate) or receivers.named(candidate, each)
     if told is not None:
         return told
     behind = candidate.page.folded[candidate.end : candidate.end + REACH_BEHIND].split()[:1]
+    is_one = candidate.counted is None or candidate.counted.value == 1
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
+    is_behind = is_behind or (is_one and receivers.closes_its_row(candidate, each))
     words = [
         word
         for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
         if word[0] in each
     ]
-    is_one = candidate.counted is None or candidate.counted.value == 1 or is_behind
-    for one in candidate.sentence.quantities if is_one and (words or is_behind) else ():
+    for one in candidate.sentence.quantities if (is_one or is_behind) and (words or is_behind) else ():
         near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
         is_other = one != candidate.counted and one.end <= candidate.start
         if (near or is_behind) and is_other and 1 < one.value < MOST_RECEIVERS:

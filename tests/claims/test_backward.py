@@ -67,3 +67,25 @@ def test_a_thing_is_quoted_where_it_was_named() -> None:
     text = "In Busia stands a computed tomography scanner. The scanner was donated by Oman."
     read = reading.read_with(documents.from_text(text, name="en-example", published=None), None)
     assert "computed tomography scanner" in next(one for one in read.claims if one.kind == "equipment").quote.text
+
+
+NO_GOODS = [
+    "The ministry of Oman received visitors. It is no ambulance that was handed over.",
+    "Patients will get good medicines, the doctor said.",
+    "The hospital received an ambulance-mounted flag from Oman.",
+    "In the rain the boat was delivered to the hospital.",
+]
+
+
+@pytest.mark.parametrize("text", NO_GOODS)
+def test_words_that_give_nothing_are_no_claims(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_what_comes_with_goods_is_no_gift_of_its_own() -> None:
+    assert claims("Oman donated 20 hospital beds with mattresses to the clinic.") == [("hospital bed", 20, "delivered")]
+
+
+def test_a_general_word_in_a_row_of_goods_is_one_of_them() -> None:
+    text = "Oman will send medical equipment and medicines to the hospital.\n\nIn May two beds and three tables came."
+    assert "medical equipment" in {one[0] for one in claims(text)}
