@@ -60,7 +60,9 @@ BRACKET = re.compile(r"\s?(?:（[^（）]*）|\([^()]*\))")
 PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and |or )[\w']+ ){0,3}")
 """What stands between a part and its whole."""
 
-OF_KINDS = re.compile(r" (?:pieces|units|items|sets|boxes) of (?:[\w'-]+ ){0,4}(?:kinds|types|sorts|names) of (?:[\w'-]+ ){0,3}")
+OF_KINDS = re.compile(
+    r" (?:pieces|units|items|sets|boxes) of (?:[\w'-]+ ){0,4}(?:kinds|types|sorts|names) of (?:[\w'-]+ ){0,3}"
+)
 """What stands between a number of pieces and their noun where the number of their kinds is told as well."""
 
 UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")

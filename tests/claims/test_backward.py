@@ -73,7 +73,7 @@ NO_GOODS = [
     "The ministry of Oman received visitors. It is no ambulance that was handed over.",
     "Patients will get good medicines, the doctor said.",
     "The hospital received an ambulance-mounted flag from Oman.",
-    "In the rain the boat was delivered to the hospital.",
+    "The doctor said that in the rain the boat was delivered.",
 ]
 
 
