@@ -20,7 +20,8 @@ ABBREVIATED = re.compile(r"\s?\(([A-Z][\w&-]{1,11})\)")
 class Body:
     """A named body: its name in its base form, its country where that is told, what it is, and where it stands.
 
-    `party` is the vocabulary's name for it, by which it is known in all its forms; "" where it has none.
+    `party` is the vocabulary's name for it, by which it is known in all its forms; `short` the acronym that the text
+    gives it; "" where it has none.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Body:
     start: int
     end: int
     party: str = ""
+    short: str = ""
 
 
 def known_in(page: Page, sentence: Sentence) -> Iterator[Body]:

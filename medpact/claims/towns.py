@@ -9,7 +9,7 @@ A name is looked for whole; in languages that decline names also without the end
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,13 +28,13 @@ SCRIPTS = {"en": "latin", "sw": "latin", "ru": "cyrillic", "uk": "cyrillic", "kk
 # The endings of a town's name in its cases, longest first, and what stands in their place in its base form.
 RUSSIAN = (
     ("ском", ("ск",)), ("ого", ("ое", "ый")), ("ой", ("а", "ая", "ой")), ("ом", ("", "о")), ("ем", ("ь", "й", "")), ("ею", ("я",)),
-    ("а", ("",)), ("у", ("", "а")), ("е", ("", "а", "ь", "й", "е")), ("ы", ("а", "")), ("и", ("ь", "а", "я", "и", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")),
+    ("а", ("", "о")), ("у", ("", "а", "о")), ("е", ("", "а", "ь", "й", "е", "о")), ("ы", ("а", "", "ы")), ("и", ("ь", "а", "я", "и", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")),
     ("ях", ("и",)), ("ах", ("ы", "и")), ("ам", ("ы",)),
 )  # fmt: skip
 UKRAINIAN = (
     ("ському", ("ськ",)), ("ового", ("ове",)), ("ові", ("ів", "", "ове")), ("ова", ("ів",)), ("ову", ("ів",)), ("овом", ("ів",)), ("єві", ("їв", "ів")), ("єва", ("їв",)),
-    ("єву", ("їв",)), ("ого", ("е", "ий")), ("ому", ("е", "ий")), ("ою", ("а",)), ("ом", ("", "о")), ("ем", ("ь", "й")), ("ці", ("ка", "ць", "ця")), ("зі", ("га",)),
-    ("ях", ("і",)), ("ах", ("и",)), ("а", ("",)), ("у", ("", "а")), ("і", ("", "а", "ь", "я")), ("и", ("а", "и")), ("ї", ("я", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")), ("ів", ("и",)),
+    ("єву", ("їв",)), ("ого", ("е", "ий")), ("ому", ("е", "ий")), ("ою", ("а",)), ("ом", ("", "о")), ("ем", ("ь", "й")), ("єм", ("їв", "й")), ("ці", ("ка", "ць", "ця", "к")), ("зі", ("га", "г")), ("сі", ("ха", "х", "са")),
+    ("ях", ("і",)), ("ах", ("и", "і")), ("а", ("", "о")), ("у", ("", "а", "о")), ("і", ("", "а", "ь", "я", "о")), ("и", ("а", "и")), ("ї", ("я", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")), ("ів", ("и",)),
 )  # fmt: skip
 KAZAKH = tuple(
     (ending, ("",))
@@ -75,7 +75,13 @@ KAZAKH = tuple(
     ]
 )
 ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {"ru": RUSSIAN, "uk": UKRAINIAN, "kk": KAZAKH}
-SHORTEST_STEM = 3
+SHORTEST_STEM = 2
+OPEN_VOWEL = re.compile(r"([оеє])([^аеиіоуюяєїь]{1,2}[ьй]?)$")
+CLOSING = {"о": "і", "е": "і", "є": "ї"}
+CLOSED = re.compile(r"[іїєґІЇЄҐ]")
+FLEETING = re.compile(r"(?<=[бвгдкпрт])нь$")
+"""Ukrainian towns whose last syllable changes its vowel, or gains one, in the base form."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ def find(text: str, language: str, start: int = 0, end: int | None = None) -> It
 def in_words(text: str, language: str, start: int, stop: int, known: Table) -> Iterator[Town]:
     """The towns of a text whose words stand apart."""
     pattern = LATIN_WORD if SCRIPTS[language] == "latin" else CYRILLIC_WORD
-    words = [(one.start(), one.end()) for one in pattern.finditer(text, start, stop)]
+    small = no_towns(language)
+    words = [(one.start(), one.end()) for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
     place = 0
     while place < len(words):
         for size in range(min(MOST_WORDS, len(words) - place), 0, -1):
@@ -153,6 +160,13 @@ def in_words(text: str, language: str, start: int, stop: int, known: Table) -> I
         place += 1
 
 
+@cache
+def no_towns(language: str) -> frozenset[str]:
+    """Small words, and words that begin sentences: a capital makes no town of them."""
+    listed = languages.table(language, "stopwords")["words"]
+    return frozenset(listed) | frozenset(map(str.lower, languages.table(language, "names").get("openers", ())))
+
+
 def named(words: str, language: str, known: Table) -> str | None:
     """The base form of a name that the table knows; None where it knows none."""
     if words in known:
@@ -160,13 +174,25 @@ def named(words: str, language: str, known: Table) -> str | None:
     if words.endswith(("'s", "’s")) and words[:-2] in known:
         return words[:-2]
     fitting = [
-        (by_size(rows_of(known, base)[0])[0], -len(ending), -len(base), base)
+        (by_size(rows_of(known, base)[0])[0], not CLOSED.search(base), -len(ending), -len(base), base)
         for ending, bases in ENDINGS.get(language, ())
         if words.endswith(ending) and len(words) - len(ending) >= SHORTEST_STEM
-        for base in (words[: -len(ending)] + one for one in bases)
+        for base in spellings((words[: -len(ending)] + one for one in bases), language)
         if base in known
     ]
-    return min(fitting)[3] if fitting else None
+    return min(fitting)[4] if fitting else None
+
+
+def spellings(bases: Iterable[str], language: str) -> Iterator[str]:
+    """Base forms; in Ukrainian also with the vowel of a closed syllable: Самборі, Самбір."""
+    for base in bases:
+        yield base
+        if language == "uk":
+            closed = OPEN_VOWEL.sub(lambda found: CLOSING[found[1]] + found[2], base)
+            if closed != base:
+                yield closed
+            if FLEETING.search(base):
+                yield FLEETING.sub("і\\g<0>", base)
 
 
 def in_japanese(text: str, start: int, stop: int) -> Iterator[Town]:

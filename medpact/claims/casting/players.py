@@ -5,12 +5,14 @@ In: a Page. Out: Players.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from medpact.claims import bodies, names, towns
 from medpact.claims.bodies import Body
+from medpact.claims.names import Name
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import fold
 from medpact.values import countries
@@ -50,15 +52,21 @@ class Player:
 
 def of(page: Page) -> list[Player]:
     """The players of a page, bodies first, in the order in which it names them."""
-    named = [found for sentence in page.sentences for found in in_sentence(page, sentence)][:MOST_MENTIONS]
+    formed = [names.with_persons(page, sentence) for sentence in page.sentences]
+    named = [found for sentence in page.sentences for found in in_sentence(page, sentence, formed[sentence.index])]
+    del named[MOST_MENTIONS:]
     hosts = frozenset(one.alpha2 for sentence in page.sentences for one in sentence.countries)
     acting: dict[str, Player] = {}
+    shortened: dict[str, Player] = {}
     for body, mention in named:
-        player = known(acting, body) or acting.setdefault(
-            body.party or fold(body.name), Player("body", body.name, body.role, None)
-        )
+        player = shortened.get(fold(body.name)) or known(acting, body)
+        if player is None:
+            player = acting[body.party or fold(body.name)] = Player("body", body.name, body.role, None)
         join(player, body, mention)
-    placed, told = towns_of(page, hosts, [mention for _, mention in named])
+        if body.short:
+            shortened.setdefault(fold(body.short), player)
+    persons = [(one.start, one.end) for row in formed for one in row if one.role == names.PERSON]
+    placed, told = towns_of(page, hosts, [(mention.start, mention.end) for _, mention in named] + persons)
     nations = countries_of(page, told)
     for player in acting.values():
         if player.country is None:
@@ -66,15 +74,15 @@ def of(page: Page) -> list[Player]:
     return [*acting.values(), *placed, *nations][:MOST_PLAYERS]
 
 
-def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]]:
+def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[tuple[Body, Mention]]:
     """The bodies of a sentence: those of the vocabulary, and those that their form tells, of both the longer."""
-    formed = names.in_sentence(page, sentence)
+    formed = [one for one in formed if one.role != names.PERSON]
     parties = list(bodies.known_in(page, sentence))
     for known_one in parties:
         if not any(
             one.start <= known_one.start
             and known_one.end <= one.end
-            and one.role
+            and (one.role or goes_on(page.text, known_one, one))
             and one.end - one.start > known_one.end - known_one.start
             for one in formed
         ):
@@ -82,7 +90,7 @@ def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]
     for name in formed:
         inside = [one for one in parties if one.start < name.end and name.start < one.end]
         if inside and not (
-            name.role
+            (name.role or any(goes_on(page.text, one, name) for one in inside))
             and any(
                 name.start <= one.start and one.end <= name.end and name.end - name.start > one.end - one.start
                 for one in inside
@@ -91,27 +99,31 @@ def in_sentence(page: Page, sentence: Sentence) -> Iterator[tuple[Body, Mention]
             continue
         if is_government(name) or (not name.role and is_elsewhere(page, name, sentence)):
             continue
-        country = country_beside(sentence, name) or next((one.country for one in inside), None)
+        country = country_beside(page, sentence, name) or next((one.country for one in inside), None)
         role = inside[0].role if inside else name.role
         mention = Mention(name.start, name.end, sentence)
-        shown = f"{name.base} ({name.short})" if name.short and inside and name.short not in name.base else name.base
+        shown = f"{name.base} ({name.short})" if name.short and name.short not in name.base else name.base
         party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
-        yield Body(shown, country, role, name.start, name.end, party), mention
-        if name.short and not party:
-            yield Body(name.short, country, role, name.start, name.end), mention
+        yield Body(shown, country, role, name.start, name.end, party, name.short), mention
+
+
+def goes_on(text: str, party: Body, name: Name) -> bool:
+    """True where a name goes on with what the vocabulary knows by its first words: "Caritas Ukraine"."""
+    behind = text[party.end : name.end]
+    return party.start == name.start and behind[:1] == " " and behind[1:2].isascii() == text[name.start].isascii()
 
 
 GOVERNMENTS = ("government", "serikali", "правительств", "уряд", "үкімет")
 
 
-def is_government(name: names.Name) -> bool:
+def is_government(name: Name) -> bool:
     """True for a government, which is just its country."""
     return name.role == "ministry" and any(word in fold(name.base) for word in GOVERNMENTS)
 
 
-def is_elsewhere(page: Page, name: names.Name, sentence: Sentence) -> bool:
+def is_elsewhere(page: Page, name: Name, sentence: Sentence) -> bool:
     """True for a name that is a country's, a town's or that of goods."""
-    if any(one.start < name.end and name.start < one.end for one in sentence.countries):
+    if any(one.start < name.end and name.start < one.end for one in sentence.countries) and not has_own(name, sentence):
         return True
     if any(hit.start <= name.start and name.end <= hit.end for hit in sentence.of("noun")):
         return True
@@ -121,10 +133,32 @@ def is_elsewhere(page: Page, name: names.Name, sentence: Sentence) -> bool:
     )
 
 
-def country_beside(sentence: Sentence, name: names.Name) -> str | None:
-    """The country that a name holds, or that stands right beside it."""
+def has_own(name: Name, sentence: Sentence) -> bool:
+    """True for a name that ends in a country's behind two words of its own, or goes on behind one with an acronym."""
+    last = max((one for one in sentence.countries if one.start < name.end), key=lambda one: one.end)
+    if last.end >= name.end - 2:
+        before = name.base[: max(0, last.start - name.start)].split()
+        return (len(before) > 1 or before[:1] == [name.base.split()[0].upper()]) and all(one[0].isupper() for one in before)
+    return last.start <= name.start and name.base.split()[-1].isupper() and len(name.base.split()[-1]) > 1
+
+
+OWNED = re.compile(r"(?:['’]s)?\s?|・|の|[ндт][ыі]ң\s")
+"""What stands between a country and the body that it owns."""
+
+AT_HOME = re.compile(r"\s?[,(（]?\s?(?:(?:of|in|from|в|во|у|ya|la|wa|cha|za|nchini)\s)?(?:the\s)?")
+"""What stands between a body and its country."""
+
+
+def country_beside(page: Page, sentence: Sentence, name: Name) -> str | None:
+    """The country that a name holds, or that stands right before or behind it."""
     for one in sentence.countries:
-        if (name.start - 3 <= one.start and one.end <= name.end + 1) or 0 <= one.start - name.end <= 6:
+        if name.start - 1 <= one.start and one.end <= name.end + 1:
+            return one.alpha2
+    for one in sentence.countries:
+        if one.end <= name.start and OWNED.fullmatch(page.text, one.end, name.start):
+            return one.alpha2
+    for one in sentence.countries:
+        if one.start >= name.end and AT_HOME.fullmatch(page.text, name.end, one.start):
             return one.alpha2
     return None
 
@@ -160,11 +194,11 @@ def country_of(page: Page, player: Player, named: frozenset[str]) -> str | None:
     return None
 
 
-def towns_of(page: Page, named: frozenset[str], taken: list[Mention]) -> tuple[list[Player], list[tuple[str, Mention]]]:
+def towns_of(page: Page, named: frozenset[str], taken: list[tuple[int, int]]) -> tuple[list[Player], list[tuple[str, Mention]]]:
     """The towns that a text names, and the countries that they tell."""
     found: dict[str, Player] = {}
     told: list[tuple[str, Mention]] = []
-    spans = {(one.start, one.end) for one in taken}
+    spans = set(taken)
     for sentence in page.sentences:
         inside = [span for span in spans if sentence.start <= span[0] < sentence.end]
         for town in towns.find(page.text, sentence.language, sentence.start, sentence.end):

@@ -1,0 +1,535 @@
+"""Names in Russian and Ukrainian: a noun with the adjectives before it and the genitives behind it.
+
+In: a text and a Sentence of it. Out: Names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from medpact import languages
+from medpact.claims.names.declension import ADJECTIVES, GENITIVE_PLURAL, agrees, is_adjective, is_several, nominative, plural
+from medpact.claims.names.words import (
+    ACRONYM,
+    CYRILLIC_ENDINGS,
+    FURTHEST,
+    IN_BRACKETS,
+    MIXED,
+    PERSON,
+    QUOTED,
+    WORD,
+    Name,
+    Words,
+    capitals_inside,
+    forms,
+    of_country,
+    opens,
+    words,
+)
+from medpact.claims.page import Sentence
+from medpact.claims.vocabulary import fold
+
+Run = list[re.Match[str]]
+
+ALONE = frozenset({"минздрав", "моз", "кабмин", "кабмін", "минфин", "мінфін"})
+"""Nouns that are a name by themselves."""
+
+GENITIVE = {
+    "ru": re.compile(r"(?:[оеы]й|ий|[ое]го|[ыи]х|[ыиая]|[ое]в|ей|ств|наук|дел|средств|ребенка)$"),
+    "uk": re.compile(r"(?:ої|ого|их|ій|[иіїаяу]|[іїо]в|ей|ль|нь|рт|ств|наук|справ)$"),
+}
+VERB = {
+    "ru": re.compile(r"(?:(?:[аяиеуыоё]|ш)л[аои]?|[иаяею]т|[уаяею]т|ть|ся|сь|.{4}(?:ен|ован|дан)[аоы]?)$"),
+    "uk": re.compile(r"(?:(?:[аиіуя]|й|ш)л[аои]|[аиуі]в|[єе]|ть|ся|сь|[нт]о|ен[аі]|(?:ов|д|н|р)ан[аі])$"),
+}
+TOPIC_ENDS = {
+    "ru": re.compile(r"(?:ии|ства|ния|ений|аний|ости|ики|болезней|ребенка|детей|матери|детства)$"),
+    "uk": re.compile(r"(?:ії|ства|ння|ань|ень|ості|ики|хвороб|дитини|дітей|матері|дитинства)$"),
+}
+"""How the genitives end that tell the field of a body."""
+
+AND = frozenset({"и", "й", "і", "та"})
+NAMED_AFTER = frozenset({"імені", "ім", "имени", "им", "св", "святого", "святой", "святої", "святих", "святых"})
+LATIN = re.compile(r"[A-ZÀ-Ž][\w&'’.+/-]*(?:\s(?:[A-ZÀ-Ž0-9][\w&'’.+/-]*|&|of|for|de|für|du|la|per|and))*")
+CAPITAL_TAIL = re.compile(r"[А-ЯЁІЇЄҐ]")
+OF_PLACE = re.compile(r"(?:ск|цк|зск|ськ|цьк|зьк)$")
+GENERAL_SK = re.compile(
+    r"(?:ическ|ичеськ|городск|детск|женск|сельск|людск|морск|медицинск|ветеранск|военн|университетск|республиканск|граждан|материнск"
+    r"|студенческ|фельдшерск|акушерск|стоматологическ|врачебн|ветеринарск|міськ|сільськ|дитяч|жіноч|військ|університетськ|республіканськ|медсестринськ|"
+    r"морськ|лікарськ|фермерськ|людськ|благодійницьк|громадськ|христянськ|християнськ|католицьк|материнськ|громадск|селищн|міжрайонн)$"
+)
+ONLY_ONE = ("обласн", "національн", "республікан", "областн", "национальн", "республиканск")
+"""With these before it a noun names one body, though nothing has a capital."""
+
+OWNS_NAME = frozenset({"company", "ngo", "fund", "bank", "agency"})
+COMPOUND = 2
+REGIONS = re.compile(r"^[А-ЯІЇЄҐ][\w'’-]{2,}щин(?:а|и|і|у|ою)$")
+CASES = ("ового", "ами", "ями", "ом", "ем", "ою", "ею", "ові", "еві", "у", "а", "е", "і", "и", "ю", "я")
+
+
+def names(text: str, sentence: Sentence) -> Iterator[Name]:
+    """The names that a noun heads, those in quotation marks, and other words with capitals."""
+    return Reader(text, sentence).names()
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a noun: where the general words and the name end, the name's own part, and whether there is one."""
+
+    end: int
+    is_named: bool
+    own: str = ""
+    last: int = 0
+
+
+@cache
+def minister(language: str) -> re.Pattern[str]:
+    """What a minister is called, and of what."""
+    fields = "|".join(sorted(map(re.escape, words(language).portfolios), key=len, reverse=True)).replace("'", "['’ʼ]")
+    title = {"ru": r"(?:зам)?министр(?:а|у|ом|е)?", "uk": r"міністр(?:а|у|ом|ові|ка|ки|ку|кою)?"}[language]
+    return re.compile(rf"(?i:{title}\s(?P<of>{fields}))")
+
+
+@cache
+def compounds(language: str) -> tuple[dict[str, str], int]:
+    """The forms of the nouns that end compounds (онкоцентр, медакадемия), and the longest of them."""
+    nouns = languages.table(language, "names").get("compounds", ())
+    found = {form: noun for noun in nouns for form in forms(noun, language)}
+    return found, max(map(len, found), default=0)
+
+
+@cache
+def units(language: str) -> frozenset[str]:
+    """Nouns for a part of a body: its board, its department."""
+    return frozenset(languages.table(language, "names").get("units", ()))
+
+
+@cache
+def general(language: str) -> re.Pattern[str]:
+    """Adjectives that belong to no name: new, this, other."""
+    stems = "|".join(one[:-2] for one in languages.table(language, "names").get("general", ()))
+    return re.compile(rf"(?:{stems})(?:[а-яіїєё]{{1,3}})")
+
+
+def head_of(plain: str, language: str) -> tuple[str, str] | None:
+    """The noun that a folded word is a form of, or ends in, and its role; None where it heads no name."""
+    heads = words(language).heads
+    if plain in heads:
+        return heads[plain]
+    listed, longest = compounds(language)
+    for size in range(min(longest, len(plain) - COMPOUND), 3, -1):
+        noun = listed.get(plain[-size:])
+        if noun is not None and "-" not in plain:
+            return plain[:-size] + noun, heads.get(noun, ("", "agency"))[1]
+    return None
+
+
+class Reader:
+    """Reads the names of one sentence."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        self.text, self.sentence, self.language = text, sentence, sentence.language
+        self.small: Words = words(self.language)
+        self.found: Run = [*WORD.finditer(text, sentence.start, sentence.end)]
+        self.reached = sentence.start
+
+    def names(self) -> Iterator[Name]:
+        """The names, in their order."""
+        longer = [one[0] for one in self.found if len(one[0]) > 3]
+        if len(longer) > 3 and all(one.isupper() for one in longer):
+            return
+        rows = {row[0].start: row for place in range(2, len(self.found)) if (row := self.row(place))}
+        for place, word in enumerate(self.found):
+            if word.start() < self.reached:
+                continue
+            for name in rows.get(word.start()) or self.at(place):
+                self.reached = max(self.reached, name.end)
+                if name.base:
+                    yield name
+
+    def at(self, place: int) -> Iterator[Name]:
+        """The names that begin at a word, or that it heads; one without a base where the words are no name's."""
+        word = self.found[place]
+        head = self.head(place)
+        if head is not None:
+            yield from self.headed(place, *head)
+            return
+        officer = minister(self.language).match(self.text, word.start(), self.sentence.end)
+        if officer is not None:
+            base = self.small.portfolios[fold(officer["of"])]
+            yield Name(base, "ministry", word.start(), officer.end())
+        elif word[0][0].isupper():
+            yield from self.bare(place)
+
+    def head(self, place: int) -> tuple[str, str] | None:
+        """The noun that a word is a form of, and its role; None where it heads no name."""
+        return head_of(fold(self.found[place][0]).rstrip("."), self.language)
+
+    # Several that share a noun
+
+    def row(self, place: int) -> list[Name]:
+        """The names of several bodies or regions that share their noun: "Донецкой и Херсонской областей"."""
+        head = self.head(place)
+        at, general_ones = place - 1, 0
+        while at > 0 and self.is_general_adjective(at) and self.is_beside(at):
+            at, general_ones = at - 1, general_ones + 1
+        if head is None or general_ones > 2 or not self.is_beside(at):
+            return []
+        row = [at] if self.is_proper_adjective(at) else []
+        while row and at > 1 and (size := self.joins_row(at)):
+            at -= size
+            if not self.is_proper_adjective(at):
+                break
+            row.insert(0, at)
+        if len(row) < 2:
+            return []
+        noun, role = head
+        tail = "".join(f" {nominative(one[0], noun, self.language)}" for one in self.found[place - general_ones : place])
+        return [self.sharing(one, place, tail, noun, role) for one in row]
+
+    def sharing(self, at: int, place: int, tail: str, noun: str, role: str) -> Name:
+        """One of several bodies that share a noun; the last reaches to the noun."""
+        word, is_last = self.found[at], all(not self.is_proper_adjective(one) for one in range(at + 1, place))
+        base = f"{nominative(word[0], noun, self.language)}{tail} {noun}"
+        return Name(base, role, word.start(), self.found[place].end() if is_last else word.end())
+
+    def is_beside(self, at: int) -> bool:
+        """True where nothing but a space stands between a word and the next."""
+        return at >= 0 and self.text[self.found[at].end() : self.found[at + 1].start()] == " "
+
+    def is_general_adjective(self, at: int) -> bool:
+        """True for an adjective in small letters."""
+        word = self.found[at][0]
+        return word[0].islower() and word not in self.small.stopwords and is_adjective(fold(word), self.language)
+
+    def is_proper_adjective(self, at: int) -> bool:
+        """True for an adjective with a capital."""
+        word = self.found[at][0]
+        return word[0].isupper() and not ACRONYM.match(word) and len(word) > 5 and is_adjective(fold(word), self.language)
+
+    def joins_row(self, at: int) -> int:
+        """How many words before one join it to a row: 2 for "and", 1 for a comma, else 0."""
+        before = self.text[self.found[at - 1].end() : self.found[at].start()]
+        if fold(self.found[at - 1][0]) in AND and before == " " and at > 1:
+            return 2
+        return int(before == ", ")
+
+    # Names with a noun
+
+    def headed(self, place: int, noun: str, role: str) -> Iterator[Name]:
+        """The name whose noun stands there, in its base form; nothing for a mere description."""
+        head = self.found[place]
+        first, many = self.first_of(place, noun)
+        tail = self.tail(place, role)
+        before = fold(self.found[first - 1][0]).rstrip(".") if first > 0 else ""
+        whole = tail
+        if self.is_title(before) and tail.is_named and not tail.own:
+            tail = self.without_person(place, tail)
+        if role == "programme":
+            if tail.own or tail.is_named:
+                yield Name("", role, self.found[first].start(), tail.end if tail.own else head.end())
+            return
+        if noun in units(self.language) and self.holds_body(place, tail):
+            yield Name("", role, head.start(), head.end())
+            return
+        if ACRONYM.match(head[0]) or noun in ALONE or self.is_compound(head, noun):
+            yield self.alone(place, first, noun, role, tail)
+            return
+        if self.is_name(place, first, noun, role, tail):
+            yield self.name(place, first, noun, role, tail, many)
+        if tail.end < whole.end:
+            yield Name(self.text[tail.end : whole.end].strip(), PERSON, tail.end, whole.end)
+
+    def is_compound(self, head: re.Match[str], noun: str) -> bool:
+        """True for a name that is one word with a noun at its end: Роспотребнадзор."""
+        return noun not in self.small.heads and head[0][0].isupper() and not self.is_opening(head)
+
+    def alone(self, place: int, first: int, noun: str, role: str, tail: Tail) -> Name:
+        """A name whose noun is an acronym, or a name by itself."""
+        head, is_short = self.found[place], ACRONYM.match(self.found[place][0]) is not None
+        end = tail.end if tail.is_named or (is_short and role == "university") else head.end()
+        adjectives = [one for one in self.found[first:place] if one[0][0].isupper() or is_short]
+        front = [nominative(one[0], noun, self.language) for one in adjectives]
+        base = " ".join([*front, head[0] if is_short else noun.capitalize()]) + self.text[head.end() : end]
+        return Name(base, role, (adjectives[0] if adjectives else head).start(), end)
+
+    def holds_body(self, place: int, tail: Tail) -> bool:
+        """True where the words behind a noun name the body of which it is a part."""
+        behind = [one for one in self.found[place + 1 : place + 8] if one.start() < tail.end]
+        return any(fold(one[0]) in self.small.heads or (ACRONYM.match(one[0]) and not one[0].isascii()) for one in behind)
+
+    def first_of(self, place: int, noun: str) -> tuple[int, bool]:
+        """The place of the first adjective of a noun, and whether there are several such bodies."""
+        first, many, form = place, False, fold(self.found[place][0])
+        while first > 0 and place - first < 6:
+            word = self.found[first - 1]
+            plain = fold(word[0])
+            gap = self.text[word.end() : self.found[first].start()]
+            if word.start() < self.reached or (gap.strip() or "\n" in gap) or self.text[word.start() - 1] in "-‑":
+                break
+            if plain in AND and first < place and first > 1 and not many and self.agrees(first - 2, form, noun) == "one":
+                first -= 2
+                continue
+            told = self.agrees(first - 1, form, noun)
+            if not told or general(self.language).fullmatch(plain):
+                break
+            many = many or told == "many"
+            first -= 1
+        return first, many
+
+    def agrees(self, place: int, form: str, noun: str) -> str:
+        """Whether a word is an adjective of a noun."""
+        word = self.found[place][0]
+        if fold(word) in self.small.stopwords or fold(word) in self.small.heads or ACRONYM.match(word):
+            return ""
+        return agrees(word, form, noun, self.language)
+
+    def is_name(self, place: int, first: int, noun: str, role: str, tail: Tail) -> bool:
+        """True where a noun with what stands around it is a name, and no description."""
+        several = is_several(fold(self.found[place][0]), noun, self.language)
+        if several and not any(one[0][0].isupper() for one in self.found[first:place]) and not tail.own:
+            return False
+        if tail.is_named or (role == "ministry" and tail.end > self.found[place].end()):
+            return True
+        before = self.found[first : place + 1]
+        capital = any(one[0][0].isupper() for one in before if not opens(self.text, self.sentence.start, one)) or (
+            before[0][0][0].isupper() and (first < place or tail.end > self.found[place].end())
+        )
+        only = any(fold(one[0]).startswith(ONLY_ONE) for one in before[:-1])
+        return (capital and (first < place or tail.end > self.found[place].end())) or (
+            only and role in ("facility", "university")
+        )
+
+    def name(self, place: int, first: int, noun: str, role: str, tail: Tail, many: bool) -> Name:
+        """The name in its base form, without adjectives that only tell where the body is at home."""
+        head = self.found[place]
+        start, end = self.found[first].start(), tail.end if self.takes_tail(place, first, role, tail) else head.end()
+        bracket = IN_BRACKETS.match(self.text, end)
+        short = bracket[1] if bracket and of_country(bracket[1], self.language) is None else ""
+        stop = bracket.end() if bracket else end
+        adjectives = self.found[first:place]
+        if many:
+            base = plural([one[0] for one in adjectives], noun, self.language) + self.text[head.end() : end]
+            return Name(base, role, start, stop, short)
+        if tail.is_named:
+            adjectives = [one for one in adjectives if not is_of_place(one[0])]
+        general_only = not [one for one in adjectives if one[0][0].isupper() and not opens(self.text, self.sentence.start, one)]
+        if tail.own and self.is_own_enough(tail, head, role, general_only):
+            return Name(tail.own, role, start, stop, short)
+        if role == "company" and tail.is_named and not adjectives:
+            return Name(self.text[head.end() : end].strip(' «»"“”'), role, start, stop, short)
+        shown = noun[0].upper() + noun[1:] if head[0][0].isupper() else noun
+        front = [nominative(one[0], noun, self.language) if fold(one[0]) not in AND else one[0] for one in adjectives]
+        return Name(" ".join([*front, shown]) + self.text[head.end() : end], role, start, stop, short)
+
+    def is_own_enough(self, tail: Tail, head: re.Match[str], role: str, general_only: bool) -> bool:
+        """True where a body is known by the words in quotation marks or in Latin letters alone."""
+        if role == "company" or self.text[tail.end - 1] not in "»”\"":
+            return True
+        return role in OWNS_NAME and general_only and (head[0][0].islower() or opens(self.text, self.sentence.start, head))
+
+    def takes_tail(self, place: int, first: int, role: str, tail: Tail) -> bool:
+        """True where the words behind a noun belong to its name."""
+        before = self.found[first : place + 1]
+        capital = any(one[0][0].isupper() for one in before)
+        return tail.is_named or capital or role == "ministry"
+
+    # What follows a noun
+
+    def tail(self, place: int, role: str) -> Tail:
+        """The general words and the name that follow a noun."""
+        head = self.found[place]
+        end, last, is_named, after_plural = head.end(), head, False, False
+        step, rest = 0, self.found[place + 1 : place + 14]
+        while step < len(rest):
+            word = rest[step]
+            gap = self.text[last.end() : word.start()]
+            if word.end() - head.start() > FURTHEST or "\n" in gap:
+                break
+            mark = gap.strip()
+            if mark and mark in "«“\"„":
+                own = QUOTED.match(self.text, last.end() + len(gap) - len(gap.lstrip()))
+                return Tail(own.end(), True, own[1]) if own else Tail(end, is_named)
+            if mark and not (mark == "," and self.goes_on_in_list(rest, step, role, is_named)):
+                break
+            latin = LATIN.match(self.text, word.start(), self.sentence.end)
+            if latin is not None and word[0][0].isascii() and not is_named:
+                return Tail(latin.end(), True, latin[0].rstrip(".'’"))
+            size = self.belongs(rest, step, last, role, is_named, after_plural)
+            if not size:
+                break
+            is_named = is_named or any(one[0][0].isupper() or one[0][0] == "№" for one in rest[step : step + size])
+            last = rest[step + size - 1]
+            after_plural = bool(GENITIVE_PLURAL.search(fold(last[0])))
+            step += size
+            if fold(last[0]).rstrip(".") not in NAMED_AFTER:
+                end = last.end()
+        return Tail(end, is_named)
+
+    def goes_on_in_list(self, rest: Run, step: int, role: str, is_named: bool) -> bool:
+        """True for a field of work after a comma in a ministry's name, which "and" ends."""
+        if role != "ministry" or is_named or step == 0:
+            return False
+        return any(fold(one[0]) in AND for one in rest[step + 1 : step + 6]) and self.is_genitive(rest[step][0])
+
+    def belongs(self, rest: Run, step: int, last: re.Match[str], role: str, is_named: bool, after_plural: bool) -> int:
+        """How many of the words that follow belong to the name; 0 where it ends."""
+        word = rest[step]
+        plain = fold(word[0]).rstrip(".")
+        if word[0][0].isupper() or word[0][0] == "№":
+            return int(not self.is_other(word, plain))
+        if plain in NAMED_AFTER:
+            return 1
+        if plain in AND:
+            return 0 if is_named else self.joined(rest, step, role)
+        if plain in self.small.joints and not is_named:
+            return self.on_topic(rest, step, role)
+        if plain in self.small.stopwords or (VERB[self.language].search(plain) and plain not in self.small.topics):
+            return 0
+        if is_named and not self.stays(last, plain):
+            return 0
+        return int(after_plural or self.is_genitive(plain))
+
+    def is_other(self, word: re.Match[str], plain: str) -> bool:
+        """True for a word with a capital that begins another name."""
+        return plain in self.small.heads and not GENITIVE[self.language].search(plain) and not ACRONYM.match(word[0])
+
+    def stays(self, last: re.Match[str], plain: str) -> bool:
+        """True for a word in small letters that goes on with a name: "Нарынской области", "Китайской академии наук"."""
+        before = fold(last[0])
+        adjective = last[0][0].isupper() and is_adjective(before, self.language) and len(before) > 5
+        return adjective or plain in self.small.inner or (before in self.small.heads and plain in self.small.topics)
+
+    def is_genitive(self, word: str) -> bool:
+        """True for a word in small letters that may be a genitive."""
+        plain = fold(word)
+        return word[0].islower() and (plain in self.small.topics or GENITIVE[self.language].search(plain) is not None)
+
+    def joined(self, rest: Run, step: int, role: str) -> int:
+        """The words of "and" and of the field that follows it, where one name holds both: 0 where it does not."""
+        later = rest[step + 1 : step + 4]
+        for size, word in enumerate(later, start=1):
+            plain = fold(word[0])
+            if not word[0][0].islower() or plain in self.small.heads or plain in self.small.stopwords:
+                return 0
+            if TOPIC_ENDS[self.language].search(plain) or plain in self.small.topics:
+                return size + 1
+            if not is_adjective(plain, self.language) or not GENITIVE[self.language].search(plain):
+                return 2 if size == 1 and role in ("ministry", "bank") and self.is_genitive(word[0]) else 0
+        return 0
+
+    def on_topic(self, rest: Run, step: int, role: str) -> int:
+        """The words of a field that a preposition leads to: "комитет по инвестициям"."""
+        if role in ("facility", "region", "company", "embassy"):
+            return 0
+        size = 1
+        for word in rest[step + 1 : step + 6]:
+            plain = fold(word[0])
+            gap = self.text[rest[step + size - 1].end() : word.start()]
+            if not word[0][0].islower() or gap.strip() or plain in self.small.stopwords - AND - self.small.joints:
+                break
+            if VERB[self.language].search(plain) and plain not in self.small.topics:
+                break
+            size += 1
+        while size > 1 and (fold(rest[step + size - 1][0]) in AND or fold(rest[step + size - 1][0]) in self.small.joints):
+            size -= 1
+        return size if size > 1 else 0
+
+    def is_title(self, before: str) -> bool:
+        """True for a word that stands before a person, in any case."""
+        return before in self.small.titles or any(
+            before[size:] in CYRILLIC_ENDINGS and before[:size] in self.small.titles for size in range(3, len(before))
+        )
+
+    def without_person(self, place: int, tail: Tail) -> Tail:
+        """The tail without the person who follows the body: "директор лікарні Іван …"."""
+        rest = [one for one in self.found[place + 1 : place + 14] if one.end() <= tail.end]
+        last = len(rest)
+        while last > 0 and rest[last - 1][0][0].isupper():
+            last -= 1
+        if len(rest) - last < 2:
+            return tail
+        last += len(rest) - last - 2
+        return Tail(rest[last - 1].end() if last else self.found[place].end(), any(one[0][0].isupper() for one in rest[:last]))
+
+    # Names without a noun
+
+    def bare(self, place: int) -> Iterator[Name]:
+        """A name that no noun heads: words with capitals that follow one another."""
+        word = self.found[place]
+        if not word[0].isascii() and self.is_opening(word):
+            return
+        plain = fold(word[0]).rstrip(".")
+        if is_adjective(plain, self.language) and not ACRONYM.match(word[0]) and self.leads_to_head(place):
+            return
+        run = self.capitals(place)
+        before = fold(self.found[place - 1][0]).rstrip(".") if place else ""
+        end = run[-1].end() - (self.text[run[-1].end() - 1] == ".")
+        if plain in self.small.calendar or plain in self.small.stopwords:
+            return
+        if self.is_title(before):
+            yield Name(self.text[word.start() : end], PERSON, word.start(), end)
+            return
+        if REGIONS.match(word[0]) and self.language == "uk" and len(run) == 1:
+            yield Name(word[0][: word[0].rindex("щин")] + "щина", "region", word.start(), end)
+            return
+        bracket = IN_BRACKETS.match(self.text, end)
+        base = self.uninflected(self.text[word.start() : end])
+        yield Name(base, "", word.start(), bracket.end() if bracket else end, bracket[1] if bracket else "")
+
+    def is_opening(self, word: re.Match[str]) -> bool:
+        """True for a word that has its capital because something begins with it."""
+        return (
+            opens(self.text, self.sentence.start, word)
+            and not ACRONYM.match(word[0])
+            and not MIXED.match(word[0])
+            and word[0] not in capitals_inside(self.text)
+            and self.text[word.start() - 1 : word.start()] not in ("«", "“", "„")
+        )
+
+    def capitals(self, place: int) -> Run:
+        """The words with capitals that follow one another from a place on."""
+        run = [self.found[place]]
+        for later in self.found[place + 1 : place + 4]:
+            gap = self.text[run[-1].end() : later.start()]
+            if gap.strip() or "\n" in gap or not later[0][0].isupper() or fold(later[0]) in self.small.heads:
+                break
+            run.append(later)
+        return run
+
+    def leads_to_head(self, place: int) -> bool:
+        """True for an adjective whose noun heads a name: "Полтавська обласна лікарня"."""
+        for one in range(place, min(place + 5, len(self.found) - 1)):
+            if self.text[self.found[one].end() : self.found[one + 1].start()].strip():
+                return False
+            if self.head(one + 1) is not None:
+                return True
+            if not is_adjective(fold(self.found[one + 1][0]), self.language):
+                return False
+        return False
+
+    def uninflected(self, name: str) -> str:
+        """A name without the ending of its case, where the text writes it elsewhere without."""
+        if " " in name or ACRONYM.match(name) or name[0].isascii():
+            return name
+        known = capitals_inside(self.text)
+        for ending in CASES:
+            stem = name.removesuffix(ending)
+            if stem != name and len(stem) > 3:
+                found = next((one for one in (stem, stem + "а") if one in known and one != name), None)
+                if found is not None:
+                    return found
+        return name
+
+
+def is_of_place(word: str) -> bool:
+    """True for an adjective in small letters that tells a country or a town: "китайская"."""
+    plain = fold(word)
+    found = ADJECTIVES["ru"].search(plain) or ADJECTIVES["uk"].search(plain)
+    if found is None or word[0].isupper():
+        return False
+    stem = plain[: found.start()]
+    return bool(OF_PLACE.search(stem)) and not GENERAL_SK.search(stem)
