@@ -83,7 +83,6 @@ FLEETING = re.compile(r"(?<=[бвгдкпрт])нь$")
 """Ukrainian towns whose last syllable changes its vowel, or gains one, in the base form."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Town:
     """A town or region: its base form, where it stands, and its countries, each with its size (0 to 9, R: a region)."""

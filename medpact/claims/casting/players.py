@@ -138,11 +138,15 @@ def has_own(name: Name, sentence: Sentence) -> bool:
     last = max((one for one in sentence.countries if one.start < name.end), key=lambda one: one.end)
     if last.end >= name.end - 2:
         before = name.base[: max(0, last.start - name.start)].split()
-        return (len(before) > 1 or before[:1] == [name.base.split()[0].upper()]) and all(one[0].isupper() for one in before)
+        return (len(before) > 1 or before[:1] == [name.base.split()[0].upper()]) and all(
+            one[0].isupper() for one in before
+        )
     return last.start <= name.start and name.base.split()[-1].isupper() and len(name.base.split()[-1]) > 1
 
 
-OWNED = re.compile(r"(?:['’]s)?\s?|・|の|[ндт][ыі]ң\s")
+OWNED = re.compile(
+    r"(?:['’]s)?\s?|・|の|[ндт][ыі]ң\s|\s(?:[a-z-]+\s)?(?:company|firm|manufacturer|maker|drugmaker|giant|charity|foundation|agency|bank|group|organi[sz]ation|hospital|university|institute|laboratory|start-?up|NGO|producer|supplier)\s"
+)
 """What stands between a country and the body that it owns."""
 
 AT_HOME = re.compile(r"\s?[,(（]?\s?(?:(?:of|in|from|в|во|у|ya|la|wa|cha|za|nchini)\s)?(?:the\s)?")
@@ -194,7 +198,9 @@ def country_of(page: Page, player: Player, named: frozenset[str]) -> str | None:
     return None
 
 
-def towns_of(page: Page, named: frozenset[str], taken: list[tuple[int, int]]) -> tuple[list[Player], list[tuple[str, Mention]]]:
+def towns_of(
+    page: Page, named: frozenset[str], taken: list[tuple[int, int]]
+) -> tuple[list[Player], list[tuple[str, Mention]]]:
     """The towns that a text names, and the countries that they tell."""
     found: dict[str, Player] = {}
     told: list[tuple[str, Mention]] = []

@@ -65,7 +65,9 @@ def names(text: str, sentence: Sentence) -> Iterator[Name]:
     small = words("en")
     reached = sentence.start
     runs = [one for run in whole_runs(text, found, sentence, small) for one in owners_apart(run, sentence, small)]
-    shared = {one.start: one for place in range(1, len(runs)) for one in shared_noun(text, runs, place, sentence, small)}
+    shared = {
+        one.start: one for place in range(1, len(runs)) for one in shared_noun(text, runs, place, sentence, small)
+    }
     for run in runs:
         for name in of_run(text, run, sentence, small, shared):
             if name.start >= reached:
@@ -114,7 +116,7 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
 
 def goes_on(gap: str, before: str) -> bool:
     """True where nothing stands between two words but a space, or the point of a word cut short."""
-    return gap.isspace() and "\n" not in gap or (gap == ". " and fold(before) in SHORTENED)
+    return (gap.isspace() and "\n" not in gap) or (gap == ". " and fold(before) in SHORTENED)
 
 
 def is_opener(text: str, word: re.Match[str], sentence: Sentence, small: Words) -> bool:
@@ -166,8 +168,7 @@ def goes_on_in_list(text: str, run: Run, part: Run, small: Words) -> bool:
     if not all(is_topic(one[0], small) for one in part):
         return False
     rest = text[part[-1].end() : part[-1].end() + 60]
-    listed = text[run[-1].end() : part[0].start()].strip() != "," or FURTHER.match(rest) is not None
-    return listed
+    return text[run[-1].end() : part[0].start()].strip() != "," or FURTHER.match(rest) is not None
 
 
 FURTHER = re.compile(r"(?:,\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?){0,3},?\s(?:and|&)\s[A-Z]")
@@ -195,7 +196,8 @@ def is_topic(word: str, small: Words) -> bool:
     """True for a word that tells a field of work, and is no proper name: Health, Teaching, Orthopedics."""
     plain = fold(POSSESSIVE.sub("", word))
     return plain in small.topics or any(
-        (one in small.topics or (len(one) >= SHORTEST_TOPIC and one.endswith(TOPIC_ENDS))) for one in (plain, plain.split("-")[-1])
+        (one in small.topics or (len(one) >= SHORTEST_TOPIC and one.endswith(TOPIC_ENDS)))
+        for one in (plain, plain.split("-")[-1])
     )
 
 
@@ -309,7 +311,9 @@ def before_officer(text: str, run: Run, small: Words) -> list[Name]:
     if at is None or role_of(run[at:], small) not in PERSONAL:
         return []
     body = run[:at]
-    while body and (is_topic(body[-1][0], small) or fold(body[-1][0]) in small.titles) and not ends_in_head(body, small):
+    while (
+        body and (is_topic(body[-1][0], small) or fold(body[-1][0]) in small.titles) and not ends_in_head(body, small)
+    ):
         body = body[:-1]
     is_body = len(body) > 1 or (body and ACRONYM.match(body[0][0]))
     start, end = run[len(body) if is_body else 0].start(), run[-1].end()
@@ -327,7 +331,9 @@ def role_of(run: Run, small: Words) -> str:
     for one in [*reversed(pairs), *reversed(plain)]:
         if one in small.heads:
             return small.heads[one][1]
-    return next((small.heads[small.several[one]][1] for one in reversed(plain) if small.several.get(one) in small.heads), "")
+    return next(
+        (small.heads[small.several[one]][1] for one in reversed(plain) if small.several.get(one) in small.heads), ""
+    )
 
 
 def whole(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
@@ -393,12 +399,13 @@ def shared_noun(text: str, runs: list[Run], place: int, sentence: Sentence, smal
     if tail is None:
         return []
     own, ending, end = tail
-    named = [own, *before_in_row(text, runs, place, small)]
+    before = [*before_in_row(text, runs, place, small)]
     role = small.heads.get(ending.split()[-1].casefold(), ("", "facility"))[1]
+    ends = [(own, end), *((one, one[-1].end()) for one in before)]
     found = [
-        Name(f"{text[one[0].start() : end_of(text, one)]} {ending}", role, one[0].start(), one[-1].end()) for one in named
+        Name(f"{text[one[0].start() : end_of(text, one)]} {ending}", role, one[0].start(), stop) for one, stop in ends
     ]
-    return sorted(found, key=lambda one: one.start) if len(found) > 1 else []
+    return sorted(found, key=lambda one: one.start) if before else []
 
 
 def plural_tail(text: str, run: Run, sentence: Sentence, small: Words) -> tuple[Run, str, int] | None:

@@ -24,19 +24,22 @@ NO_NOUN_BEFORE = "長員生船着紙側内外間会"
 
 LATIN = re.compile(r"[A-ZＡ-Ｚ][A-Za-z&-]+(?:\s[A-Z][A-Za-z&-]+)*")
 MIDDLE_DOT = re.compile(rf"[{KANA}A-Za-z]+(?:[・＝][{KANA}A-Za-z]+)+")
-REGION = re.compile(rf"[東西南北]?[{KANA}・]{{2,}}(?:自治州|特別市|直轄市|州|県|郡|市(?!民)|(?:諸島|地区|島|省)(?![一-龠{KANA}々ヶ]))")
+REGION = re.compile(
+    rf"[東西南北]?[{KANA}・]{{2,}}(?:自治州|特別市|直轄市|州|県|郡|市(?!民)|(?:諸島|地区|島|省)(?![一-龠{KANA}々ヶ]))"
+)
 AT_PLACE = re.compile(
     rf"(?P<place>[{KANA}・]{{2,}}(?:市|州|県|郡|島)?)の(?P<body>[一-龠]{{2,8}}(?:病院|診療所|大学|研究所|学校|検査所|センター|クリニック))"
     rf"(?![{KANA}一-龠])"
 )
 FORMS = "株式会社|合同会社|有限会社"
-FIRM = re.compile(rf"(?:{FORMS})(?:[{LETTERS}]{{2,24}}|[ぁ-ん]{{2,8}}?(?=[はがをにへ、。」）（(]))")
+FIRM = re.compile(rf"(?:{FORMS})(?:[{LETTERS}]{{2,24}}|[ぁ-ん]{{2,8}}?[一-龠]{{0,4}}(?=[はがをにへ、。」）（(]))")
 LEGAL = re.compile(
     r"^(?:・|(?:公益|一般)?(?:財団|社団)法人|(?:認定|特定非営利活動|独立行政|国立研究開発|国立大学|学校|医療|社会福祉|宗教)(?:NPO)?法人(?:社団)?|NPO法人)"
 )
 """What a body is in law, before its name."""
 
 NATION = re.compile(rf"^[米英仏独伊豪露韓印蘭中加](?=[{KANA}]{{2}})")
+FOREIGN = re.compile(rf"(?<![一-龠])[米英仏独伊豪露韓印蘭加]([{KANA}・]{{3,}})")
 OWN_ALONE = re.compile(r"^(?:国立|王立|国家|(?:州立|県立|市立)[一-龠]{2})")
 """General words with which a body is one of its kind."""
 
@@ -48,7 +51,7 @@ LONGEST_COUNTRY = 14
 def names(text: str, sentence: Sentence) -> Iterator[Name]:
     """The names of a sentence, in its order; of those that overlap the one with the surer form."""
     taken: list[Name] = []
-    for reader in (firms, headed, at_places, regions, dotted, latin):
+    for reader in (firms, headed, at_places, regions, foreign, dotted, latin):
         for name in reader(text, sentence):
             if not any(one.start < name.end and name.start < one.end for one in taken):
                 taken.append(name)
@@ -186,6 +189,12 @@ def dotted(text: str, sentence: Sentence) -> Iterator[Name]:
         base = without_country(found[0])
         if len(found[0]) >= SHORTEST and "・" in base and not is_person and of_country(found[0], "ja") is None:
             yield Name(base, "", found.end() - len(base), found.end())
+
+
+def foreign(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Firms with their country in one letter before them: 独ビオンテック."""
+    for found in FOREIGN.finditer(text, sentence.start, sentence.end):
+        yield Name(found[1], "company", found.start(1), found.end())
 
 
 def latin(text: str, sentence: Sentence) -> Iterator[Name]:

@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from medpact.claims import towns
-from medpact.claims.names.words import ACRONYM, IN_BRACKETS, PERSON, QUOTED, WORD, Name, Words, capitals_inside, of_country, opens, words
+from medpact.claims.names.words import (
+    ACRONYM,
+    IN_BRACKETS,
+    PERSON,
+    QUOTED,
+    WORD,
+    Name,
+    Words,
+    capitals_inside,
+    of_country,
+    opens,
+    words,
+)
 from medpact.claims.page import Sentence
 from medpact.claims.vocabulary import fold
 
@@ -113,7 +125,9 @@ class Reader:
         base = self.text[start : word.start()] + self.text[word.start() : word.start() + len(noun)]
         bracket = IN_BRACKETS.match(self.text, word.end())
         short = bracket[1] if bracket and of_country(bracket[1], "kk") is None else ""
-        return Name(self.own(base, first, place, noun, role), role, start, bracket.end() if bracket else word.end(), short)
+        return Name(
+            self.own(base, first, place, noun, role), role, start, bracket.end() if bracket else word.end(), short
+        )
 
     def start_of(self, first: int) -> int:
         """Where a name begins, with the quotation mark before it."""
@@ -123,7 +137,9 @@ class Reader:
     def own(self, base: str, first: int, place: int, noun: str, role: str) -> str:
         """The name by itself, where the noun only tells what it is: "«Үміт» хосписі", "Nobel компаниясы"."""
         quoted, before = QUOTED.match(base), self.found[first:place]
-        if quoted is not None and all(fold(one) in self.small.inner for one in base[quoted.end() : len(base) - len(noun)].split()):
+        if quoted is not None and all(
+            fold(one) in self.small.inner for one in base[quoted.end() : len(base) - len(noun)].split()
+        ):
             return quoted[1]
         owner = self.owner(first, place)
         if owner:
@@ -149,7 +165,10 @@ class Reader:
     def is_name(self, first: int, place: int, role: str) -> bool:
         """True where the words that lead to a noun make a name of it."""
         before, word = self.found[first:place], self.found[place]
-        if any((one[0][0].isupper() and self.text[one.start() - 1 : one.start()] != "-") or one[0][0] == "№" for one in before):
+        if any(
+            (one[0][0].isupper() and self.text[one.start() - 1 : one.start()] != "-") or one[0][0] == "№"
+            for one in before
+        ):
             return True
         return (word[0][0].isupper() and word.start() > self.sentence.start) or role == "ministry"
 
@@ -178,9 +197,18 @@ class Reader:
             return False
         if plain in AND:
             return self.is_joined(first)
-        if plain in self.small.stopwords or plain in self.small.calendar or plain in self.small.openers or plain in self.small.titles:
+        if (
+            plain in self.small.stopwords
+            or plain in self.small.calendar
+            or plain in self.small.openers
+            or plain in self.small.titles
+        ):
             return plain in self.small.inner
-        if plain in self.small.heads and plain not in self.small.inner and (self.is_capital(first) or gap or first < place):
+        if (
+            plain in self.small.heads
+            and plain not in self.small.inner
+            and (self.is_capital(first) or gap or first < place)
+        ):
             return plain in self.small.inner
         if self.is_capital(first - 1):
             return not self.is_elsewhere(word) and not self.begins_anew(first, place)
@@ -191,7 +219,12 @@ class Reader:
     def begins_anew(self, first: int, place: int) -> bool:
         """True where the country that owns a body stands at `first`: what is before it belongs to none."""
         word = self.found[first]
-        return first < place and OF.search(word[0]) is not None and self.is_country(word) and not self.is_country(self.found[first - 1])
+        return (
+            first < place
+            and OF.search(word[0]) is not None
+            and self.is_country(word)
+            and not self.is_country(self.found[first - 1])
+        )
 
     def is_capital(self, place: int) -> bool:
         """True for a word with a capital, and for a number of a name."""
@@ -212,7 +245,9 @@ class Reader:
         if not ELSEWHERE.search(word[0]) or AT.search(word[0]):
             return False
         if any(one.start <= word.start() and word.end() <= one.end for one in self.sentence.countries):
-            return of_country(word[0], "kk") is None or word[0].endswith(("да", "де", "ға", "ге", "қа", "ке", "дан", "ден"))
+            return of_country(word[0], "kk") is None or word[0].endswith(
+                ("да", "де", "ға", "ге", "қа", "ке", "дан", "ден")
+            )
         known = towns.named(word[0], "kk", towns.table("cyrillic"))
         return known is not None and known != word[0]
 
@@ -225,7 +260,12 @@ class Reader:
         quoted = self.text[word.start() - 1 : word.start()] in ("«", "“", '"')
         if opening and not quoted and word[0] not in capitals_inside(self.text):
             rest = [place_ for place_ in range(first + 1, place) if self.is_capital(place_)]
-            if rest and fold(word[0]) not in SIDES and not self.is_country(word) and towns.named(word[0], "kk", towns.table("cyrillic")) is None:
+            if (
+                rest
+                and fold(word[0]) not in SIDES
+                and not self.is_country(word)
+                and towns.named(word[0], "kk", towns.table("cyrillic")) is None
+            ):
                 return rest[0]
         return first
 
@@ -238,8 +278,9 @@ class Reader:
         while first < place:
             last = self.last_of_country(first, place)
             word = self.found[last]
-            owns = OF.search(word[0]) and (self.is_country(word) or without_case(fold(word[0]), self.small) is not None)
-            owns = owns or AT.search(word[0]) or (self.is_country(word) and LINKS.search(word[0]))
+            noun = without_case(fold(word[0]), self.small)
+            owns = bool(OF.search(word[0])) and (self.is_country(word) or noun is not None)
+            owns = owns or bool(AT.search(word[0])) or (self.is_country(word) and bool(LINKS.search(word[0])))
             rest = range(last + 1, place)
             if not owns or not any(self.is_capital(one) or self.is_quoted(one) for one in rest):
                 return first
@@ -285,17 +326,17 @@ class Reader:
     def row(self, place: int) -> list[re.Match[str]]:
         """The words with capitals that commas and "and" join before a noun in the plural."""
         row: Run = []
-        at = place - 1
+        at, follows = place - 1, True
         while at >= 0:
             word = self.found[at]
             between = self.text[word.end() : self.found[at + 1].start()].strip()
             if fold(word[0]) in AND and row and not between:
-                at -= 1
+                at, follows = at - 1, True
                 continue
-            if not word[0][0].isupper() or between not in ("", ","):
+            if not word[0][0].isupper() or between != ("" if follows else ","):
                 break
             row.append(word)
-            at -= 2 if at and fold(self.found[at - 1][0]) in SIDES else 1
+            at, follows = at - (2 if at and fold(self.found[at - 1][0]) in SIDES else 1), False
         return row[::-1] if len(row) > 1 else []
 
     # Names without a noun
@@ -304,7 +345,12 @@ class Reader:
         """Words with capitals that no noun heads, without the endings of their cases."""
         run: Run = []
         for word in [*found, None]:
-            if word is not None and run and not self.text[run[-1].end() : word.start()].strip() and word[0][0].isupper():
+            if (
+                word is not None
+                and run
+                and not self.text[run[-1].end() : word.start()].strip()
+                and word[0][0].isupper()
+            ):
                 run.append(word)
                 continue
             if run:

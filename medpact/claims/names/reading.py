@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from medpact.claims.names import english, japanese, kazakh, slavic, swahili
-from medpact.claims.names.declension import agrees, nominative
+from medpact.claims.names.declension import ADJECTIVES, agrees, nominative
 from medpact.claims.names.words import ACRONYM, PERSON, WORD, Name, words
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import fold
@@ -55,7 +55,7 @@ def slavic_base(words_: str, language: str) -> str:
         head = None if ACRONYM.match(word[0]) else slavic.head_of(plain, language)
         if head is not None:
             return in_nominative(words_, found[:place], word, head[0], language)
-        if not slavic.ADJECTIVES[language].search(plain):
+        if not ADJECTIVES[language].search(plain):
             break
     return words_
 

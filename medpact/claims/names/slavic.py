@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from medpact import languages
-from medpact.claims.names.declension import ADJECTIVES, GENITIVE_PLURAL, agrees, is_adjective, is_several, nominative, plural
+from medpact.claims.names.declension import (
+    ADJECTIVES,
+    GENITIVE_PLURAL,
+    agrees,
+    is_adjective,
+    is_several,
+    nominative,
+    plural,
+)
 from medpact.claims.names.words import (
     ACRONYM,
     CYRILLIC_ENDINGS,
@@ -187,7 +195,9 @@ class Reader:
         if len(row) < 2:
             return []
         noun, role = head
-        tail = "".join(f" {nominative(one[0], noun, self.language)}" for one in self.found[place - general_ones : place])
+        tail = "".join(
+            f" {nominative(one[0], noun, self.language)}" for one in self.found[place - general_ones : place]
+        )
         return [self.sharing(one, place, tail, noun, role) for one in row]
 
     def sharing(self, at: int, place: int, tail: str, noun: str, role: str) -> Name:
@@ -208,7 +218,9 @@ class Reader:
     def is_proper_adjective(self, at: int) -> bool:
         """True for an adjective with a capital."""
         word = self.found[at][0]
-        return word[0].isupper() and not ACRONYM.match(word) and len(word) > 5 and is_adjective(fold(word), self.language)
+        return (
+            word[0].isupper() and not ACRONYM.match(word) and len(word) > 5 and is_adjective(fold(word), self.language)
+        )
 
     def joins_row(self, at: int) -> int:
         """How many words before one join it to a row: 2 for "and", 1 for a comma, else 0."""
@@ -259,7 +271,9 @@ class Reader:
     def holds_body(self, place: int, tail: Tail) -> bool:
         """True where the words behind a noun name the body of which it is a part."""
         behind = [one for one in self.found[place + 1 : place + 8] if one.start() < tail.end]
-        return any(fold(one[0]) in self.small.heads or (ACRONYM.match(one[0]) and not one[0].isascii()) for one in behind)
+        return any(
+            fold(one[0]) in self.small.heads or (ACRONYM.match(one[0]) and not one[0].isascii()) for one in behind
+        )
 
     def first_of(self, place: int, noun: str) -> tuple[int, bool]:
         """The place of the first adjective of a noun, and whether there are several such bodies."""
@@ -270,7 +284,13 @@ class Reader:
             gap = self.text[word.end() : self.found[first].start()]
             if word.start() < self.reached or (gap.strip() or "\n" in gap) or self.text[word.start() - 1] in "-‑":
                 break
-            if plain in AND and first < place and first > 1 and not many and self.agrees(first - 2, form, noun) == "one":
+            if (
+                plain in AND
+                and first < place
+                and first > 1
+                and not many
+                and self.agrees(first - 2, form, noun) == "one"
+            ):
                 first -= 2
                 continue
             told = self.agrees(first - 1, form, noun)
@@ -316,7 +336,9 @@ class Reader:
             return Name(base, role, start, stop, short)
         if tail.is_named:
             adjectives = [one for one in adjectives if not is_of_place(one[0])]
-        general_only = not [one for one in adjectives if one[0][0].isupper() and not opens(self.text, self.sentence.start, one)]
+        general_only = not [
+            one for one in adjectives if one[0][0].isupper() and not opens(self.text, self.sentence.start, one)
+        ]
         if tail.own and self.is_own_enough(tail, head, role, general_only):
             return Name(tail.own, role, start, stop, short)
         if role == "company" and tail.is_named and not adjectives:
@@ -327,9 +349,11 @@ class Reader:
 
     def is_own_enough(self, tail: Tail, head: re.Match[str], role: str, general_only: bool) -> bool:
         """True where a body is known by the words in quotation marks or in Latin letters alone."""
-        if role == "company" or self.text[tail.end - 1] not in "»”\"":
+        if role == "company" or self.text[tail.end - 1] not in '»”"':
             return True
-        return role in OWNS_NAME and general_only and (head[0][0].islower() or opens(self.text, self.sentence.start, head))
+        return (
+            role in OWNS_NAME and general_only and (head[0][0].islower() or opens(self.text, self.sentence.start, head))
+        )
 
     def takes_tail(self, place: int, first: int, role: str, tail: Tail) -> bool:
         """True where the words behind a noun belong to its name."""
@@ -350,7 +374,7 @@ class Reader:
             if word.end() - head.start() > FURTHEST or "\n" in gap:
                 break
             mark = gap.strip()
-            if mark and mark in "«“\"„":
+            if mark and mark in '«“"„':
                 own = QUOTED.match(self.text, last.end() + len(gap) - len(gap.lstrip()))
                 return Tail(own.end(), True, own[1]) if own else Tail(end, is_named)
             if mark and not (mark == "," and self.goes_on_in_list(rest, step, role, is_named)):
@@ -434,7 +458,9 @@ class Reader:
             if VERB[self.language].search(plain) and plain not in self.small.topics:
                 break
             size += 1
-        while size > 1 and (fold(rest[step + size - 1][0]) in AND or fold(rest[step + size - 1][0]) in self.small.joints):
+        while size > 1 and (
+            fold(rest[step + size - 1][0]) in AND or fold(rest[step + size - 1][0]) in self.small.joints
+        ):
             size -= 1
         return size if size > 1 else 0
 
@@ -453,7 +479,9 @@ class Reader:
         if len(rest) - last < 2:
             return tail
         last += len(rest) - last - 2
-        return Tail(rest[last - 1].end() if last else self.found[place].end(), any(one[0][0].isupper() for one in rest[:last]))
+        return Tail(
+            rest[last - 1].end() if last else self.found[place].end(), any(one[0][0].isupper() for one in rest[:last])
+        )
 
     # Names without a noun
 

@@ -33,7 +33,9 @@ from medpact.claims.vocabulary import fold
 Run = list[re.Match[str]]
 
 OF = frozenset({"ya", "la", "wa", "cha", "za", "vya"})
-NATIVE = frozenset({"facility", "university", "ministry", "agency", "embassy", "bank", "fund", "ngo", "company", "region", "programme"})
+NATIVE = frozenset(
+    {"facility", "university", "ministry", "agency", "embassy", "bank", "fund", "ngo", "company", "region", "programme"}
+)
 OWN_ENOUGH = frozenset({"shirika", "asasi", "mfuko"})
 """Nouns beside those of companies that only tell what it is that has the name."""
 
@@ -64,7 +66,9 @@ def names(text: str, sentence: Sentence) -> Iterator[Name]:
 def minister() -> re.Pattern[str]:
     """What a minister is called, and of what."""
     fields = "|".join(sorted(map(re.escape, words("sw").portfolios), key=len, reverse=True))
-    return re.compile(rf"(?i:(?:naibu\s)?waziri\swa\s(?P<of>{fields})\b(?:,? (?:Dk|Dkt|Dr|Prof|Bw|Bi)\.?)?(?:(?-i:\s[A-Z][\w'’.-]+){{2,3}})?)")
+    return re.compile(
+        rf"(?i:(?:naibu\s)?waziri\swa\s(?P<of>{fields})\b(?:,? (?:Dk|Dkt|Dr|Prof|Bw|Bi)\.?)?(?:(?-i:\s[A-Z][\w'’.-]+){{2,3}})?)"
+    )
 
 
 class Reader:
@@ -158,9 +162,18 @@ class Reader:
         while at < len(self.found) and (self.follows(at) or (taken and self.is_listed(at, role))):
             word = self.found[at]
             plain = fold(word[0])
-            if plain in self.small.calendar or CODE.fullmatch(word[0]) or word.end() - self.found[at - 1].start() > FURTHEST:
+            if (
+                plain in self.small.calendar
+                or CODE.fullmatch(word[0])
+                or word.end() - self.found[at - 1].start() > FURTHEST
+            ):
                 break
-            if plain in self.small.heads and self.small.heads[plain][1] != "region" and not self.is_inner(plain) and taken:
+            if (
+                plain in self.small.heads
+                and self.small.heads[plain][1] != "region"
+                and not self.is_inner(plain)
+                and taken
+            ):
                 break
             fits = is_capital(word[0]) or (self.is_inner(plain) and not (taken and is_capital(taken[-1][0])))
             if not fits and not (plain in ("na", "&") and self.is_joined(at, taken)):
@@ -178,7 +191,12 @@ class Reader:
     def is_listed(self, at: int, role: str) -> bool:
         """True for a field of work after a comma in a ministry's name."""
         gap = self.text[self.found[at - 1].end() : self.found[at].start()]
-        return role == "ministry" and gap == ", " and self.is_topic(self.found[at][0]) and self.is_topic(self.found[at - 1][0])
+        return (
+            role == "ministry"
+            and gap == ", "
+            and self.is_topic(self.found[at][0])
+            and self.is_topic(self.found[at - 1][0])
+        )
 
     def is_joined(self, at: int, taken: Run) -> bool:
         """True where "na" stands within a name: between two fields of work."""
@@ -186,7 +204,9 @@ class Reader:
             return False
         if self.found[at][0] == "&":
             return True
-        return self.is_topic(taken[-1][0]) and self.is_topic(self.found[at + 1][0]) and self.found[at + 1][0][0].isupper()
+        return (
+            self.is_topic(taken[-1][0]) and self.is_topic(self.found[at + 1][0]) and self.found[at + 1][0][0].isupper()
+        )
 
     def is_topic(self, word: str) -> bool:
         """True for a word that tells a field of work, and is no proper name."""
@@ -235,7 +255,9 @@ class Reader:
 
     def is_adjective(self, part: Part) -> bool:
         """True for an adjective of a country: "Kimarekani"."""
-        return len(part.words) == 1 and part.words[0][0].startswith(("Kimare", "Kiji", "Kichi", "Kija", "Kifa", "Kiru", "Kihi", "Kii", "Kiko", "Kitu"))
+        return len(part.words) == 1 and part.words[0][0].startswith(
+            ("Kimare", "Kiji", "Kichi", "Kija", "Kifa", "Kiru", "Kihi", "Kii", "Kiko", "Kitu")
+        )
 
     def without_home(self, parts: list[Part], head: re.Match[str]) -> list[Part]:
         """The parts without the country or the town at their end, where the rest is a name."""
@@ -244,7 +266,11 @@ class Reader:
             rest = [one for part in kept[:-1] for one in part.words]
             has_own = any(one[0][0].isupper() and not self.is_topic(one[0]) for one in rest)
             may_go = has_own or fold(head[0]) == "wizara"
-            if fold(head[0]) in KEPT or not may_go or not (self.is_country(kept[-1]) or (has_own and self.is_town(kept[-1]))):
+            if (
+                fold(head[0]) in KEPT
+                or not may_go
+                or not (self.is_country(kept[-1]) or (has_own and self.is_town(kept[-1])))
+            ):
                 break
             kept = kept[:-1]
             while len(kept) > 1 and all(fold(one[0]) in NATIONS for one in kept[-1].words):
@@ -288,9 +314,14 @@ class Reader:
             at += 2 if is_and else 1
             if not is_and and gap != ",":
                 break
-        role = self.small.heads.get(fold(noun.split()[0]), ("", "region"))[1] if noun else "region"
+        role = self.small.heads.get(fold(noun.split(maxsplit=1)[0]), ("", "region"))[1] if noun else "region"
         return [
-            Name(f"{noun} {self.text[one[0].start() : one[-1].end()].rstrip('.')}".strip(), role, one[0].start(), one[-1].end())
+            Name(
+                f"{noun} {self.text[one[0].start() : one[-1].end()].rstrip('.')}".strip(),
+                role,
+                one[0].start(),
+                one[-1].end(),
+            )
             for one in row
             if len(row) > 1
         ]
@@ -313,7 +344,11 @@ class Reader:
     def is_opener(self, word: re.Match[str]) -> bool:
         """True for a word that has its capital only because something begins with it."""
         plain = fold(word[0])
-        if plain in self.small.openers or plain in self.small.calendar or (plain in self.small.stopwords and not word[0].isupper()):
+        if (
+            plain in self.small.openers
+            or plain in self.small.calendar
+            or (plain in self.small.stopwords and not word[0].isupper())
+        ):
             return True
         return (
             opens(self.text, self.sentence.start, word)
@@ -350,4 +385,6 @@ class Reader:
     def is_person(self, run: Run) -> bool:
         """True for a person: a title stands before the name or begins it."""
         before = fold(self.text[max(self.sentence.start, run[0].start() - 20) : run[0].start()]).split()
-        return (bool(before) and before[-1].strip(".") in self.small.titles) or fold(run[0][0]).strip(".") in self.small.titles
+        return (bool(before) and before[-1].strip(".") in self.small.titles) or fold(run[0][0]).strip(
+            "."
+        ) in self.small.titles

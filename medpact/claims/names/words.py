@@ -24,7 +24,9 @@ ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҚҒӘӨҰҮ]{2,}[\w&-]*$")
 MIXED = re.compile(r"[^\W\d_]+[a-zа-я][A-ZА-Я]")
 """A word with a capital within: VillageReach, BioNTech."""
 
-CODE = re.compile(r"(?:[A-Z]{1,3}\$?|Rs|Rp|[KTU]?[Ss]hs?|Tk|Fr|Le|Nu)\.?-?\d[\w.,-]*|[A-Z]\$|(?:[KTU]?Shs?|Rs|Rp|Tk)\.?")
+CODE = re.compile(
+    r"(?:[A-Z]{1,3}\$?|Rs|Rp|[KTU]?[Ss]hs?|Tk|Fr|Le|Nu)\.?-?\d[\w.,-]*|[A-Z]\$|(?:[KTU]?Shs?|Rs|Rp|Tk)\.?"
+)
 """A sum of money, or a number with letters: Sh555.2, K10."""
 
 OPENING = "\"'“”„«‘([-–—•*·:"
@@ -87,10 +89,15 @@ def words(language: str) -> Words:
 
 
 LISTS = ("joints", "titles", "calendar", "inner", "topics", "openers", "officers")
-CYRILLIC_ENDINGS = tuple(
-    "ями ами ией ією єю ого ому ової ові еві ам ям ах ях ом ем им ою ею ей ий ів їв ов ев ьої ьому ия ии ию ії ію ія ій"
-    " а я у ю е є и і ї о й ь ы".split()
-)
+CYRILLIC_ENDINGS = (
+    "ями", "ами", "ией", "ією", "єю", "ого", "ому", "ової", "ові", "еві", "ам", "ям", "ах", "ях", "ом", "ем", "им", "ою", "ею", "ей",
+    "ий", "ів", "їв", "ов", "ев", "ьої", "ьому", "ия", "ии", "ию", "ії", "ію", "ія", "ій", "а", "я", "у", "ю", "е", "є", "и", "і", "ї",
+    "о", "й", "ь", "ы",
+)  # fmt: skip
+
+
+SHORTEST_NOUN = 5
+"""A feminine noun as short as this is not looked for without its ending: школ, баз."""
 
 
 def forms(noun: str, language: str) -> Iterator[str]:
@@ -100,6 +107,8 @@ def forms(noun: str, language: str) -> Iterator[str]:
         stem = noun[:-1] if noun[-1] in "аяоеьй" else noun
         stems = [stem, stem.removesuffix("ок") + "к"] if stem.endswith("ок") else [stem]
         yield from (fold(one + ending) for one in stems for ending in CYRILLIC_ENDINGS)
+        if noun[-1] in "ая" and len(noun) > SHORTEST_NOUN:
+            yield fold(stem.removesuffix("н") + "ень" if language == "uk" and stem.endswith("арн") else stem)
 
 
 @lru_cache(maxsize=8)
