@@ -38,7 +38,7 @@ def goods_given(candidate: Candidate) -> bool:
     """Goods in a clause that says that something is given, bought or put in place."""
     if candidate.what in EVERYWHERE and candidate.row == 1:
         return has_act_beside(candidate) and (candidate.counted is not None or names_sides(candidate))
-    is_common = candidate.what in COMMON and candidate.counted is None and candidate.row == 1
+    is_common = is_everyday(candidate) and candidate.counted is None and candidate.row == 1
     return bool(candidate.acts) and (not is_common or names_sides(candidate))
 
 
@@ -62,7 +62,8 @@ def goods_in_a_list(candidate: Candidate) -> bool:
 )
 def goods_beside_given(candidate: Candidate) -> bool:
     """Goods in a sentence that says of something that it is given."""
-    is_told = candidate.what not in EVERYWHERE | COMMON or candidate.counted is not None or candidate.row > 1
+    is_found = candidate.what in EVERYWHERE or is_everyday(candidate)
+    is_told = not is_found or candidate.counted is not None or candidate.row > 1
     return bool(candidate.acts_of_sentence) and is_told
 
 
@@ -163,9 +164,16 @@ def has_act_beside(candidate: Candidate) -> bool:
     return any(0 <= start - act.end <= BESIDE or 0 <= act.start - candidate.end <= BESIDE for act in candidate.acts)
 
 
+def is_everyday(candidate: Candidate) -> bool:
+    """True for goods that everybody has, without a word of health in their name ("sea ambulance")."""
+    return candidate.what in COMMON and not within(candidate.sentence.of("health"), candidate)
+
+
 def names_sides(candidate: Candidate) -> bool:
-    """True where the sentence, or the one that leads to it, names a country, a body, a building or a sum."""
-    lead = candidate.lead
+    """True where the sentence, or the one that leads to it, names a country, a body, a building, a sum or a load."""
+    lead, start = candidate.lead, quoting.described(candidate)
+    if any(0 <= start - act.end <= 1 and " " in candidate.page.text[act.start : act.end] for act in candidate.acts):
+        return True
     return any(
         one.countries or one.sums or one.of("party") or one.of("head")
         for one in (candidate.sentence, lead)
