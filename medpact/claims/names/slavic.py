@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from medpact import languages
 from medpact.claims.names.declension import (
@@ -122,6 +122,7 @@ def general(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{stems})(?:[а-яіїєё]{{1,3}})")
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(plain: str, language: str) -> tuple[str, str] | None:
     """The noun that a folded word is a form of, or ends in, and its role; None where it heads no name."""
     heads = words(language).heads
@@ -181,10 +182,12 @@ class Reader:
     def row(self, place: int) -> list[Name]:
         """The names of several bodies or regions that share their noun: "Донецкой и Херсонской областей"."""
         head = self.head(place)
+        if head is None:
+            return []
         at, general_ones = place - 1, 0
         while at > 0 and self.is_general_adjective(at) and self.is_beside(at):
             at, general_ones = at - 1, general_ones + 1
-        if head is None or general_ones > 2 or not self.is_beside(at):
+        if general_ones > 2 or not self.is_beside(at):
             return []
         row = [at] if self.is_proper_adjective(at) else []
         while row and at > 1 and (size := self.joins_row(at)):
