@@ -136,7 +136,7 @@ def described(candidate: Candidate) -> int:
         plain = candidate.page.folded[word.start() : word.end()]
         if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[word.end() : start]:
             break
-        if not describes(plain, small):
+        if not describes(plain, small) or plain.endswith(tuple(small.place_endings) or ("\0",)):
             break
         start = word.start()
         if plain in small.determiners:
