@@ -71,6 +71,8 @@ def need(candidate: Candidate) -> bool:
     """A word of need right before it, and nothing in the clause that is given or done."""
     needs = within(candidate.sentence.of("need"), candidate.clause)
     behind = NEED_BEHIND.get(candidate.sentence.language, -1)
+    if behind >= 0 and any(0 <= one.start - candidate.end <= RIGHT_BEHIND // 6 for one in needs):
+        return True
     return not candidate.acts and any(
         0 <= candidate.start - one.end <= NEED_REACH or 0 <= one.start - candidate.end <= behind for one in needs
     )
@@ -175,6 +177,21 @@ def worth_of_goods(candidate: Candidate) -> bool:
         other.worth == candidate.sum and other.row == 1 and not other.is_itemised_later
         for other in candidate.goods_before
     )
+
+
+@veto(
+    "price-of-goods-before",
+    "funding",
+    why="It is the price of the goods told of before, which the claim of the goods carries.",
+    example="Ауруханаға ангиограф берілді. Құны – 780 мың еуро.",
+)
+def price_of_goods_before(candidate: Candidate) -> bool:
+    """A sum in a sentence that begins with "its price", behind one that tells of goods of one sort."""
+    small, lead = grammar.of(candidate.sentence.language), candidate.lead
+    start = candidate.page.folded[candidate.sentence.start : candidate.start]
+    if not small.priced or lead is None or not start.lstrip(' "–-').startswith(tuple(small.priced)):
+        return False
+    return len({hit.term.what for hit in lead.of("noun") if hit.term.kind == "equipment"}) == 1
 
 
 @veto(
