@@ -22,7 +22,7 @@ The tables, all with `version = "1"` on top:
 - cities: `[cities]`, for each country (ISO 3166-1 alpha-2) the names by which a text tells it without naming it.
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
-stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to three words
+stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to two words
 ("magari ~ ya wagonjwa"). In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
 """
 
@@ -86,7 +86,7 @@ DOTTED = "\u0130"
 """The one letter that would be two in lower case."""
 
 TAIL = re.compile(r"\w*")
-GAP = r"(?: [\w'-]+){0,3}? "
+GAP = r"(?: [\w'-]+){0,2}? "
 GAP_WORD = re.compile(r"[\w'-]+")
 NEXT = 3
 NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
@@ -197,7 +197,7 @@ class Patterns(dict[str, Forms]):
 
 def next_words(folded: str, at: int) -> Iterator[int]:
     """Where the next words begin behind the word at a place: so many as a pattern may pass over, and one."""
-    for word in (TAIL, GAP_WORD, GAP_WORD, GAP_WORD):
+    for word in (TAIL, GAP_WORD, GAP_WORD):
         found = word.match(folded, at)
         if found is None or folded[found.end() : found.end() + 1] != " ":
             return
