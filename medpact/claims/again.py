@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from medpact.claims import counting, grammar
@@ -19,13 +20,22 @@ from medpact.claims.grammar import Grammar
 from medpact.claims.page import Page, Sentence
 from medpact.claims.pointing import NO_DEVICES, ON_WHEELS
 from medpact.claims.vocabulary import Hit
-from medpact.values import Quantity
+from medpact.values import Money, Quantity, Sum
 
 REACH = 6
 """The goods stand in so many sentences before at most."""
 
 MOST_PEOPLE = 300
 """More people than this are patients, not staff that is taught or sent."""
+
+SUMS_BACK, LEAST_MONEY, LEAST_BARE = 2, 10_000, 100_000
+"""A bare number is money from so much on, and takes its currency from so many sentences back."""
+
+SCALE = re.compile(r"[^\W\d]")
+AFTER_MONEY = re.compile(
+    r"\s?(?:[.,;:)。、]|$|(?:kwa|na|katika|kutoka|mwaka|were|was|is|of (?:it|that|this)|in|for|from|by|to|и|в|на|из|от|было|і|з|у|до)\b"
+    r"|(?:は|が|を|に)(?!人|名))"
+)
 
 NOUN_BEFORE = re.compile(r"([\u30a0-\u30ff\u4e00-\u9fffA-Za-z]+)[はがを(（]?$")
 PERSONS = re.compile(r"[人名](?!に|の?[\u30a0-\u30ff\u4e00-\u9fff])")
@@ -262,3 +272,29 @@ def prefix_of(word: str, small: Grammar) -> str:
 def agrees(noun: str, prefix: str, small: Grammar) -> bool:
     """True for a noun with the prefix; without one, for a noun that has none of them."""
     return noun.startswith(prefix) if prefix else not noun.startswith(tuple(small.prefixes) or NONE)
+
+
+def sums(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator[Sum]:
+    """The numbers that are money of the currency told of last: "Canada gives 20 million" of a sum in Canadian dollars."""
+    if not any("funding" in cue.term.kinds for cue in sentence.of("cue")):
+        return
+    for one in free:
+        currency = currency_before(page, sentence, one.start) if is_large(page.folded, one) else None
+        if currency is not None:
+            yield Sum((Money(Decimal(one.value), currency, one.raw, one.start, one.end),), one.start, one.end)
+
+
+def is_large(folded: str, one: Quantity) -> bool:
+    """True for a number that is large enough for money and counts no noun: a mark or a small word follows."""
+    if one.value < LEAST_MONEY or (one.value < LEAST_BARE and not SCALE.search(one.raw)):
+        return False
+    return AFTER_MONEY.match(folded, one.end) is not None
+
+
+def currency_before(page: Page, sentence: Sentence, at: int) -> str | None:
+    """The currency of the sum that stands last before a place, in the sentence or in one of the two before it."""
+    for earlier in reversed(page.sentences[max(0, sentence.index - SUMS_BACK) : sentence.index + 1]):
+        for one in reversed(earlier.sums):
+            if one.end <= at:
+                return one.amounts[0].currency if len(one.amounts) == 1 else None
+    return None

@@ -255,6 +255,8 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     others = [number for number in sentence.free if number not in counting_others]
     for number, hit in again.of(page, sentence, others):
         yield Candidate(page, sentence, "equipment", hit.term.what, hit.start, hit.end, hit=hit, number=number)
+    for again_told in again.sums(page, sentence, others):
+        yield Candidate(page, sentence, "funding", "funding", again_told.start, again_told.end, sum=again_told)
     yield from people_again(page, sentence, others)
     for other in unnamed.of(page.folded, sentence):
         if other.counted in counting_others:

@@ -81,3 +81,26 @@ def test_a_number_alone_counts_what_was_told_before(language: str, text: str, to
 @pytest.mark.parametrize(("language", "text"), ELSE)
 def test_a_number_of_something_else_counts_nothing_told_before(language: str, text: str) -> None:
     assert counted(language, text) == []
+
+
+SUMS = [
+    (
+        "sw",
+        "Mradi wa hospitali hiyo una thamani ya dola milioni 30. Serikali ya Kuwait imechangia milioni 12.",
+        12_000_000,
+    ),
+    ("en", "The hospital costs 30 million dollars. Kuwait has contributed 12 million.", 12_000_000),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), SUMS)
+def test_a_large_number_alone_is_money_of_the_sum_told_before(language: str, text: str, value: int) -> None:
+    seen = page.of(documents.from_text(text, name=f"{language}-example", published=None))
+    sums = [amount for one in candidates.of(seen) if one.sum for amount in one.sum.amounts]
+    assert (int(sums[-1].value), sums[-1].currency) == (value, sums[0].currency)
+
+
+def test_a_large_number_of_something_is_no_money() -> None:
+    text = "The fund pays 30 million dollars. The clinics, paid by it, treat 12 million people."
+    seen = page.of(documents.from_text(text, name="en-example", published=None))
+    assert len([one for one in candidates.of(seen) if one.sum]) == 1
