@@ -27,7 +27,6 @@ SHORTEST = 14
 SHORTEST_IN_JAPANESE = 9
 COUNTER = re.compile(r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床|組|双|トン|万|千|人|名)*")
 LONGEST_IN_JAPANESE, MARKS = 13, "、。，,（）()「」』"
-JOINTS = MARKS + "と・や"
 DESCRIBING = re.compile(r"(?:第\d+)?[^\s\d、。，,（）()「」・をにがも]+$")
 FURTHEST_RECEIVERS = 110
 """The number of receivers that each get as many belongs to the quote if it stands no further before it (characters)."""
@@ -101,7 +100,7 @@ def japanese_phrase(candidate: Candidate) -> Span:
     if candidate.counted is not None:
         start = min(start, candidate.counted.start)
         end = COUNTER.match(text, max(end, candidate.counted.end)).end()  # type: ignore[union-attr]
-    while end - start < SHORTEST_IN_JAPANESE and end < candidate.sentence.end and text[end] not in JOINTS:
+    while end - start < SHORTEST_IN_JAPANESE and end < candidate.sentence.end:
         end = word_end(text, end, candidate.sentence.end)
     return trimmed(text, Span(start, end))
 
