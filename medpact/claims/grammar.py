@@ -75,6 +75,8 @@ class Grammar:
     bare_before: frozenset[str] = frozenset()
     bare_after: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
     own_meetings: frozenset[str] = frozenset()
     not_signing: frozenset[str] = frozenset()
     peoples: frozenset[str] = frozenset()

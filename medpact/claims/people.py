@@ -29,6 +29,10 @@ RIGHT_BESIDE = 24
 """Words for anybody are people who are taught where the verb stands no further from them than this (characters)."""
 
 ANYBODY = "staff member"
+TEAM = "medical team"
+OF_TEAM = re.compile(r"(?:,| of| with) (?:[^\s,.;]+ ){0,4}")
+"""What stands between a team and those of whom it consists."""
+
 TRAINEE = Term("people", "trainings", "trainee", "training")
 IN_A_ROW = re.compile(r"(?:,|,? (?:and|or|as well as|и|та|және|na))(?: [^\W\d]\w*){0,2} ")
 """What stands between people of one number: "120 doctors, nurses and technicians"."""
@@ -40,8 +44,8 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
         return
     told: Hit | None = None
     for hit in sorted((*sentence.of("people"), *nationals(page, sentence)), key=lambda one: one.start):
-        is_told = told is not None and share_number(page, sentence, told, hit)
-        what = None if is_told else deed(page, sentence, hit)
+        is_told = told is not None and (share_number(page, sentence, told, hit) or is_of_team(page, told, hit))
+        what = None if is_told or is_title(page, sentence, hit) else deed(page, sentence, hit)
         if what is not None:
             yield hit, what
         if is_told or what is not None:
@@ -55,6 +59,11 @@ def share_number(page: Page, sentence: Sentence, one: Hit, other: Hit) -> bool:
     words = page.folded[one.end : other.start].replace(",", " ").split()
     is_counted = any(one.end <= number.start < other.start for number in sentence.free)
     return not is_counted and not grammar.of(sentence.language).determiners.intersection(words)
+
+
+def is_of_team(page: Page, one: Hit, other: Hit) -> bool:
+    """True for those of whom a team consists: "a brigade of 200 doctors", "the 27th team, 22 doctors, left"."""
+    return one.term.what == TEAM and OF_TEAM.fullmatch(page.folded, one.end, other.start) is not None
 
 
 def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
@@ -73,15 +82,31 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         teaching = [one for one in teaching if page.folded[one.start : one.end] in active and is_beside(one, hit)]
     if any(not is_teacher(page, sentence, hit, verb) for verb in teaching):
         return f"training of {hit.term.what}s"
-    if hit.term.what == ANYBODY:
-        return None
     sending = within(sentence.of("sending"), clause)
+    if hit.term.what == ANYBODY:
+        sending = [one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit)]
     return f"{hit.term.what}s sent" if any(abs(one.start - hit.start) <= REACH_OF_SENDING for one in sending) else None
 
 
 def is_beside(verb: Hit, hit: Hit) -> bool:
     """True for a verb right beside people."""
     return 0 <= hit.start - verb.end <= RIGHT_BESIDE or 0 <= verb.start - hit.end <= RIGHT_BESIDE
+
+
+def is_staff(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for a word for staff with a number: "all thirty production staff"."""
+    staff = tuple(grammar.of(sentence.language).staff)
+    is_counted = any(0 <= hit.start - one.end <= RIGHT_BESIDE for one in sentence.free)
+    return bool(staff) and is_counted and page.folded[hit.start : hit.end].endswith(staff)
+
+
+def is_title(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for one person before a name: "head nurse Amina Juma"."""
+    plural = tuple(grammar.of(sentence.language).plurals)
+    if not plural or page.folded[hit.start : hit.end].endswith(plural):
+        return False
+    following = page.text[hit.end : hit.end + 2]
+    return len(following) == 2 and following[0] == " " and following[1].isupper()
 
 
 def is_object(sentence: Sentence, hit: Hit, behind: int) -> bool:

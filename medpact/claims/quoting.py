@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from medpact.claims import grammar
-from medpact.claims.candidates import Candidate
+from medpact.claims.candidates import Candidate, has_joint
 from medpact.claims.claim import Quote
 from medpact.claims.page import Span
 
@@ -183,6 +183,9 @@ def deed_span(candidate: Candidate) -> Span:
     whole = trimmed(text, clause)
     if whole.end - whole.start <= allowed(LONGEST, candidate):
         return whole
+    if candidate.kind == "training" and (taught := counted_people(candidate)) is not None:
+        end = candidate.end if candidate.end - taught.start <= LONGEST else taught.end
+        return trimmed(text, widened(text, Span(taught.start, end), clause, LENGTH_OF_DEED))
     start, end = described(candidate), candidate.end
     acts = [act for act in candidate.acts if abs(act.start - candidate.start) <= LONGEST // 2]
     if acts:
@@ -190,6 +193,19 @@ def deed_span(candidate: Candidate) -> Span:
         start, end = min(start, act.start), max(end, act.end)
     limits = Span(min(start, clause.start), max(end, clause.end))
     return trimmed(text, widened(text, Span(start, end), limits, allowed(LENGTH_OF_DEED, candidate)))
+
+
+def counted_people(candidate: Candidate) -> Span | None:
+    """Those who take part in a training, from their number on, where they stand before it: "640 nurses have finished"."""
+    clause, folded = candidate.clause, candidate.page.folded
+    if candidate.hit is None or candidate.hit.term.layer != "noun":
+        return None
+    before = [one for one in candidate.sentence.of("people") if clause.start <= one.start < candidate.start]
+    if not before or has_joint(folded[before[-1].end : candidate.start]):
+        return None
+    number = next((one for one in reversed(candidate.sentence.free) if one.end <= before[-1].start), None)
+    near = number is not None and number.start >= clause.start and before[-1].start - number.end <= LENGTH_OF_NUMBER
+    return Span(number.start, before[-1].end) if number is not None and near else None
 
 
 def widened(text: str, span: Span, limits: Span, length: int) -> Span:

@@ -85,7 +85,8 @@ def people_taught_or_sent(candidate: Candidate) -> bool:
 def training_given(candidate: Candidate) -> bool:
     """Training, or experts sent, in a clause that says so."""
     following = (one.start - candidate.end for one in candidate.sentence.quantities)
-    return bool(candidate.acts) or candidate.counted is not None or any(0 <= gap <= NUMBER_REACH for gap in following)
+    is_numbered = candidate.counted is not None or any(0 <= gap <= NUMBER_REACH for gap in following)
+    return bool(candidate.acts) or is_numbered or candidate.page.text[candidate.start - 1 : candidate.start] == "-"
 
 
 @rule(
