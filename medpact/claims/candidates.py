@@ -168,7 +168,9 @@ class Candidate:
     def is_another(self) -> bool:
         """True where the text says that it is not the one of before ("another ward", "a second agreement")."""
         words = self.page.folded[self.clause.start : self.start].split()[-REACH_OF_OTHER:]
-        return not grammar.of(self.sentence.language).other.isdisjoint(words)
+        small = grammar.of(self.sentence.language)
+        others = small.other | small.new if self.kind == "training" else small.other
+        return not others.isdisjoint(words)
 
     @once
     def worth(self) -> Sum | None:

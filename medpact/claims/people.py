@@ -30,6 +30,7 @@ RIGHT_BESIDE = 24
 
 ANYBODY = "staff member"
 TEAM = "medical team"
+OF_PEOPLE = frozenset({"doctors sent"})
 OF_TEAM = re.compile(r"(?:,| of| with) (?:[^\s,.;]+ ){0,4}")
 """What stands between a team and those of whom it consists."""
 
@@ -69,7 +70,7 @@ def is_of_team(page: Page, one: Hit, other: Hit) -> bool:
 def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     """What is done with people: they are taught, or sent; None where their clause does not say, or a noun says it."""
     nouns, clause = sentence.of("noun"), sentence.clause_at(hit.start)
-    told = [one for one in nouns if one.term.kind == "training" and clause.start <= one.start < clause.end]
+    told = [one for one in nouns if clause.start <= one.start < clause.end and tells(one, hit)]
     if told and not is_object(sentence, hit, behind=told[-1].end):
         return None
     teaching = [
@@ -86,6 +87,13 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     if hit.term.what == ANYBODY:
         sending = [one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit)]
     return f"{hit.term.what}s sent" if any(abs(one.start - hit.start) <= REACH_OF_SENDING for one in sending) else None
+
+
+def tells(noun: Hit, hit: Hit) -> bool:
+    """True for a noun for a training; one for people themselves tells of no others than these."""
+    if noun.term.kind != "training":
+        return False
+    return noun.term.what not in OF_PEOPLE or (noun.start < hit.end and hit.start < noun.end)
 
 
 def is_beside(verb: Hit, hit: Hit) -> bool:

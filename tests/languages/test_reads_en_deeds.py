@@ -17,6 +17,19 @@ LEAD = "\n\nPatients come to the hospital from the whole province."
 # What each sentence says: kind, what (None: not compared), stage, quantity (None: not compared).
 Said = tuple[str, str | None, str, int | None]
 READS: list[tuple[str, list[Said]]] = [
+    # Teams and staff
+    (
+        "Havana will send a brigade of 35 doctors to Basseterre.",
+        [("training", None, "promised", None)],
+    ),
+    (
+        "All twelve laboratory staff have returned from Antwerp.",
+        [("training", None, "delivered", 12)],
+    ),
+    (
+        "Around 60 nurses of the province will train in Incheon, and 14 Korean specialists will come to the hospital.",
+        [("training", None, "promised", 60), ("training", None, "promised", 14)],
+    ),
     # Papers that are told by what is done with them
     (
         "The Minister of Health and the Saudi Fund signed a SAR 90 million loan for the hospital in Moroni on Sunday.",
