@@ -31,7 +31,7 @@ RIGHT_BESIDE = 24
 ANYBODY = "staff member"
 TEAM = "medical team"
 OF_PEOPLE = frozenset({"doctors sent"})
-OF_TEAM = re.compile(r"(?:,| of| with) (?:[^\s,.;]+ ){0,4}")
+OF_TEAM = re.compile(r"(?:,| of) (?:[^\s,.;]+ ){0,4}")
 """What stands between a team and those of whom it consists."""
 
 TRAINEE = Term("people", "trainings", "trainee", "training")
@@ -44,7 +44,10 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     if not sentence.of("teaching") and not sentence.of("sending"):
         return
     told: Hit | None = None
-    for hit in sorted((*sentence.of("people"), *nationals(page, sentence)), key=lambda one: one.start):
+    named = sorted((*sentence.of("people"), *nationals(page, sentence)), key=lambda one: one.start)
+    for hit, following in zip(named, [*named, None][1:], strict=True):
+        if following is not None and page.folded.startswith(" of ", hit.end) and is_of_team(page, hit, following):
+            continue
         is_told = told is not None and (share_number(page, sentence, told, hit) or is_of_team(page, told, hit))
         what = None if is_told or is_title(page, sentence, hit) else deed(page, sentence, hit)
         if what is not None:
@@ -85,7 +88,7 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         return f"training of {hit.term.what}s"
     sending = within(sentence.of("sending"), clause)
     if hit.term.what == ANYBODY:
-        sending = [one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit)]
+        sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
     return f"{hit.term.what}s sent" if any(abs(one.start - hit.start) <= REACH_OF_SENDING for one in sending) else None
 
 
@@ -130,7 +133,8 @@ def is_teacher(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
     if hit.end > verb.start or page.folded[verb.start : verb.end] not in active:
         return False
     is_passive = grammar.ends_with(page.folded[hit.end : verb.start], grammar.of(sentence.language).passive)
-    return not is_passive and any(0 < one.start - verb.end <= BEHIND_TEACHER for one in sentence.of("people"))
+    taught = (one for one in sentence.of("people") if 0 < one.start - verb.end <= BEHIND_TEACHER)
+    return not is_passive and any("," not in page.folded[verb.end : one.start] for one in taught)
 
 
 def nationals(page: Page, sentence: Sentence) -> Iterator[Hit]:
