@@ -29,7 +29,7 @@ RIGHT_BESIDE = 24
 """Words for anybody are people who are taught where the verb stands no further from them than this (characters)."""
 
 ANYBODY = "staff member"
-TEAM = "medical team"
+TEAM, OF = "medical team", " of"
 OF_PEOPLE = frozenset({"doctors sent"})
 OF_TEAM = re.compile(r"(?:,| of) (?:[^\s,.;]+ ){0,4}")
 """What stands between a team and those of whom it consists."""
@@ -46,7 +46,11 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     told: Hit | None = None
     named = sorted((*sentence.of("people"), *nationals(page, sentence)), key=lambda one: one.start)
     for hit, following in zip(named, [*named, None][1:], strict=True):
-        if following is not None and page.folded.startswith(" of ", hit.end) and is_of_team(page, hit, following):
+        if (
+            following is not None
+            and page.folded.startswith(OF, name_end(page, hit))
+            and is_of_team(page, hit, following)
+        ):
             continue
         is_told = told is not None and (share_number(page, sentence, told, hit) or is_of_team(page, told, hit))
         what = None if is_told or is_title(page, sentence, hit) else deed(page, sentence, hit)
@@ -67,7 +71,12 @@ def share_number(page: Page, sentence: Sentence, one: Hit, other: Hit) -> bool:
 
 def is_of_team(page: Page, one: Hit, other: Hit) -> bool:
     """True for those of whom a team consists: "a brigade of 200 doctors", "the 27th team, 22 doctors, left"."""
-    return one.term.what == TEAM and OF_TEAM.fullmatch(page.folded, one.end, other.start) is not None
+    return one.term.what == TEAM and OF_TEAM.fullmatch(page.folded, name_end(page, one), other.start) is not None
+
+
+def name_end(page: Page, team: Hit) -> int:
+    """Where the word for a team ends, without an "of" behind it."""
+    return team.end - len(OF) if page.folded.endswith(OF, team.start, team.end) else team.end
 
 
 def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
