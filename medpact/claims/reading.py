@@ -22,6 +22,7 @@ from medpact.claims import (
     rules,
     sides,
     stages,
+    standing,
     terms,
 )
 from medpact.claims.candidates import Candidate
@@ -29,7 +30,7 @@ from medpact.claims.casting import Cast
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
 from medpact.claims.opinion import Judged, Model, features
-from medpact.claims.page import Page, Span
+from medpact.claims.page import Page, Span, within
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate
 
@@ -123,7 +124,7 @@ def mention_of(candidate: Candidate, rule: str, told: Stage) -> Mention:
     """The mention, with what its sentence says of it; `told` is the stage that the sentence tells."""
     published = candidate.page.document.card.published
     dates = sides.dates_of(candidate)
-    stage = stage_of(told, dates, published)
+    stage = stage_of(candidate, stages.risen(candidate, told), dates, published)
     return Mention(
         candidate,
         rule,
@@ -135,11 +136,11 @@ def mention_of(candidate: Candidate, rule: str, told: Stage) -> Mention:
     )
 
 
-def stage_of(stage: Stage, dates: Iterable[DatedWords], published: PartialDate | None) -> Stage:
-    """How far it has come; nothing has happened yet that the text dates after its own day."""
-    days = [one.date for one in dates]
+def stage_of(candidate: Candidate, stage: Stage, dates: Iterable[DatedWords], published: PartialDate | None) -> Stage:
+    """How far it has come; nothing has been done yet that the text dates after its own day."""
+    days = [one.date for one in within(dates, candidate.clause) if not sides.is_until(candidate, one)]
     is_to_come = published is not None and bool(days) and not any(is_past(day, published) for day in days)
-    return "promised" if is_to_come and stage in HAPPENED else stage
+    return "promised" if is_to_come and stage == "delivered" else stage
 
 
 def date_of(
@@ -201,6 +202,15 @@ def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) 
             yield claim
 
 
+def stage_told(group: list[Mention]) -> Stage:
+    """The highest stage that mentions of one thing tell; a heading ("Japan gives ...") only where the body tells none."""
+    in_body = [one.stage for one in group if not merge.in_heading(one)]
+    told = [one.stage for one in group if not merge.in_heading(one) and stages.is_told(one.candidate)]
+    states = [one.stage for one in group if one.stage in standing.STATES]
+    headed = [one.stage for one in group if tells_stage(one)]
+    return stages.highest((told and [*in_body, *states]) or headed or [group[0].stage])
+
+
 def tells_stage(mention: Mention) -> bool:
     """True unless it stands in a heading, with no more than the stage that is meant where nothing is told."""
     return not merge.in_heading(mention) or mention.stage != stages.UNTOLD[mention.candidate.kind]
@@ -215,7 +225,7 @@ def claim_of(seen: Page, cast: Cast, group: list[Mention], model: Model | None) 
     if quote is None:
         return None
     both = sides.of(candidate, cast)
-    stage = stages.highest([one.stage for one in group if tells_stage(one)] or [first.stage])
+    stage = stage_told(group)
     date = cast.date(candidate, stage, next((one.date for one in group if one.date is not None), None))
     return Claim(
         kind=next(kind for kind in KINDS if kind == candidate.kind),

@@ -15,6 +15,9 @@ from medpact.claims.casting.players import Mention, Player
 from medpact.claims.page import within
 from medpact.values import DatedWords
 
+VERB_LAST = frozenset({"ja", "kk"})
+"""Languages in which what English says before a date stands behind it."""
+
 MUTUAL = frozenset({"agreement", "meeting", "institution", "research"})
 """Kinds that happen on one day: of two dates the one with a day is theirs."""
 
@@ -70,6 +73,14 @@ def dates_of(candidate: Candidate) -> list[DatedWords]:
     if here:
         return [one for one in here if one.date.day and candidate.kind in MUTUAL] or here
     return dates if len(dates) == 1 else []
+
+
+def is_until(candidate: Candidate, dated: DatedWords) -> bool:
+    """True where something lasts as long as that date: "until 2026", "2026年まで"."""
+    until, sentence = grammar.of(candidate.sentence.language).until, candidate.sentence
+    before = candidate.page.folded[sentence.start : dated.start].rstrip()
+    after = candidate.page.folded[dated.end : sentence.end].lstrip()
+    return grammar.ends_with(before, until) or (sentence.language in VERB_LAST and grammar.begins_with(after, until))
 
 
 def is_of_saying(candidate: Candidate, dated: DatedWords) -> bool:

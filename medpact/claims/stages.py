@@ -5,10 +5,11 @@ In: a Candidate. Out: a stage.
 
 from __future__ import annotations
 
-from medpact.claims import grammar
+from medpact.claims import grammar, occasion, spent, standing
 from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts, cues
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import within
+from medpact.claims.standing import STANDING, STATES
 from medpact.claims.vocabulary import Hit
 
 UNTOLD: dict[str, Stage] = {
@@ -28,6 +29,9 @@ UNTOLD: dict[str, Stage] = {
 LED = frozenset({"equipment", "facility", "funding"})
 """Kinds of which the sentence before, or the one above the list, often tells the stage."""
 
+GIFTS = frozenset({"equipment", "funding"})
+"""Kinds that are given at the event of which a text tells."""
+
 LOOK_BACK, GIVEN = 20, ("discussed", "promised", "delivered")
 """Goods of which nothing is told are those of the gift of which one of so many sentences before them tells."""
 
@@ -43,10 +47,6 @@ VERB_LAST = {"ja": 12, "kk": 24}
 FURTHEST_STOP = 60
 """What stands still, or was called off, is said no further behind the thing than this (characters)."""
 
-STATES: tuple[Stage, ...] = ("stopped", "working")
-STANDING = frozenset({"equipment", "facility"})
-"""Kinds of things that can work or stand still."""
-
 JOINED_ACT = 60
 """So far it reaches over an "and" ("will be built and equipped")."""
 
@@ -56,15 +56,47 @@ RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
 def of(candidate: Candidate) -> Stage:
     """The stage of a candidate: told in its clause, else in its sentence, else above its list; else the usual one."""
     if candidate.kind == "meeting":
-        told = tuple(cue for cue in candidate.moods if is_of_meeting(candidate, cue))
-        return UNTOLD["meeting"] if not told else nearest(candidate, told)
-    told = candidate.moods or cues(candidate.sentence, candidate.kind) or told_around(candidate)
-    stage = UNTOLD[candidate.kind] if not told else nearest(candidate, told)
-    if is_stopped_behind(candidate):
-        return "stopped"
+        return of_meeting(candidate)
+    moods = tuple(cue for cue in candidate.moods if not is_aside(candidate, cue))
+    told = moods or () if candidate.moods else cues(candidate.sentence, candidate.kind) or told_around(candidate)
+    stage = untold(candidate) if not told else nearest(candidate, told)
+    return "stopped" if is_stopped_behind(candidate) else settled(candidate, stage)
+
+
+def of_meeting(candidate: Candidate) -> Stage:
+    """The stage of a meeting: no meeting works."""
+    told = tuple(cue for cue in candidate.moods if is_of_meeting(candidate, cue))
+    stage = UNTOLD["meeting"] if not told else nearest(candidate, told)
+    return "delivered" if stage == "working" else stage
+
+
+def settled(candidate: Candidate, stage: Stage) -> Stage:
+    """The stage that the nearest word tells, as the rest of its sentence bears it out; no money works."""
     if stage == "delivered":
         return later_state(candidate) or stage
+    if (stage == "working" and candidate.kind == "funding") or (
+        stage == "promised" and spent.is_of_the_past(candidate)
+    ):
+        return "delivered"
     return "discussed" if stage == "promised" and hangs_on_talk(candidate) else stage
+
+
+def untold(candidate: Candidate) -> Stage:
+    """The stage of that of which nothing is told: the usual one, or that of the gift with which the text begins."""
+    event = occasion.of(candidate.page) if candidate.kind in GIFTS else None
+    return event or UNTOLD[candidate.kind]
+
+
+def risen(candidate: Candidate, stage: Stage) -> Stage:
+    """The stage, raised where the text says that what was delivered works or stands still."""
+    if stage != "delivered":
+        return stage
+    return standing.told_behind(candidate) or ("working" if standing.is_in_use(candidate) else stage)
+
+
+def is_told(candidate: Candidate) -> bool:
+    """True where a word of its sentence tells how far it has come."""
+    return bool(candidate.moods or cues(candidate.sentence, candidate.kind))
 
 
 def hangs_on_talk(candidate: Candidate) -> bool:
@@ -113,7 +145,9 @@ def is_said_of(candidate: Candidate, cue: Hit) -> bool:
     if cue.term.stage == "stopped":
         return not cue.term.kinds and candidate.end <= cue.start and not is_apart
     others = (hit for hit in candidate.sentence.of("noun") if start <= hit.start < end)
-    return cue.term.stage == "working" and not (is_apart and any(hit.term.kind in STANDING for hit in others))
+    if cue.term.stage != "working" or is_denied_use(candidate, cue):
+        return False
+    return not (is_apart and any(hit.term.kind in STANDING for hit in others))
 
 
 def told_around(candidate: Candidate) -> tuple[Hit, ...]:
@@ -138,6 +172,7 @@ def told_before(candidate: Candidate) -> tuple[Hit, ...]:
 
 def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     """The stage that the words nearest to the candidate tell, or the mood that governs them."""
+    told = tuple(cue for cue in told if not is_denied_use(candidate, cue)) or told
     near = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
     behind = mood_behind(candidate, near, told)
     if behind is not None:
@@ -146,7 +181,24 @@ def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     if candidate.sentence.language in VERB_LAST:
         governing = []
     stage = (governing[-1] if governing else near).term.stage
+    if (
+        stage == "delivered"
+        and occasion.is_present(candidate.page, candidate.sentence, near)
+        and occasion.of(candidate.page) == "promised"
+    ):
+        return "promised"
     return next(one for one in STAGES if one == stage)
+
+
+def is_denied_use(candidate: Candidate, cue: Hit) -> bool:
+    """True for a use that is denied: "has never been switched on"."""
+    return cue.term.stage == "working" and standing.is_denied(candidate, cue, candidate.sentence)
+
+
+def is_aside(candidate: Candidate, cue: Hit) -> bool:
+    """True for a word that tells of others: "an agreement under which Japan will lend", "a car in which they will go"."""
+    aside, small = candidate.page.folded[candidate.end : cue.start], grammar.of(candidate.sentence.language)
+    return len(aside) > 0 and grammar.has_phrase(aside, small.aside)
 
 
 def stands_before(cue: Hit, act: Hit) -> bool:
@@ -174,6 +226,8 @@ def governs(cue: Hit) -> bool:
 def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
     """True where a word stands close before an act, or an "and" joins the act to one that it governs."""
     between = candidate.page.folded[cue.end : act.start]
+    if candidate.page.folded[act.start : act.end].split(" ", 1)[0] in grammar.of(candidate.sentence.language).bare:
+        return True
     joints = grammar.of(candidate.sentence.language).joints
     is_joined = "," not in between and any(f" {joint} " in between for joint in joints)
     is_joined = is_joined or any(joint in between for joint in grammar.unspaced(joints))

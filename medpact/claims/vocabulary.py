@@ -8,6 +8,7 @@ The tables, all with `version = "1"` on top:
   funding): `[[term]]` with `what`, `kind`, `words`.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
   equipment); one without kinds is a mood that fits any ("will"). The stage "untold" is that of an act which tells none.
+- stages, besides its cues: the list `uses`: verbs that say of goods or a building before them that these are in use.
 - stages in Swahili, besides its cues: `[[verb]]` with `stems` ("kabidhi*") and `kinds`, and the stage that each tense
   tells: `past`, `present`, `future`, `infinitive`; a tense that is not given tells nothing.
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
@@ -55,6 +56,7 @@ OTHER_TABLES = ("stages", "parties", "health", "cities")
 Layer = Literal[
     "noun",
     "cue",
+    "use",
     "party",
     "head",
     "city",
@@ -328,6 +330,7 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         for tense in TENSES:
             if tense in row:
                 yield cue(name, {**row, "stage": row[tense]}), (f"{tense}@{stem}" for stem in row["stems"])
+    yield Term("use", name, "in use"), rows.get("uses", ())
     for row in rows.get("party", ()):
         yield (
             Term("party", name, row["name"], country=row.get("country") or None, role=row.get("role", "")),

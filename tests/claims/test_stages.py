@@ -104,3 +104,94 @@ def test_the_host_that_pays_itself_is_given_nothing() -> None:
     )
     (money,) = (claim for claim in claims.read(documents.from_text(text, name="made-up")).claims if claim.amounts)
     assert (money.from_, money.terms) == ((), "own budget")
+
+
+def stages_of(kind: str, text: str) -> list[str]:
+    """The stages of the claims of a kind, in the order of a text published on 5 March 2025."""
+    found = claims.read(documents.from_text(f"date 2025-03-05\n\n{text}\n", name="made-up")).claims
+    return [claim.stage for claim in found if claim.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        ("working", "Korea gave the hospital in Gulu four incubators in 2022. All four are in service."),
+        ("working", "In November Romania donated six ambulances to Cahul. They have been answering calls ever since."),
+        ("working", "The hospital in Dili got a CT scanner from China last year. It has since scanned 4,000 patients."),
+        ("stopped", "Japan handed over two ambulances to Kitui in 2019. Both are out of order."),
+        ("delivered", "Japan handed over two ambulances to Kitui in May. The mayor works hard."),
+        ("working", "Больница Нарына получила от Японии два аппарата УЗИ. Они уже работают."),
+        ("working", "Лікарня Сум отримала від Японії два апарати УЗД. Обидва вже працюють."),
+        ("working", "日本はナル病院に超音波診断装置2台を引き渡した。いずれも毎日使われている。"),
+        ("working", "The CT scanner supplied by Austria examines 30 patients a day at the hospital in Mbale."),
+        ("delivered", "The CT scanner that Austria supplied to the hospital in Mbale has never been switched on."),
+        ("delivered", "Japan gave two ambulances to the hospital in Tonga, which treats 4,000 patients."),
+    ],
+)
+def test_a_state_is_told_of_what_was_delivered_before(stage: str, text: str) -> None:
+    assert set(stages_of("equipment", text)) == {stage}
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        ("delivered", "The hospital in Suva received two ventilators from India on loan until December 2025."),
+        ("promised", "The hospital in Suva receives two ventilators from India on 20 March 2025."),
+    ],
+)
+def test_a_date_that_only_ends_something_does_not_put_it_off(stage: str, text: str) -> None:
+    assert stages_of("equipment", text) == [stage]
+
+
+def test_a_heading_tells_a_stage_only_where_the_body_tells_none() -> None:
+    body = "The embassy will provide two ambulances to the hospital in Tonga next year."
+    assert stages_of("equipment", f"Japan donates two ambulances to Tonga\n\n{body}") == ["promised"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        (
+            "promised",
+            "Japan and Tonga signed a grant contract on Monday. Japan supplies two ambulances to the hospital.",
+        ),
+        (
+            "delivered",
+            "Japan handed over a ward in Tonga on Monday. Japan also supplies two ambulances to the hospital.",
+        ),
+    ],
+)
+def test_the_present_tense_goes_with_what_the_text_begins_with(stage: str, text: str) -> None:
+    assert stages_of("equipment", text) == [stage]
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        (
+            "delivered",
+            "Under a grant of 84,000 dollars from Japan, the clinic in Ganja was given an endoscope in 2023.",
+        ),
+        ("promised", "Under a grant of 84,000 dollars from Japan, the clinic in Ganja will be given an endoscope."),
+        ("delivered", "По гранту Японии в 84 000 долларов больница Нарына получила эндоскоп."),
+        ("delivered", "日本の無償資金協力(供与額8万4,000ドル)により、ナル病院に内視鏡1台が供与されました。"),
+        ("delivered", "Since 1995 Japan has granted 28 million dollars for hospitals in Uzbekistan."),
+        ("delivered", "С 1995 года Япония выделила больницам Узбекистана 28 млн долларов."),
+        (
+            "promised",
+            "Japan granted the clinic in Ganja a scanner on Monday; the loan of 2 million dollars will follow.",
+        ),
+    ],
+)
+def test_money_that_has_bought_something_is_delivered(stage: str, text: str) -> None:
+    assert stages_of("funding", text) == [stage]
+
+
+def test_what_is_told_under_an_agreement_is_not_told_of_it() -> None:
+    text = "The ministers of health of Kenya and Japan signed a loan agreement under which Japan will lend $3 million."
+    assert stages_of("agreement", text) == ["delivered"]
+
+
+def test_signatures_put_are_no_goods_put_up() -> None:
+    text = "Посол Японии и министр здравоохранения поставили подписи под договором. Грант — 7 млн долларов."
+    assert stages_of("funding", text) == ["promised"]
