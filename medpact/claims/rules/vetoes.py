@@ -10,6 +10,7 @@ import re
 from medpact.claims import grammar, quoting
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
+from medpact.claims.grammar import Grammar
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
@@ -31,6 +32,9 @@ OFFICE = re.compile(r"[\u4e00-\u9fff・]{0,8}?(?:省|大臣|相(?![談互手当]
 REACH_OF_OFFICE, WORDS_IN_TITLE = 36, 5
 """The name of an office is no longer than this beside the word of its sector (characters)."""
 MARK = re.compile(r"[,;:.()\n](?:\s|$)")
+
+REACH_OF_RELATIVE, REACH_OF_WHOLE = 60, 12
+"""An act so close before a building behind an "of" (characters) is about it: "the opening ceremony of"."""
 
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
@@ -295,7 +299,49 @@ def where_it_happens(candidate: Candidate) -> bool:
     article = described[:1] == ["the"] or words == ["the"]
     if article:
         words = candidate.page.folded[candidate.clause.start : start].split()[-2:-1] if words == ["the"] else words
-    return bool(small.places.intersection(words)) and not small.new.intersection(described)
+    if small.new.intersection(described) or is_told_behind(candidate, small):
+        return False
+    return bool(small.places.intersection(words)) or (
+        bool(small.belonging.intersection(words)) and belongs_to_it(candidate, start)
+    )
+
+
+def is_told_behind(candidate: Candidate, small: Grammar) -> bool:
+    """True where a "that" behind a building opens what is told of it: "to the plant that Oman is going to build"."""
+    first = candidate.after.split(" ", 2)[1:2]
+    is_open = bool(small.relatives.intersection(first)) and candidate.after.startswith(" ")
+    return is_open and any(0 <= cue.start - candidate.end <= REACH_OF_RELATIVE for cue in candidate.sentence.of("cue"))
+
+
+def belongs_to_it(candidate: Candidate, start: int) -> bool:
+    """True for a building behind an "of" that belongs to no act: "the roof of the clinic", not "the opening of the clinic"."""
+    return not any(0 <= start - act.end <= REACH_OF_WHOLE for act in candidate.acts)
+
+
+@veto(
+    "owner-or-doer",
+    "facility",
+    why="The building is whose thing it is, or who does it.",
+    example="The district hospital opened a shop for flowers, and the clinic's roof was repaired.",
+)
+def owner_or_doer(candidate: Candidate) -> bool:
+    """A building with a possessive behind it, or one that does the act behind it: "the hospital opened its gates"."""
+    small = grammar.of(candidate.sentence.language)
+    if small.possessives and candidate.after.startswith(tuple(small.possessives)):
+        return True
+    doing = [act for act in candidate.acts if is_done_by(candidate, act, small)]
+    return bool(doing) and len(doing) == len(candidate.acts)
+
+
+def is_done_by(candidate: Candidate, act: Hit, small: Grammar) -> bool:
+    """True for an act right behind a building, with its object behind it and no "was" before it."""
+    folded = candidate.page.folded
+    if not small.objects or not 0 < act.start - candidate.end <= RIGHT_BEHIND:
+        return False
+    words = folded[candidate.end : act.end].split()
+    following = folded[act.end : candidate.sentence.end].split()[:1]
+    has_object = words[-1] in small.objects or (bool(following) and following[0] in small.objects)
+    return has_object and not small.passive.intersection(words) and "," not in folded[candidate.end : act.start]
 
 
 def is_built_by(candidate: Candidate, act: Hit) -> bool:
