@@ -71,7 +71,6 @@ class Grammar:
     wheels: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
-    relatives: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
     along: frozenset[str] = frozenset()
