@@ -40,7 +40,7 @@ class Model:
     def probability(self, kind: str, features: Iterable[str]) -> float:
         """The probability (0 to 1) that a candidate of this kind with these features is a claim."""
         weights = self.weights[kind]
-        score = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in features)
+        score = weights[BIAS] + sum(filter(None, map(weights.get, features)))
         return 1 / (1 + math.exp(-score))
 
     def confidence(self, probability: float) -> float:

@@ -70,7 +70,7 @@ class Verdict:
 
 def verdict(candidate: Candidate) -> Verdict:
     """The rule that takes a candidate, and the vetoes against it."""
-    against = tuple(one for one in VETOES if candidate.kind in one.kinds and one.test(candidate))
+    against = tuple([one for one in vetoes_of(candidate.kind) if one.test(candidate)])
     return Verdict(taking(candidate), against)
 
 
