@@ -24,6 +24,9 @@ OF_PARTNERS = frozenset({"technology", "research", "institution", "training", "a
 STEM = 4
 """Names of towns are told apart by so many letters: behind them stand the endings of cases."""
 
+LONGEST_ACRONYM = 10
+"""Capitals of at least so many letters are a heading, though it may look like a paragraph (characters)."""
+
 EQUAL, CLOSE, ROUNDED = 0.0005, 0.01, 0.1
 
 
@@ -197,7 +200,9 @@ def same_goods(group: Group, mention: Mention) -> bool:
 
 def in_heading(mention: Mention) -> bool:
     """True for a mention in a heading: the body tells it again."""
-    return mention.candidate.sentence.role == "heading"
+    candidate = mention.candidate
+    words = candidate.page.text[candidate.start : candidate.end]
+    return candidate.sentence.role == "heading" or (len(words) >= LONGEST_ACRONYM and words.isupper())
 
 
 def is_repeated(mention: Mention) -> bool:

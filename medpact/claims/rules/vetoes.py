@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from medpact.claims import grammar, quoting
-from medpact.claims.candidates import Candidate
+from medpact.claims.candidates import Candidate, of_hit
 from medpact.claims.claim import KINDS
 from medpact.claims.grammar import Grammar
 from medpact.claims.listing import HEADING_WORDS
@@ -196,6 +196,26 @@ def price_of_goods_before(candidate: Candidate) -> bool:
     if not small.priced or lead is None or not start.lstrip(' "–-').startswith(tuple(small.priced)):
         return False
     return len({hit.term.what for hit in lead.of("noun") if hit.term.kind == "equipment"}) == 1
+
+
+@veto(
+    "price-of-goods",
+    "funding",
+    why="It is the price of goods.",
+    example="The $3 million CT scanner at Levuka Hospital has been in use since May.",
+)
+def price_of_goods(candidate: Candidate) -> bool:
+    """A sum right before goods, or with "worth of" between; or behind a word for a price."""
+    if candidate.sum is None or candidate.is_item:
+        return False
+    small, folded = grammar.of(candidate.sentence.language), candidate.page.folded
+    behind = (hit for hit in candidate.sentence.of("noun") if hit.start >= candidate.end)
+    goods = next((hit for hit in behind if hit.term.kind == "equipment"), None)
+    between = None if goods is None else folded[candidate.end : goods.start].strip(" (")
+    if goods is not None and (between == "" or between in small.worth_of):
+        return not of_hit(candidate.page, candidate.sentence, goods).only_describes
+    before = candidate.before.rstrip(" (,").removesuffix(" about").removesuffix(" some").removesuffix(" around")
+    return grammar.ends_with(before.rstrip(","), small.prices)
 
 
 @veto(
@@ -414,6 +434,22 @@ def meeting_of_others(candidate: Candidate) -> bool:
     """A meeting with a word before it that makes it one of the press, a board or a cabinet, or that describes a room."""
     own = grammar.of(candidate.sentence.language).own_meetings
     return candidate.only_describes or grammar.ends_with(candidate.before.rstrip(), own)
+
+
+@veto(
+    "goods-received",
+    "meeting",
+    why="Goods are received there, not guests.",
+    example="The ambulances were received by the Minister of Health of Tonga.",
+)
+def goods_received(candidate: Candidate) -> bool:
+    """A word for receiving behind goods of its sentence, with no delegation or envoy."""
+    if not grammar.has_phrase(candidate.words, grammar.of(candidate.sentence.language).receiving):
+        return False
+    goods = [
+        hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment" and hit.end <= candidate.start
+    ]
+    return bool(goods) and candidate.start - goods[-1].end <= REACH_OF_OFFICE
 
 
 @veto(
