@@ -30,6 +30,15 @@ READS: list[tuple[str, list[Said]]] = [
         "Around 60 nurses of the province will train in Incheon, and 14 Korean specialists will come to the hospital.",
         [("training", None, "promised", 60), ("training", None, "promised", 14)],
     ),
+    # Bodies that are founded
+    (
+        "A nursing academy was founded in Gulu by the two universities.",
+        [("institution", None, "delivered", None)],
+    ),
+    (
+        "The hospital in Lae has established partnerships with three Australian hospitals.",
+        [("institution", "partnership", "delivered", None)],
+    ),
     # Papers that are told by what is done with them
     (
         "The Minister of Health and the Saudi Fund signed a SAR 90 million loan for the hospital in Moroni on Sunday.",

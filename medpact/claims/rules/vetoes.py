@@ -437,6 +437,19 @@ def meeting_of_others(candidate: Candidate) -> bool:
 
 
 @veto(
+    "knowing-how",
+    "technology",
+    why="It is a verb: somebody knows how to do something.",
+    example="The nurses of the hospital know how to use telemedicine.",
+)
+def knowing_how(candidate: Candidate) -> bool:
+    """Technology words that end as a verb does before another one: "know how to"."""
+    verbs = grammar.of(candidate.sentence.language).knowing
+    following = candidate.after.split()[:1]
+    return candidate.words in verbs and bool(following) and following[0] in verbs
+
+
+@veto(
     "goods-received",
     "meeting",
     why="Goods are received there, not guests.",
