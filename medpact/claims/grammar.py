@@ -58,6 +58,7 @@ class Grammar:
     general: frozenset[str] = frozenset()
     narrowing: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
+    built: frozenset[str] = frozenset()
     priced: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     place_endings: frozenset[str] = frozenset()

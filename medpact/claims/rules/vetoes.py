@@ -307,7 +307,9 @@ def where_it_happens(candidate: Candidate) -> bool:
             and not any(candidate.end <= other.start < act.start for other in others)
             for act in candidate.acts
         )
-        return candidate.after.startswith(grammar.unspaced(small.places)) and not is_built_here
+        is_built_before = candidate.before.endswith(grammar.unspaced(small.built))
+        is_place = candidate.after.startswith(grammar.unspaced(small.places))
+        return is_place and not is_built_here and not is_built_before
     if small.place_endings and candidate.words.endswith(tuple(small.place_endings)):
         return True
     if any(start <= act.start < candidate.start or is_built_by(candidate, act) for act in candidate.acts):
