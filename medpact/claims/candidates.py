@@ -57,6 +57,8 @@ MARKETED = frozenset({"medicine", "vaccine", "test kit", "medical consumable", "
 REGISTERED = MARKETED | {"medical equipment", "medical supplies"}
 """Goods of which so many are said to be registered."""
 
+BUILT = frozenset({"oxygen plant", "incinerator", "solar power system", "water tank", "modular unit"})
+"""Goods that are built as well as given."""
 
 WIDEST_MEASURE = 40
 
@@ -101,7 +103,8 @@ class Candidate:
     @once
     def acts_of_sentence(self) -> tuple[Hit, ...]:
         """The acts of its kind in its sentence."""
-        return acts(self.sentence, self.kind)
+        told = acts(self.sentence, self.kind)
+        return told if self.kind != "equipment" or self.what not in BUILT else told or acts(self.sentence, "facility")
 
     @once
     def moods(self) -> tuple[Hit, ...]:

@@ -312,7 +312,7 @@ def where_it_happens(candidate: Candidate) -> bool:
         return is_place and not is_built_here and not is_built_before
     if small.place_endings and candidate.words.endswith(tuple(small.place_endings)):
         return True
-    if any(start <= act.start < candidate.start or is_built_by(candidate, act) for act in candidate.acts):
+    if any(start <= act.start < candidate.end or is_built_by(candidate, act) for act in candidate.acts):
         return False
     if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
         return False
@@ -371,6 +371,24 @@ def is_built_by(candidate: Candidate, act: Hit) -> bool:
     between = candidate.page.folded[candidate.end : act.start]
     has_cases = bool(grammar.of(candidate.sentence.language).describing_ends)
     return 0 <= act.start - candidate.end <= RIGHT_BEHIND and (not has_cases or "," in between)
+
+
+@veto(
+    "gets-goods",
+    "facility",
+    why="The building gets the goods behind the verb.",
+    example="Hospitali ya Taifa Muhimbili jana ilikabidhiwa magari mawili ya wagonjwa.",
+)
+def gets_goods(candidate: Candidate) -> bool:
+    """A building before a verb of giving that has its goods behind it, where the verb stands between them."""
+    acts = [act for act in candidate.acts if act.start >= candidate.end]
+    if not grammar.of(candidate.sentence.language).is_noun_first or len(acts) != len(candidate.acts) or not acts:
+        return False
+    goods = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
+    return any(
+        "equipment" in cue.term.kinds and (cue.start, cue.end) == (acts[0].start, acts[0].end)
+        for cue in candidate.sentence.of("cue")
+    ) and any(0 <= hit.start - acts[0].end <= RIGHT_BEHIND for hit in goods)
 
 
 @veto(
