@@ -72,6 +72,7 @@ class Grammar:
     wheels: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
     along: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from medpact.claims import grammar, quoting
 from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
+from medpact.claims.rules.vetoes import is_paid_for
 
 EVERYWHERE = frozenset(
     {"medicine", "vaccine", "medical consumable", "medical equipment", "disinfectant", "plasma product"}
@@ -139,6 +140,28 @@ def building_new(candidate: Candidate) -> bool:
     start = quoting.described(candidate)
     words, new = candidate.page.folded[start : candidate.start], grammar.of(candidate.sentence.language).new
     return bool(new.intersection(words.split())) or words.endswith(grammar.unspaced(new))
+
+
+@rule(
+    "building-paid-for",
+    "facility",
+    example="Norway will lend Mali $4 million for a general hospital in Gao.",
+    counter_example="It is good for a general hospital in Gao to have friends in Norway.",
+)
+def building_paid_for(candidate: Candidate) -> bool:
+    """A building for which a sum is given."""
+    return is_paid_for(candidate)
+
+
+@rule(
+    "goods-told-again",
+    "equipment",
+    example="Two mobile laboratories came from Oman by ship. In Sur such laboratories are in use already.",
+    counter_example="Two mobile laboratories came from Oman by ship. In Sur such laboratories are grey.",
+)
+def goods_told_again(candidate: Candidate) -> bool:
+    """Goods told of before of which the clause says how far they have come."""
+    return bool(candidate.points) and bool(candidate.moods)
 
 
 @rule(

@@ -316,6 +316,8 @@ def where_it_happens(candidate: Candidate) -> bool:
         return False
     if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
         return False
+    if is_paid_for(candidate):
+        return False
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     described = candidate.page.folded[start : candidate.start].split()
     article = described[:1] == ["the"] or words == ["the"]
@@ -326,6 +328,18 @@ def where_it_happens(candidate: Candidate) -> bool:
     return bool(small.places.intersection(words)) or (
         bool(small.belonging.intersection(words)) and belongs_to_it(candidate, start)
     )
+
+
+def is_paid_for(candidate: Candidate) -> bool:
+    """True for a building for which money is given: "the loan is for a maternity wing", "$2 million for three wards"."""
+    start, lead = quoting.described(candidate), candidate.lead
+    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
+    described = candidate.page.folded[start : candidate.start].split()[:1]
+    if not grammar.of(candidate.sentence.language).purposes.intersection(words):
+        return False
+    is_one = described[:1] in (["a"], ["an"]) or candidate.counted is not None
+    here = bool(candidate.sentence.sums) or candidate.money_noun is not None
+    return is_one and (here or (lead is not None and bool(lead.sums)))
 
 
 def is_told_behind(candidate: Candidate, small: Grammar) -> bool:
