@@ -76,6 +76,10 @@ KAZAKH = tuple(
 )
 ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {"ru": RUSSIAN, "uk": UKRAINIAN, "kk": KAZAKH}
 SHORTEST_STEM = 2
+SHORTEST_CAPITALS = 4
+"""A town in capitals, as datelines have it, is no shorter: shorter words in capitals are acronyms."""
+
+SMALL_WITHIN = re.compile(r"(?<= )(?:Es|De|La|El|Al|Of|Sur|Na|На|Де)(?= )")
 OPEN_VOWEL = re.compile(r"([оеє])([^аеиіоуюяєїь]{1,2}[ьй]?)$")
 CLOSING = {"о": "і", "е": "і", "є": "ї"}
 CLOSED = re.compile(r"[іїєґІЇЄҐ]")
@@ -170,6 +174,9 @@ def named(words: str, language: str, known: Table) -> str | None:
     """The base form of a name that the table knows; None where it knows none."""
     if words in known:
         return words
+    if words.isupper() and len(words) >= SHORTEST_CAPITALS:
+        plain = SMALL_WITHIN.sub(lambda found: found[0].lower(), words.title())
+        return plain if plain in known else None
     if words.endswith(("'s", "’s")) and words[:-2] in known:
         return words[:-2]
     fitting = [

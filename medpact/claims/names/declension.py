@@ -9,8 +9,7 @@ import re
 from functools import cache
 
 from medpact import languages
-from medpact.claims.names.words import ACRONYM
-from medpact.claims.vocabulary import fold
+from medpact.claims.names.words import ACRONYM, fold
 
 ADJECTIVES = {
     "ru": re.compile(r"(?:[оеы]й|ий|[ая]я|[ое]е|[ыи]е|[ое]го|[ое]му|[ыи]ми?|[ое]м|[ую]ю|[ыи]х)$"),

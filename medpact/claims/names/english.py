@@ -21,13 +21,13 @@ from medpact.claims.names.words import (
     Name,
     Words,
     capitals_inside,
+    fold,
     is_capital,
     of_country,
     opens,
     words,
 )
 from medpact.claims.page import Sentence
-from medpact.claims.vocabulary import fold
 from medpact.values import currencies
 
 Run = list[re.Match[str]]
@@ -53,6 +53,7 @@ SMALL_HEADS = re.compile(
 )
 BASED = re.compile(r"-(?:based|funded|owned|led|backed|made|born|run|registered|headquartered|listed)$")
 ARTICLES = frozenset({"the", "a", "an", "our", "this", "ngo", "ngos"})
+PROGRAMME = "programme"
 PERSONAL = frozenset({"", "ngo", "region", "ministry", "agency", "fund"})
 SHOUTED = 4
 
@@ -77,6 +78,8 @@ def names(text: str, sentence: Sentence) -> Iterator[Name]:
 
 def is_headline(found: Run) -> bool:
     """True for a heading in capitals, or with a capital on every longer word."""
+    if len(found) > 1 and all(one[0].isupper() for one in found):
+        return True
     longer = [one[0] for one in found if len(one[0]) > 3]
     return len(longer) >= SHOUTED and sum(one.isupper() for one in longer) >= MANY * len(longer)
 
@@ -105,7 +108,7 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
         if part and (not goes_on(text[part[-1].end() : word.start()], part[-1][0]) or not is_capital(word[0])):
             yield part
             part = []
-        if not is_capital(word[0]):
+        if not is_capital(word[0]) or text[word.end() : word.end() + 1] == "$":
             continue
         if not part and is_opener(text, word, sentence, small):
             continue
@@ -339,6 +342,8 @@ def role_of(run: Run, small: Words) -> str:
 def whole(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
     """The name of a run, if it is one."""
     start, end, role = run[0].start(), end_of(text, run), role_of(run, small)
+    if role == PROGRAMME or (not role and all(fold(one[0]) in small.topics for one in run)):
+        return None
     if len(run) == 1 and not stands_alone(text, run[0], role, sentence):
         return None
     bracket = IN_BRACKETS.match(text, end)

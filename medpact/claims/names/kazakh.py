@@ -19,12 +19,12 @@ from medpact.claims.names.words import (
     Name,
     Words,
     capitals_inside,
+    fold,
     of_country,
     opens,
     words,
 )
 from medpact.claims.page import Sentence
-from medpact.claims.vocabulary import fold
 
 Run = list[re.Match[str]]
 

@@ -9,9 +9,8 @@ import re
 
 from medpact.claims.names import english, japanese, kazakh, slavic, swahili
 from medpact.claims.names.declension import ADJECTIVES, agrees, nominative
-from medpact.claims.names.words import ACRONYM, PERSON, WORD, Name, words
+from medpact.claims.names.words import ACRONYM, PERSON, WORD, Name, fold, words
 from medpact.claims.page import Page, Sentence
-from medpact.claims.vocabulary import fold
 
 READERS = {
     "en": english.names,

@@ -32,13 +32,13 @@ from medpact.claims.names.words import (
     Name,
     Words,
     capitals_inside,
+    fold,
     forms,
     of_country,
     opens,
     words,
 )
 from medpact.claims.page import Sentence
-from medpact.claims.vocabulary import fold
 
 Run = list[re.Match[str]]
 

@@ -22,13 +22,13 @@ from medpact.claims.names.words import (
     WORD,
     Name,
     capitals_inside,
+    fold,
     is_capital,
     of_country,
     opens,
     words,
 )
 from medpact.claims.page import Sentence
-from medpact.claims.vocabulary import fold
 
 Run = list[re.Match[str]]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from medpact import languages
-from medpact.claims.vocabulary import fold
+from medpact.claims import vocabulary
 from medpact.values import countries
 
 WORD = re.compile(
@@ -39,6 +39,12 @@ FURTHEST = 130
 """Names are no longer than this (characters)."""
 
 CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-Я][ ,;] )[^\W\d_a-zа-я][\w-]{2,}|(?<=[^\W\d_] )[^\W\d_a-zа-я][\w-]{2,}")
+
+
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """A word folded; words of names are asked for again and again."""
+    return vocabulary.fold(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ def words(language: str) -> Words:
             for form in forms(noun, language):
                 heads.setdefault(form, (noun, role))
     lists = {name: frozenset(map(fold, table.get(name, ()))) for name in LISTS}
+    everywhere = languages.table(languages.EVERY, "names")
+    lists["calendar"] |= {fold(one) for name in ("press", "platforms", "diseases") for one in everywhere[name]}
     return Words(
         **lists,
         heads=heads,
@@ -119,7 +127,9 @@ def capitals_inside(text: str) -> frozenset[str]:
 
 def is_capital(word: str) -> bool:
     """True for a word with a capital, and for numbers within names."""
-    return word[0].isupper() or word[0] in "№&" or any(one.isupper() for one in word[1:3])
+    if word[0].isupper() or word[0] in "№&":
+        return True
+    return not word.islower() and (word[1:2].isupper() or word[2:3].isupper())
 
 
 def opens(text: str, start: int, word: re.Match[str]) -> bool:
