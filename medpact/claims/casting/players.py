@@ -97,7 +97,7 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
             )
         ):
             continue
-        if is_government(name) or (not name.role and is_elsewhere(page, name, sentence)):
+        if is_government(name) or is_country(name, sentence) or (not name.role and is_elsewhere(page, name, sentence)):
             continue
         country = country_beside(page, sentence, name) or next((one.country for one in inside), None)
         role = inside[0].role if inside else name.role
@@ -119,6 +119,11 @@ GOVERNMENTS = ("government", "serikali", "правительств", "уряд",
 def is_government(name: Name) -> bool:
     """True for a government, which is just its country."""
     return name.role == "ministry" and any(word in fold(name.base) for word in GOVERNMENTS)
+
+
+def is_country(name: Name, sentence: Sentence) -> bool:
+    """True for a name that a country's covers: "Republic of Korea" is no region."""
+    return any(one.start <= name.start and name.end <= one.end + 1 for one in sentence.countries)
 
 
 def is_elsewhere(page: Page, name: Name, sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ from medpact.claims.names.words import (
     Words,
     capitals_inside,
     fold,
+    is_full_name,
     of_country,
     opens,
     words,
@@ -367,7 +368,7 @@ class Reader:
         if not run or fold(run[0][0]) in self.small.calendar:
             return
         start, end = run[0].start(), run[-1].end()
-        if following in self.small.titles:
+        if following in self.small.titles or is_full_name(run):
             yield Name(self.text[start:end], PERSON, start, end)
             return
         base = uninflected(self.text[start:end].rstrip("."))

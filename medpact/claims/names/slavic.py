@@ -26,6 +26,7 @@ from medpact.claims.names.words import (
     FURTHEST,
     IN_BRACKETS,
     MIXED,
+    MOST_NAMES,
     PERSON,
     QUOTED,
     WORD,
@@ -34,6 +35,7 @@ from medpact.claims.names.words import (
     capitals_inside,
     fold,
     forms,
+    is_full_name,
     of_country,
     opens,
     words,
@@ -75,6 +77,9 @@ ONLY_ONE = ("обласн", "національн", "республікан", "�
 OWNS_NAME = frozenset({"company", "ngo", "fund", "bank", "agency"})
 COMPOUND = 2
 REGIONS = re.compile(r"^[А-ЯІЇЄҐ][\w'’-]{2,}щин(?:а|и|і|у|ою)$")
+OBLIQUE = re.compile(r"(?:[сц]к|[сц]ьк|льн|ичн|ирн)(?:ому|ого|им|ым|ої|ой|их|ых|ими|ыми)$")
+"""An adjective in a case, which alone names nothing."""
+
 CASES = ("ового", "ами", "ями", "ом", "ем", "ою", "ею", "ові", "еві", "у", "а", "е", "і", "и", "ю", "я")
 
 
@@ -265,7 +270,9 @@ class Reader:
     def alone(self, place: int, first: int, noun: str, role: str, tail: Tail) -> Name:
         """A name whose noun is an acronym, or a name by itself."""
         head, is_short = self.found[place], ACRONYM.match(self.found[place][0]) is not None
-        end = tail.end if tail.is_named or (is_short and role == "university") else head.end()
+        follows = self.found[place + 1][0] if place + 1 < len(self.found) else "-"
+        takes = tail.is_named and not tail.own and (follows[0].isupper() or follows[0] == "№" or is_short)
+        end = tail.end if takes or (is_short and role == "university") else head.end()
         adjectives = [one for one in self.found[first:place] if one[0][0].isupper() or is_short]
         front = [nominative(one[0], noun, self.language) for one in adjectives]
         base = " ".join([*front, head[0] if is_short else noun.capitalize()]) + self.text[head.end() : end]
@@ -414,7 +421,11 @@ class Reader:
             return 0 if is_named else self.joined(rest, step, role)
         if plain in self.small.joints and not is_named:
             return self.on_topic(rest, step, role)
-        if plain in self.small.stopwords or (VERB[self.language].search(plain) and plain not in self.small.topics):
+        if (
+            plain in self.small.stopwords
+            or plain in self.small.openers
+            or (VERB[self.language].search(plain) and plain not in self.small.topics)
+        ):
             return 0
         if is_named and not self.stays(last, plain):
             return 0
@@ -499,9 +510,9 @@ class Reader:
         run = self.capitals(place)
         before = fold(self.found[place - 1][0]).rstrip(".") if place else ""
         end = run[-1].end() - (self.text[run[-1].end() - 1] == ".")
-        if plain in self.small.calendar or plain in self.small.stopwords:
+        if plain in self.small.calendar or plain in self.small.stopwords or (len(run) == 1 and OBLIQUE.search(plain)):
             return
-        if self.is_title(before):
+        if self.is_title(before) or is_full_name(run):
             yield Name(self.text[word.start() : end], PERSON, word.start(), end)
             return
         if REGIONS.match(word[0]) and self.language == "uk" and len(run) == 1:
@@ -518,8 +529,13 @@ class Reader:
             and not ACRONYM.match(word[0])
             and not MIXED.match(word[0])
             and word[0] not in capitals_inside(self.text)
-            and self.text[word.start() - 1 : word.start()] not in ("«", "“", "„")
+            and not self.is_quoted_name(word)
         )
+
+    def is_quoted_name(self, word: re.Match[str]) -> bool:
+        """True for the first word of a few in quotation marks, which are a name and no sentence."""
+        quoted = QUOTED.match(self.text, word.start() - 1)
+        return quoted is not None and len(quoted[1].split()) <= MOST_NAMES
 
     def capitals(self, place: int) -> Run:
         """The words with capitals that follow one another from a place on."""

@@ -35,6 +35,7 @@ OPENING = "\"'“”„«‘([-–—•*·:"
 PERSON = "person"
 """The role of a person, who is no body."""
 
+MOST_NAMES = 3
 FURTHEST = 130
 """Names are no longer than this (characters)."""
 
@@ -130,6 +131,20 @@ def is_capital(word: str) -> bool:
     if word[0].isupper() or word[0] in "№&":
         return True
     return not word.islower() and (word[1:2].isupper() or word[2:3].isupper())
+
+
+SURNAME = re.compile(
+    r"(?:(?:ов|ев|ёв|єв|їв|ин|ін|ын)(?:а|у|ым|им|ой|ою|е|і)?|с(?:к|ьк)(?:ий|ая|а|ого|ому|им|ой|ою|ої)|енко|чук(?:а|у|ом)?|[ья]н(?:а|у|ом)?|швили|швілі"
+    r"|дзе|(?:ович|евич|івич|йович)(?:а|у|ем)?|(?:овн|евн|івн|ївн)(?:а|ы|и|і|е|ой|ою)|ұлы|улы|оглу|қызы|кызы|уулу|зода|заде)$"
+)
+"""How surnames and fathers' names end in the languages of Cyrillic newsrooms."""
+
+
+def is_full_name(run: list[re.Match[str]]) -> bool:
+    """True for two or three Cyrillic words with capitals of which one is a surname by its ending: a person."""
+    if not 2 <= len(run) <= MOST_NAMES or any(one[0].isascii() or ACRONYM.match(one[0]) for one in run):
+        return False
+    return any(SURNAME.search(one[0]) for one in run)
 
 
 def opens(text: str, start: int, word: re.Match[str]) -> bool:
