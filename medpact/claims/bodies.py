@@ -38,7 +38,9 @@ def known_in(page: Page, sentence: Sentence) -> Iterator[Body]:
     for hit in sentence.of("party"):
         whole = surface(page.text, hit)
         name = names.base_form(whole, sentence.language)
-        yield Body(name, hit.term.country, hit.term.role, hit.start, hit.start + len(whole), hit.term.what)
+        short = ABBREVIATED.match(page.text, hit.end)
+        end = hit.start + len(whole)
+        yield Body(name, hit.term.country, hit.term.role, hit.start, end, hit.term.what, short[1] if short else "")
 
 
 def surface(text: str, hit: Hit) -> str:

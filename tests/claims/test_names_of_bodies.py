@@ -6,6 +6,7 @@ import pytest
 
 from medpact import documents
 from medpact.claims import names, page, towns
+from medpact.claims.casting import players
 
 NAMES = [
     (
@@ -54,7 +55,13 @@ NAMES = [
     ("en", "We met Tamura Foundation Country Director Eva Lund.", {"Tamura Foundation"}),
     ("en", "Nobody came. Yesterday Kembe District Hospital was closed.", {"Kembe District Hospital"}),
     ("en", "Care in Kembe No. 2 City Hospital is free.", {"Kembe No. 2 City Hospital"}),
-    ("en", "It cost Sh555.2 million and K10 more.", set()),
+    ("en", "It cost Sh555.2 million, US$3 and K10 more, Reuters said on Facebook.", set()),
+    ("en", "The Social Development Programme ended.", set()),
+    ("en", "The High Commission and Rotary Club of Kembe agreed.", {"High Commission", "Rotary Club of Kembe"}),
+    ("en", "They met at Kembe Hospital and Research Centre.", {"Kembe Hospital and Research Centre"}),
+    ("en", "She works at St Thomas' Hospital.", {"St Thomas' Hospital"}),
+    ("ru", "Аппарат видели Иван Петров и Анна Сидорова.", set()),
+    ("uk", "Допомогу отримала Бериславська ЦРЛ.", {"Бериславська ЦРЛ"}),
     ("en", "CLINIC IN KEMBE GETS NEW BEDS FROM TAMURA FOUNDATION", set()),
     ("sw", "Mashine ilitolewa na kampuni ya Ujerumani ya Bexamed jana.", {"Bexamed"}),
     ("sw", "Vitanda vilipelekwa hospitali za Kembe na Lusoro.", {"Hospitali ya Kembe", "Hospitali ya Lusoro"}),
@@ -93,6 +100,21 @@ TOWNS = [
     ("uk", "Обладнання є у Харкові, Львові та Полтаві.", ["Харків", "Львів", "Полтава"]),
     ("kk", "Курс Шымкентте, Ақтөбеде және Оралда өтті.", ["Шымкент", "Ақтөбе", "Орал"]),
     ("ja", "ナイロビと長崎市で研修を行った。", ["ナイロビ", "長崎市"]),
+    ("en", "NAIROBI, 3 May. On Monday nurses came to DAR ES SALAAM.", ["Nairobi", "Dar es Salaam"]),
+    ("uk", "Ліжка є в Києві, Самборі, Чорткові, Лубнах та Ірпені.", ["Київ", "Самбір", "Чортків", "Лубни", "Ірпінь"]),
+    ("ru", "По дороге в Ош. Аппараты стоят в Оше.", ["Ош", "Ош"]),
+]
+
+PLAYERS = [
+    ("en", "The Kembe Health Trust (KHT) paid. KHT staff came.", [("Kembe Health Trust (KHT)", None)]),
+    (
+        "en",
+        "Egypt's Kembe Institute and the German company Bexamed met.",
+        [("Kembe Institute", "EG"), ("Bexamed", "DE")],
+    ),
+    ("en", "Life Bridge Ukraine sent beds.", [("Life Bridge Ukraine", "UA")]),
+    ("ru", "Республика Корея построит клинику.", []),
+    ("ja", "ケニアのカンダル病院と独ベクサメッド。", [("カンダル病院", "KE"), ("ベクサメッド", None)]),
 ]
 
 
@@ -102,6 +124,14 @@ def test_a_name_is_read_whole_and_in_its_base_form(language: str, text: str, fou
     read = [name for sentence in seen.sentences for name in names.in_sentence(seen, sentence)]
     assert {name.base for name in read} == found
     assert all(0 <= name.start < name.end <= len(text) for name in read)
+
+
+@pytest.mark.parametrize(("language", "text", "found"), PLAYERS)
+def test_a_body_is_one_player_with_its_acronym_and_its_country(
+    language: str, text: str, found: list[tuple[str, str | None]]
+) -> None:
+    seen = page.of(documents.from_text(text, name=f"{language}-example", published=None))
+    assert [(one.name, one.country) for one in players.of(seen) if one.type == "body"] == found
 
 
 @pytest.mark.parametrize(("language", "text", "found"), TOWNS)

@@ -123,7 +123,7 @@ def is_government(name: Name) -> bool:
 
 def is_country(name: Name, sentence: Sentence) -> bool:
     """True for a name that a country's covers: "Republic of Korea" is no region."""
-    return any(one.start <= name.start and name.end <= one.end + 1 for one in sentence.countries)
+    return any(one.start <= name.start and name.end <= one.end for one in sentence.countries)
 
 
 def is_elsewhere(page: Page, name: Name, sentence: Sentence) -> bool:
@@ -198,7 +198,7 @@ def country_of(page: Page, player: Player, named: frozenset[str]) -> str | None:
     """The country of the town in a body's name: Nagasaki University is Japanese."""
     first = player.mentions[0]
     for town in towns.find(page.text, first.sentence.language, first.start, first.end):
-        if (country := town.country(named)) is not None:
+        if not names.is_general(town.name, first.sentence.language) and (country := town.country(named)) is not None:
             return country
     return None
 

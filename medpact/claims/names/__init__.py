@@ -5,7 +5,7 @@ In: a Page. Out: for each sentence the Names that stand in it: their base form, 
 The nouns that head names, and the small words within them, stand in the table `names` of each language.
 """
 
-from medpact.claims.names.reading import base_form, in_sentence, with_persons
+from medpact.claims.names.reading import base_form, in_sentence, is_general, with_persons
 from medpact.claims.names.words import PERSON, Name
 
-__all__ = ["PERSON", "Name", "base_form", "in_sentence", "with_persons"]
+__all__ = ["PERSON", "Name", "base_form", "in_sentence", "is_general", "with_persons"]

@@ -58,6 +58,7 @@ PARTICIPLE = re.compile(r"(?<!об['’]єд)(?:[аеєоу]н|[аиу]т)$")
 SOFT = ("середн", "верхн", "нижн", "зовнішн", "внутрішн", "сусідн", "освітн", "літн", "житн", "трет")
 """Ukrainian adjectives of the soft kind."""
 
+VOWELS = re.compile("[аеёиоуыэюяіїє]")
 ON_O = ("городск", "областн", "краев", "людск", "донск", "морск", "миров", "передов", "трудов", "полев", "грузов")
 """Russian adjectives with the stress on their ending."""
 
@@ -70,7 +71,7 @@ def feminine(language: str) -> frozenset[str]:
 
 def gender(noun: str, language: str) -> str:
     """Feminine, neuter or masculine, by the ending."""
-    if noun in feminine(language):
+    if fold(noun) in feminine(language):
         return "f"
     if noun[-1] in "ая" and not noun.endswith(("ння", "ття", "лля", "ззя", "ддя")):
         return "f"
@@ -103,7 +104,7 @@ def agrees(adjective: str, form: str, noun: str, language: str) -> str:
     if found is None or len(plain) < 5 or not is_adjective(plain, language):
         return ""
     ending = ending_of(form, noun)
-    if ending is None:
+    if ending is None or not VOWELS.search(form):
         return "one"
     one, many = endings(language, gender(noun, language)).get(found[0], (frozenset(), frozenset()))
     return "one" if ending in one else "many" if ending in many else ""

@@ -39,7 +39,7 @@ SHORTENED = frozenset({"st", "mt", "ft", "no", "dr"})
 POSSESSIVE = re.compile(r"['’]s?$")
 TOPIC_ENDS = (
     "al", "ing", "ology", "ologies", "ics", "ment", "tion", "tions", "ity", "ities", "ery", "ive", "ary", "ory", "ance", "ence",
-    "ency", "ancy", "care", "ness", "ship", "aid", "ices", "graphy", "therapy", "icine", "icines", "iatry", "atric", "ous", "ware",
+    "ency", "ancy", "care", "ness", "ship", "aid", "ices", "graphy", "therapy", "icine", "icines", "iatry", "ists", "ians", "icians", "atric", "ous", "ware",
 )  # fmt: skip
 """How the nouns and adjectives end that tell the field of a body, and are no proper names."""
 
@@ -119,7 +119,11 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
 
 def goes_on(gap: str, before: str) -> bool:
     """True where nothing stands between two words but a space, or the point of a word cut short."""
-    return (gap.isspace() and "\n" not in gap) or (gap == ". " and fold(before) in SHORTENED)
+    return (
+        (gap.isspace() and "\n" not in gap)
+        or (gap == ". " and fold(before) in SHORTENED)
+        or (gap in ("' ", "’ ") and before.endswith("s"))
+    )
 
 
 def is_opener(text: str, word: re.Match[str], sentence: Sentence, small: Words) -> bool:
@@ -160,7 +164,8 @@ def is_one_body(run: Run, part: Run, joint: str, small: Words) -> bool:
     if has_head(run, small) and not ends_in_head(run, small):
         return is_topic(part[0][0], small) and is_topic(run[-1][0], small)
     if ends_in_head(run, small):
-        return all(is_topic(one[0], small) or fold(one[0]) in small.heads for one in part)
+        general = all(is_topic(one[0], small) or fold(one[0]) in small.heads for one in part)
+        return general and fold(part[0][0]) not in small.heads
     return is_topic(run[-1][0], small) and has_head(part, small) and not is_plural_head(part, small)
 
 

@@ -65,3 +65,9 @@ def in_nominative(words_: str, before: list[re.Match[str]], head: re.Match[str],
         return words_
     shown = noun[0].upper() + noun[1:] if head[0][0].isupper() else noun
     return " ".join([*(nominative(one[0], noun, language) for one in before), shown]) + words_[head.end() :]
+
+
+def is_general(word: str, language: str) -> bool:
+    """True for a word that tells what a body is or does, though a town may be called so: "Chama"."""
+    small = words(language)
+    return fold(word) in small.heads or fold(word) in small.topics

@@ -271,7 +271,7 @@ class Reader:
         """A name whose noun is an acronym, or a name by itself."""
         head, is_short = self.found[place], ACRONYM.match(self.found[place][0]) is not None
         follows = self.found[place + 1][0] if place + 1 < len(self.found) else "-"
-        takes = tail.is_named and not tail.own and (follows[0].isupper() or follows[0] == "№" or is_short)
+        takes = tail.is_named and (is_short or (not tail.own and (follows[0].isupper() or follows[0] == "№")))
         end = tail.end if takes or (is_short and role == "university") else head.end()
         adjectives = [one for one in self.found[first:place] if one[0][0].isupper() or is_short]
         front = [nominative(one[0], noun, self.language) for one in adjectives]
