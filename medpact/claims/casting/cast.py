@@ -242,8 +242,12 @@ class Cast:
         if player.type != "country" or self.page.document.card.language != "en":
             return player.name
         spelt = [(count, name) for name, count in player.shown.items() if len(name) >= SPELT and name[0].isupper()]
-        own = max(spelt, default=(0, player.name))[1]
+        own = max(spelt, default=(0, NOT_SPELT.get(player.name, player.name)))[1]
         return own if own in SPELT_OTHERWISE else player.name
+
+
+NOT_SPELT = {"Turkey": "Türkiye"}
+"""How English newsrooms spell a country that a text names only by its adjective."""
 
 
 SPELT_OTHERWISE = frozenset(
