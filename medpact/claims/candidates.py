@@ -172,8 +172,8 @@ class Candidate:
         """True where the text says that it is not the one of before ("another ward", "a second agreement")."""
         words = self.page.folded[self.clause.start : self.start].split()[-REACH_OF_OTHER:]
         small = grammar.of(self.sentence.language)
-        others = small.other | small.new if self.kind == "training" else small.other
-        return not others.isdisjoint(words)
+        besides = {"training": small.new, "meeting": small.afterwards}.get(self.kind, frozenset())
+        return not (small.other | besides).isdisjoint(words)
 
     @once
     def worth(self) -> Sum | None:

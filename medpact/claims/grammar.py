@@ -90,6 +90,7 @@ class Grammar:
     bare_after: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
     prices: frozenset[str] = frozenset()
+    afterwards: frozenset[str] = frozenset()
     knowing: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
     worth_of: frozenset[str] = frozenset()
