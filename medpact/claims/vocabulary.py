@@ -96,6 +96,9 @@ NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
 
 LONGEST_WORD = 40
 ABBREVIATION = 6
+EDGES = " ,."
+"""What stands beside most words; the beginning and the end of a text do as well."""
+
 COUNTED = re.compile(r"\d+[\u3005-\u9fff]")
 """A number with a Japanese counter ends the Latin word before it: "CT1台"."""
 
@@ -239,7 +242,7 @@ class Vocabulary:
         """The patterns whose literal stands in the text, where it begins and ends, and whether a word begins there."""
         last, patterns = len(folded), self.patterns
         for index, start, end in self.openings(folded):
-            is_start = is_edge(folded, start)
+            is_start = folded[start - 1 : start] in EDGES or is_edge(folded, start)
             if not (is_start or self.has_stems):
                 continue
             if end - start < OPENING:
@@ -411,7 +414,7 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
         if tail is None:
             return None
         end = tail.end()
-    if not (is_edge(folded, end) or COUNTED.match(folded, end)):
+    if not (folded[end : end + 1] in EDGES or is_edge(folded, end) or COUNTED.match(folded, end)):
         return None
     if pattern.exact is not None and text[start:end] != pattern.exact:
         return None
