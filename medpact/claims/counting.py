@@ -209,7 +209,9 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
     if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
         return False
-    if any(other.start >= one.end and other.end <= candidate.start for other in candidate.sentence.of("noun")):
+    people = candidate.sentence.of("people") if candidate.kind == "equipment" else ()
+    named = (*candidate.sentence.of("noun"), *people)
+    if any(other.start >= one.end and other.end <= candidate.start for other in named):
         return False
     words = between.split()
     return len(words) <= 5 and not grammar.of(candidate.sentence.language).uncounted.intersection(words)

@@ -6,6 +6,7 @@ In: a Candidate of one of these kinds. Out: True where it is a claim.
 from __future__ import annotations
 
 from medpact.claims.candidates import Candidate, acts
+from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 
 LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contract", "supply contract"})
@@ -16,6 +17,9 @@ NUMBER_REACH = 16
 
 NAMED_ALONE = frozenset({"telemedicine", "technology transfer", "joint venture"})
 """Deeds that are claims by their name; of other words of their kinds something must be told."""
+
+SENT = frozenset({"doctors sent", "medical team"})
+"""Trainings that are people who were sent."""
 
 DEEDS = frozenset({"training", "technology", "research", "institution"})
 
@@ -87,6 +91,17 @@ def training_given(candidate: Candidate) -> bool:
     following = (one.start - candidate.end for one in candidate.sentence.quantities)
     is_numbered = candidate.counted is not None or any(0 <= gap <= NUMBER_REACH for gap in following)
     return bool(candidate.acts) or is_numbered or candidate.page.text[candidate.start - 1 : candidate.start] == "-"
+
+
+@rule(
+    "team-sent",
+    "training",
+    example="Кубинские врачи останутся в Доминике до весны.",
+    counter_example="Кубинские врачи любят Доминику.",
+)
+def team_sent(candidate: Candidate) -> bool:
+    """Doctors of a country, or a team of them, in a clause with a word for sending."""
+    return candidate.what in SENT and bool(within(candidate.sentence.of("sending"), candidate.clause))
 
 
 @rule(

@@ -36,6 +36,9 @@ MARK = re.compile(r"[,;:.()\n](?:\s|$)")
 REACH_OF_RELATIVE, REACH_OF_WHOLE = 60, 12
 """An act so close before a building behind an "of" (characters) is about it: "the opening ceremony of"."""
 
+MOST_VISITS = 20
+"""More visits than this are those of patients."""
+
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
 
@@ -288,6 +291,17 @@ def rate(candidate: Candidate) -> bool:
         for at in range(len(following))
         for size in (1, 2)
     )
+
+
+@veto(
+    "visits-of-patients",
+    "meeting",
+    why="It tells how many patients a building takes.",
+    example="Амбулаторію на 50 відвідувань за зміну відкриють у Гюмрі.",
+)
+def visits_of_patients(candidate: Candidate) -> bool:
+    """Visits by the dozen: no delegation comes so often."""
+    return candidate.counted is not None and candidate.counted.value > MOST_VISITS
 
 
 @veto(
