@@ -73,6 +73,7 @@ class Grammar:
     belonging: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
+    movable: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
     along: frozenset[str] = frozenset()

@@ -12,6 +12,12 @@ from medpact.claims.vocabulary import Hit
 REACH = 5
 """A general word points back so many sentences at most."""
 
+MOVED = {"X-ray machine": "mobile X-ray machine", "ultrasound machine": "portable ultrasound machine"}
+"""What goods are called where they are mobile."""
+
+REACH_OF_MOBILE, WORDS_OF_MODEL = 28, 3
+"""A "mobile" stands so far from its noun at most (characters, words): "a mobile Delta 9 X-ray machine"."""
+
 DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR = "medical device", "medical equipment", "vehicle", "refrigerator"
 ON_WHEELS = frozenset(
     {"ambulance", "mobile clinic", "blood collection vehicle", "refrigerated vehicle", "mobile laboratory"}
@@ -40,9 +46,30 @@ NO_DEVICES = frozenset(
 )
 
 
+def is_movable(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True where a "mobile" or "portable" stands a few words before the noun, or right behind it."""
+    movable = grammar.of(sentence.language).movable
+    before = page.folded[max(sentence.start, hit.start - REACH_OF_MOBILE) : hit.start].split()
+    after = page.folded[hit.end : min(sentence.end, hit.end + REACH_OF_MOBILE)].split()[:3]
+    near: list[str] = []
+    for word in reversed(before[-WORDS_OF_MODEL:]):
+        if word[-1] in ",;:.)":
+            break
+        near.append(word)
+    is_behind = page.folded[hit.end : hit.end + 2] in (", ", " (") and bool(movable.intersection(bare(after)))
+    return bool(movable.intersection(near)) or is_behind
+
+
+def bare(words: list[str]) -> list[str]:
+    """The words without the marks around them."""
+    return [word.strip(",.;:()") for word in words]
+
+
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     """What the noun is called: a general word by the goods that the sentences before told of last."""
     what = hit.term.what
+    if what in MOVED and is_movable(page, sentence, hit):
+        return MOVED[what]
     if what not in (DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR) or not is_general(page, hit, sentence):
         return what
     for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):

@@ -44,3 +44,16 @@ def test_a_general_word_points_back(language: str, text: str, word: str) -> None
 @pytest.mark.parametrize(("text", "word", "what"), OWN)
 def test_a_general_word_that_points_nowhere_keeps_its_name(text: str, word: str, what: str) -> None:
     assert named("en", text)[word] == what
+
+
+MOVED = [
+    ("Oman gave a Zeta Mobile 230 X-ray machine to Busia.", "mobile X-ray machine"),
+    ("Busia received an X-ray machine, also mobile.", "mobile X-ray machine"),
+    ("Oman gave two ultrasound machines (portable) to Busia.", "portable ultrasound machine"),
+    ("Oman gave a mobile clinic, an X-ray machine and beds to Busia.", "X-ray machine"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), MOVED)
+def test_a_device_is_mobile_where_the_words_beside_it_say_so(text: str, what: str) -> None:
+    assert what in named("en", text).values()
