@@ -47,6 +47,12 @@ VERB_LAST = {"ja": 12, "kk": 24}
 FURTHEST_STOP = 60
 """What stands still, or was called off, is said no further behind the thing than this (characters)."""
 
+PAST = ("delivered", "working", "stopped")
+"""What is behind the promise."""
+
+CAME, PARTITIVE = 60, 15
+"""Who came stands no further before what was done there, and "of the" before goods (characters)."""
+
 JOINED_ACT = 60
 """So far it reaches over an "and" ("will be built and equipped")."""
 
@@ -173,6 +179,7 @@ def told_before(candidate: Candidate) -> tuple[Hit, ...]:
 def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     """The stage that the words nearest to the candidate tell, or the mood that governs them."""
     told = tuple(cue for cue in told if not is_denied_use(candidate, cue)) or told
+    told = without_attributes(candidate, told)
     near = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
     behind = mood_behind(candidate, near, told)
     if behind is not None:
@@ -181,6 +188,8 @@ def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
     if candidate.sentence.language in VERB_LAST:
         governing = []
     stage = (governing[-1] if governing else near).term.stage
+    if stage == "promised" and came_to_do(candidate, near):
+        return "delivered"
     if (
         stage == "delivered"
         and occasion.is_present(candidate.page, candidate.sentence, near)
@@ -193,6 +202,44 @@ def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
 def is_denied_use(candidate: Candidate, cue: Hit) -> bool:
     """True for a use that is denied: "has never been switched on"."""
     return cue.term.stage == "working" and standing.is_denied(candidate, cue, candidate.sentence)
+
+
+def came_to_do(candidate: Candidate, act: Hit) -> bool:
+    """True for an infinitive behind one who came for it: "came to Arusha to hand over four incubators"."""
+    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    before = folded[max(candidate.clause.start, act.start - CAME) : act.start]
+    return folded.startswith("to ", act.start) and grammar.has_phrase(before, small.came)
+
+
+def without_attributes(candidate: Candidate, told: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """What is told, less what only describes ("the promised cars arrived"), where all the rest says that it is done."""
+    if candidate.kind not in STANDING or is_of_more(candidate):
+        return told
+    rest = tuple(cue for cue in told if not is_attribute(candidate, cue))
+    is_done = all(cue.term.stage in PAST and not standing.is_denied(candidate, cue, candidate.sentence) for cue in rest)
+    return rest if rest and is_done else told
+
+
+def is_of_more(candidate: Candidate) -> bool:
+    """True for goods of which some are told: "of the 72 microscopes promised, 54 have arrived"."""
+    before = candidate.page.folded[max(candidate.sentence.start, candidate.start - PARTITIVE) : candidate.start]
+    return grammar.has_phrase(before, grammar.of(candidate.sentence.language).partitive)
+
+
+def is_attribute(candidate: Candidate, cue: Hit) -> bool:
+    """True for a promise that describes goods: behind them, or before them behind an article."""
+    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    if cue.term.stage not in spent.AHEAD or not folded[cue.start :].removeprefix("the ").startswith(
+        tuple(small.attributes)
+    ):
+        return False
+    before = folded[candidate.sentence.start : cue.start].split()[-1:]
+    return (
+        cue.start >= candidate.end
+        or "the" not in small.back
+        or folded.startswith("the ", cue.start)
+        or before == ["the"]
+    )
 
 
 def is_aside(candidate: Candidate, cue: Hit) -> bool:

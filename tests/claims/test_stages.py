@@ -195,3 +195,24 @@ def test_what_is_told_under_an_agreement_is_not_told_of_it() -> None:
 def test_signatures_put_are_no_goods_put_up() -> None:
     text = "Посол Японии и министр здравоохранения поставили подписи под договором. Грант — 7 млн долларов."
     assert stages_of("funding", text) == ["promised"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        ("delivered", "The two ambulances promised by Japan have been delivered to the hospital in Kitui."),
+        ("delivered", "The four ventilators ordered from Germany reached the hospital in Yerevan on Monday."),
+        ("promised", "The four ventilators ordered from Germany have not reached the hospital in Yerevan."),
+        ("promised", "The two ambulances donated by Japan will be handed over to the hospital in Kitui in May."),
+        ("delivered", "The ambassador of Spain came to Arusha to hand over four incubators to the hospital."),
+        ("promised", "Korea will repair wards in Gulu, supply ten incubators to the hospital and equip it."),
+        ("discussed", "The ambassador of Spain wants to come to Arusha to hand over four incubators to the hospital."),
+    ],
+)
+def test_the_verb_of_the_clause_outdoes_what_describes_the_goods(stage: str, text: str) -> None:
+    assert stages_of("equipment", text) == [stage]
+
+
+def test_one_mood_governs_all_infinitives_of_its_clause() -> None:
+    text = "The project will repair clinics in Osh, supply beds to three hospitals and train 450 family doctors there."
+    assert set(stages_of("training", text)) == {"promised"}
