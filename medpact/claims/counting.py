@@ -132,7 +132,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     pattern = BEHIND.get(candidate.sentence.language)
     if pattern is not None and after and stands_behind(candidate, after[0], pattern):
         return after[0]
-    if candidate.sentence.language == "sw":
+    if grammar.of(candidate.sentence.language).is_noun_first:
         before = [one for one in before if is_measure(candidate, one)]
     elif candidate.sentence.language in LINKED_IN:
         linked = LINKED.get(candidate.kind, LINKED["equipment"])
@@ -316,10 +316,11 @@ def receivers_told_before(candidate: Candidate, at: int) -> Quantity | None:
     noun = WORDS.search(folded, at, sentence.end)
     if noun is None or noun.start() - at > 1 or len(noun[0]) < LONG_ENOUGH:
         return None
-    stem = noun[0][2:7] if sentence.language == "sw" else noun[0][:5]
+    is_noun_first = grammar.of(sentence.language).is_noun_first
+    stem = noun[0][2:7] if is_noun_first else noun[0][:5]
     for earlier in reversed(candidate.page.sentences[max(0, sentence.index - SENTENCES_BACK) : sentence.index]):
         for one in earlier.free:
-            beside = folded[max(0, one.start - BESIDE) : one.start] if sentence.language == "sw" else ""
+            beside = folded[max(0, one.start - BESIDE) : one.start] if is_noun_first else ""
             beside = beside or folded[one.end : one.end + BESIDE]
             if 1 < one.value < MOST_RECEIVERS and any(stem in word for word in beside.split()):
                 return one

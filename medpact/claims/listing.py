@@ -83,9 +83,7 @@ def is_joint(between: str, language: str) -> bool:
 def worth_of(candidate: Candidate) -> Sum | None:
     """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
     for one in candidate.sentence.sums if candidate.kind == "equipment" and candidate.row == 1 else ():
-        if candidate.sentence.language == "ja" and WORTH_BEFORE.fullmatch(
-            candidate.page.folded, one.end, candidate.start
-        ):
+        if WORTH_BEFORE.fullmatch(candidate.page.folded, one.end, candidate.start):
             return one
         if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
             between = candidate.page.folded[candidate.end : one.start]
@@ -109,7 +107,7 @@ def says_worth(between: str, language: str) -> bool:
 def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
     """True where two specific goods or more are named right behind a general word, or in the next sentences."""
     specific: set[str] = set()
-    if candidate.sentence.language == "ja" and candidate.before.endswith(SUCH_AS):
+    if candidate.before.endswith(SUCH_AS):
         specific.update(names_of_goods(candidate.sentence, candidate.clause.start) - {candidate.what})
         return bool(specific - HEADING_WORDS)
     if candidate.is_definite or candidate.before.endswith(("the ", "all the ")):
