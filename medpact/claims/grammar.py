@@ -107,6 +107,8 @@ class Grammar:
     teaching_others: frozenset[str] = frozenset()
     host_before: frozenset[str] = frozenset()
     host_after: frozenset[str] = frozenset()
+    ours: frozenset[str] = frozenset()
+    press: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

@@ -160,6 +160,16 @@ def currency(alpha2: str) -> str | None:
     return str(code) if code is not None else None
 
 
+WORLDWIDE = frozenset({"USD", "EUR"})
+"""Money in which everyone counts: it tells no country."""
+
+
+def owner_of(currency_code: str) -> str | None:
+    """The country whose own money a currency is, or None where it tells no country."""
+    alpha2 = currency_code[:2]
+    return alpha2 if currency_code not in WORLDWIDE and currency(alpha2) == currency_code else None
+
+
 class UnknownCountry(ValueError):
     """No country has this code."""
 

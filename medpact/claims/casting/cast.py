@@ -5,21 +5,24 @@ In: a Page and a Model. Out: Parts of a Candidate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, players
-from medpact.claims.casting.features import Chance, Company, Side, Standing, number
-from medpact.claims.casting.model import PARTS, Model, load
+from medpact.claims.casting.features import Chance, Company, Numbers, Side, Standing, number, numbers_of
+from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
 from medpact.claims.page import Page, Sentence
-from medpact.values import PartialDate
+from medpact.claims.setting import UNIONS
+from medpact.values import PartialDate, countries
 
-GIVES, RECEIVES, HOSTS, COUNTRY, FROM, TO, PLACE, FROM_COUNTRY, TO_COUNTRY, DATE = range(len(PARTS))
+COUNTRY, FROM_COUNTRY, TO_COUNTRY = range(3)
+FROM, TO, PLACE = range(3)
+"""Where the parts stand in their group."""
+
 LEAST_CHANCE = 0.15
 """A player less likely than this to play any part in the text plays none in a claim of another sentence."""
 
@@ -43,8 +46,8 @@ class Beside:
 
     player: Player
     mention: Mention | None
-    own: tuple[int, ...]
-    around: tuple[int, ...]
+    own: Numbers
+    around: Numbers
     key: Key
 
 
@@ -65,14 +68,15 @@ class Cast:
         self.page = page
         self.model = model
         self.players = players.of(page)
-        self._numbers: dict[int, tuple[int, ...]] = {}
-        self._around: dict[Key, tuple[int, ...]] = {}
-        self._sums: dict[tuple[int, Key], float] = {}
+        self._numbers: dict[tuple[int, int], Numbers] = {}
+        self._around: dict[Key, Numbers] = {}
+        self._sums: dict[Key, int] = {}
+        self._beside_dates: dict[tuple[int, bool], Numbers] = {}
         self._companies: dict[int, Company] = {}
         self._parts: dict[tuple[int, int, str], Parts] = {}
 
     @cached_property
-    def text_features(self) -> list[tuple[int, ...]]:
+    def text_features(self) -> list[Numbers]:
         """For each player the features of its part in the whole text."""
         found = []
         for player in self.players:
@@ -86,21 +90,20 @@ class Cast:
     @cached_property
     def chances(self) -> list[Chance]:
         """For each player how likely it gives, receives and hosts in the text."""
-        return [self.chance_of(player, row) for player, row in zip(self.players, self.text_features, strict=True)]
-
-    def chance_of(self, player: Player, row: tuple[int, ...]) -> Chance:
-        """How likely a player with these features gives, receives and hosts."""
         assert self.model is not None
-        gives, receives, hosts = (
-            self.model.probability(part, self.model.sum_of(part, row)) for part in (GIVES, RECEIVES, HOSTS)
-        )
-        return player, gives, receives, hosts if player.type == "country" else 0.0
+        group = self.model.groups["text"]
+        found = []
+        for player, row in zip(self.players, self.text_features, strict=True):
+            gives, receives, hosts = group.chances(group.sum_of(row))
+            found.append((player, gives, receives, hosts if player.type == "country" else 0.0))
+        return found
 
-    def around(self, mention: Mention, player: Player) -> tuple[int, ...]:
+    def around(self, mention: Mention, player: Player) -> Numbers:
         """The numbers of the features of one mention."""
-        if mention.start not in self._numbers:
-            self._numbers[mention.start] = tuple(map(number, features.of_mention(self.page, mention, player)))
-        return self._numbers[mention.start]
+        key = id(player), mention.start
+        if key not in self._numbers:
+            self._numbers[key] = numbers_of(features.of_mention(self.page, mention, player))
+        return self._numbers[key]
 
     def company(self, sentence: Sentence) -> Company:
         """The players around the candidates of a sentence."""
@@ -119,6 +122,8 @@ class Cast:
         here = candidate.sentence.index
         for player, *chances in self.chances:
             mention = features.nearest(candidate, player)
+            if player.role == players.PRESS:
+                continue
             if (mention is not None and mention.sentence.index == here) or max(chances) >= LEAST_CHANCE:
                 found.append((player, mention))
         return found
@@ -136,17 +141,17 @@ class Cast:
         key = id(player), start, kind, candidate.sentence.index if is_here or player.type == "country" else -1, is_own
         around = self._around.get(key)
         if around is None:
-            standing = numbers_of(features.of_standing(candidate, player, company, is_here))
+            standing = features.of_standing(candidate, player, company, is_here)
             around = self._around[key] = standing + self.masked(mention, player, kind, is_here)
-        return Beside(player, mention, numbers_of(features.of_pair(candidate, player, mention, company)), around, key)
+        return Beside(player, mention, features.of_pair(candidate, player, mention, company), around, key)
 
-    def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> tuple[int, ...]:
+    def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> Numbers:
         """The numbers of the features of a mention: as those of any kind, and as those of this one or of another sentence."""
         if mention is None:
             return ()
         known = self.around(mention, player)
         mask = HERE ^ (KINDS_MASK[kind] if is_here else FAR)
-        return tuple(one ^ HERE for one in known) + tuple(one ^ mask for one in known)
+        return tuple([one ^ HERE for one in known] + [one ^ mask for one in known])
 
     def bodies_in(self, sentence: Sentence) -> list[tuple[Mention, Player]]:
         """The bodies that a sentence names, in its order."""
@@ -175,46 +180,61 @@ class Cast:
 
     def parts_of(self, candidate: Candidate) -> Parts:
         """The same: first the country, then the bodies and the place, then the countries beside them."""
+        assert self.model is not None
+        nation, body = self.model.groups["country"], self.model.groups["body"]
         beside = self.beside(candidate)
-        nations = [one for one in beside if one.player.type == "country"]
-        hosts = {one.player.country: self.chance(COUNTRY, one, ()) for one in nations}
+        nations = [(one, self.sum_of(nation, one)) for one in beside if one.player.type == "country"]
+        hosts = {one.player.country: nation.chances(total)[COUNTRY] for one, total in nations}
         found: dict[int, list[tuple[float, Player]]] = {FROM: [], TO: [], PLACE: []}
         for one in beside:
             if one.player.type != "country":
-                extra = numbers_of(features.beside_host(one.player, hosts))
-                for part in (FROM, TO, PLACE):
-                    found[part].append((self.chance(part, one, extra), one.player))
+                more = body.sum_of(features.beside_host(one.player, hosts))
+                for part, chance in enumerate(body.chances(self.sum_of(body, one) + more)):
+                    found[part].append((chance, one.player))
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
-        if terms.is_own(candidate):
-            nations = []
-        for one in nations:
-            extra = numbers_of(features.beside_bodies(one.player, hosts, both))
-            found[FROM].append((self.chance(FROM_COUNTRY, one, extra), one.player))
-            found[TO].append((self.chance(TO_COUNTRY, one, extra), one.player))
+        for one, total in [] if terms.is_own(candidate) else nations:
+            more = nation.sum_of(features.beside_bodies(one.player, hosts, both))
+            _, gives, receives = nation.chances(total + more)
+            found[FROM].append((gives, one.player))
+            found[TO].append((receives, one.player))
         return self.decide(hosts, found)
+
+    def sum_of(self, group: Group, one: Beside) -> int:
+        """The sum of the features of a player beside a candidate."""
+        if one.key not in self._sums:
+            self._sums[one.key] = group.sum_of(one.around)
+        return self._sums[one.key] + group.sum_of(one.own)
 
     def date(self, candidate: Candidate, stage: str, told: PartialDate | None) -> PartialDate | None:
         """The date of a claim; `told` is the one that its sentence tells by the rules."""
         assert self.model is not None
-        found = [
-            (self.model.probability(DATE, self.model.sum_of(DATE, dating.numbers(names))), one.date)
-            for one, names in zip(self.dates, dating.of_dates(candidate, stage, told, self.dates), strict=True)
-        ]
+        group, rows = self.model.groups["date"], self.date_features(candidate, stage, told)
+        found = [(group.chances(group.sum_of(row))[0], one.date) for one, row in zip(self.dates, rows, strict=True)]
         chance, date = max(found, key=lambda one: one[0], default=(0.0, None))
         return date if chance >= self.model.thresholds["date"] else None
+
+    def date_features(self, candidate: Candidate, stage: str, told: PartialDate | None) -> list[Numbers]:
+        """For each date of the page the features of its being the candidate's."""
+        index = candidate.sentence.index
+        rows = dating.of_dates(candidate, stage, told, self.dates)
+        return [
+            row + self.beside_date(place, one.sentence is not None and one.sentence.index == index)
+            for place, (one, row) in enumerate(zip(self.dates, rows, strict=True))
+        ]
+
+    def beside_date(self, place: int, is_here: bool) -> Numbers:
+        """The words beside a date, as the candidates of its sentence see them, and as others do."""
+        key = place, is_here
+        if key not in self._beside_dates:
+            one = self.dates[place]
+            names = dating.around(self.page, one, "here" if is_here else "far") if one.sentence is not None else ()
+            self._beside_dates[key] = dating.numbers(names)
+        return self._beside_dates[key]
 
     @cached_property
     def dates(self) -> list[dating.Dated]:
         """The dates of the page."""
         return dating.of_page(self.page)
-
-    def chance(self, part: int, one: Beside, extra: tuple[int, ...]) -> float:
-        """How likely a player plays a part in a claim."""
-        assert self.model is not None
-        key = part, one.key
-        if key not in self._sums:
-            self._sums[key] = self.model.sum_of(part, one.around)
-        return self.model.probability(part, self._sums[key] + self.model.sum_of(part, one.own + extra))
 
     def decide(self, hosts: dict[str | None, float], found: dict[int, list[tuple[float, Player]]]) -> Parts:
         """The parts, where each is likely enough."""
@@ -238,8 +258,11 @@ class Cast:
         )
 
     def shown(self, player: Player) -> str:
-        """The name of a player; of a country in an English text, as the text spells it."""
-        if player.type != "country" or self.page.document.card.language != "en":
+        """The name of a player; of a country in an English text, as the text spells it; of a union in its language."""
+        language = self.page.document.card.language
+        if player.country in UNIONS and player.type == "country" and language in OWN_UNIONS:
+            return countries.name(player.country, language)
+        if player.type != "country" or language != "en":
             return player.name
         spelt = [(count, name) for name, count in player.shown.items() if len(name) >= SPELT and name[0].isupper()]
         own = max(spelt, default=(0, NOT_SPELT.get(player.name, player.name)))[1]
@@ -249,12 +272,13 @@ class Cast:
 NOT_SPELT = {"Turkey": "Türkiye"}
 """How English newsrooms spell a country that a text names only by its adjective."""
 
+OWN_UNIONS = frozenset({"ru", "uk", "ja"})
+"""Languages in whose texts a union of countries keeps its name in that language."""
 
 SPELT_OTHERWISE = frozenset(
     {
         "Türkiye",
         "Timor-Leste",
-        "Republic of Korea",
         "Czech Republic",
         "Côte d'Ivoire",
         "Ivory Coast",
@@ -263,11 +287,6 @@ SPELT_OTHERWISE = frozenset(
         "Viet Nam",
     }
 )
-
-
-def numbers_of(names: Iterable[str]) -> tuple[int, ...]:
-    """The numbers of features."""
-    return tuple(map(number, names))
 
 
 def best(found: list[tuple[float, Player]], level: float) -> Player | None:

@@ -5,13 +5,15 @@ In: a Candidate, its stage, and the date that its sentence tells by the rules. O
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting.features import REACH, number, stems
+from medpact.claims.casting.features import KNOWN, REACH, Numbers, number, stems
 from medpact.claims.page import Page, Sentence
+from medpact.claims.vocabulary import Hit
 from medpact.values import PartialDate
 
 MOST_DATES = 40
@@ -48,43 +50,110 @@ def tense(date: PartialDate, published: PartialDate | None) -> str:
     return "ahead" if first > day else "day" if date.day else "around"
 
 
-def of_dates(candidate: Candidate, stage: str, told: PartialDate | None, dates: list[Dated]) -> Iterator[list[str]]:
+def of_dates(candidate: Candidate, stage: str, told: PartialDate | None, dates: list[Dated]) -> Iterator[Numbers]:
     """For each date of a page the features of its being the candidate's."""
-    published = candidate.page.document.card.published
-    own = [one for one in dates if one.sentence is not None and one.sentence.index == candidate.sentence.index]
+    published, index = candidate.page.document.card.published, candidate.sentence.index
+    own = [one for one in dates if one.sentence is not None and one.sentence.index == index]
     near = sorted(own, key=lambda one: abs(one.start - candidate.start))
-    back = [one for one in dates if one.sentence is not None and one.sentence.index < candidate.sentence.index]
+    back = [one for one in dates if one.sentence is not None and one.sentence.index < index]
     latest = back[-1] if back else None
-    kind = candidate.kind
-    here = f"own{min(2, len(own))}"
     for rank, one in enumerate(dates):
         when = tense(one.date, published)
         fine = "day" if one.date.day else "month" if one.date.month else "year"
-        place = where(candidate, one)
         same = "same" if told == one.date else "none" if told is None else "other"
-        names = [
+        yield (
+            place_numbers(where(candidate, one), len(own[:2]), when, fine, same, stage, candidate.kind)
+            + rank_numbers(min(rank, 3), len(own[:2]), when, fine, one is latest, stage, candidate.kind)
+            + near_numbers(near.index(one) if one in near[:2] else 2, when, fine, stage, one in near)
+            + between_numbers(candidate.kind, stage, *between(candidate, one), role_of(candidate, one))
+        )
+
+
+@lru_cache(maxsize=KNOWN)
+def place_numbers(place: str, own: int, when: str, fine: str, same: str, stage: str, kind: str) -> Numbers:
+    """The features of where a date stands, and of whether the rules tell it."""
+    return numbers(
+        [
             place,
-            f"{place}:{here}",
+            f"{place}:own{own}",
             f"{place}:{when}:{stage}",
             f"{place}:{fine}",
             f"{place}:told {same}",
             f"{place}:{kind}",
             f"told {same}:{stage}",
             f"told {same}:{kind}",
-            f"told {same}:{here}",
+            f"told {same}:own{own}",
+        ]
+    )
+
+
+@lru_cache(maxsize=KNOWN)
+def rank_numbers(rank: int, own: int, when: str, fine: str, is_latest: bool, stage: str, kind: str) -> Numbers:
+    """The features of a date among those of its text."""
+    return numbers(
+        [
             f"{when}:{stage}:{kind}",
             f"{when}:{fine}:{stage}",
-            f"{here}:{when}:{fine}",
-            f"first{min(rank, 3)}:{here}:{fine}",
-            f"latest{one is latest}:{here}:{stage}",
-            f"latest{one is latest}:{here}:{kind}",
-            f"role:{candidate.sentence.role}:{place}",
+            f"own{own}:{when}:{fine}",
+            f"first{rank}:own{own}:{fine}",
+            f"latest{is_latest}:own{own}:{stage}",
+            f"latest{is_latest}:own{own}:{kind}",
         ]
-        if one in near:
-            names += [f"near{min(2, near.index(one))}:{fine}", f"near{min(2, near.index(one))}:{when}:{stage}"]
-        if one.sentence is not None:
-            names += around(candidate.page, one, "here" if one in own else "far")
-        yield names
+    )
+
+
+@lru_cache(maxsize=KNOWN)
+def near_numbers(rank: int, when: str, fine: str, stage: str, is_here: bool) -> Numbers:
+    """The features of a date among those of the candidate's sentence."""
+    return numbers([f"near{rank}:{fine}", f"near{rank}:{when}:{stage}"]) if is_here else ()
+
+
+@lru_cache(maxsize=KNOWN)
+def between_numbers(kind: str, stage: str, others: int, things: int, act: str, is_acted: bool, roles: str) -> Numbers:
+    """The features of what stands between a date and a candidate, and of the act beside the date."""
+    return numbers(
+        [
+            f"between{others}:{things}",
+            f"between{others}:{things}:{kind}",
+            f"act {act}:{kind}",
+            f"act {act}:{stage}:{is_acted}",
+            f"acted{is_acted}:{others}:{kind}",
+            f"roles {roles}",
+        ]
+    )
+
+
+def role_of(candidate: Candidate, one: Dated) -> str:
+    """What kind of lines a candidate and a date stand in."""
+    return f"{candidate.sentence.role}:{'' if one.sentence is None else one.sentence.role}"
+
+
+def between(candidate: Candidate, one: Dated) -> tuple[int, int, str, bool]:
+    """How many dates and how many things stand between a date and a candidate of one sentence; the stage of the act
+    beside the date, and whether it is one of the candidate's kind.
+    """
+    if one.sentence is None:
+        return 0, 0, "none", False
+    first, last = min(one.end, candidate.end), max(one.start, candidate.start)
+    is_here = one.sentence.index == candidate.sentence.index
+    others = sum(first <= other.start < last for other in one.sentence.dates) if is_here else 0
+    nouns, sums = (one.sentence.of("noun"), one.sentence.sums) if is_here else ((), ())
+    things = [hit.start for hit in nouns] + [each.start for each in sums]
+    act = act_beside(one)
+    return (
+        min(2, others),
+        min(2, sum(first <= start < last and start != candidate.start for start in things)),
+        "none" if act is None else str(act.term.stage),
+        act is not None and candidate.kind in act.term.kinds,
+    )
+
+
+def act_beside(one: Dated) -> Hit | None:
+    """The act that stands nearest to a date in its sentence."""
+    if one.sentence is None:
+        return None
+    acts = [cue for cue in one.sentence.of("cue") if cue.term.kinds and cue.term.stage != "untold"]
+    return min(acts, key=lambda cue: max(one.start - cue.end, cue.start - one.end), default=None)
 
 
 def where(candidate: Candidate, one: Dated) -> str:
@@ -119,6 +188,6 @@ def around(page: Page, one: Dated, place: str) -> Iterator[str]:
         yield f"{place}:saying"
 
 
-def numbers(names: list[str]) -> tuple[int, ...]:
+def numbers(names: Iterable[str]) -> Numbers:
     """The numbers of the features of a date."""
-    return tuple(number(f"date {name}") for name in names)
+    return tuple([number(f"date {name}") for name in names])

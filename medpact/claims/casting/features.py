@@ -1,6 +1,8 @@
 """What the casting sees: of a player in its text, of a place where it is named, and of both beside a claim.
 
-In: Players and a Candidate. Out: names of features; each is hashed to the number of a weight (0 to SIZE - 1).
+In: Players and a Candidate. Out: features, each the number of a weight (0 to SIZE - 1).
+
+What is told in a few words is looked up by them: the same words stand for the same features in every text.
 """
 
 from __future__ import annotations
@@ -17,20 +19,36 @@ from medpact.claims.candidates import Candidate, cues
 from medpact.claims.casting.players import HOME, Mention, Player
 from medpact.claims.page import Page, Sentence
 from medpact.claims.setting import GIVERS, UNIONS
+from medpact.values import countries
 
-SIZE = 1 << 16
+SIZE = 1 << 17
+Numbers = tuple[int, ...]
 Chance = tuple[Player, float, float, float]
 """A player, and how likely it gives, receives and hosts in its text."""
 
 STEM = 6
 REACH = 40
+BESIDE = 34
+RIVAL = 0.3
+"""A player this likely to play a part in its text is a rival of its like for that part in each claim."""
+
+KNOWN = 1 << 16
+"""So many combinations are kept with their numbers."""
+
 WORD = re.compile(r"[^\W\d_]+|\d+")
+CASES = frozenset({"ru", "uk", "kk"})
+"""Languages whose names end as their case asks."""
 
 
 @lru_cache(maxsize=1 << 17)
 def number(name: str) -> int:
     """The number of a feature."""
     return crc32(name.encode()) % SIZE
+
+
+def numbers_of(names: Iterable[str]) -> Numbers:
+    """The numbers of features."""
+    return tuple(map(number, names))
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -42,93 +60,137 @@ def stems(text: str, language: str) -> list[str]:
 
 def of_mention(page: Page, mention: Mention, player: Player) -> Iterator[str]:
     """The words around a place where a player is named."""
-    sentence = mention.sentence
+    sentence, type_ = mention.sentence, player.type
     language, folded = sentence.language, page.folded
-    before = stems(folded[max(sentence.start, mention.start - REACH) : mention.start], language)
-    after = stems(folded[mention.end : min(sentence.end, mention.end + REACH)], language)
-    lang, type_ = language, player.type
-    yield f"{type_}:{lang}"
+    before = folded[max(sentence.start, mention.start - REACH) : mention.start]
+    after = folded[mention.end : min(sentence.end, mention.end + REACH)]
+    yield f"{type_}:{language}"
+    yield f"{type_}:form {mention.form}"
+    yield f"{type_}:marks {before.rstrip()[-1:] if not before[-2:-1].isalnum() else ''}{mark_of(after)}"
     if language == "ja":
-        tail = "".join(after[:3])
-        yield from (f"ja>{tail[:size]}" for size in (1, 2, 3) if len(tail) >= size)
-        head = "".join(before[-2:])
-        yield f"ja<{head}"
-        yield f"ja<{head[-1:]}"
+        yield from in_letters(before, after, type_)
     else:
-        last, next_ = before[-1:], after[:1]
-        yield f"<{last[0] if last else '^'}"
-        yield f">{next_[0] if next_ else '$'}"
-        yield f"{type_}<{' '.join(before[-2:])}"
-        yield f"{type_}>{' '.join(after[:2])}"
-        yield from (f"near<{word}" for word in before[-3:])
-        yield from (f"near>{word}" for word in after[:3])
-        if language in ("ru", "uk", "kk"):
-            words = folded[mention.start : mention.end].split()
-            yield f"{lang}:{type_}:ends:{words[-1][-2:] if words else ''}"
-            yield f"{lang}:{type_}:ends3:{words[-1][-3:] if words else ''}"
-            yield f"{lang}:first ends:{words[0][-2:] if words else ''}"
-            yield f"{lang}:{last[0] if last else '^'}:{words[0][-2:] if words else ''}"
-    small = grammar.of(language)
-    beside, behind = (
-        folded[max(sentence.start, mention.start - 34) : mention.start].rstrip(" \"'"),
-        folded[mention.end : mention.end + 34].lstrip(' "'),
-    )
-    if grammar.begins_with(behind, small.giver_after) or grammar.ends_with(beside, small.giver_before):
-        yield "leans:giver"
-    if grammar.begins_with(behind, small.host_after) or grammar.ends_with(beside, small.host_before):
-        yield "leans:host"
-    if grammar.ends_with(beside, small.through):
-        yield "through"
-    if grammar.ends_with(beside, small.according) or grammar.begins_with(behind, small.saying):
-        yield "says"
-    acts = [cue for cue in sentence.of("cue") if cue.term.kinds and cue.term.stage != "untold"]
-    near = min(acts, key=lambda cue: max(mention.start - cue.end, cue.start - mention.end), default=None)
-    if near is not None:
-        side = "act>" if mention.start < near.start else "act<"
-        word = folded[near.start : near.end][:12]
-        yield f"{type_}:{side}{word}"
-        yield f"{type_}:{side}{word[:STEM]}"
-        yield f"{type_}:{side}"
+        yield from in_words(before, after, type_)
+    if language in CASES:
+        yield from in_case(folded[mention.start : mention.end], before, type_, language)
+    for lean in leaning(sentence, before[-BESIDE:], after[:BESIDE]):
+        yield lean
+        yield f"{type_}:{player.role}:{lean}"
+    yield from acting(sentence, mention, folded, type_)
     yield "opens" if mention.start - sentence.start <= 4 else "within"
     yield f"place:{sentence.role}:{min(sentence.index, 3)}"
 
 
+def mark_of(after: str) -> str:
+    """The mark that stands right behind a name; none where a word does."""
+    following = after.lstrip()[:1]
+    return "" if following.isalnum() else following
+
+
+def in_letters(before: str, after: str, type_: str) -> Iterator[str]:
+    """The letters around a Japanese name."""
+    tail, head = "".join(after.split())[:4], "".join(before.split())[-2:]
+    yield from (f"ja>{tail[:size]}" for size in (1, 2, 3, 4) if len(tail) >= size)
+    yield f"ja<{head}"
+    yield f"ja<{head[-1:]}"
+    yield f"ja:{type_}>{tail[:1]}"
+    yield f"ja:{type_}>{tail[:2]}"
+
+
+def in_words(before: str, after: str, type_: str) -> Iterator[str]:
+    """The words around a name."""
+    heads = ["#" if word[0].isdigit() else word[:STEM] for word in WORD.findall(before)[-3:]]
+    tails = ["#" if word[0].isdigit() else word[:STEM] for word in WORD.findall(after)[:3]]
+    yield f"<{heads[-1] if heads else '^'}"
+    yield f">{tails[0] if tails else '$'}"
+    yield f"{type_}<{' '.join(heads[-2:])}"
+    yield f"{type_}>{' '.join(tails[:2])}"
+    yield from (f"near<{word}" for word in heads)
+    yield from (f"near>{word}" for word in tails)
+
+
+def in_case(own: str, before: str, type_: str, language: str) -> Iterator[str]:
+    """The endings of a name in a language that declines names, and the word before it."""
+    words = own.split() or [""]
+    heads = WORD.findall(before)[-1:]
+    yield f"{language}:{type_}:ends:{words[-1][-2:]}"
+    yield f"{language}:{type_}:ends3:{words[-1][-3:]}"
+    yield f"{language}:first ends:{words[0][-2:]}"
+    yield f"{language}:{heads[0][:STEM] if heads else '^'}:{words[0][-2:]}"
+
+
+def leaning(sentence: Sentence, before: str, after: str) -> Iterator[str]:
+    """What the small words beside a name say of it."""
+    small = grammar.of(sentence.language)
+    before, after = before.rstrip(" \"'"), after.lstrip(' "')
+    if grammar.begins_with(after, small.giver_after) or grammar.ends_with(before, small.giver_before):
+        yield "leans:giver"
+    if grammar.begins_with(after, small.host_after) or grammar.ends_with(before, small.host_before):
+        yield "leans:host"
+    if grammar.ends_with(before, small.through):
+        yield "through"
+    if grammar.ends_with(before, small.according) or grammar.begins_with(after, small.saying):
+        yield "says"
+
+
+def acting(sentence: Sentence, mention: Mention, folded: str, type_: str) -> Iterator[str]:
+    """The nearest act on either side of a name."""
+    acts = [cue for cue in sentence.of("cue") if cue.term.kinds and cue.term.stage != "untold"]
+    near = min(acts, key=lambda cue: max(mention.start - cue.end, cue.start - mention.end), default=None)
+    for side, those in (
+        ("<", [cue for cue in acts if cue.end <= mention.start][-1:]),
+        (">", [cue for cue in acts if cue.start >= mention.end][:1]),
+    ):
+        for cue in those:
+            word = folded[cue.start : cue.end][:12]
+            is_near = cue is near
+            yield f"{type_}:act{side}{word}:{is_near}"
+            yield f"{type_}:act{side}{word[:STEM]}"
+            if is_near:
+                yield f"{type_}:act{side}"
+
+
 def of_player(page: Page, player: Player, players: list[Player]) -> Iterator[str]:
     """What a player is like in its text."""
-    many = sum(len(one.mentions) for one in players if one.type == player.type)
-    share = len(player.mentions) / max(1, many)
-    rank = sum(len(one.mentions) > len(player.mentions) for one in players if one.type == player.type)
+    counts = [len(one.mentions) for one in players if one.type == player.type]
+    share = len(player.mentions) / max(1, sum(counts))
+    rank = min(3, sum(count > len(player.mentions) for count in counts))
     first = player.mentions[0].sentence.index if player.mentions else 99
     type_ = player.type
-    yield from (
-        f"{type_}:is:{one}"
-        for one in (
-            player.role,
-            f"many{min(4, len(player.mentions))}",
-            f"rank{min(3, rank)}",
-            f"first{min(4, first)}",
-            f"share{int(share * 5)}",
-        )
-    )
-    yield f"{type_}:{player.role}:rank{min(3, rank)}"
-    if type_ == "body":
+    yield f"{type_}:is:{player.role}"
+    yield f"{type_}:is:many{min(4, len(player.mentions))}"
+    yield f"{type_}:is:rank{rank}"
+    yield f"{type_}:is:first{min(4, first)}"
+    yield f"{type_}:is:share{int(share * 5)}"
+    yield f"{type_}:{player.role}:rank{rank}"
+    yield from (of_country(page, player, players, rank) if type_ == "country" else of_body(page, player, players))
+
+
+def of_body(page: Page, player: Player, players: list[Player]) -> Iterator[str]:
+    """What a body or a town is like in its text."""
+    if player.type == "body":
         yield from (f"named:{word[:STEM]}" for word in WORD.findall(player.name.casefold())[:8])
         yield f"alike:{player.role}:{standing(player.country)}"
-        own = [one for one in players if one.type == "country" and one.country == player.country]
-        yield f"its country:{player.role}:{own[0].role if own else None}"
-    if type_ == "country":
-        yield f"country:{standing(player.country)}"
-        yield f"country:{player.country}"
-        yield f"country:towns{min(4, player.shown['town'])}:{standing(player.country)}"
-        yield f"country:publisher{player.shown['publisher']}"
-        yield f"country:home{player.country in HOME.get(page.document.card.language, ())}:{page.document.card.language}"
-        yield f"country:of{min(4, sum(one.type == 'country' and one.role == 'named' for one in players))}:rank{min(3, rank)}"
-        yield f"country:adjective{min(3, len(player.mentions) - sum(player.shown.values()) + player.shown['town'])}"
-        theirs = {one.role for one in players if one.type == "body" and one.country == player.country}
-        yield from (f"country:has {role}" for role in theirs)
-        yield f"country:setting{page.setting.host == player.country}:{player.country in page.setting.givers}"
-    else:
-        yield f"{type_}:setting{page.setting.host == player.country}:{player.country in page.setting.givers}"
+        own = next((one.role for one in players if one.type == "country" and one.country == player.country), None)
+        yield f"its country:{player.role}:{own}"
+    yield f"{player.type}:setting{page.setting.host == player.country}:{player.country in page.setting.givers}"
+
+
+def of_country(page: Page, player: Player, players: list[Player], rank: int) -> Iterator[str]:
+    """What a country is like in its text."""
+    language, country, shown = page.document.card.language, player.country, player.shown
+    yield f"country:{standing(country)}"
+    yield f"country:{country}"
+    yield f"country:towns{min(4, shown['town'])}:{standing(country)}"
+    yield f"country:publisher{shown['publisher']}"
+    yield f"country:home{country in HOME.get(language, ())}:{language}"
+    yield f"country:of{min(4, sum(one.type == 'country' and one.role == 'named' for one in players))}:rank{rank}"
+    yield f"country:adjective{min(3, sum(one.form == 'adjective' for one in player.mentions))}"
+    yield f"country:money{shown['money'] > 0}:{standing(country)}"
+    yield f"country:money{shown['money'] > 0}:{player.role}"
+    theirs = {one.role for one in players if one.type == "body" and one.country == country}
+    yield from (f"country:has {role}" for role in theirs)
+    yield f"country:setting{page.setting.host == country}:{country in page.setting.givers}"
 
 
 def standing(country: str | None) -> str:
@@ -142,94 +204,237 @@ def standing(country: str | None) -> str:
 
 def nearest(candidate: Candidate, player: Player) -> Mention | None:
     """The mention of a player that stands nearest to a candidate: in its sentence, else before it, else behind."""
-    here = candidate.sentence.index
-
-    def cost(mention: Mention) -> float:
+    here, start = candidate.sentence.index, candidate.start
+    found, least = None, 1e9
+    for mention in player.mentions:
         gap = mention.sentence.index - here
-        if gap == 0:
-            return abs(mention.start - candidate.start) / 2000
-        return -gap if gap < 0 else gap + 1.5
+        cost = abs(mention.start - start) / 2000 if gap == 0 else -gap if gap < 0 else gap + 1.5
+        if cost < least:
+            found, least = mention, cost
+    return found
 
-    return min(player.mentions, key=cost, default=None)
 
-
-def of_standing(candidate: Candidate, player: Player, company: Company, is_here: bool) -> Iterator[str]:
+def of_standing(candidate: Candidate, player: Player, company: Company, is_here: bool) -> Numbers:
     """How a player stands to its text, seen from a candidate: the same for all claims of a sentence."""
-    type_, relation = player.type, company.relation(player)
-    yield f"{type_}:{player.role}"
-    yield f"{type_}:relation:{relation}"
-    yield f"{type_}:{player.role}:relation:{relation}"
-    yield f"{candidate.kind}:{type_}:{player.role}:{relation}"
-    yield from company.chances(player, is_here)
-    if type_ == "country":
-        yield f"told host:{company.host(candidate) == player.country}"
-        yield f"told host:{company.host(candidate) == player.country}:{relation}:{'here' if is_here else 'far'}"
-    if terms.is_own(candidate):
-        yield f"own money:{type_}:{relation}"
-
-
-def of_pair(candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Iterator[str]:
-    """How a player stands to a candidate."""
-    type_, role = player.type, player.role
-    if mention is None:
-        yield f"{type_}:nowhere"
-        return
+    is_host = player.type == "country" and company.host(candidate) == player.country
     relation = company.relation(player)
+    told = standing_numbers(
+        candidate.kind, player.type, player.role, relation, is_host, is_here, terms.is_own(candidate)
+    )
+    return told + company.standing.spoken[id(player)][is_here]
+
+
+@lru_cache(maxsize=KNOWN)
+def standing_numbers(
+    kind: str, type_: str, role: str, relation: str, is_host: bool, is_here: bool, is_own: bool
+) -> Numbers:
+    """The same by what it hangs on."""
+    names = [
+        f"{type_}:{role}",
+        f"{type_}:relation:{relation}",
+        f"{type_}:{role}:relation:{relation}",
+        f"{kind}:{type_}:{role}:{relation}",
+    ]
+    if type_ == "country":
+        names += [f"told host:{is_host}", f"told host:{is_host}:{relation}:{'here' if is_here else 'far'}"]
+    if is_own:
+        names.append(f"own money:{type_}:{relation}")
+    return numbers_of(names)
+
+
+def of_pair(candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Numbers:
+    """How a player stands to a candidate."""
+    if mention is None:
+        return numbers_of([f"{player.type}:nowhere"])
+    relation, money = company.relation(player), money_of(candidate, player)
     gap = mention.sentence.index - candidate.sentence.index
-    if gap == 0:
-        inside = candidate.clause.start <= mention.start < candidate.clause.end
-        side = "before" if mention.start < candidate.start else "after"
-        far = max(candidate.start - mention.end, mention.start - candidate.end, 0)
-        step = 0 if far <= 5 else 1 if far <= 25 else 2 if far <= 70 else 3
-        where = f"{type_}:clause:{side}" if inside else f"{type_}:sentence:{side}"
-        yield f"{where}:{step}"
-        yield f"{where}:{role}"
-        yield f"{candidate.kind}:{where}:{role}"
-        yield f"{candidate.kind}:{where}:is {relation}"
-        yield f"{where}:is {relation}"
-        yield f"{where}:order{company.order(player, mention)}"
-        near = company.cue(candidate)
-        if near is not None:
-            order = ">" if mention.start < near[0] else "<"
-            yield f"{where}:cue:{order}{near[1]}"
-            yield f"{type_}:{order}:{side}:{near[2]}"
-        return
-    lead = candidate.lead is not None and mention.sentence.index == candidate.lead.index
-    where = f"{type_}:lead" if lead else f"{type_}:back{min(4, -gap)}" if gap < 0 else f"{type_}:ahead{min(2, gap)}"
-    yield f"{where}:{role}"
-    yield f"{candidate.kind}:{where}:{role}"
-    yield f"{candidate.kind}:{where}:is {relation}"
-    yield f"{where}:is {relation}"
-    yield f"{where}:alone{company.is_alone(player)}"
-    yield f"{where}:paragraph{mention.sentence.paragraph == candidate.sentence.paragraph}"
-    yield f"{where}:latest{company.is_latest(player, mention)}"
+    if gap:
+        return far_numbers(
+            candidate.kind,
+            player.type,
+            player.role,
+            relation,
+            money,
+            company.way(candidate, mention, gap),
+            company.is_alone(player),
+            mention.sentence.paragraph == candidate.sentence.paragraph,
+            company.is_latest(player, mention),
+            lines_of(candidate, mention),
+            *company.standing.marks[id(player)],
+        )
+    inside = candidate.clause.start <= mention.start < candidate.clause.end
+    is_before = mention.start < candidate.start
+    far = max(candidate.start - mention.end, mention.start - candidate.end, 0)
+    near = company.cue(candidate)
+    where = f"{player.type}:{'clause' if inside else 'sentence'}:{'before' if is_before else 'after'}"
+    others, things, mark, is_nearest = company.between(candidate, player, mention)
+    return (
+        near_numbers(candidate.kind, player.role, relation, money, where, far_step(far), company.order(player, mention))
+        + between_numbers(
+            player.type,
+            player.role,
+            is_before,
+            others,
+            things,
+            mark,
+            is_nearest,
+            "" if near is None else f"{'>' if mention.start < near[0] else '<'}{near[1]}",
+            "" if near is None else near[2],
+        )
+        + here_numbers(where, is_nearest, *company.standing.marks[id(player)])
+    )
 
 
-def beside_host(player: Player, hosts: dict[str | None, float]) -> Iterator[str]:
+@lru_cache(maxsize=KNOWN)
+def here_numbers(where: str, is_nearest: bool, gives: str, receives: str) -> Numbers:
+    """The features of a player in the sentence of a candidate that tell of it in the text as a whole."""
+    return numbers_of([f"{where}:text {name}:nearest{is_nearest}" for name in (f"gives{gives}", f"receives{receives}")])
+
+
+def lines_of(candidate: Candidate, mention: Mention) -> str:
+    """What kind of lines a candidate and a mention stand in, and how much of its line the name fills."""
+    line = mention.sentence
+    fills = (mention.end - mention.start) / max(1, line.end - line.start)
+    share = "all" if fills > 0.7 else "half" if fills > 0.3 else "little"
+    return f"{line.role}:{mention.start - line.start <= 4}:{share}:{candidate.sentence.role}"
+
+
+def far_step(far: int) -> int:
+    """How far a name stands, in steps."""
+    return 0 if far <= 5 else 1 if far <= 25 else 2 if far <= 70 else 3
+
+
+@lru_cache(maxsize=KNOWN)
+def near_numbers(kind: str, role: str, relation: str, money: str, where: str, step: int, order: int) -> Numbers:
+    """The features of a player in the sentence of a candidate."""
+    return numbers_of(
+        [
+            f"{where}:{step}",
+            f"{where}:{role}",
+            f"{kind}:{where}:{role}",
+            f"{kind}:{where}:is {relation}",
+            f"{where}:is {relation}",
+            f"{where}:order{order}",
+            f"{where}:money {money}",
+            f"money {money}:{relation}",
+        ]
+    )
+
+
+@lru_cache(maxsize=KNOWN)
+def between_numbers(
+    type_: str, role: str, is_before: bool, others: int, things: int, mark: str, is_nearest: bool, cue: str, stage: str
+) -> Numbers:
+    """The features of what stands between a player and a candidate."""
+    side = f"{type_}:{'before' if is_before else 'after'}"
+    names = [
+        f"{side}:others{others}:{role}",
+        f"{side}:others{others}:things{things}",
+        f"{side}:things{things}:{mark}",
+        f"{side}:mark{mark}:others{others}",
+        f"{side}:nearest{is_nearest}:{role}",
+        f"{side}:nearest{is_nearest}:others{others}:things{min(1, things)}",
+    ]
+    if cue:
+        names += [
+            f"{side}:cue:{cue}",
+            f"{side}:cue:{cue}:{role}",
+            f"{side}:nearest{is_nearest}:cue:{cue[:7]}",
+            f"{type_}:{cue[0]}:{side}:{stage}",
+        ]
+    return numbers_of(names)
+
+
+@lru_cache(maxsize=KNOWN)
+def far_numbers(
+    kind: str,
+    type_: str,
+    role: str,
+    relation: str,
+    money: str,
+    way: str,
+    is_alone: bool,
+    in_paragraph: bool,
+    is_latest: bool,
+    lines: str,
+    gives: str,
+    receives: str,
+) -> Numbers:
+    """The features of a player that only other sentences name."""
+    where = f"{type_}:{way}"
+    told = [
+        f"{type_}:far:text {name}:{beside}"
+        for name in (f"gives{gives}", f"receives{receives}")
+        for beside in (f"alone{is_alone}", f"{kind}:alone{is_alone}", way, lines[-4:], f"latest{is_latest}")
+    ]
+    return numbers_of(
+        [
+            *told,
+            f"{where}:{role}",
+            f"{kind}:{where}:{role}",
+            f"{kind}:{where}:is {relation}",
+            f"{where}:is {relation}",
+            f"{where}:alone{is_alone}",
+            f"{where}:paragraph{in_paragraph}",
+            f"{where}:latest{is_latest}",
+            f"{where}:latest{is_latest}:alone{is_alone}:{role}",
+            f"{type_}:far:lines {lines}:latest{is_latest}",
+            f"{type_}:far:money {money}",
+            f"money {money}:{relation}",
+        ]
+    )
+
+
+def money_of(candidate: Candidate, player: Player) -> str:
+    """Whose money a sum is, seen from a player: its country's, another's, no one's."""
+    if candidate.sum is None:
+        return "none"
+    owner = countries.owner_of(candidate.sum.amounts[0].currency or "") if candidate.sum.amounts else None
+    if owner is None:
+        return "shared"
+    return "mine" if owner == player.country else "loose" if player.country is None else "theirs"
+
+
+def beside_host(player: Player, chances: dict[str | None, float]) -> Numbers:
     """How a body or a town stands to the country that the claim's most likely is."""
-    host = max(hosts, key=lambda one: hosts[one], default=None)
+    host = max(chances, key=lambda one: chances[one], default=None)
     where = "unknown" if player.country is None else "host" if player.country == host else "abroad"
-    sure = int(hosts.get(host, 0.0) * 4)
-    yield f"host:{player.type}:{where}:{sure}"
-    yield f"host:{player.type}:{player.role}:{where}"
-    yield f"host:mine{int(hosts.get(player.country, 0.0) * 5)}:{player.type}"
+    sure, mine = int(chances.get(host, 0.0) * 4), int(chances.get(player.country, 0.0) * 5)
+    return beside_host_numbers(player.type, player.role, where, sure, mine)
 
 
-def beside_bodies(player: Player, hosts: dict[str | None, float], sides: Iterable[Side]) -> Iterator[str]:
+@lru_cache(maxsize=KNOWN)
+def beside_host_numbers(type_: str, role: str, where: str, sure: int, mine: int) -> Numbers:
+    """The same by what it hangs on."""
+    return numbers_of([f"host:{type_}:{where}:{sure}", f"host:{type_}:{role}:{where}", f"host:mine{mine}:{type_}"])
+
+
+def beside_bodies(player: Player, chances: dict[str | None, float], sides: Iterable[Side]) -> Numbers:
     """How a country stands to the claim's host and to the bodies that give and receive."""
-    rank = sum(chance > hosts[player.country] for chance in hosts.values())
-    yield f"host:rank{min(3, rank)}:{int(hosts[player.country] * 6)}"
+    own = chances[player.country]
+    rank = sum(chance > own for chance in chances.values())
+    found = numbers_of([f"host:rank{min(3, rank)}:{int(own * 6)}"])
     for side in sides:
-        mine = side.chances.get(player.country, 0.0)
+        mine, loose = side.chances.get(player.country, 0.0), side.chances.get(None, 0.0)
         others = max(
             (chance for country, chance in side.chances.items() if country not in (None, player.country)), default=0.0
         )
-        loose = side.chances.get(None, 0.0)
-        lead = f"{side.name}:host{rank == 0}"
-        yield f"{lead}:mine{int(mine * 6)}"
-        yield f"{lead}:others{int(others * 6)}"
-        yield f"{lead}:loose{int(loose * 6)}"
-        yield f"{side.name}:{mine > 0.4}:{others > 0.4}:{loose > 0.4}:{min(2, rank)}"
+        found += side_numbers(side.name, min(2, rank), int(mine * 6), int(others * 6), int(loose * 6))
+    return found
+
+
+@lru_cache(maxsize=KNOWN)
+def side_numbers(side: str, rank: int, mine: int, others: int, loose: int) -> Numbers:
+    """How likely bodies of a country, of others and of none are on a side, in sixths, beside its rank as the host."""
+    lead = f"{side}:host{rank == 0}"
+    return numbers_of(
+        [
+            f"{lead}:mine{mine}",
+            f"{lead}:others{others}",
+            f"{lead}:loose{loose}",
+            f"{side}:{mine > 2}:{others > 2}:{loose > 2}:{rank}",
+        ]
+    )
 
 
 class Side:
@@ -248,29 +453,45 @@ class Standing:
 
     def __init__(self, chances: list[Chance]) -> None:
         nations = [one for one in chances if one[0].type == "country"]
-        self.host = max(nations, key=lambda one: one[3])[0] if nations else None
+        self.host = max(nations, key=itemgetter(3))[0] if nations else None
         rest = [one for one in nations if one[0] is not self.host]
-        self.giver = max(rest, key=lambda one: one[1])[0] if rest else None
+        self.giver = max(rest, key=itemgetter(1))[0] if rest else None
         self.players = [one[0] for one in chances]
-        self.spoken: dict[int, dict[bool, tuple[str, ...]]] = {}
-        ranks: dict[tuple[int, int], int] = {}
+        ranks: dict[int, list[int]] = {id(one[0]): [] for one in chances}
         for place in (1, 2, 3):
             seen: Counter[str] = Counter()
             for one in sorted(chances, key=itemgetter(place), reverse=True):
-                ranks[id(one[0]), place] = min(2, seen[one[0].type])
+                ranks[id(one[0])].append(min(2, seen[one[0].type]))
                 seen[one[0].type] += 1
-        for player, *numbers in chances:
-            self.spoken[id(player)] = {
-                is_here: tuple(self.told(player, numbers, ranks, is_here)) for is_here in (True, False)
+        rivals = Counter((player.type, 1) for player, gives, _, _ in chances if gives >= RIVAL)
+        rivals.update((player.type, 2) for player, _, receives, _ in chances if receives >= RIVAL)
+        self.marks = {
+            id(player): (
+                f"{int(gives * 5)}:{ranks[id(player)][0]}:{min(3, rivals[player.type, 1])}",
+                f"{int(receives * 5)}:{ranks[id(player)][1]}:{min(3, rivals[player.type, 2])}",
+            )
+            for player, gives, receives, _ in chances
+        }
+        self.spoken = {
+            id(player): {
+                is_here: told(player.type, *(int(chance * 12) for chance in numbers), *ranks[id(player)], is_here)
+                for is_here in (True, False)
             }
+            for player, *numbers in chances
+        }
 
-    @staticmethod
-    def told(player: Player, numbers: list[float], ranks: dict[tuple[int, int], int], is_here: bool) -> Iterator[str]:
-        """How likely a player gives, receives and hosts in this text, in steps, and its rank among its like."""
-        for name, place, chance in zip(("gives", "receives", "hosts"), (1, 2, 3), numbers, strict=True):
-            if name != "hosts" or player.type == "country":
-                yield f"{player.type}:{name}{int(chance * 6)}"
-                yield f"{player.type}:{name}{int(chance * 3)}:rank{ranks[id(player), place]}:{'here' if is_here else 'far'}"
+
+@lru_cache(maxsize=KNOWN)
+def told(
+    type_: str, gives: int, receives: int, hosts_: int, first: int, second: int, third: int, is_here: bool
+) -> Numbers:
+    """How likely a player gives, receives and hosts in this text, in twelfths, and its rank among its like."""
+    names = []
+    for name, chance, rank in (("gives", gives, first), ("receives", receives, second), ("hosts", hosts_, third)):
+        if name != "hosts" or type_ == "country":
+            names.append(f"{type_}:{name}{chance // 2}")
+            names.append(f"{type_}:{name}{chance // 4}:rank{rank}:{'here' if is_here else 'far'}")
+    return numbers_of(names)
 
 
 _UNTOLD = "untold"
@@ -281,13 +502,18 @@ class Company:
 
     def __init__(self, sentence: Sentence, standing: Standing) -> None:
         self.standing = standing
-        self.start, self.index = sentence.start, sentence.index
-        self.here = {
-            id(one): min(m.start for m in one.mentions if m.sentence.index == self.index)
+        self.sentence = sentence
+        self.named = [
+            (mention, one)
             for one in standing.players
-            if any(m.sentence.index == self.index for m in one.mentions)
-        }
-        self.types = {one.type for one in standing.players if id(one) in self.here}
+            for mention in one.mentions
+            if mention.sentence.index == sentence.index
+        ]
+        self.here: dict[int, int] = {}
+        for mention, one in self.named:
+            self.here[id(one)] = min(mention.start, self.here.get(id(one), mention.start))
+        self.types = {one.type for _, one in self.named}
+        self.things = [hit.start for hit in sentence.of("noun")] + [one.start for one in sentence.sums]
         self.told: str | None = _UNTOLD
         self.cues: dict[tuple[int, str], tuple[int, str, str] | None] = {}
 
@@ -306,19 +532,37 @@ class Company:
             return "host"
         return "giver" if giver is not None and player.country == giver.country else "other"
 
-    def chances(self, player: Player, is_here: bool) -> tuple[str, ...]:
-        """How likely it gives, receives and hosts in this text."""
-        return self.standing.spoken[id(player)][is_here]
-
     def cue(self, candidate: Candidate) -> tuple[int, str, str] | None:
         """The nearest word that tells how far a candidate has come: where it stands, its letters, its stage."""
         key = candidate.start, candidate.kind
         if key not in self.cues:
-            told = cues(candidate.sentence, candidate.kind)
-            near = min(told, key=lambda cue: abs(cue.start - candidate.start), default=None)
+            found = cues(candidate.sentence, candidate.kind)
+            near = min(found, key=lambda cue: abs(cue.start - candidate.start), default=None)
             word = "" if near is None else candidate.page.folded[near.start : near.end][:10]
             self.cues[key] = None if near is None else (near.start, word, near.term.stage)
         return self.cues[key]
+
+    def way(self, candidate: Candidate, mention: Mention, gap: int) -> str:
+        """The way from a candidate to the sentence of a mention; from an item, that from what leads to its list."""
+        if candidate.lead is None or mention.sentence.index > candidate.lead.index:
+            return f"back{min(4, -gap)}" if gap < 0 else f"ahead{min(2, gap)}"
+        back = candidate.lead.index - mention.sentence.index
+        return f"lead{min(3, back)}" if candidate.is_item or not back else f"back{min(4, -gap)}"
+
+    def between(self, candidate: Candidate, player: Player, mention: Mention) -> tuple[int, int, str, bool]:
+        """What stands between a player and a candidate: how many of its like, how many things, which mark; and whether
+        none of its like is nearer.
+        """
+        first, last = min(mention.end, candidate.end), max(mention.start, candidate.start)
+        others = sum(one is not player and one.type == player.type and first <= m.start < last for m, one in self.named)
+        things = sum(first <= start < last and start != candidate.start for start in self.things)
+        stretch = candidate.page.folded[first:last]
+        mark = next((mark for mark in ";:；：" if mark in stretch), "," if "," in stretch or "、" in stretch else "")
+        far = last - first
+        is_nearest = all(
+            one is player or one.type != player.type or abs(m.start - candidate.start) >= far for m, one in self.named
+        )
+        return min(2, others), min(3, things), mark, is_nearest
 
     def order(self, player: Player, mention: Mention) -> int:
         """How many players of its type the sentence names before it; 3 stands for more."""
@@ -332,7 +576,7 @@ class Company:
     def is_latest(self, player: Player, mention: Mention) -> bool:
         """True where no other player of its type and role is named between it and the sentence."""
         return not any(
-            mention.start < m.start < self.start
+            mention.start < m.start < self.sentence.start
             for other in self.standing.players
             if other is not player and other.type == player.type and other.role == player.role
             for m in other.mentions

@@ -10,15 +10,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from medpact.claims import bodies, names, towns
+from medpact.claims import bodies, grammar, names, towns
 from medpact.claims.bodies import Body
 from medpact.claims.names import Name
 from medpact.claims.page import Page, Sentence
+from medpact.claims.setting import UNIONS
 from medpact.claims.vocabulary import fold
 from medpact.values import countries
 
-HOME = {"uk": ("UA",), "kk": ("KZ",), "sw": ("TZ", "KE")}
-"""Where the readers of a language live: the host, where a text names none."""
+HOME = {"uk": ("UA",), "kk": ("KZ",), "sw": ("TZ", "KE"), "ja": ("JP",)}
+"""Where the readers of a language live: what it calls "our country", and what it does not name where all know it."""
+
+PRESS = "press"
+"""The role of a body of the press."""
 
 MOST_PLAYERS, MOST_MENTIONS = 80, 400
 """More than these are not looked at: no text costs more than its length."""
@@ -31,16 +35,20 @@ SHORTEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a player (`start:end`), and in which sentence."""
+    """Where a text names a player (`start:end`), in which sentence, and how: a country by its name or otherwise."""
 
     start: int
     end: int
     sentence: Sentence
+    form: str = "name"
 
 
 @dataclass(slots=True)
 class Player:
-    """A body ("body"), a country ("country") or a town ("town") with what it is and where it is named."""
+    """A body ("body"), a country ("country") or a town ("town") with what it is and where it is named.
+
+    Of a country `shown` counts how it is told, of a town `lies_in` are the countries that have one of its name.
+    """
 
     type: str
     name: str
@@ -48,6 +56,7 @@ class Player:
     country: str | None
     mentions: list[Mention] = field(default_factory=list)
     shown: Counter[str] = field(default_factory=Counter)
+    lies_in: tuple[str, ...] = ()
 
 
 def of(page: Page) -> list[Player]:
@@ -59,7 +68,7 @@ def of(page: Page) -> list[Player]:
     acting: dict[str, Player] = {}
     shortened: dict[str, Player] = {}
     for body, mention in named:
-        player = shortened.get(fold(body.name)) or known(acting, body)
+        player = shortened.get(fold(body.name)) or acting.get(fold(body.short) or body.party) or known(acting, body)
         if player is None:
             player = acting[body.party or fold(body.name)] = Player("body", body.name, body.role, None)
         join(player, body, mention)
@@ -68,16 +77,25 @@ def of(page: Page) -> list[Player]:
     persons = [(one.start, one.end) for row in formed for one in row if one.role == names.PERSON]
     placed, told = towns_of(page, hosts, [(mention.start, mention.end) for _, mention in named] + persons)
     nations = countries_of(page, told)
+    nations += guessed(page, placed, nations)
     for player in acting.values():
+        if is_of_press(player):
+            player.role = PRESS
         if player.country is None:
             player.country = country_of(page, player, hosts)
     return [*acting.values(), *placed, *nations][:MOST_PLAYERS]
 
 
+def is_of_press(player: Player) -> bool:
+    """True for a news agency, a newspaper, a press office: it says so, and neither gives nor receives."""
+    name = fold(player.name)
+    return any(word in name for word in grammar.of(player.mentions[0].sentence.language).press)
+
+
 def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[tuple[Body, Mention]]:
     """The bodies of a sentence: those of the vocabulary, and those that their form tells, of both the longer."""
     formed = [one for one in formed if one.role != names.PERSON]
-    parties = list(bodies.known_in(page, sentence))
+    parties = [one for one in bodies.known_in(page, sentence) if not is_union(sentence, one)]
     for known_one in parties:
         if not any(
             one.start <= known_one.start
@@ -105,6 +123,11 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
         shown = f"{name.base} ({name.short})" if name.short and name.short not in name.base else name.base
         party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
         yield Body(shown, country, role, name.start, name.end, party, name.short), mention
+
+
+def is_union(sentence: Sentence, body: Body) -> bool:
+    """True for a union that is named like a country, which is a player as such."""
+    return any(one.alpha2 in UNIONS and one.start <= body.start and body.end <= one.end for one in sentence.countries)
 
 
 def goes_on(text: str, party: Body, name: Name) -> bool:
@@ -159,8 +182,8 @@ AT_HOME = re.compile(r"\s?[,(（]?\s?(?:(?:of|in|from|в|во|у|ya|la|wa|cha|za
 
 
 def country_beside(page: Page, sentence: Sentence, name: Name) -> str | None:
-    """The country that a name holds, or that stands right before or behind it."""
-    for one in sentence.countries:
+    """The country that a name holds, or that stands right before or behind it; a Japanese name ends with its own."""
+    for one in reversed(sentence.countries) if sentence.language == "ja" else sentence.countries:
         if name.start - 1 <= one.start and one.end <= name.end + 1:
             return one.alpha2
     for one in sentence.countries:
@@ -217,14 +240,15 @@ def towns_of(
             if any(one.start < town.end and town.start < one.end for one in sentence.countries):
                 continue
             if country is not None:
-                told.append((country, Mention(town.start, town.end, sentence)))
+                told.append((country, Mention(town.start, town.end, sentence, "town")))
             if any(start <= town.start and town.end <= end for start, end in inside):
                 continue
             role = "region" if town.countries[0][1] == "R" else f"size{int(town.countries[0][1]) // 3}"
-            player = found.setdefault(town.name, Player("town", town.name, role, country))
+            lies_in = tuple(code for code, _ in town.countries)
+            player = found.setdefault(town.name, Player("town", town.name, role, country, lies_in=lies_in))
             player.mentions.append(Mention(town.start, town.end, sentence))
         for hit in sentence.of("city"):
-            told.append((hit.term.country or "", Mention(hit.start, hit.end, sentence)))
+            told.append((hit.term.country or "", Mention(hit.start, hit.end, sentence, "town")))
     return list(found.values()), told
 
 
@@ -234,7 +258,7 @@ def countries_of(page: Page, told: list[tuple[str, Mention]]) -> list[Player]:
     for sentence in page.sentences:
         for one in sentence.countries:
             player = found.setdefault(one.alpha2, Player("country", countries.name(one.alpha2), "named", one.alpha2))
-            player.mentions.append(Mention(one.start, one.end, sentence))
+            player.mentions.append(Mention(one.start, one.end, sentence, one.form))
             if one.form == "name":
                 player.shown[one.raw] += 1
     for country, mention in told:
@@ -248,4 +272,46 @@ def countries_of(page: Page, told: list[tuple[str, Mention]]) -> list[Player]:
         player.shown["publisher"] += 1
     for country in HOME.get(page.document.card.language, ()):
         found.setdefault(country, Player("country", countries.name(country), "home", country))
+    join_home(page, found)
+    for country in spent(page):
+        if country in found:
+            found[country].shown["money"] += 1
     return list(found.values())
+
+
+def join_home(page: Page, found: dict[str, Player]) -> None:
+    """Adds where a text speaks of its readers' country without its name: "our country"."""
+    language = page.document.card.language
+    homes, words = HOME.get(language, ()), grammar.of(language).ours
+    if len(homes) != 1 or not words:
+        return
+    player = found[homes[0]]
+    for sentence in page.sentences:
+        for word in words:
+            at = page.folded.find(word, sentence.start, sentence.end)
+            if at >= 0:
+                player.mentions.append(Mention(at, at + len(word), sentence, "ours"))
+    player.mentions.sort(key=lambda one: one.start)
+
+
+def guessed(page: Page, placed: list[Player], nations: list[Player]) -> Iterator[Player]:
+    """The country that towns and money speak for together, where the text names none of which they could be."""
+    known = {one.country for one in nations if one.role != "home"}
+    loose = [town for town in placed if town.country is None and not known & set(town.lies_in)]
+    votes = Counter(country for town in loose for country in town.lies_in)
+    votes.update(spent(page))
+    for country, count in votes.most_common(1):
+        if country not in known:
+            mentions = sorted((m for town in loose if country in town.lies_in for m in town.mentions), key=start_of)
+            yield Player("country", countries.name(country), f"guessed{min(3, count)}", country, mentions)
+
+
+def start_of(mention: Mention) -> int:
+    """Where a mention begins."""
+    return mention.start
+
+
+def spent(page: Page) -> set[str]:
+    """The countries whose own money a text speaks of."""
+    codes = {amount.currency or "" for sentence in page.sentences for one in sentence.sums for amount in one.amounts}
+    return {country for code in codes if (country := countries.owner_of(code))}
