@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from medpact.claims import grammar, receivers
+from medpact.claims import grammar, receivers, tabulated
 from medpact.claims.page import within
 from medpact.values import Quantity
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 FURTHEST_COUNT = 48
 """A number further than this from its noun (characters) counts something else."""
 
-TIMES = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})*|\d{4,6})\s?[x×х]\s?$")
 SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 """What closes a number told twice: "5 (five)", "ten (10)"."""
 
@@ -121,13 +120,16 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     row = row_total(candidate)
     if row is not None:
         return row
-    if times := TIMES.search(candidate.page.text, max(candidate.sentence.start, candidate.start - 14), candidate.start):
-        return Quantity(int(times[1].replace(",", "")), times[0].strip(), times.start(), times.end())
+    told = tabulated.before(candidate) or tabulated.behind(candidate)
+    if told is not None:
+        return told
     free = candidate.sentence.free
     inside = [one for one in free if candidate.start <= one.start and one.end <= candidate.end]
     if inside:
         return inside[0]
-    before = [one for one in free if one.end <= candidate.start]
+    before = [
+        one for one in free if one.end <= candidate.start and not tabulated.is_numbering(candidate.page.text, one, free)
+    ]
     after = [one for one in free if one.start >= candidate.end]
     pattern = BEHIND.get(candidate.sentence.language)
     if pattern is not None and after and stands_behind(candidate, after[0], pattern):
@@ -149,7 +151,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
         return after[0]
-    return last_of_line(candidate)
+    return last_of_line(candidate) or tabulated.in_cells(candidate)
 
 
 def is_measure(candidate: Candidate, one: Quantity) -> bool:

@@ -1,0 +1,114 @@
+"""How many, where goods and numbers follow each other without a sentence around them: lists run on, cells of a table one a line.
+
+In: a Candidate. Out: the Quantity that stands with it, or None: "ventilators 4, monitors 6", "1) ventilators - 04 Nos", and a
+line "Ventilator" above a line "4".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from medpact.values import Quantity
+
+if TYPE_CHECKING:
+    from medpact.claims.candidates import Candidate
+    from medpact.claims.page import Page, Sentence
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
+UNITS = (
+    r"(?:nos?\b\.?|numbers?\b|pcs\b\.?|pieces\b|units?\b|sets?\b|items?\b|ea\b\.?"
+    r"|шт\b\.?|штук\w*|ед\b\.?|единиц\w*|од\b\.?|одиниц\w*|компл\b\.?|комплект\w*|дана\w*|台|個|本|基|式|セット|枚|床|箱)"
+)
+BEFORE = re.compile(rf"(?<![\d.,/:$€£¥₽₴₸₹-])({NUMBER})\s?(?:[x×х]\s?|{UNITS}\s(?:of\s)?)$", re.IGNORECASE)
+LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
+"""A number before goods that the readers of values leave: "4 x", "4 nos.", "04"."""
+
+BEHIND = re.compile(
+    rf"(?:\s?[-–—:=]\s?|\s?[x×х]\s?|\s)(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(?:\s?{UNITS})?\s?(?=[,;)\n]|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)",
+    re.IGNORECASE,
+)
+"""A number right behind goods, closed by a mark: "ventilators-4,", "wheelchairs 25;", "pumps x 10 and", "beds - 04 Nos."."""
+
+RUN = re.compile(rf"[^\W\d_]{{3,}}\)?[\s:=x×х–—-]{{1,3}}{NUMBER}(?:\s?{UNITS})?\s?[,;.\n]", re.IGNORECASE)
+LEAST_IN_RUN = 2
+"""So many words with a number behind them make a run, in which the number belongs to the word before it."""
+
+YEARS = range(1900, 2101)
+NUMBERED = re.compile(r"(?:^|[\s(;:,])\(?$")
+ALONE = re.compile(rf"\W{{0,3}}({NUMBER})\s?(?:{UNITS})?\W{{0,2}}", re.IGNORECASE)
+"""A line that is a number and nothing else."""
+
+MOST_BESIDE, FURTHEST_LINE = 12, 200
+"""A cell holds so few characters beside its noun; a table is followed so many lines up."""
+
+
+def before(candidate: Candidate) -> Quantity | None:
+    """The number before goods that the readers of values leave."""
+    text, start = candidate.page.text, max(candidate.sentence.start, candidate.start - 16)
+    found = BEFORE.search(text, start, candidate.start) or LED_BY_ZERO.search(text, start, candidate.start)
+    return None if found is None else quantity(found, 1)
+
+
+def behind(candidate: Candidate) -> Quantity | None:
+    """The number right behind goods in a run of goods and numbers."""
+    text, sentence = candidate.page.text, candidate.sentence
+    found = BEHIND.match(text, candidate.end, sentence.end)
+    if found is None or int(found[1].replace(",", "")) in YEARS:
+        return None
+    run = RUN.finditer(text, sentence.start, min(sentence.end + 1, candidate.end + FURTHEST_LINE))
+    is_run = sum(1 for _ in zip(range(LEAST_IN_RUN), run, strict=False)) == LEAST_IN_RUN
+    return quantity(found, 1) if is_run else None
+
+
+def is_numbering(text: str, number: Quantity, others: tuple[Quantity, ...]) -> bool:
+    """True for a number that numbers a line or an item, "2) ", and does not tell one told in words again, "two (2) "."""
+    if text[number.end : number.end + 1] != ")" or not number.raw.isdigit():
+        return False
+    return not any(one.value == number.value and 0 < number.start - one.end <= 2 for one in others)
+
+
+def in_cells(candidate: Candidate) -> Quantity | None:
+    """The number in the line above or below, where goods and numbers stand one a line."""
+    page, sentence = candidate.page, candidate.sentence
+    if sentence.end - sentence.start > candidate.end - candidate.start + MOST_BESIDE or not is_cell(candidate):
+        return None
+    above, below = alone(page, sentence.index - 1), alone(page, sentence.index + 1)
+    if above is None or below is None:
+        return below or above
+    return above if numbers_lead(page, sentence) else below
+
+
+def is_cell(candidate: Candidate) -> bool:
+    """True for goods that fill their line."""
+    text, sentence = candidate.page.text, candidate.sentence
+    return not any(mark in text[candidate.end : sentence.end] for mark in ",;") and not sentence.quantities
+
+
+def alone(page: Page, index: int) -> Quantity | None:
+    """The number that is the whole of a line."""
+    if not 0 <= index < len(page.sentences):
+        return None
+    line = page.sentences[index]
+    found = ALONE.fullmatch(page.text, line.start, line.end)
+    return None if found is None or int(found[1].replace(",", "")) in YEARS else quantity(found, 1)
+
+
+def numbers_lead(page: Page, sentence: Sentence) -> bool:
+    """True where the numbers of a table stand above their goods: it begins with one, and one stands between two goods."""
+    index, first = sentence.index, max(0, sentence.index - FURTHEST_LINE)
+    if alone(page, index + 2):
+        return False
+    while index - 2 >= first and alone(page, index - 1) and holds_goods(page.sentences[index - 2]):
+        index -= 2
+    return alone(page, index - 1) is not None and alone(page, index - 2) is None
+
+
+def holds_goods(line: Sentence) -> bool:
+    """True for a line with goods."""
+    return any(hit.term.kind == "equipment" for hit in line.of("noun"))
+
+
+def quantity(found: re.Match[str], group: int) -> Quantity:
+    """The number of a match as a quantity."""
+    return Quantity(int(found[group].replace(",", "")), found[group], found.start(group), found.end(group))

@@ -1,0 +1,63 @@
+"""Goods and numbers that follow each other without a sentence around them: each number belongs to its goods."""
+
+from __future__ import annotations
+
+import pytest
+
+from medpact import claims, documents
+
+LEAD = "The Embassy of Norland handed over medical equipment to Kisumu County Hospital on Tuesday. "
+GOODS = (("ventilator", 4), ("wheelchair", 25), ("infusion pump", 10), ("microscope", 7))
+
+RUNS = {
+    "hyphen": ", ".join(f"{name}s-{number}" for name, number in GOODS),
+    "bare": ", ".join(f"{name}s {number}" for name, number in GOODS),
+    "times behind": ", ".join(f"{name} x {number}" for name, number in GOODS),
+    "times before": ", ".join(f"{number} x {name}" for name, number in GOODS),
+    "Nos. behind": ", ".join(f"{name}s {number} Nos." for name, number in GOODS),
+    "Nos. before": ", ".join(f"{number} nos. {name}s" for name, number in GOODS),
+    "led by zero": ", ".join(f"{number:02d} {name}s" for name, number in GOODS),
+    "zero behind": ", ".join(f"{name} - {number:02d} Nos" for name, number in GOODS),
+    "numbered": " ".join(f"{place}) {name}s – {number};" for place, (name, number) in enumerate(GOODS, 1)),
+    "numbered in brackets": " ".join(f"({place}) {name}s ({number})," for place, (name, number) in enumerate(GOODS, 1)),
+}
+CELLS = {
+    "behind": "Item\nQuantity\n" + "\n".join(f"{name}\n{number}" for name, number in GOODS),
+    "before": "Quantity\nItem\n" + "\n".join(f"{number}\n{name}" for name, number in GOODS),
+    "rows numbered": "No\nItem\nQuantity\n"
+    + "\n".join(f"{place}\n{name}\n{number}" for place, (name, number) in enumerate(GOODS, 1)),
+    "blank lines": "Item\n\nQuantity\n\n" + "\n\n".join(f"{name}\n\n{number}" for name, number in GOODS),
+}
+
+
+def read(text: str) -> dict[str, int | None]:
+    document = documents.from_text(text, name="example")
+    found = claims.read(document).claims
+    assert all(document.text[one.quote.start : one.quote.end] == one.quote.text for one in found)
+    return {one.what: one.quantity for one in found if one.kind == "equipment"}
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+def test_each_number_of_a_run_belongs_to_its_goods(run: str, rules_alone: None) -> None:
+    assert dict(GOODS).items() <= read(f"{LEAD}The gift consists of {run}.").items()
+
+
+@pytest.mark.parametrize("cells", CELLS.values(), ids=CELLS)
+def test_each_number_of_a_table_with_a_cell_a_line_belongs_to_its_goods(cells: str, rules_alone: None) -> None:
+    assert dict(GOODS).items() <= read(f"{LEAD}\n\n{cells}\n").items()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It gave ventilators in 2019, wheelchairs 2020, and pumps later.",
+        "Ventilators 5, the ward behind the gate, is closed.",
+        "It gave wheelchairs and microscopes on 3 May.",
+    ],
+)
+def test_a_number_that_stands_alone_or_is_a_year_counts_nothing(words: str, rules_alone: None) -> None:
+    assert not {5, 2019, 2020, 3} & set(read(LEAD + words).values())
+
+
+def test_a_number_told_in_words_and_figures_is_no_numbering(rules_alone: None) -> None:
+    assert read(f"{LEAD}They are two (2) ventilators and three (3) microscopes.") == {"ventilator": 2, "microscope": 3}
