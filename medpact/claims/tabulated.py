@@ -18,19 +18,25 @@ if TYPE_CHECKING:
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
 UNITS = (
     r"(?:nos?\b\.?|numbers?\b|pcs\b\.?|pieces\b|units?\b|sets?\b|items?\b|ea\b\.?"
-    r"|шт\b\.?|штук\w*|ед\b\.?|единиц\w*|од\b\.?|одиниц\w*|компл\b\.?|комплект\w*|дана\w*|台|個|本|基|式|セット|枚|床|箱)"
+    r"|шт\b\.?|штук\w*|ед\b\.?|единиц\w*|од\b\.?|одиниц\w*|компл\b\.?|комплект\w*|дана\w*|vipande\b|台|個|本|基|式|セット|枚|床|箱)"
 )
 BEFORE = re.compile(rf"(?<![\d.,/:$€£¥₽₴₸₹-])({NUMBER})\s?(?:[x×х]\s?|{UNITS}\s(?:of\s)?)$", re.IGNORECASE)
 LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
 """A number before goods that the readers of values leave: "4 x", "4 nos.", "04"."""
 
+END = r"(?=[,;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
 BEHIND = re.compile(
-    rf"(?:\s?[-–—:=]\s?|\s?[x×х]\s?|\s)(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(?:\s?{UNITS})?\s?(?=[,;)\n]|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)",
-    re.IGNORECASE,
+    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s)(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(?:\s?{UNITS})?\s?{END}", re.IGNORECASE
 )
 """A number right behind goods, closed by a mark: "ventilators-4,", "wheelchairs 25;", "pumps x 10 and", "beds - 04 Nos."."""
 
-RUN = re.compile(rf"[^\W\d_]{{3,}}\)?[\s:=x×х–—-]{{1,3}}{NUMBER}(?:\s?{UNITS})?\s?[,;.\n]", re.IGNORECASE)
+IN_BRACKETS = re.compile(rf"\s?[(（]\s?(?:計|合計)?({NUMBER})\s?{UNITS}\s?[)）]", re.IGNORECASE)
+"""A number with its unit in brackets: "（3台）"."""
+
+RUN = re.compile(
+    rf"[^\W\d_]{{2,}}[)）]?[\s:：=＝x×х–—―(（-]{{1,3}}{NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です)",
+    re.IGNORECASE,
+)
 LEAST_IN_RUN = 2
 """So many words with a number behind them make a run, in which the number belongs to the word before it."""
 
@@ -53,6 +59,8 @@ def before(candidate: Candidate) -> Quantity | None:
 def behind(candidate: Candidate) -> Quantity | None:
     """The number right behind goods in a run of goods and numbers."""
     text, sentence = candidate.page.text, candidate.sentence
+    if bracket := IN_BRACKETS.match(text, candidate.end, sentence.end):
+        return quantity(bracket, 1)
     found = BEHIND.match(text, candidate.end, sentence.end)
     if found is None or int(found[1].replace(",", "")) in YEARS:
         return None

@@ -61,3 +61,25 @@ def test_a_number_that_stands_alone_or_is_a_year_counts_nothing(words: str, rule
 
 def test_a_number_told_in_words_and_figures_is_no_numbering(rules_alone: None) -> None:
     assert read(f"{LEAD}They are two (2) ventilators and three (3) microscopes.") == {"ventilator": 2, "microscope": 3}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["人工呼吸器（4台）、車椅子（25台）です。", "人工呼吸器 4、車椅子 25です。", "人工呼吸器：4、車椅子：25です。"],
+)
+def test_numbers_in_brackets_and_behind_marks_count_in_japanese(written: str, rules_alone: None) -> None:
+    found = read(f"ノーランド大使館は病院に医療機材を引き渡しました。機材の内訳は{written}")
+    assert {"ventilator": 4, "wheelchair": 25}.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Посольство Норландии передало больнице оборудование: аппараты ИВЛ, 4 шт.; инвалидные коляски, 25 шт.",
+        "Елшілік ауруханаға жабдық табыстады: өкпені жасанды желдету аппараты, 4 дана; мүгедектер арбасы, 25 дана.",
+        "Ubalozi umekabidhi hospitali vifaa tiba: mashine za kupumulia, 4 vipande; viti mwendo, 25 vipande.",
+    ],
+    ids=["ru", "kk", "sw"],
+)
+def test_a_number_with_its_unit_behind_a_comma_counts(text: str, rules_alone: None) -> None:
+    assert {"ventilator": 4, "wheelchair": 25}.items() <= read(text).items()
