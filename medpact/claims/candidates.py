@@ -306,7 +306,7 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
     last: Hit | None = None
     for hit in nouns:
         between = page.folded[last.end : hit.start] if last is not None else ""
-        told_again = between == " (" or not has_joint(between)
+        told_again = between in (" (", "(", "（") or not has_joint(between)
         is_same = last is not None and last.term.what == hit.term.what and hit.term.kind == "equipment"
         if not (is_same and told_again and len(between) <= WIDEST_MEASURE):
             yield hit

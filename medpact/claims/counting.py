@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from medpact.claims.candidates import Candidate
     from medpact.claims.vocabulary import Hit
 
+FURTHEST_PEOPLE = 24
+"""A number further than this before people (characters) counts something else."""
+
 FURTHEST_COUNT = 48
 """A number further than this from its noun (characters) counts something else."""
 
@@ -96,7 +99,7 @@ def count_of(candidate: Candidate) -> Quantity | None:
         return None
     if candidate.kind == "registration":
         return of_products(candidate)
-    return of_noun(candidate)
+    return of_noun(candidate) or (of_people(candidate) if candidate.kind == "training" else None)
 
 
 def count_beside(candidate: Candidate) -> Quantity | None:
@@ -113,6 +116,21 @@ def of_products(candidate: Candidate) -> Quantity | None:
     if own is not None or near is None:
         return own
     return of_noun(replace(candidate, start=near.start, end=near.end, hit=near, kind="equipment"))
+
+
+def of_people(candidate: Candidate) -> Quantity | None:
+    """How many are taught: the number of the only people that the clause of a training counts."""
+    if candidate.hit is None or candidate.hit.term.layer != "noun":
+        return None
+    people, free = within(candidate.sentence.of("people"), candidate.clause), candidate.sentence.free
+    counted = [(one, hit) for hit in people for one in free if 0 < hit.start - one.end <= FURTHEST_PEOPLE]
+    near = [one for one, hit in counted if one.start >= candidate.clause.start and not between_people(one, hit, people)]
+    return near[0] if len(near) == 1 else None
+
+
+def between_people(one: Quantity, hit: Hit, people: tuple[Hit, ...]) -> bool:
+    """True where other people stand between a number and these."""
+    return any(one.end <= other.start < hit.start for other in people)
 
 
 def of_noun(candidate: Candidate) -> Quantity | None:

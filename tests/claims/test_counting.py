@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from medpact import documents
+from medpact import claims, documents
 from medpact.claims import candidates, page
 from medpact.claims.candidates import Candidate
 
@@ -97,3 +97,28 @@ def test_the_words_of_a_number_stand_in_the_text(language: str, text: str, what:
 def test_receivers_that_get_as_many_each_are_counted(language: str, text: str, what: str, receivers: int) -> None:
     found = goods(language, text, what).receivers
     assert (None if found is None else found.value) == receivers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Six nurses have returned from a three-month attachment in Chennai.", 6),
+        ("A workshop on infection control for 40 nurses was held in Lusaka.", 40),
+        ("Двадцать медсестёр из Намангана прошли стажировку в Сеуле.", 20),
+        ("Стажування з онкології у Варшаві пройшли дванадцять фахівців.", 12),
+        ("A workshop on infection control was held for nurses of 12 clinics.", None),
+        ("Ten doctors and six nurses attended a course on infection control.", None),
+    ],
+)
+def test_the_only_people_that_a_clause_counts_are_those_taught(
+    text: str, number: int | None, rules_alone: None
+) -> None:
+    found = [one for one in claims.read(documents.from_text(text, name="example")).claims if one.kind == "training"]
+    assert [one.quantity for one in found] == [number]
+
+
+@pytest.mark.parametrize("written", ["自動体外式除細動器（AED）3台", "自動体外式除細動器(AED)3台"])
+def test_a_second_name_in_brackets_is_the_same_goods_in_japanese(written: str, rules_alone: None) -> None:
+    text = f"ノーランド大使館は病院に{written}を供与した。"
+    found = [one for one in claims.read(documents.from_text(text, name="example")).claims if one.kind == "equipment"]
+    assert [(one.what, one.quantity) for one in found] == [("defibrillator", 3)]
