@@ -53,6 +53,7 @@ LEAST = 8
 SMALLEST = 0.01
 """A weight nearer to 0 is left out."""
 
+LEASTS = [0.0, 0.6, 0.65, 0.7, 0.75, 0.8]
 THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55]
 SENTENCES = 3
 """So many sentences of each document are read alone, too."""
@@ -99,15 +100,16 @@ def main() -> None:
     print("rules alone         ", report(corpus, [predictions(one, None) for one in corpus]))
     folded = cross_validated(corpus)
     thresholds = best_thresholds(corpus, folded)
-    models = [replace(one, thresholds=thresholds) for one in folded]
+    least = best_least(corpus, folded, thresholds)
+    models = [replace(one, thresholds=thresholds, least=least) for one in folded]
     print("rules and opinion   ", report(corpus, read_by(corpus, models)))
     for name in GROUPS if args.ablation else ():
-        print(f"without {name:12}", report_folds([without(one, GROUPS[name]) for one in corpus], thresholds))
+        print(f"without {name:12}", report_folds([without(one, GROUPS[name]) for one in corpus], models[0]))
     for limit in (25, 50, 100, 200, 400, 800) if args.curve else ():
         if limit < 0.9 * (FOLDS - 1) / FOLDS * len(corpus):
-            print(f"trained on {limit:4}     ", report_folds(corpus, thresholds, limit))
+            print(f"trained on {limit:4}     ", report_folds(corpus, models[0], limit))
     if args.keep:
-        keep(corpus, thresholds, calibration(corpus, models))
+        keep(corpus, models[0], calibration(corpus, models))
 
 
 def of_gold(folder: Path | None) -> Iterator[Trained]:
@@ -275,9 +277,9 @@ def report(corpus: Sequence[Trained], found: Iterable[list[dict[str, Any]]]) -> 
     return "; ".join(parts)
 
 
-def report_folds(corpus: Sequence[Trained], thresholds: dict[str, float], limit: int | None = None) -> str:
-    """F1 in folds, with thresholds found before."""
-    models = [replace(one, thresholds=thresholds) for one in cross_validated(corpus, limit)]
+def report_folds(corpus: Sequence[Trained], bars: Model, limit: int | None = None) -> str:
+    """F1 in folds, with the bars that a model of before has."""
+    models = [replace(one, thresholds=bars.thresholds, least=bars.least) for one in cross_validated(corpus, limit)]
     return report(corpus, read_by(corpus, models)).split(";")[0]
 
 
@@ -289,6 +291,17 @@ def best_thresholds(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[
         found[threshold] = counted(corpus, read_by(corpus, [replace(one, thresholds=level) for one in models]))
     best = {kind: max(THRESHOLDS, key=lambda level: f1(found[level][kind])) for kind in KINDS}
     print("thresholds", best)
+    return best
+
+
+def best_least(corpus: Sequence[Trained], models: Sequence[Model], thresholds: dict[str, float]) -> float:
+    """The highest bar for the likeliest claim of a text with which F1 is no lower than without one."""
+    scores = {}
+    for least in LEASTS:
+        bars = [replace(one, thresholds=thresholds, least=least) for one in models]
+        scores[least] = f1(counted(corpus, read_by(corpus, bars))["all"])
+    best = max(least for least in LEASTS if scores[least] >= scores[0.0])
+    print("least", best)
     return best
 
 
@@ -306,7 +319,7 @@ def calibration(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[str,
     return {"steps": STEPS, "right": [round(float(x), 3) for x in curve.predict([*STEPS, 1.0])]}
 
 
-def keep(corpus: Sequence[Trained], thresholds: dict[str, float], calibrated: dict[str, list[float]]) -> None:
+def keep(corpus: Sequence[Trained], bars: Model, calibrated: dict[str, list[float]]) -> None:
     """Trains on all documents and writes weights and what is to be known of them."""
     weights = weights_of(corpus)
     version = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
@@ -315,7 +328,8 @@ def keep(corpus: Sequence[Trained], thresholds: dict[str, float], calibrated: di
         "documents": len(corpus),
         "claims": sum(len(one.gold) for one in corpus),
         "seed": SEED,
-        "thresholds": thresholds,
+        "thresholds": bars.thresholds,
+        "least": bars.least,
         "calibration": calibrated,
     }
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in weights.items())

@@ -71,7 +71,15 @@ def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]
             mentions.append(found)
         else:
             left_out.append(found)
+    if model is not None and is_about_something_else(seen, mentions, model):
+        return [], [*left_out, *(left(one.candidate, ELSEWHERE) for one in mentions)]
     return mentions, left_out
+
+
+def is_about_something_else(seen: Page, mentions: list[Mention], model: Model) -> bool:
+    """True for a text of some length in which no claim at all is likely: what looks like claims is by the way."""
+    is_long = len(seen.sentences) > SHORT_TEXT
+    return is_long and all(one.probability < model.least for one in mentions)
 
 
 def grounded(mentions: list[Mention]) -> Iterator[Mention]:
@@ -111,6 +119,10 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
             yield replace(mention_of(candidate, id, one.stage), probability=probability)
 
 
+SHORT_TEXT = 4
+"""A text of no more sentences than this tells too little of itself to be judged as a whole."""
+
+ELSEWHERE = "The text as a whole is about something else."
 NO_RULE = "No rule reads it as a claim."
 UNLIKELY = "What surrounds it makes a claim unlikely."
 

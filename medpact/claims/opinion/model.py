@@ -28,7 +28,8 @@ BIAS = "always"
 class Model:
     """The weights: for each kind those of its features, the weights for all kinds added.
 
-    `version` is the hash of the weights; `thresholds` tell for each kind from which probability on a candidate is taken.
+    `version` is the hash of the weights; `thresholds` tell for each kind from which probability on a candidate is taken;
+    a text of which no candidate reaches `least` makes no claim.
     """
 
     version: str
@@ -36,6 +37,7 @@ class Model:
     weights: Mapping[str, Mapping[str, float]]
     steps: tuple[float, ...]
     right: tuple[float, ...]
+    least: float = 0.0
 
     def probability(self, kind: str, features: Iterable[str]) -> float:
         """The probability (0 to 1) that a candidate of this kind with these features is a claim."""
@@ -68,4 +70,5 @@ def load() -> Model | None:
         added(held["weights"], held["thresholds"]),
         tuple(calibration["steps"]),
         tuple(calibration["right"]),
+        held["least"],
     )

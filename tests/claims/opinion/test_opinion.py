@@ -105,7 +105,7 @@ def test_the_version_of_a_reading_names_its_weights() -> None:
 
 
 def test_what_is_left_out_has_a_reason() -> None:
-    known = {reading.NO_RULE, reading.UNLIKELY, *(veto.why for veto in rules.VETOES)}
+    known = {reading.NO_RULE, reading.UNLIKELY, reading.ELSEWHERE, *(veto.why for veto in rules.VETOES)}
     left = [one for text in TEXTS for one in read(text).left_out]
     assert left
     assert {one.why for one in left} <= known
@@ -119,6 +119,20 @@ def test_what_is_left_out_stands_in_the_text(text: str) -> None:
 def test_a_bar_that_nothing_reaches_leaves_everything_out() -> None:
     deaf = replace(held(), thresholds=dict.fromkeys(KINDS, 1.1))
     assert reading.read_with(documents.from_text(TEXTS[0], name="example"), deaf).claims == ()
+
+
+def test_a_text_in_which_no_claim_is_likely_makes_none_and_says_why() -> None:
+    text = f"{TEXTS[0]} The roads are dry. The market opens on Monday. The choir sings. The bus leaves at six."
+    document = documents.from_text(text, name="example")
+    strict = replace(held(), least=1.1)
+    found = reading.read_with(document, strict)
+    assert reading.read_with(document, held()).claims and not found.claims
+    assert reading.ELSEWHERE in {one.why for one in found.left_out}
+
+
+def test_a_short_text_is_not_judged_as_a_whole() -> None:
+    strict = replace(held(), least=1.1)
+    assert reading.read_with(documents.from_text(TEXTS[0], name="example"), strict).claims
 
 
 def test_calibration_goes_up() -> None:
