@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import again, backward, bare, counting, filings, grammar, listing, papers, people, pointing, unnamed
+from medpact.claims import counting, filings, grammar, listing, papers, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence, Span, within
 from medpact.claims.people import lies_in
+from medpact.claims.pointing import again, alone, backward
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
 
@@ -231,7 +232,7 @@ def of(page: Page) -> Iterator[Candidate]:
     memory = backward.Memory()
     for sentence in page.sentences:
         known = list(of_sentence(page, sentence))
-        known += bare.of(before, known, sentence, page.folded)
+        known += alone.of(before, known, sentence, page.folded)
         before = [*before, *known][-MOST_RECALLED:]
         yield from memory.read(page, sentence, known)
 

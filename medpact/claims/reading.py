@@ -22,7 +22,6 @@ from medpact.claims import (
     rules,
     sides,
     stages,
-    standing,
     terms,
 )
 from medpact.claims.candidates import Candidate
@@ -31,6 +30,7 @@ from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, R
 from medpact.claims.merge import Mention
 from medpact.claims.opinion import Judged, Model, features
 from medpact.claims.page import Page, Span, within
+from medpact.claims.stages import standing
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate
 

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from medpact.claims import grammar, receivers, tabulated
+from medpact.claims import grammar
+from medpact.claims.counting import receivers, tabulated
 from medpact.claims.page import within
 from medpact.values import Quantity
 

@@ -5,11 +5,12 @@ In: a Candidate. Out: a stage.
 
 from __future__ import annotations
 
-from medpact.claims import grammar, occasion, spent, standing
+from medpact.claims import grammar
 from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts, cues
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import within
-from medpact.claims.standing import STANDING, STATES
+from medpact.claims.stages import occasion, spent, standing
+from medpact.claims.stages.standing import STANDING, STATES
 from medpact.claims.vocabulary import Hit
 
 UNTOLD: dict[str, Stage] = {
