@@ -59,6 +59,11 @@ def test_a_number_that_stands_alone_or_is_a_year_counts_nothing(words: str, rule
     assert not {5, 2019, 2020, 3} & set(read(LEAD + words).values())
 
 
+def test_a_number_with_its_unit_counts_alone_and_before_an_and(rules_alone: None) -> None:
+    found = read(f"{LEAD}The gift consists of ventilators - 04 Nos and an incubator.")
+    assert (found["ventilator"], found["incubator"]) == (4, None)
+
+
 def test_a_number_told_in_words_and_figures_is_no_numbering(rules_alone: None) -> None:
     assert read(f"{LEAD}They are two (2) ventilators and three (3) microscopes.") == {"ventilator": 2, "microscope": 3}
 

@@ -26,7 +26,7 @@ LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
 
 END = r"(?=[,;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
 BEHIND = re.compile(
-    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s)(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(?:\s?{UNITS})?\s?{END}", re.IGNORECASE
+    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s)(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}", re.IGNORECASE
 )
 """A number right behind goods, closed by a mark: "ventilators-4,", "wheelchairs 25;", "pumps x 10 and", "beds - 04 Nos."."""
 
@@ -34,14 +34,13 @@ IN_BRACKETS = re.compile(rf"\s?[(（]\s?(?:計|合計)?({NUMBER})\s?{UNITS}\s?[)
 """A number with its unit in brackets: "（3台）"."""
 
 RUN = re.compile(
-    rf"[^\W\d_]{{2,}}[)）]?[\s:：=＝x×х–—―(（-]{{1,3}}{NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です)",
+    rf"[^\W\d_]{{2,}}[)）]?[\s:：=＝x×х–—―(（-]{{1,3}}{NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です|\s(?:and|и|та|й|және|na|plus)\s)",
     re.IGNORECASE,
 )
 LEAST_IN_RUN = 2
 """So many words with a number behind them make a run, in which the number belongs to the word before it."""
 
 YEARS = range(1900, 2101)
-NUMBERED = re.compile(r"(?:^|[\s(;:,])\(?$")
 ALONE = re.compile(rf"\W{{0,3}}({NUMBER})\s?(?:{UNITS})?\W{{0,2}}", re.IGNORECASE)
 """A line that is a number and nothing else."""
 
@@ -64,6 +63,8 @@ def behind(candidate: Candidate) -> Quantity | None:
     found = BEHIND.match(text, candidate.end, sentence.end)
     if found is None or int(found[1].replace(",", "")) in YEARS:
         return None
+    if found[2]:
+        return quantity(found, 1)
     run = RUN.finditer(text, sentence.start, min(sentence.end + 1, candidate.end + FURTHEST_LINE))
     is_run = sum(1 for _ in zip(range(LEAST_IN_RUN), run, strict=False)) == LEAST_IN_RUN
     return quantity(found, 1) if is_run else None
