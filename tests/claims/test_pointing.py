@@ -48,7 +48,7 @@ def test_a_general_word_that_points_nowhere_keeps_its_name(text: str, word: str,
 
 MOVED = [
     ("Oman gave a Zeta Mobile 230 X-ray machine to Busia.", "mobile X-ray machine"),
-    ("Busia received an X-ray machine, also mobile.", "mobile X-ray machine"),
+    ("Busia was given an X-ray unit, mobile as well.", "mobile X-ray machine"),
     ("Oman gave two ultrasound machines (portable) to Busia.", "portable ultrasound machine"),
     ("Oman gave a mobile clinic, an X-ray machine and beds to Busia.", "X-ray machine"),
 ]

@@ -188,7 +188,7 @@ def test_money_that_has_bought_something_is_delivered(stage: str, text: str) -> 
 
 
 def test_what_is_told_under_an_agreement_is_not_told_of_it() -> None:
-    text = "The ministers of health of Kenya and Japan signed a loan agreement under which Japan will lend $3 million."
+    text = "The ministers of health of Kenya and Japan signed a loan agreement by which Japan will lend $3 million."
     assert stages_of("agreement", text) == ["delivered"]
 
 

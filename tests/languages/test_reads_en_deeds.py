@@ -80,7 +80,7 @@ READS: list[tuple[str, list[Said]]] = [
         [("training", None, "delivered", 16)],
     ),
     (
-        "The firm from Graz is also to train the personnel.",
+        "The firm from Graz will train the personnel as well.",
         [("training", None, "promised", None)],
     ),
     (

@@ -156,7 +156,7 @@ def building_paid_for(candidate: Candidate) -> bool:
 @rule(
     "goods-told-again",
     "equipment",
-    example="Two mobile laboratories came from Oman by ship. In Sur such laboratories are in use already.",
+    example="Two mobile laboratories came from Oman by ship. In Sur such laboratories are already working.",
     counter_example="Two mobile laboratories came from Oman by ship. In Sur such laboratories are grey.",
 )
 def goods_told_again(candidate: Candidate) -> bool:

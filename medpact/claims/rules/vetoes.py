@@ -405,7 +405,7 @@ def is_built_by(candidate: Candidate, act: Hit) -> bool:
     "gets-goods",
     "facility",
     why="The building gets the goods behind the verb.",
-    example="Hospitali ya Taifa Muhimbili jana ilikabidhiwa magari mawili ya wagonjwa.",
+    example="Kituo cha Afya Mbuyuni kilikabidhiwa ambulensi tatu juzi.",
 )
 def gets_goods(candidate: Candidate) -> bool:
     """A building before a verb of giving that has its goods behind it, where the verb stands between them."""

@@ -244,7 +244,7 @@ def is_attribute(candidate: Candidate, cue: Hit) -> bool:
 
 
 def is_aside(candidate: Candidate, cue: Hit) -> bool:
-    """True for a word that tells of others: "an agreement under which Japan will lend", "a car in which they will go"."""
+    """True for a word that tells of others: "a contract by which Norland will pay", "a car in which they will go"."""
     aside, small = candidate.page.folded[candidate.end : cue.start], grammar.of(candidate.sentence.language)
     return len(aside) > 0 and grammar.has_phrase(aside, small.aside)
 
