@@ -13,8 +13,7 @@ from medpact.claims import counting, filings, grammar, listing, papers, people, 
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
-from medpact.claims.page import Page, Sentence, Span, within
-from medpact.claims.people import lies_in
+from medpact.claims.page import Page, Sentence, Span, lies_in, within
 from medpact.claims.pointing import again, alone, backward
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum

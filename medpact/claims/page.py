@@ -106,11 +106,7 @@ class Sentence:
     def __post_init__(self) -> None:
         """Sorts the hits by their layer, and the numbers into free ones and others."""
         taken: tuple[Placed, ...] = (*self.sums, *self.dates)
-        free = [
-            one
-            for one in self.quantities
-            if not any(other.start < one.end and one.start < other.end for other in taken)
-        ]
+        free = [one for one in self.quantities if not any(overlaps(one, other) for other in taken)]
         object.__setattr__(self, "free", tuple(free))
         layers: dict[str, list[Hit]] = {}
         for hit in self.hits:
@@ -166,6 +162,16 @@ def within(things: Iterable[P], span: Placed) -> tuple[P, ...]:
     """The things that lie wholly within a stretch."""
     start, end = span.start, span.end
     return tuple([thing for thing in things if start <= thing.start and thing.end <= end])
+
+
+def overlaps(one: Placed, other: Placed) -> bool:
+    """True where two stretches share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def lies_in(one: Placed, other: Placed) -> bool:
+    """True where a stretch lies within another."""
+    return other.start <= one.start and one.end <= other.end
 
 
 def of(document: Document) -> Page:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
-from medpact.claims.page import within
+from medpact.claims.page import lies_in, overlaps, within
 from medpact.claims.vocabulary import Hit, Term
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def tells(noun: Hit, hit: Hit) -> bool:
     """True for a noun for a training; one for people themselves tells of no others than these."""
     if noun.term.kind != "training":
         return False
-    return noun.term.what not in OF_PEOPLE or (noun.start < hit.end and hit.start < noun.end)
+    return noun.term.what not in OF_PEOPLE or overlaps(noun, hit)
 
 
 def is_beside(verb: Hit, hit: Hit) -> bool:
@@ -154,8 +154,3 @@ def nationals(page: Page, sentence: Sentence) -> Iterator[Hit]:
             continue
         if any(0 <= one.start - number.end <= 1 for number in sentence.free):
             yield Hit(TRAINEE, one.start, one.end)
-
-
-def lies_in(hit: Hit, other: Hit) -> bool:
-    """True where a hit lies within another."""
-    return other.start <= hit.start and hit.end <= other.end

@@ -86,9 +86,8 @@ def grounded(mentions: list[Mention]) -> Iterator[Mention]:
     """The mentions; one that only points back ("the scanner") stands where the thing itself was told of, if no claim does."""
     taken = {(one.candidate.kind, one.candidate.start) for one in mentions}
     for mention in mentions:
-        told = mention.candidate.told
-        is_elsewhere = told is None or (told.kind, told.start) in taken or rules.against(told) is not None
-        if mention.candidate.points == "same" and told is not None and not is_elsewhere:
+        told = mention.candidate.told if mention.candidate.points == "same" else None
+        if told is not None and (told.kind, told.start) not in taken and rules.against(told) is None:
             taken.add((told.kind, told.start))
             mention = replace(mention, candidate=told, quantity=mention.quantity or quantity_of(told))
         yield mention

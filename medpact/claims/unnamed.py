@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medpact.claims import grammar
-from medpact.claims.page import Placed, Sentence, Span
+from medpact.claims.page import Placed, Sentence, Span, overlaps
 from medpact.values import Quantity
 
 SHORTEST = 4
@@ -48,11 +48,6 @@ def of(folded: str, sentence: Sentence) -> Iterator[Unnamed]:
 
 
 KNOWN = frozenset({"noun", "people", "party", "head", "city"})
-
-
-def overlaps(one: Placed, other: Placed) -> bool:
-    """True where two stretches share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def noun_behind(folded: str, quantity: Quantity, sentence: Sentence) -> Span | None:

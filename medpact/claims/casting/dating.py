@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting.features import KNOWN, REACH, Numbers, number, stems
+from medpact.claims.casting.features import KNOWN, REACH, Numbers, numbers_of, stems
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import Hit
 from medpact.values import PartialDate
@@ -190,4 +190,4 @@ def around(page: Page, one: Dated, place: str) -> Iterator[str]:
 
 def numbers(names: Iterable[str]) -> Numbers:
     """The numbers of the features of a date."""
-    return tuple([number(f"date {name}") for name in names])
+    return numbers_of(f"date {name}" for name in names)

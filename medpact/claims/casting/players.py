@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from medpact.claims import bodies, grammar, names, towns
 from medpact.claims.bodies import Body
 from medpact.claims.names import Name
-from medpact.claims.page import Page, Sentence
+from medpact.claims.page import Page, Sentence, overlaps
 from medpact.claims.setting import UNIONS
 from medpact.claims.vocabulary import fold
 from medpact.values import countries
@@ -106,7 +106,7 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
         ):
             yield known_one, Mention(known_one.start, known_one.end, sentence)
     for name in formed:
-        inside = [one for one in parties if one.start < name.end and name.start < one.end]
+        inside = [one for one in parties if overlaps(one, name)]
         if inside and not (
             (name.role or any(goes_on(page.text, one, name) for one in inside))
             and any(
@@ -151,7 +151,7 @@ def is_country(name: Name, sentence: Sentence) -> bool:
 
 def is_elsewhere(page: Page, name: Name, sentence: Sentence) -> bool:
     """True for a name that is a country's, a town's or that of goods."""
-    if any(one.start < name.end and name.start < one.end for one in sentence.countries) and not has_own(name, sentence):
+    if any(overlaps(one, name) for one in sentence.countries) and not has_own(name, sentence):
         return True
     if any(hit.start <= name.start and name.end <= hit.end for hit in sentence.of("noun")):
         return True
@@ -237,7 +237,7 @@ def towns_of(
         inside = [span for span in spans if sentence.start <= span[0] < sentence.end]
         for town in towns.find(page.text, sentence.language, sentence.start, sentence.end):
             country = town.country(named)
-            if any(one.start < town.end and town.start < one.end for one in sentence.countries):
+            if any(overlaps(one, town) for one in sentence.countries):
                 continue
             if country is not None:
                 told.append((country, Mention(town.start, town.end, sentence, "town")))

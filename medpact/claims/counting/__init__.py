@@ -209,7 +209,7 @@ def last_of_line(candidate: Candidate) -> Quantity | None:
     found = LAST_NUMBER.search(text, candidate.end, sentence.end)
     if found is None or not LEADING.fullmatch(text, candidate.end, found.start()):
         return None
-    return Quantity(int(found[1].replace(",", "")), found[1], found.start(1), found.end(1))
+    return tabulated.quantity(found, 1)
 
 
 def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
@@ -256,15 +256,16 @@ def is_numbered(candidate: Candidate, one: Quantity) -> bool:
     """True where words between say that the number counts it, or a comma and the clause's end: "kits, 960"."""
     between = candidate.page.folded[candidate.end : one.start]
     if IN_BRACKET.fullmatch(between) and PIECES.match(candidate.page.folded, one.end):
-        return not any(candidate.end <= hit.start < one.start for hit in goods_of(candidate))
+        return not has_goods_before(candidate, one)
     if NUMBERING.search(between) and len(between) <= 40:
         return True
     return bool(BEHIND_COMMA.fullmatch(between) and CLOSED.match(candidate.page.folded, one.end))
 
 
-def goods_of(candidate: Candidate) -> list[Hit]:
-    """The goods that its sentence names."""
-    return [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
+def has_goods_before(candidate: Candidate, one: Quantity) -> bool:
+    """True where other goods stand between a noun and a number behind it."""
+    nouns = candidate.sentence.of("noun")
+    return any(hit.term.kind == "equipment" and candidate.end <= hit.start < one.start for hit in nouns)
 
 
 def follows(candidate: Candidate, one: Quantity) -> bool:
@@ -273,11 +274,7 @@ def follows(candidate: Candidate, one: Quantity) -> bool:
     if counts_next(candidate, one):
         return False
     if UNIT.match(candidate.page.text, one.end, candidate.sentence.end) and LEADING.fullmatch(between):
-        return not any(
-            candidate.end <= hit.start < one.start
-            for hit in candidate.sentence.of("noun")
-            if hit.term.kind == "equipment"
-        )
+        return not has_goods_before(candidate, one)
     if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
         return False
     return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*|\t)|\s", between))

@@ -12,7 +12,7 @@ from functools import cache
 from medpact import languages
 from medpact.claims import towns
 from medpact.claims.names.words import IN_BRACKETS, Name, of_country, words
-from medpact.claims.page import Sentence
+from medpact.claims.page import Sentence, overlaps
 
 LETTERS = "一-龠々ヶァ-ヴー・＝A-Za-zＡ-Ｚａ-ｚ0-9第&\\-"
 KANA = "ァ-ヴー"
@@ -53,7 +53,7 @@ def names(text: str, sentence: Sentence) -> Iterator[Name]:
     taken: list[Name] = []
     for reader in (firms, headed, at_places, regions, foreign, dotted, latin):
         for name in reader(text, sentence):
-            if not any(one.start < name.end and name.start < one.end for one in taken):
+            if not any(overlaps(one, name) for one in taken):
                 taken.append(name)
     return iter(sorted(taken, key=lambda one: one.start))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import Stage
-from medpact.claims.page import Page, Sentence
+from medpact.claims.page import Page, Sentence, overlaps
 from medpact.claims.rules import Verdict
 
 NEAR_WORD = 6
@@ -190,8 +190,3 @@ class Company:
 
 
 SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
-
-
-def overlaps(one: Candidate, other: Candidate) -> bool:
-    """True where two share letters."""
-    return one.start < other.end and other.start < one.end

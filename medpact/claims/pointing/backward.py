@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
 from medpact.claims.grammar import begins_with, has_phrase
+from medpact.claims.page import overlaps
 from medpact.claims.pointing import NO_DEVICES
 from medpact.claims.vocabulary import Hit
 
@@ -62,7 +63,7 @@ class Memory:
         found += self.by_number(page, sentence, found, small)
         self.told = [*self.told, *told_by(page, sentence, found)][-MOST_TOLD:]
         pointing = [one for one in found if one.points]
-        return [one for one in found if not one.is_unnamed or not any(touches(one, other) for other in pointing)]
+        return [one for one in found if not one.is_unnamed or not any(overlaps(one, other) for other in pointing)]
 
     def heads(self, sentence: Sentence) -> dict[str, Told]:
         """What was told of lately, by the last word of its name."""
@@ -251,8 +252,3 @@ def pointing_back(page: Page, sentence: Sentence, told: Told, start: int, end: i
         points=points,
         told=told.candidate,
     )
-
-
-def touches(one: Candidate, other: Candidate) -> bool:
-    """True where two candidates share a word."""
-    return one.start < other.end and other.start < one.end
