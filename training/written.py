@@ -93,7 +93,7 @@ def read(path: Path) -> tuple[list[Written], list[str]]:
 
 def claim_of(line: str, text: str) -> tuple[dict[str, object], list[str]]:
     """The claim of a line, and what is wrong with it."""
-    parts = [part.strip() for part in line.split("|")]
+    parts = [part.strip() for part in line.split("|", len(FIELDS) - 1)]
     wrong = [] if len(parts) == len(FIELDS) else [f"{len(parts)} fields instead of {len(FIELDS)}: {line[:60]}"]
     row = dict(zip(FIELDS, parts + [""] * len(FIELDS), strict=False))
     if row["kind"] not in KINDS:
