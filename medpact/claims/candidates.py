@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import counting, filings, grammar, listing, papers, people, pointing, unnamed
+from medpact.claims import buildings, counting, filings, grammar, listing, papers, people, pointing, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
@@ -245,6 +245,10 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
     ]
     found += people_of(page, sentence)
+    found += (
+        Candidate(page, sentence, "facility", what, hit.start, hit.end, hit=hit)
+        for hit, what in buildings.of(page, sentence)
+    )
     found += (
         Candidate(page, sentence, "agreement", what, hit.start, hit.end, hit=hit)
         for hit, what in papers.of(page, sentence)

@@ -107,6 +107,9 @@ class Grammar:
     teaching_others: frozenset[str] = frozenset()
     host_before: frozenset[str] = frozenset()
     host_after: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    equipping: frozenset[str] = frozenset()
+    moneys: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     press: frozenset[str] = frozenset()
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from medpact.claims import buildings, grammar
 from medpact.claims.candidates import Candidate, has_joint
 from medpact.claims.claim import Stage
 from medpact.claims.page import within
@@ -117,7 +118,7 @@ def same_thing(known: Group, mention: Mention) -> bool:
     if kind == "facility" and all(are_elsewhere(one, mention) for one in group):
         return False
     if kind == "facility":
-        return same_name(group, mention) and same_goods(known, mention)
+        return is_that_building(mention) or (same_name(group, mention) and same_goods(known, mention))
     return same_deed(group, mention)
 
 
@@ -243,6 +244,15 @@ def are_apart(one: Mention, other: Mention) -> bool:
 def phases(mention: Mention) -> set[str]:
     """The figures in the words of a mention: a "phase 1 trial" is no "phase 3 study"."""
     return set(re.findall(r"\d+|\bi{1,3}\b", mention.candidate.words))
+
+
+def is_that_building(mention: Mention) -> bool:
+    """True for a general word that points back at the building told of last: "the building has been in use since May"."""
+    candidate = mention.candidate
+    if candidate.what != buildings.BUILDING:
+        return False
+    before = candidate.page.folded[candidate.clause.start : candidate.start].split()[-1:]
+    return not grammar.of(candidate.sentence.language).back.isdisjoint(before)
 
 
 def same_name(group: list[Mention], mention: Mention) -> bool:

@@ -136,6 +136,7 @@ class Page:
     leads: tuple[int | None, ...]
     setting: Setting
     list_goods: tuple[int, ...]
+    list_buildings: tuple[int, ...]
     healthy: frozenset[int]
     is_healthy: bool
 
@@ -147,6 +148,10 @@ class Page:
     def goods_in_list(self, sentence: Sentence) -> int:
         """How many lines of the list in which the sentence stands begin with goods."""
         return self.list_goods[sentence.index]
+
+    def buildings_in_list(self, sentence: Sentence) -> int:
+        """How many lines of the list in which the sentence stands name buildings."""
+        return self.list_buildings[sentence.index]
 
     def is_about_health(self, sentence: Sentence) -> bool:
         """True where the sentence, its paragraph, what leads to it or the text as a whole is about health."""
@@ -197,7 +202,8 @@ def of(document: Document) -> Page:
         sentences,
         tuple(leads_of(sentences)),
         place,
-        list_goods(sentences),
+        lines_with(sentences, "equipment"),
+        lines_with(sentences, "facility"),
         frozenset(one.paragraph for one in on_health),
         share >= HEALTHY and len(on_health) >= others,
     )
@@ -241,14 +247,14 @@ def is_on_health(one: Sentence) -> bool:
     )
 
 
-def list_goods(sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
-    """For each sentence, how many lines of its list name goods; 0 outside lists."""
+def lines_with(sentences: tuple[Sentence, ...], kind: str) -> tuple[int, ...]:
+    """For each sentence, how many lines of its list name things of a kind; 0 outside lists."""
     counts = [0] * len(sentences)
     for is_item, group in groupby(sentences, key=lambda one: one.role == "item"):
         lines = list(group)
-        goods = sum(any(hit.term.kind == "equipment" for hit in line.of("noun")) for line in lines) if is_item else 0
+        named = sum(any(hit.term.kind == kind for hit in line.of("noun")) for line in lines) if is_item else 0
         for line in lines:
-            counts[line.index] = goods
+            counts[line.index] = named
     return tuple(counts)
 
 

@@ -13,6 +13,8 @@ The tables, all with `version = "1"` on top:
   tells: `past`, `present`, `future`, `infinitive`; a tense that is not given tells nothing.
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
   a word for teaching or sending in one clause are a training.
+- facilities, besides its terms, the lists `building` and `room`: general words, which are a building with what it is for,
+  and those of the first list beside an act as well.
 - agreements, besides its terms: `[[paper]]` with `what` and `words`: a paper only where it is said to be signed.
 - registrations, besides its terms, the lists `filing`, `verdict` and `regulator`: a filing is a registration beside a
   product or a regulator, a verdict beside both.
@@ -64,6 +66,7 @@ Layer = Literal[
     "teaching",
     "sending",
     "paper",
+    "building",
     "filing",
     "verdict",
     "regulator",
@@ -345,6 +348,8 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         yield Term("people", name, row["what"], "training"), row["words"]
     for row in rows.get("paper", ()):
         yield Term("paper", name, row["what"], "agreement"), row["words"]
+    yield Term("building", name, "building", "facility"), rows.get("building", ())
+    yield Term("building", name, "room", "facility"), rows.get("room", ())
     yield Term("filing", name, "registration", "registration"), rows.get("filing", ())
     yield Term("verdict", name, "registration", "registration"), rows.get("verdict", ())
     yield Term("regulator", name, "regulator"), rows.get("regulator", ())

@@ -6,10 +6,11 @@ In: a Candidate of kind equipment or facility. Out: True where it is a claim.
 from __future__ import annotations
 
 from medpact.claims import grammar, quoting
-from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts
+from medpact.claims.candidates import GIVEN_BUILDING, UNTOLD, Candidate, acts
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 from medpact.claims.rules.vetoes import is_paid_for
+from medpact.claims.vocabulary import Hit
 
 EVERYWHERE = frozenset(
     {"medicine", "vaccine", "medical consumable", "medical equipment", "disinfectant", "plasma product"}
@@ -113,9 +114,17 @@ def building_built(candidate: Candidate) -> bool:
     return any(
         act.start - candidate.end <= BEHIND_BUILDING
         if act.start >= candidate.start
-        else candidate.start - act.end <= BEFORE_BUILDING
+        else candidate.start - act.end <= BEFORE_BUILDING and not is_of_subject(candidate, act)
         for act in candidate.acts
     )
+
+
+def is_of_subject(candidate: Candidate, act: Hit) -> bool:
+    """True for what is said of who stands before it ("is ready", "was blessed"), where no colon leads on to the building."""
+    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    words, between = folded[act.start : act.end].split(), folded[act.end : candidate.start]
+    has_object = not small.objects.isdisjoint((*words, *between.split()[:1]))
+    return words[0] in small.auxiliaries and len(words) > 1 and not has_object and ":" not in between
 
 
 @rule(
@@ -125,8 +134,23 @@ def building_built(candidate: Candidate) -> bool:
     counter_example="Wounded men were handed over from a field hospital in Moldova.",
 )
 def building_given(candidate: Candidate) -> bool:
-    """A hospital of tents in a clause that says that goods are given."""
-    return candidate.what == GIVEN_BUILDING and bool(within(acts(candidate.sentence, "equipment"), candidate.clause))
+    """A hospital of tents in a clause that says that goods are given; another building right behind such a word."""
+    given = within(acts(candidate.sentence, "equipment"), candidate.clause)
+    return bool(given) and (candidate.what == GIVEN_BUILDING or any(is_object_of(candidate, act) for act in given))
+
+
+def is_object_of(candidate: Candidate, act: Hit) -> bool:
+    """True for a building with an "a" or a number right behind an act: "gave us a clinic", "donated two wards"."""
+    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    is_gift = act.term.stage != UNTOLD and not folded[act.start : act.end].startswith(tuple(small.equipping) or ("\0",))
+    if not small.objects or not is_gift or not 0 <= candidate.start - act.end <= BESIDE:
+        return False
+    words = folded[act.end : quoting.described(candidate)].split()
+    described = folded[quoting.described(candidate) : candidate.start].split()
+    is_one = described[:1] in (["a"], ["an"]) or candidate.counted is not None
+    following = folded[candidate.end : candidate.end + BESIDE].split()[:1]
+    gets = bool(small.objects.intersection(following)) or bool(following) and following[0].isdigit()
+    return is_one and not gets and set(words) <= small.pronouns
 
 
 @rule(
@@ -138,7 +162,7 @@ def building_given(candidate: Candidate) -> bool:
 def building_new(candidate: Candidate) -> bool:
     """A building that is called new or renovated."""
     start = quoting.described(candidate)
-    words, new = candidate.page.folded[start : candidate.start], grammar.of(candidate.sentence.language).new
+    words, new = candidate.page.folded[start : candidate.end], grammar.of(candidate.sentence.language).new
     return bool(new.intersection(words.split())) or words.endswith(grammar.unspaced(new))
 
 
@@ -171,14 +195,25 @@ def goods_told_again(candidate: Candidate) -> bool:
     counter_example="The following belong to the hospital:\n\n- a maternity ward\n- a blood bank\n",
 )
 def building_in_a_list(candidate: Candidate) -> bool:
-    """A building in a list below a sentence that says that something is built."""
+    """A building in a list below a sentence that says that something is built, or in a list of buildings."""
     lead = candidate.lead
+    if candidate.is_item and candidate.page.buildings_in_list(candidate.sentence) >= MANY and opens_line(candidate):
+        return True
     return (
         candidate.is_item
         and lead is not None
         and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
         and not (has_sum(candidate) and not acts(lead, "facility"))
     )
+
+
+def opens_line(candidate: Candidate) -> bool:
+    """True where no other word stands before a building in its line, and it is no name of one that gets goods."""
+    before = candidate.page.folded[candidate.sentence.start : quoting.described(candidate)]
+    goods = any(hit.term.kind == "equipment" for hit in candidate.sentence.of("noun"))
+    words = candidate.page.text[quoting.described(candidate) : candidate.end].split()
+    is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return not (goods or is_name or any(character.isalpha() for character in before))
 
 
 def has_act_beside(candidate: Candidate) -> bool:

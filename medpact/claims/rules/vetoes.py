@@ -326,7 +326,9 @@ def where_it_happens(candidate: Candidate) -> bool:
         return is_place and not is_built_here and not is_built_before
     if small.place_endings and candidate.words.endswith(tuple(small.place_endings)):
         return True
-    if any(start <= act.start < candidate.end or is_built_by(candidate, act) for act in candidate.acts):
+    if any(
+        (start < act.end and act.start < candidate.end) or is_built_by(candidate, act) for act in candidate.acts
+    ) and not is_place_of_other(candidate, start):
         return False
     if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
         return False
@@ -337,11 +339,27 @@ def where_it_happens(candidate: Candidate) -> bool:
     article = described[:1] == ["the"] or words == ["the"]
     if article:
         words = candidate.page.folded[candidate.clause.start : start].split()[-2:-1] if words == ["the"] else words
-    if small.new.intersection(described) or is_told_behind(candidate, small):
+    if small.new.intersection((*described, *candidate.words.split())) or is_told_behind(candidate, small):
         return False
     return bool(small.places.intersection(words)) or (
         bool(small.belonging.intersection(words)) and belongs_to_it(candidate, start)
     )
+
+
+def is_place_of_other(candidate: Candidate, start: int) -> bool:
+    """True for a building in which another one stands: "the ward at the district hospital has been painted"."""
+    small = grammar.of(candidate.sentence.language)
+    before = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "facility" and hit.end <= start]
+    if not before or has_cases(small):
+        return False
+    between = candidate.page.folded[before[-1].end : start]
+    words = between.split()
+    return len(words) <= 2 and not MARK.search(between) and bool(words) and words[0] in small.places | small.belonging
+
+
+def has_cases(small: Grammar) -> bool:
+    """True for a language whose nouns and adjectives have cases."""
+    return bool(small.describing_ends)
 
 
 def is_paid_for(candidate: Candidate) -> bool:
@@ -352,7 +370,9 @@ def is_paid_for(candidate: Candidate) -> bool:
     if not grammar.of(candidate.sentence.language).purposes.intersection(words):
         return False
     is_one = described[:1] in (["a"], ["an"]) or candidate.counted is not None
-    here = bool(candidate.sentence.sums) or candidate.money_noun is not None
+    before = candidate.page.folded[candidate.clause.start : start].split()
+    told = not grammar.of(candidate.sentence.language).moneys.isdisjoint(before)
+    here = bool(candidate.sentence.sums) or candidate.money_noun is not None or told
     return is_one and (here or (lead is not None and bool(lead.sums)))
 
 
@@ -397,8 +417,8 @@ def is_done_by(candidate: Candidate, act: Hit, small: Grammar) -> bool:
 def is_built_by(candidate: Candidate, act: Hit) -> bool:
     """True for an act right behind a building; where nouns have cases, one behind an "in" needs a comma before it."""
     between = candidate.page.folded[candidate.end : act.start]
-    has_cases = bool(grammar.of(candidate.sentence.language).describing_ends)
-    return 0 <= act.start - candidate.end <= RIGHT_BEHIND and (not has_cases or "," in between)
+    is_apart = "," in between or not has_cases(grammar.of(candidate.sentence.language))
+    return 0 <= act.start - candidate.end <= RIGHT_BEHIND and is_apart
 
 
 @veto(
