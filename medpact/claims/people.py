@@ -41,10 +41,9 @@ IN_A_ROW = re.compile(r"(?:,|,? (?:and|or|as well as|и|та|және|na))(?: [^
 
 def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     """The people of a sentence, with what is done with them; those who share a number are told once."""
-    if not sentence.of("teaching") and not sentence.of("sending"):
-        return
     told: Hit | None = None
-    named = sorted((*sentence.of("people"), *nationals(page, sentence)), key=lambda one: one.start)
+    people = (*sentence.of("people"), *nationals(page, sentence), *ourselves(page, sentence))
+    named = sorted((one for one in people if not is_no_people(page, sentence, one)), key=lambda one: one.start)
     for hit, following in zip(named, [*named, None][1:], strict=True):
         if (
             following is not None
@@ -58,6 +57,16 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
             yield hit, what
         if is_told or what is not None:
             told = hit
+
+
+def is_no_people(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for what people own ("the nurses' posts"), goods called alike ("regulators"), and people of whom there are none."""
+    small, folded = grammar.of(sentence.language), page.folded
+    if small.possessives and folded.startswith(tuple(small.possessives), hit.end):
+        return True
+    if any(one.term.kind == "equipment" and lies_in(hit, one) for one in sentence.of("noun")):
+        return True
+    return grammar.ends_with(folded[sentence.clause_at(hit.start).start : hit.start].rstrip(), small.nobody)
 
 
 def share_number(page: Page, sentence: Sentence, one: Hit, other: Hit) -> bool:
@@ -98,7 +107,44 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     sending = within(sentence.of("sending"), clause)
     if hit.term.what == ANYBODY:
         sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
-    return f"{hit.term.what}s sent" if any(abs(one.start - hit.start) <= REACH_OF_SENDING for one in sending) else None
+    near = [one for one in sending if abs(one.start - hit.start) <= REACH_OF_SENDING]
+    is_sent = any(not is_sender(page, sentence, hit, one) for one in near)
+    return f"{hit.term.what}s sent" if is_sent or is_of_giver(page, sentence, hit) else None
+
+
+def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
+    """True for people right before a verb of sending with its object behind it: "the nurse sends a message"."""
+    small, folded = grammar.of(sentence.language), page.folded
+    if not small.objects or not 0 <= verb.start - hit.end <= len(OF):
+        return False
+    following = folded[verb.end : sentence.end].split()[:1]
+    words = folded[hit.end : verb.end].split()
+    is_active = small.passive.isdisjoint(words) and words[-1] in small.sending_others
+    return is_active and not small.objects.isdisjoint(following)
+
+
+def is_of_giver(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for people with a number and where they are from: "fifty nurses from Havana", "12 doctors of ours"."""
+    small, folded = grammar.of(sentence.language), page.folded
+    numbers = [one for one in sentence.free if 0 <= hit.start - one.end <= BEFORE_COUNTED]
+    if not numbers or has_mark(folded[numbers[-1].end : hit.start]) or hit.term.what == ANYBODY:
+        return False
+    following = folded[hit.end : sentence.end].split(None, 2)[:2]
+    if len(following) < 2 or following[0] not in small.origins or is_saying(page, sentence, hit):
+        return False
+    at = folded.index(following[1], hit.end + len(following[0]))
+    return page.text[at].isupper() or following[1].strip(".,") in small.ours
+
+
+def has_mark(between: str) -> bool:
+    """True where a mark stands in between."""
+    return any(mark in between for mark in ",;:.()\n")
+
+
+def is_saying(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True where the clause of people behind them says that they say something."""
+    clause = sentence.clause_at(hit.start)
+    return grammar.has_phrase(page.folded[hit.end : clause.end], grammar.of(sentence.language).saying)
 
 
 def tells(noun: Hit, hit: Hit) -> bool:
@@ -141,6 +187,8 @@ def is_teacher(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
     active = grammar.of(sentence.language).teaching_others
     if hit.end > verb.start or page.folded[verb.start : verb.end] not in active:
         return False
+    if page.folded[hit.end : verb.start].strip() in grammar.of(sentence.language).whose:
+        return True
     is_passive = grammar.ends_with(page.folded[hit.end : verb.start], grammar.of(sentence.language).passive)
     taught = (one for one in sentence.of("people") if 0 < one.start - verb.end <= BEHIND_TEACHER)
     return not is_passive and any("," not in page.folded[verb.end : one.start] for one in taught)
@@ -154,3 +202,12 @@ def nationals(page: Page, sentence: Sentence) -> Iterator[Hit]:
             continue
         if any(0 <= one.start - number.end <= 1 for number in sentence.free):
             yield Hit(TRAINEE, one.start, one.end)
+
+
+def ourselves(page: Page, sentence: Sentence) -> Iterator[Hit]:
+    """Those who tell, with a number: "eleven of us"."""
+    ours = tuple(grammar.of(sentence.language).of_us)
+    for number in sentence.free if ours else ():
+        found = next((one for one in ours if page.folded.startswith(f" {one} ", number.end)), None)
+        if found is not None:
+            yield Hit(TRAINEE, number.end + 1, number.end + 1 + len(found))
