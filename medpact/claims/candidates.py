@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import buildings, counting, filings, grammar, listing, papers, people, pointing, unnamed
+from medpact.claims import buildings, counting, filings, grammar, listing, papers, people, pointing, subjects, unnamed
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
@@ -244,6 +244,11 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         for hit in measured(page, nouns)
         if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
     ]
+    subject = subjects.of(page, sentence)
+    if subject is not None:
+        found = [one for one in found if one.start != subject.start]
+        what = f"course in {page.folded[subject.start : subject.end]}" if sentence.language == "en" else "course"
+        found.append(Candidate(page, sentence, "training", what, subject.start, subject.end, hit=subject))
     found += people_of(page, sentence)
     found += (
         Candidate(page, sentence, "facility", what, hit.start, hit.end, hit=hit)

@@ -114,6 +114,8 @@ class Grammar:
     whose: frozenset[str] = frozenset()
     of_us: frozenset[str] = frozenset()
     sending_others: frozenset[str] = frozenset()
+    studies: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
     moneys: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     press: frozenset[str] = frozenset()

@@ -146,6 +146,17 @@ def deed_in_a_list(candidate: Candidate) -> bool:
 
 
 @rule(
+    "subject-in-a-list",
+    "training",
+    example="Serbia keeps places at its universities for students from Kenya:\n\n- medicine: 6\n- dentistry: 2\n",
+    counter_example="The wards of the hospital in Kenya are:\n\n- medicine: 6\n- dentistry: 2\n",
+)
+def subject_in_a_list(candidate: Candidate) -> bool:
+    """A subject that opens a line of a list of what is taught."""
+    return candidate.hit is not None and candidate.hit.term.layer == "health"
+
+
+@rule(
     "deed-named",
     "institution",
     "technology",
