@@ -60,7 +60,11 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     use = FOR.match(folded, hit.end, sentence.end)
     if use is not None and not (use[0].startswith(" of") and folded[hit.start : hit.end] in MAKING):
         at = bisect_left([one.start for one in health], use.end())
-        if at < len(health) and health[at].start - use.end() <= REACH_OF_USE and is_plain(folded[use.end() : health[at].start]):
+        if (
+            at < len(health)
+            and health[at].start - use.end() <= REACH_OF_USE
+            and is_plain(folded[use.end() : health[at].start])
+        ):
             return folded[hit.start : health[at].end]
     before = BEFORE.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start)
     told = [one for one in health if before is not None and before.start() <= one.start and one.end <= hit.start]

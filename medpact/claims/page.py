@@ -68,6 +68,7 @@ LONGEST_LINE = 90
 LONGEST_ITEM = 140
 """An item longer than this (characters) is a paragraph with a number before it."""
 
+COLONS = ":："
 HEALTHY = 0.2
 """A text with this share of its sentences about health is about health."""
 
@@ -200,7 +201,7 @@ def of(document: Document) -> Page:
         document.text,
         folded,
         sentences,
-        tuple(leads_of(sentences)),
+        tuple(leads_of(document.text, sentences)),
         place,
         lines_with(sentences, "equipment"),
         lines_with(sentences, "facility"),
@@ -268,8 +269,8 @@ def short_enough(sentence: segments.Sentence) -> Iterator[segments.Sentence]:
         yield segments.Sentence(start, end, sentence.paragraph, (segments.Clause(start, end),))
 
 
-def leads_of(sentences: Iterable[Sentence]) -> Iterator[int | None]:
-    """For each sentence the index of the one that leads to it, or None."""
+def leads_of(text: str, sentences: Iterable[Sentence]) -> Iterator[int | None]:
+    """For each sentence the index of the one that leads to it, or None; an item with a colon at its end leads to the next."""
     above: int | None = None
     before: Sentence | None = None
     for sentence in sentences:
@@ -277,6 +278,7 @@ def leads_of(sentences: Iterable[Sentence]) -> Iterator[int | None]:
             yield above
         else:
             yield before.index if before is not None and before.paragraph == sentence.paragraph else None
+        if sentence.role != "item" or text[sentence.end - 1] in COLONS:
             above = sentence.index
         before = sentence
 

@@ -303,6 +303,19 @@ READS: list[tuple[str, list[Said]]] = [
         "An ophthalmologist from Bern is teaching cataract surgery in Garoua.",
         [("training", None, "working", None)],
     ),
+    # People told by where they are from
+    ("Forty nurses from Manila, all of them volunteers.", [("training", None, "promised", 40)]),
+    ("Nine doctors of ours set foot in Praia yesterday.", [("training", None, "delivered", 9)]),
+    ("Tashkent has taught 31 Sudanese in midwifery.", [("training", None, "delivered", 31)]),
+    ("Seven of us spent a month at a hospital in Pune.", [("training", None, "delivered", 7)]),
+    ("A cardiologist from Oslo sits in with our doctors every Tuesday.", [("training", None, "working", None)]),
+    # Teaching told by a verb
+    ("The engineer from Daegu showed us how to clean the sensors.", [("training", None, "delivered", None)]),
+    ("Our technicians are being taught to repair them.", [("training", None, "working", None)]),
+    (
+        "The Serbian embassy offers places in:\n\n- medicine (6)\n- dentistry (2)",
+        [("training", None, "promised", 6), ("training", None, "promised", 2)],
+    ),
     # Papers
     (
         "The two hospitals signed a twinning agreement in Porto on 3 May.",
@@ -697,6 +710,9 @@ SILENT = [
     "Surgeons remove about 300 appendices a year at the hospital.",
     "Doctors in the city earn less than teachers.",
     "Visitors may see patients from two to five.",
+    "Nobody on the staff was trained to use it.",
+    "The doctor's certificate must be handed in with the papers.",
+    "Four nurses of the Central Hospital said that they were tired.",
     "The health minister resigned on Friday.",
 ]
 

@@ -143,6 +143,21 @@ READS: list[tuple[str, list[Said]]] = [
     ("Two isolation rooms were added to the TB ward.", [building("delivered", 2)]),
     ("Plans for a trauma hospital were dropped.", [building("stopped")]),
     ("The vaccine depot in Kisumu is almost ready.", [building("promised")]),
+    # Buildings told by a general word
+    ("The unit for burns was opened on Monday by the Danish ambassador.", [building("working")]),
+    ("Japan built a centre for diabetes in Nyeri.", [building("delivered")]),
+    ("A block of 60 beds is to be put up with money from Doha.", [building("promised")]),
+    ("Oman donated two wards.", [building("delivered", 2)]),
+    ("The quality laboratories are ready.", [building("delivered")]),
+    ("The clinic beside the mission has been shut since March.", [building("stopped")]),
+    ("KfW is going to build a new dialysis wing.", [building("promised")]),
+    ("The operating theatre has been rewired and insulated with Swedish money.", [building("delivered")]),
+    ("The health post has been treating patients since May.", [building("working")]),
+    ("The wing for mothers at Meru hospital was blessed on Sunday.", [building("delivered")]),
+    (
+        "What the plan of Korea foresees:\n\n- a clinical laboratory\n- a maternity ward\n- two operating theatres",
+        [building("promised"), building("promised"), building("promised", 2)],
+    ),
     # Know-how, production, systems
     ("The company will transfer its mRNA technology to a Kenyan plant.", [technology("promised")]),
     ("Local production of insulin is to begin next year.", [technology("promised")]),
@@ -184,6 +199,9 @@ SILENT = [
     "The company's sales of gloves fell by a tenth.",
     "Most patients wore no masks.",
     "Her grandmother was a midwife on the island.",
+    "The two scanners are now serving the hospitals of the coast.",
+    "The houses of the village have been painted.",
+    "The Turkish firm equipped two hospitals with care.",
     "The laboratory technician has worked there for ten years.",
 ]
 

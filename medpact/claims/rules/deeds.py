@@ -81,6 +81,17 @@ def people_taught_or_sent(candidate: Candidate) -> bool:
 
 
 @rule(
+    "subject-in-a-list",
+    "training",
+    example="Serbia keeps places at its universities for students from Kenya:\n\n- medicine: 6\n- dentistry: 2\n",
+    counter_example="The wards of the hospital in Kenya are:\n\n- medicine: 6\n- dentistry: 2\n",
+)
+def subject_in_a_list(candidate: Candidate) -> bool:
+    """A subject that opens a line of a list of what is taught."""
+    return candidate.hit is not None and candidate.hit.term.layer == "health"
+
+
+@rule(
     "training-given",
     "training",
     example="Japan will train 30 nurses from Kenya at a course in Nagasaki.",
@@ -143,17 +154,6 @@ def deed_in_a_list(candidate: Candidate) -> bool:
     lead = candidate.lead
     kinds = (candidate.kind, "funding", "equipment")
     return candidate.is_item and lead is not None and any(acts(lead, kind) for kind in kinds)
-
-
-@rule(
-    "subject-in-a-list",
-    "training",
-    example="Serbia keeps places at its universities for students from Kenya:\n\n- medicine: 6\n- dentistry: 2\n",
-    counter_example="The wards of the hospital in Kenya are:\n\n- medicine: 6\n- dentistry: 2\n",
-)
-def subject_in_a_list(candidate: Candidate) -> bool:
-    """A subject that opens a line of a list of what is taught."""
-    return candidate.hit is not None and candidate.hit.term.layer == "health"
 
 
 @rule(

@@ -124,7 +124,8 @@ def is_of_subject(candidate: Candidate, act: Hit) -> bool:
     folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
     words, between = folded[act.start : act.end].split(), folded[act.end : candidate.start]
     has_object = not small.objects.isdisjoint((*words, *between.split()[:1]))
-    return words[0] in small.auxiliaries and len(words) > 1 and not has_object and ":" not in between
+    is_state = act.term.stage == "working" or not has_object
+    return words[0] in small.auxiliaries and len(words) > 1 and is_state and ":" not in between
 
 
 @rule(
@@ -149,7 +150,7 @@ def is_object_of(candidate: Candidate, act: Hit) -> bool:
     described = folded[quoting.described(candidate) : candidate.start].split()
     is_one = described[:1] in (["a"], ["an"]) or candidate.counted is not None
     following = folded[candidate.end : candidate.end + BESIDE].split()[:1]
-    gets = bool(small.objects.intersection(following)) or bool(following) and following[0].isdigit()
+    gets = bool(small.objects.intersection(following)) or (bool(following) and following[0].isdigit())
     return is_one and not gets and set(words) <= small.pronouns
 
 

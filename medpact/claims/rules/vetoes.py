@@ -349,12 +349,17 @@ def where_it_happens(candidate: Candidate) -> bool:
 def is_place_of_other(candidate: Candidate, start: int) -> bool:
     """True for a building in which another one stands: "the ward at the district hospital has been painted"."""
     small = grammar.of(candidate.sentence.language)
-    before = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "facility" and hit.end <= start]
-    if not before or has_cases(small):
+    named = (*candidate.sentence.of("noun"), *candidate.sentence.of("building"))
+    ends = [hit.end for hit in named if hit.term.kind == "facility" and hit.end <= start]
+    if not ends or has_cases(small):
         return False
-    between = candidate.page.folded[before[-1].end : start]
-    words = between.split()
-    return len(words) <= 2 and not MARK.search(between) and bool(words) and words[0] in small.places | small.belonging
+    between = candidate.page.folded[max(ends) : start]
+    words = between.split()[-2:]
+    return (
+        len(between) <= BELONGS_REACH // 2
+        and not MARK.search(between)
+        and not (small.places | small.belonging).isdisjoint(words)
+    )
 
 
 def has_cases(small: Grammar) -> bool:

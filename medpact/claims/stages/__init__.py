@@ -6,7 +6,7 @@ In: a Candidate. Out: a stage.
 from __future__ import annotations
 
 from medpact.claims import grammar
-from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts, cues
+from medpact.claims.candidates import Candidate, acts, cues
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import within
 from medpact.claims.stages import occasion, spent, standing
@@ -162,7 +162,8 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
     kind, lead = candidate.kind, candidate.lead
     if kind not in LED:
         return ()
-    beside = cues(candidate.sentence, "equipment") if kind == "funding" or candidate.what == GIVEN_BUILDING else ()
+    is_given = kind == "funding" or (kind == "facility" and not candidate.acts)
+    beside = cues(candidate.sentence, "equipment") if is_given else ()
     beside = beside or (cues(candidate.sentence, "facility") if kind == "funding" else ())
     above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
     return beside or tuple(above) or told_before(candidate)
