@@ -117,6 +117,7 @@ class Grammar:
     studies: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     moneys: frozenset[str] = frozenset()
+    origin_ends: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     press: frozenset[str] = frozenset()
 

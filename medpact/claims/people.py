@@ -15,6 +15,7 @@ from medpact.claims.vocabulary import Hit, Term
 
 if TYPE_CHECKING:
     from medpact.claims.page import Page, Sentence
+    from medpact.values.countries import CountryWords
 
 REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 """A word for teaching or sending this close to people is about them (characters)."""
@@ -33,6 +34,11 @@ TEAM, OF = "medical team", " of"
 OF_PEOPLE = frozenset({"doctors sent"})
 OF_TEAM = re.compile(r"(?:,| of) (?:[^\s,.;]+ ){0,4}")
 """What stands between a team and those of whom it consists."""
+
+MOST_BESIDE_ORIGIN = 6
+"""So many words stand at most between people and the country from which they are."""
+
+WORD, NONE = re.compile(r"\w+"), ("\0",)
 
 TRAINEE = Term("people", "trainings", "trainee", "training")
 IN_A_ROW = re.compile(r"(?:,|,? (?:and|or|as well as|и|та|және|na))(?: [^\W\d]\w*){0,2} ")
@@ -109,7 +115,7 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
     near = [one for one in sending if abs(one.start - hit.start) <= REACH_OF_SENDING]
     is_sent = any(not is_sender(page, sentence, hit, one) for one in near)
-    return f"{hit.term.what}s sent" if is_sent or is_of_giver(page, sentence, hit) else None
+    return f"{hit.term.what}s sent" if is_sent or is_of_giver(page, sentence, hit) or is_of_country(page, sentence, hit) else None
 
 
 def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
@@ -145,6 +151,43 @@ def is_saying(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """True where the clause of people behind them says that they say something."""
     clause = sentence.clause_at(hit.start)
     return grammar.has_phrase(page.folded[hit.end : clause.end], grammar.of(sentence.language).saying)
+
+
+def is_of_country(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for people with a number and the country from which they are, or a team with its country: "33 Cuban doctors"."""
+    small = grammar.of(sentence.language)
+    meetings = (one for one in sentence.of("noun") if one.term.kind == "meeting")
+    if not (small.is_noun_first or small.origin_ends) or hit.term.what == ANYBODY or any(meetings):
+        return False
+    return any(is_from(page, sentence, hit, one) for one in sentence.countries if is_foreign(page, one))
+
+
+def is_foreign(page: Page, country: CountryWords) -> bool:
+    """True for another country than the host; where a text names one country alone, it is foreign."""
+    return country.alpha2 != page.setting.host or len(page.setting.named) == 1
+
+
+def is_from(page: Page, sentence: Sentence, hit: Hit, country: CountryWords) -> bool:
+    """True where a country beside people says whence they are, and a number counts them."""
+    small, folded = grammar.of(sentence.language), page.folded
+    if country.start > hit.end:
+        words = folded[hit.end : country.start].rstrip(", ").split()
+        start, end = hit.start, country.end
+        is_origin = not small.origins.isdisjoint(words) and small.joints.isdisjoint(words)
+    else:
+        word = WORD.match(folded, country.end)
+        at = country.end if word is None else word.end()
+        words = folded[at : hit.start].split()
+        start, end = country.start, hit.end
+        ending = folded[country.end : at]
+        is_origin = country.form == "adjective" or (bool(ending) and ending.endswith(tuple(small.origin_ends) or NONE))
+    is_plain = len(words) <= MOST_BESIDE_ORIGIN and not any(mark in word for word in words for mark in ",;:.()–—")
+    return is_origin and is_plain and (hit.term.what == TEAM or is_counted(sentence, start, end))
+
+
+def is_counted(sentence: Sentence, start: int, end: int) -> bool:
+    """True where a number stands within a stretch, or right beside it."""
+    return any(start - 1 <= one.end and one.start <= end + 1 for one in sentence.free)
 
 
 def tells(noun: Hit, hit: Hit) -> bool:
