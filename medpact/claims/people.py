@@ -29,7 +29,7 @@ BEHIND_TEACHER = 45
 RIGHT_BESIDE = 24
 """Words for anybody are people who are taught where the verb stands no further from them than this (characters)."""
 
-ANYBODY = "staff member"
+ANYBODY, OFFICER = "staff member", "officer"
 TEAM, OF = "medical team", " of"
 OF_PEOPLE = frozenset({"doctors sent"})
 OF_TEAM = re.compile(r"(?:,| of) (?:[^\s,.;]+ ){0,4}")
@@ -66,8 +66,10 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
 
 
 def is_no_people(page: Page, sentence: Sentence, hit: Hit) -> bool:
-    """True for what people own ("the nurses' posts"), goods called alike ("regulators"), and people of whom there are none."""
+    """True for what people own ("the nurses' posts"), officers, goods called alike ("regulators"), and people of whom there are none."""
     small, folded = grammar.of(sentence.language), page.folded
+    if hit.term.what == OFFICER:
+        return True
     if small.possessives and folded.startswith(tuple(small.possessives), hit.end):
         return True
     if any(one.term.kind == "equipment" and lies_in(hit, one) for one in sentence.of("noun")):
