@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import buildings, counting, filings, grammar, listing, papers, people, pointing, subjects, unnamed
+from medpact.claims import buildings, counting, filings, grammar, listing, papers, people, pointing, subjects, unnamed, visits
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
@@ -257,6 +257,10 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     found += (
         Candidate(page, sentence, "agreement", what, hit.start, hit.end, hit=hit)
         for hit, what in papers.of(page, sentence)
+    )
+    found += (
+        Candidate(page, sentence, "meeting", hit.term.what, hit.start, hit.end, hit=hit)
+        for hit in visits.of(page, sentence)
     )
     if not any(one.kind == "registration" for one in found):
         found += (of_hit(page, sentence, hit) for hit in filings.of(page, sentence))

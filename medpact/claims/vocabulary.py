@@ -16,6 +16,8 @@ The tables, all with `version = "1"` on top:
 - facilities, besides its terms, the lists `building` and `room`: general words, which are a building with what it is for,
   and those of the first list beside an act as well.
 - agreements, besides its terms: `[[paper]]` with `what` and `words`: a paper only where it is said to be signed.
+- meetings, besides its terms, the lists `envoys`, `officers` and `visiting`: a verb of the last with somebody in office
+  and a foreign side (an envoy is one himself) is a meeting.
 - registrations, besides its terms, the lists `filing`, `verdict` and `regulator`: a filing is a registration beside a
   product or a regulator, a verdict beside both.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
@@ -67,6 +69,8 @@ Layer = Literal[
     "sending",
     "paper",
     "building",
+    "office",
+    "visiting",
     "filing",
     "verdict",
     "regulator",
@@ -350,6 +354,9 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         yield Term("paper", name, row["what"], "agreement"), row["words"]
     yield Term("building", name, "building", "facility"), rows.get("building", ())
     yield Term("building", name, "room", "facility"), rows.get("room", ())
+    yield Term("office", name, "envoy"), rows.get("envoys", ())
+    yield Term("office", name, "officer"), rows.get("officers", ())
+    yield Term("visiting", name, "official visit", "meeting"), rows.get("visiting", ())
     yield Term("filing", name, "registration", "registration"), rows.get("filing", ())
     yield Term("verdict", name, "registration", "registration"), rows.get("verdict", ())
     yield Term("regulator", name, "regulator"), rows.get("regulator", ())

@@ -504,9 +504,11 @@ def doer_of_a_deed(candidate: Candidate) -> bool:
     example="The Minister of Health told a press conference in Suva that the ward will open on Monday.",
 )
 def meeting_of_others(candidate: Candidate) -> bool:
-    """A meeting with a word before it that makes it one of the press, a board or a cabinet, or that describes a room."""
-    own = grammar.of(candidate.sentence.language).own_meetings
-    return candidate.only_describes or grammar.ends_with(candidate.before.rstrip(), own)
+    """A meeting with a word beside it that makes it one of the press, a board or a cabinet, or that describes a room."""
+    small = grammar.of(candidate.sentence.language)
+    if small.is_noun_first and grammar.begins_with(candidate.after.lstrip(), small.own_meetings):
+        return True
+    return candidate.only_describes or grammar.ends_with(candidate.before.rstrip(), small.own_meetings)
 
 
 @veto(
