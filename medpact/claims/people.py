@@ -117,7 +117,11 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
     near = [one for one in sending if abs(one.start - hit.start) <= REACH_OF_SENDING]
     is_sent = any(not is_sender(page, sentence, hit, one) for one in near)
-    return f"{hit.term.what}s sent" if is_sent or is_of_giver(page, sentence, hit) or is_of_country(page, sentence, hit) else None
+    return (
+        f"{hit.term.what}s sent"
+        if is_sent or is_of_giver(page, sentence, hit) or is_of_country(page, sentence, hit)
+        else None
+    )
 
 
 def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
