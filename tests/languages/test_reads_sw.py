@@ -153,6 +153,12 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "UNICEF ilikabidhi ambulensi nne kwa kaunti. Magari mengine mawili yatakabidhiwa mwakani.",
         [("equipment", "delivered", "ambulance", 4), ("equipment", "promised", "ambulance", 2)],
     ),
+    ("Wauguzi 14 kutoka Finland wapo Hospitali ya Nkinga hadi Mei.", [("training", None, "nurses sent", 14)]),
+    ("Madaktari saba wa Kijapani watakuwa Mpanda kwa mwezi mzima.", [("training", None, "doctors sent", 7)]),
+    ("Wataalamu wa Kikorea huwafundisha wauguzi wa Kibondo kila Jumanne.", [("training", "working", None, None)]),
+    ("Balozi wa Finland nchini Malawi alifika Hospitali ya Zomba juzi.", [("meeting", "delivered", "official visit", None)]),
+    ("Waziri wa Afya alimpokea ofisini kwake Balozi wa Chile.", [("meeting", "delivered", "official visit", None)]),
+    ("Ikakabidhi Austria mashine mbili za eksirei kwa hospitali ya Liwale.", [("equipment", None, "X-ray machine", 2)]),
 ]
 
 NO_CLAIMS = [
@@ -171,6 +177,8 @@ NO_CLAIMS = [
     "Wavuvi wamepata samaki wengi ziwani.",
     "Malaria huambukizwa na mbu.",
     "Wanafunzi wa shule ya msingi wamefanya mtihani.",
+    "Mganga Mkuu wa Wilaya alifika kliniki saa nne.",
+    "Kikao cha madiwani kilijadili usafi wa zahanati.",
 ]
 
 
