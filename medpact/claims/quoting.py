@@ -34,7 +34,7 @@ FURTHEST_RECEIVERS = 110
 WORD = re.compile(r"[ぁ-ん]+|[ァ-ヶー]+|[一-龯々]+|[^\sぁ-んァ-ヶー一-龯々]+")
 """A word; in Japanese, which has no blanks, a run of letters of one script."""
 
-DENSITY = {"ja": 0.45}
+DENSITY, DENSITY_OF_DEEDS = {"ja": 0.45}, {"ja": 0.22}
 """How long a quote is in a language in which a character says more, as a share of its length in others."""
 PLAIN_WORD = re.compile(r" (?!(?:and|or|и|или|та|або|na|au|және|мен|пен|бен|немесе)\b)(?:[^\s,;:.()–—]|[.,](?=\d))+")
 
@@ -181,7 +181,7 @@ def deed_span(candidate: Candidate) -> Span:
     """The clause of a deed, or the part of it from its act to its noun and a little beyond."""
     clause, text = candidate.clause, candidate.page.text
     whole = trimmed(text, clause)
-    if whole.end - whole.start <= allowed(LONGEST, candidate):
+    if whole.end - whole.start <= allowed(LONGEST, candidate, DENSITY_OF_DEEDS):
         return whole
     if candidate.kind == "training" and (taught := counted_people(candidate)) is not None:
         end = candidate.end if candidate.end - taught.start <= LONGEST else taught.end
@@ -192,7 +192,8 @@ def deed_span(candidate: Candidate) -> Span:
         act = min(acts, key=lambda one: (abs(one.start - candidate.start), one.start))
         start, end = min(start, act.start), max(end, act.end)
     limits = Span(min(start, clause.start), max(end, clause.end))
-    return trimmed(text, widened(text, Span(start, end), limits, allowed(LENGTH_OF_DEED, candidate)))
+    length = allowed(LENGTH_OF_DEED, candidate, DENSITY_OF_DEEDS)
+    return trimmed(text, widened(text, Span(start, end), limits, length))
 
 
 def counted_people(candidate: Candidate) -> Span | None:
@@ -244,9 +245,9 @@ def script_of(character: str) -> str:
     return "ideographs" if "一" <= character <= "龯" or character == "々" else "others"
 
 
-def allowed(length: int, candidate: Candidate) -> int:
+def allowed(length: int, candidate: Candidate, density: dict[str, float] = DENSITY) -> int:
     """A length (characters), as long as it is in the candidate's language."""
-    return round(length * DENSITY.get(candidate.sentence.language, 1.0))
+    return round(length * density.get(candidate.sentence.language, 1.0))
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -28,7 +28,7 @@ The tables, all with `version = "1"` on top:
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
 stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to two words
-("magari ~ ya wagonjwa"). In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
+("magari ~ ya wagonjwa"). `{a|b}` stands for either of its parts: "{血液|尿}を調べる{機械|装置}" are four patterns. In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
 """
 
 from __future__ import annotations
@@ -327,7 +327,18 @@ def terms(language: str) -> Iterator[tuple[Term, str]]:
         except languages.MissingTable:
             continue  # a language is filled table by table
         for term, words in rows_of(name, rows):
-            yield from ((term, pattern) for pattern in words)
+            yield from ((term, pattern) for word in words for pattern in spelt_out(word))
+
+
+def spelt_out(pattern: str) -> Iterator[str]:
+    """The patterns that one with `{a|b}` stands for; any other as it is."""
+    before, is_open, rest = pattern.partition("{")
+    if not is_open:
+        yield pattern
+        return
+    parts, _, behind = rest.partition("}")
+    endings = list(spelt_out(behind))
+    yield from (before + part + ending for part in parts.split("|") for ending in endings)
 
 
 def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:

@@ -11,7 +11,7 @@ import pytest
 from medpact import languages
 from medpact.claims import KINDS, STAGES
 from medpact.claims.candidates import UNTOLD
-from medpact.claims.vocabulary import NOUN_TABLES
+from medpact.claims.vocabulary import NOUN_TABLES, spelt_out
 from medpact.values import countries
 
 TABLES = (*NOUN_TABLES, "stages", "parties", "health")
@@ -67,7 +67,7 @@ def test_a_noun_names_a_kind_and_what_it_is_in_lower_case(language: str, name: s
 def test_no_pattern_stands_for_two_things_of_one_table(language: str, name: str) -> None:
     meanings: dict[str, set[str]] = defaultdict(set)
     for term in rows(language, name):
-        for pattern in term["words"]:
+        for pattern in (one for word in term["words"] for one in spelt_out(word)):
             meanings[pattern.lower()].add(term["what"])
     assert {pattern: sorted(what) for pattern, what in meanings.items() if len(what) > 1} == {}
 
@@ -123,5 +123,6 @@ def test_health_and_other_sectors_share_no_word(language: str) -> None:
 @pytest.mark.parametrize(("language", "name"), EVERY)
 def test_no_pattern_stands_twice_in_one_row(language: str, name: str) -> None:
     for row in rows(language, name):
-        written = [pattern if pattern.isupper() and len(pattern) <= 6 else pattern.lower() for pattern in row["words"]]
+        patterns = [pattern for word in row["words"] for pattern in spelt_out(word)]
+        written = [pattern if pattern.isupper() and len(pattern) <= 6 else pattern.lower() for pattern in patterns]
         assert len(written) == len(set(written)), [one for one in written if written.count(one) > 1]
