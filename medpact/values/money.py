@@ -685,7 +685,7 @@ def _gap(text: str, one: Money, other: Money, language: str) -> str | None:
 def _same_sum(gap: str | None, in_bracket: bool, language: str) -> bool:
     if gap is None or "\n" in gap:
         return False
-    core = gap.strip().lstrip(",;—–-").strip()
+    core = gap.strip().lstrip(",;—–-、，").strip()
     bracketed = core[:1] in tuple(OPENING)
     words = core.lstrip(OPENING).strip(" \u00a0,;:=≈~/—–-")
     if words:

@@ -26,7 +26,7 @@ LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
 
 END = r"(?=[,;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
 BEHIND = re.compile(
-    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s)(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}", re.IGNORECASE
+    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s|(?<=[\u3041-\u9fff]))(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}", re.IGNORECASE
 )
 """A number right behind goods, closed by a mark: "ventilators-4,", "wheelchairs 25;", "pumps x 10 and", "beds - 04 Nos."."""
 
@@ -34,7 +34,7 @@ IN_BRACKETS = re.compile(rf"\s?[(（]\s?(?:計|合計)?({NUMBER})\s?{UNITS}\s?[)
 """A number with its unit in brackets: "（3台）"."""
 
 RUN = re.compile(
-    rf"[^\W\d_]{{2,}}[)）]?[\s:：=＝x×х–—―(（-]{{1,3}}{NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です|\s(?:and|и|та|й|және|na|plus)\s)",
+    rf"[^\W\d_]{{2,}}[)）]?(?:[\s:：=＝x×х–—―(（-]{{1,3}}|(?<=[\u3041-\u9fff])){NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です|\s(?:and|и|та|й|және|na|plus)\s)",
     re.IGNORECASE,
 )
 LEAST_IN_RUN = 2
