@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
-from medpact.claims.page import lies_in, overlaps, within
+from medpact.claims.page import Placed, lies_in, overlaps, within
 from medpact.claims.vocabulary import Hit, Term
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ MOST_BESIDE_ORIGIN = 6
 WORD, NONE = re.compile(r"\w+"), ("\0",)
 
 TRAINEE = Term("people", "trainings", "trainee", "training")
+TRAVELLER = Term("people", "trainings", "specialist", "training")
+PERSONS, MOST_TRAVELLERS = re.compile(r"[人名](?!に|の?[\u30a0-\u30ff\u4e00-\u9fff])"), 100
+NEAR_ORIGIN, REACH_OF_ORIGIN, MARKS = 10, 30, "、。，,（）()「」\n"
+"""A country or a body stands so close before the people, or the number, who are from it (characters)."""
+
 IN_A_ROW = re.compile(r"(?:,|,? (?:and|or|as well as|и|та|және|na))(?: [^\W\d]\w*){0,2} ")
 """What stands between people of one number: "120 doctors, nurses and technicians"."""
 
@@ -49,6 +54,7 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     """The people of a sentence, with what is done with them; those who share a number are told once."""
     told: Hit | None = None
     people = (*sentence.of("people"), *nationals(page, sentence), *ourselves(page, sentence))
+    people = (*people, *travellers(page, sentence))
     named = sorted((one for one in people if not is_no_people(page, sentence, one)), key=lambda one: one.start)
     for hit, following in zip(named, [*named, None][1:], strict=True):
         if (
@@ -117,11 +123,9 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
     near = [one for one in sending if abs(one.start - hit.start) <= REACH_OF_SENDING]
     is_sent = any(not is_sender(page, sentence, hit, one) for one in near)
-    return (
-        f"{hit.term.what}s sent"
-        if is_sent or is_of_giver(page, sentence, hit) or is_of_country(page, sentence, hit)
-        else None
-    )
+    is_from = (is_of_giver, is_of_country, is_behind_giver)
+    is_sent = is_sent or hit.term is TRAVELLER or any(told(page, sentence, hit) for told in is_from)
+    return f"{hit.term.what}s sent" if is_sent else None
 
 
 def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
@@ -146,6 +150,30 @@ def is_of_giver(page: Page, sentence: Sentence, hit: Hit) -> bool:
         return False
     at = folded.index(following[1], hit.end + len(following[0]))
     return page.text[at].isupper() or following[1].strip(".,") in small.ours
+
+
+def is_behind_giver(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for people behind where they are from, with a number or a word for coming: "キューバの医師30人"."""
+    small = grammar.of(sentence.language)
+    if not small.from_where or is_saying(page, sentence, hit):
+        return False
+    clause = sentence.clause_at(hit.start)
+    is_counted = any(0 <= one.start - hit.end <= 2 or 0 <= hit.start - one.end <= 2 for one in sentence.free)
+    has_come = hit.term.what != ANYBODY and grammar.has_phrase(page.folded[hit.end : clause.end], small.coming)
+    told = is_counted or has_come
+    return told and is_from_elsewhere(page, sentence, hit.start, small.from_where, NEAR_ORIGIN)
+
+
+def is_from_elsewhere(page: Page, sentence: Sentence, at: int, words: frozenset[str], reach: int) -> bool:
+    """True where another country than the host, or a body, stands before a place, with a word for "from" behind it."""
+    clause, host = sentence.clause_at(at), page.setting.host
+    named: list[Placed] = [one for one in sentence.countries if one.alpha2 != host]
+    named += sentence.of("party")
+    for one in named:
+        between = page.folded[one.end : at]
+        if clause.start <= one.start and 0 < len(between) <= reach and between.startswith(tuple(words)):
+            return not any(mark in between for mark in MARKS)
+    return False
 
 
 def has_mark(between: str) -> bool:
@@ -251,6 +279,20 @@ def nationals(page: Page, sentence: Sentence) -> Iterator[Hit]:
             continue
         if any(0 <= one.start - number.end <= 1 for number in sentence.free):
             yield Hit(TRAINEE, one.start, one.end)
+
+
+def travellers(page: Page, sentence: Sentence) -> Iterator[Hit]:
+    """Those who are counted with where they come from and not named: "日本からは4人"."""
+    small = grammar.of(sentence.language)
+    words = small.from_where - small.belonging_to
+    for number in sentence.free if small.from_where else ():
+        clause = sentence.clause_at(number.start)
+        found = PERSONS.match(page.folded, number.end, sentence.end)
+        if found is None or number.value > MOST_TRAVELLERS or within(sentence.of("people"), clause):
+            continue
+        is_patient = grammar.has_phrase(page.folded[clause.start : clause.end], small.patients)
+        if not is_patient and is_from_elsewhere(page, sentence, number.start, words, REACH_OF_ORIGIN):
+            yield Hit(TRAVELLER, number.start, found.end())
 
 
 def ourselves(page: Page, sentence: Sentence) -> Iterator[Hit]:

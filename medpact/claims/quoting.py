@@ -99,10 +99,16 @@ def japanese_phrase(candidate: Candidate) -> Span:
         start -= 1
     if candidate.counted is not None:
         start = min(start, candidate.counted.start)
-        end = COUNTER.match(text, max(end, candidate.counted.end)).end()  # type: ignore[union-attr]
+        end = after_counter(text, max(end, candidate.counted.end))
     while end - start < SHORTEST_IN_JAPANESE and end < candidate.sentence.end:
         end = word_end(text, end, candidate.sentence.end)
     return trimmed(text, Span(start, end))
+
+
+def after_counter(text: str, at: int) -> int:
+    """The place behind the counter of a number that ends at a place, where it has one."""
+    found = COUNTER.match(text, at)
+    return at if found is None else found.end()
 
 
 def again_in_japanese(candidate: Candidate) -> Span:

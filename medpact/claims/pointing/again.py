@@ -39,6 +39,7 @@ AFTER_MONEY = re.compile(
 
 NOUN_BEFORE = re.compile(r"([\u30a0-\u30ff\u4e00-\u9fffA-Za-z]+)[はがを(（]?$")
 PERSONS = re.compile(r"[人名](?!に|の?[\u30a0-\u30ff\u4e00-\u9fff])")
+PERSON = re.compile(r"[人名]")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s,]+$")
 WORD_BEHIND = re.compile(r"[\s]+([^\W\d_]+)")
 
@@ -72,7 +73,7 @@ def people(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator
 def end_of_persons(folded: str, sentence: Sentence, one: Quantity, small: Grammar) -> int | None:
     """Where a number of people without a noun ends; None for a number of something else."""
     if small.counters:
-        found = PERSONS.match(folded, one.end, sentence.end)
+        found = PERSONS.match(folded, one.end, sentence.end) or before_deed(folded, sentence, one)
         before = NOUN_BEFORE.search(folded, max(sentence.start, one.start - 16), one.start)
         is_of_noun = before is not None and not before[1].endswith(grammar.unspaced(small.again))
         return None if found is None or is_of_noun else found.end()
@@ -82,6 +83,13 @@ def end_of_persons(folded: str, sentence: Sentence, one: Quantity, small: Gramma
         return behind.end()
     is_person = folded[one.start : one.end].endswith(tuple(small.collective) or NONE)
     return one.end if is_person or (before is not None and before[1] in small.persons) else None
+
+
+def before_deed(folded: str, sentence: Sentence, one: Quantity) -> re.Match[str] | None:
+    """The counter of people right before a word for teaching or sending: "2人受け入れる"."""
+    found = PERSON.match(folded, one.end, sentence.end)
+    deeds = (*sentence.of("teaching"), *sentence.of("sending"))
+    return found if found is not None and any(deed.start == found.end() for deed in deeds) else None
 
 
 def is_object_of_other(folded: str, sentence: Sentence, one: Quantity, small: Grammar) -> bool:

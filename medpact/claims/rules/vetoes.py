@@ -96,7 +96,7 @@ def need(candidate: Candidate) -> bool:
 )
 def denied(candidate: Candidate) -> bool:
     """A "not" right before the only act of the clause, or before the candidate; "no ambulance"."""
-    if candidate.kind == "equipment" and is_none(candidate):
+    if candidate.kind == "equipment" and (is_none(candidate) or is_hardly_one(candidate)):
         return True
     if not candidate.acts or any(cue.term.stage == "stopped" for cue in candidate.moods):
         return False
@@ -110,6 +110,14 @@ def is_none(candidate: Candidate) -> bool:
     while words and words[-1] in small.determiners | small.describing:
         words.pop()
     return bool(words) and words[-1] in small.none
+
+
+def is_hardly_one(candidate: Candidate) -> bool:
+    """True for goods with a word behind their number that makes it small or none: "1台しか", "一枚も"."""
+    counted, hardly = candidate.counted, tuple(grammar.of(candidate.sentence.language).hardly)
+    if counted is None or not hardly:
+        return False
+    return candidate.page.folded.startswith(hardly, quoting.after_counter(candidate.page.text, counted.end))
 
 
 def is_denied(candidate: Candidate, at: int) -> bool:
