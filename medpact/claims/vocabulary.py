@@ -28,7 +28,7 @@ The tables, all with `version = "1"` on top:
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
 stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to two words
-("magari ~ ya wagonjwa"). `{a|b}` stands for either of its parts: "{血液|尿}を調べる{機械|装置}" are four patterns. In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
+("magari ~ ya wagonjwa"), and without spaces around it for a few letters ("製法を~移"). `{a|b}` stands for either of its parts: "{血液|尿}を調べる{機械|装置}" are four patterns. In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
 """
 
 from __future__ import annotations
@@ -96,6 +96,9 @@ DOTTED = "\u0130"
 
 TAIL = re.compile(r"\w*")
 GAP = r"(?: [\w'-]+){0,2}? "
+UNSPACED_GAP = r"[^\s、。，,.「」]{0,14}?"
+"""What a ~ stands for in a language without spaces."""
+
 GAP_WORD = re.compile(r"[\w'-]+")
 NEXT = 3
 NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
@@ -416,14 +419,15 @@ def without_tense(words: str) -> str:
 
 def split_at_wildcard(words: str) -> tuple[str, str]:
     """A pattern as far as its first `*` or ` ~`, and the rest."""
-    places = [at for at in (words.find("*"), words.find(" ~ ")) if at >= 0]
+    places = [at for at in (words.find("*"), words.find(" ~ "), words.find("~")) if at >= 0]
     first = min(places, default=len(words))
     return words[:first], words[first:]
 
 
 def wildcards(rest: str) -> str:
     """The rest of a pattern as a regular expression."""
-    return re.escape(rest).replace(r"\ \~\ ", GAP).replace(r"\ ~\ ", GAP).replace(r"\*", r"\w*")
+    spaced = re.escape(rest).replace(r"\ \~\ ", GAP).replace(r"\ ~\ ", GAP)
+    return spaced.replace(r"\~", UNSPACED_GAP).replace("~", UNSPACED_GAP).replace(r"\*", r"\w*")
 
 
 def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> Hit | None:

@@ -152,6 +152,28 @@ READS: list[tuple[str, list[Said]]] = [
         "大使館は病院に人工呼吸器12台を引き渡した。残る4台は来月引き渡される。",
         [("equipment", "ventilator", "delivered", 12), ("equipment", "ventilator", "promised", 4)],
     ),
+    # In plain words: letters, notices, diaries
+    (
+        "インドから血液を調べる機械2台と赤ちゃんを温める台4台が郡病院に届きました。",
+        [("equipment", "blood analyser", "delivered", 2), ("equipment", "infant warmer", "delivered", 4)],
+    ),
+    ("財団がくれたのはレントゲンの機械1台です。", [("equipment", "X-ray machine", "delivered", 1)]),
+    (
+        "倉庫に納めたもの:輸液ポンプ6、吸引器3、車椅子12です。",
+        [
+            ("equipment", "infusion pump", "delivered", 6),
+            ("equipment", "suction pump", "delivered", 3),
+            ("equipment", "wheelchair", "delivered", 12),
+        ],
+    ),
+    ("トルコの医師3人が県立病院で働いています。", [("training", None, "working", 3)]),
+    ("台湾からは7人が加わり、島の病院で診療に当たりました。", [("training", None, "delivered", 7)]),
+    ("除細動器を贈る式がありました。", [("meeting", None, "delivered", None)]),
+    ("韓国の財団がエコーの機械の使い方を助産師に教えました。", [("training", None, "delivered", None)]),
+    ("2社は現地に合弁会社をつくります。", [("institution", None, "promised", None)]),
+    ("製法を現地の工場に移す契約を結びました。", [("technology", None, "delivered", None)]),
+    ("新しい産科棟は去年の秋に建ちました。", [("facility", "maternity ward", "delivered", None)]),
+    ("州は20億ルピア、日本円にしておよそ1800万円を病院に出しました。", [("funding", None, "delivered", None)]),
 ]
 
 SILENT = [
@@ -175,6 +197,7 @@ SILENT = [
     "医薬品の市場規模は年3,000億円とされる。",
     "医療費の自己負担は月に3,000円ほどだ。",
     "保健センターには救急車が1台しかありません。",
+    "ストレッチャーは1台も来ていません。",
 ]
 
 

@@ -156,7 +156,10 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Wauguzi 14 kutoka Finland wapo Hospitali ya Nkinga hadi Mei.", [("training", None, "nurses sent", 14)]),
     ("Madaktari saba wa Kijapani watakuwa Mpanda kwa mwezi mzima.", [("training", None, "doctors sent", 7)]),
     ("Wataalamu wa Kikorea huwafundisha wauguzi wa Kibondo kila Jumanne.", [("training", "working", None, None)]),
-    ("Balozi wa Finland nchini Malawi alifika Hospitali ya Zomba juzi.", [("meeting", "delivered", "official visit", None)]),
+    (
+        "Balozi wa Finland nchini Malawi alifika Hospitali ya Zomba juzi.",
+        [("meeting", "delivered", "official visit", None)],
+    ),
     ("Waziri wa Afya alimpokea ofisini kwake Balozi wa Chile.", [("meeting", "delivered", "official visit", None)]),
     ("Ikakabidhi Austria mashine mbili za eksirei kwa hospitali ya Liwale.", [("equipment", None, "X-ray machine", 2)]),
 ]

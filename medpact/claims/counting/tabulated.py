@@ -26,7 +26,8 @@ LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
 
 END = r"(?=[,;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
 BEHIND = re.compile(
-    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s|(?<=[\u3041-\u9fff]))(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}", re.IGNORECASE
+    rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s|(?<=[\u3041-\u9fff]))(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}",
+    re.IGNORECASE,
 )
 """A number right behind goods, closed by a mark: "ventilators-4,", "wheelchairs 25;", "pumps x 10 and", "beds - 04 Nos."."""
 
