@@ -187,7 +187,8 @@ def deed_span(candidate: Candidate) -> Span:
     """The clause of a deed, or the part of it from its act to its noun and a little beyond."""
     clause, text = candidate.clause, candidate.page.text
     whole = trimmed(text, clause)
-    if whole.end - whole.start <= allowed(LONGEST, candidate, DENSITY_OF_DEEDS):
+    density = DENSITY if candidate.kind == "facility" else DENSITY_OF_DEEDS
+    if whole.end - whole.start <= allowed(LONGEST, candidate, density):
         return whole
     if candidate.kind == "training" and (taught := counted_people(candidate)) is not None:
         end = candidate.end if candidate.end - taught.start <= LONGEST else taught.end
@@ -198,7 +199,7 @@ def deed_span(candidate: Candidate) -> Span:
         act = min(acts, key=lambda one: (abs(one.start - candidate.start), one.start))
         start, end = min(start, act.start), max(end, act.end)
     limits = Span(min(start, clause.start), max(end, clause.end))
-    length = allowed(LENGTH_OF_DEED, candidate, DENSITY_OF_DEEDS)
+    length = allowed(LENGTH_OF_DEED, candidate, density)
     return trimmed(text, widened(text, Span(start, end), limits, length))
 
 
