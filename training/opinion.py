@@ -32,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 
-from scoring import chosen, names_of_equipment, pairs  # noqa: E402
+from scoring import pairs  # noqa: E402
 
 from medpact import documents  # noqa: E402
 from medpact.claims import page, reading, rules, stages  # noqa: E402
@@ -40,10 +40,11 @@ from medpact.claims.claim import KINDS  # noqa: E402
 from medpact.claims.guideline import to_guideline  # noqa: E402
 from medpact.claims.opinion import Judged, Model, features  # noqa: E402
 from medpact.claims.opinion import model as stored  # noqa: E402
-from training import alignment, written  # noqa: E402
+from training import alignment  # noqa: E402
+from training import corpus as corpora  # noqa: E402
 from training.alike import f1  # noqa: E402
+from training.corpus import FOLDS, LISTED, SEED, Annotated  # noqa: E402
 
-FOLDS, SEED = 5, 0
 PENALTY = 0.05
 """Inverse strength of the L2 penalty, chosen by the same cross-validation among 0.02, 0.05, 0.1 and 0.2."""
 
@@ -89,13 +90,12 @@ class Trained:
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, help="folder of NAME.txt and NAME.json, of which the tune part is used")
-    parser.add_argument("--stories", type=Path, action="append", default=[], help="folder of stories (STORY/NAME.txt)")
+    corpora.add_folders(parser)
     parser.add_argument("--ablation", action="store_true", help="leave out one group of features after the other")
     parser.add_argument("--curve", action="store_true", help="F1 against the number of documents trained on")
     parser.add_argument("--keep", action="store_true", help="write the weights")
     args = parser.parse_args()
-    corpus = [*of_gold(args.gold), *(one for folder in args.stories for one in of_stories(folder)), *of_written()]
+    corpus = [prepared(one) for one in corpora.of(args.gold, args.stories)]
     print(f"{len(corpus)} documents, {sum(len(one.gold) for one in corpus)} claims")
     print("rules alone         ", report(corpus, [predictions(one, None) for one in corpus]))
     folded = cross_validated(corpus)
@@ -112,41 +112,14 @@ def main() -> None:
         keep(corpus, models[0], calibration(corpus, models))
 
 
-def of_gold(folder: Path | None) -> Iterator[Trained]:
-    """The tune part of a folder of gold."""
-    for path in sorted(folder.glob("*.json")) if folder else ():
-        if chosen(path.stem, "tune"):
-            yield of_file(path, path.stem)
-
-
-def of_stories(folder: Path) -> Iterator[Trained]:
-    """The texts of stories with their gold claims; the check third, by the hash of the story's name, is left out."""
-    for path in sorted(folder.glob("*/*.json")):
-        is_check = int(hashlib.sha256(path.parent.name.encode()).hexdigest(), 16) % 3 == 0
-        if path.name != "story.json" and not (is_check and ROOT in folder.resolve().parents):
-            yield of_file(path, f"{path.parent.name}/{path.stem}")
-
-
-def of_file(path: Path, name: str) -> Trained:
-    """One document with its gold."""
-    gold = json.loads(path.read_text("utf-8"))
-    return prepared(name, gold["language"], documents.open(path.with_suffix(".txt")), gold["claims"])
-
-
-def of_written() -> Iterator[Trained]:
-    """The documents written for training."""
-    for one in written.documents():
-        opened = documents.from_text(one.text, name=f"{one.name}.txt")
-        yield prepared(one.name, one.language, opened, list(one.claims))
-
-
-def prepared(name: str, language: str, document: documents.Document, gold: list[dict[str, Any]]) -> Trained:
+def prepared(one: Annotated) -> Trained:
     """A document with all that training asks of it: its own candidates, and those of some of its sentences read alone."""
+    document, gold = one.document, one.gold
     found = [*looked_at(document, gold)]
     for sentence, told in alone(document, gold):
         found += looked_at(sentence, told)
     kinds, rows, is_claim, weights = ([*column] for column in zip(*found, strict=True)) if found else ([], [], [], [])
-    return Trained(name, language, document, gold, kinds, rows, is_claim, weights)
+    return Trained(one.name, one.language, document, gold, kinds, rows, is_claim, weights)
 
 
 def looked_at(document: documents.Document, gold: list[dict[str, Any]]) -> Iterator[tuple[str, list[str], bool, float]]:
@@ -170,9 +143,6 @@ def alone(
         yield documents.from_text(own, name="sentence", published=published), told
 
 
-LISTED = frozenset(names_of_equipment())
-
-
 def without(one: Trained, beginnings: tuple[str, ...]) -> Trained:
     """The document with the features left out that begin so."""
     return replace(one, rows=[[name for name in row if not name.startswith(beginnings)] for row in one.rows])
@@ -180,9 +150,7 @@ def without(one: Trained, beginnings: tuple[str, ...]) -> Trained:
 
 def cross_validated(corpus: Sequence[Trained], limit: int | None = None) -> list[Model]:
     """For each document a model trained on the documents of other folds (of `limit` of them, drawn at random)."""
-    draw = np.random.RandomState(SEED)
-    folds = np.empty(len(corpus), int)
-    folds[draw.permutation(len(corpus))] = np.arange(len(corpus)) % FOLDS
+    draw, folds = np.random.RandomState(SEED), corpora.folds([one.name for one in corpus])
     models: dict[int, Model] = {}
     for fold in range(FOLDS):
         rest = [place for place in range(len(corpus)) if folds[place] != fold]

@@ -30,7 +30,8 @@ from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, R
 from medpact.claims.merge import Mention
 from medpact.claims.opinion import Judged, Model, features
 from medpact.claims.page import Page, Span, within
-from medpact.claims.stages import standing
+from medpact.claims.stages import standing, weighed
+from medpact.claims.stages.weighed import Weighing
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate
 
@@ -54,7 +55,7 @@ def read(document: Document) -> Reading:
 
 def read_with(document: Document, model: Model | None) -> Reading:
     """The same with a model of one's own; with None the rules read alone."""
-    version = VERSION if model is None else f"{VERSION}+{model.version}"
+    version = VERSION if model is None else "+".join([VERSION, model.version, *weighed.versions()])
     reader = Reader("rules", version, languages.vocabulary_hash())
     seen = page.of(document)
     mentions, left_out = sift(seen, model)
@@ -204,10 +205,11 @@ def quantity_of(candidate: Candidate) -> int | None:
 def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
     cast: Cast | None = None
+    weighing = None if model is None else weighed.of(seen)
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
         cast = cast or casting.of(seen)
-        claim = claim_of(seen, cast, group, model)
+        claim = claim_of(seen, cast, group, model, weighing)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)
             yield claim
@@ -227,7 +229,9 @@ def tells_stage(mention: Mention) -> bool:
     return not merge.in_heading(mention) or mention.stage != stages.UNTOLD[mention.candidate.kind]
 
 
-def claim_of(seen: Page, cast: Cast, group: list[Mention], model: Model | None) -> Claim | None:
+def claim_of(
+    seen: Page, cast: Cast, group: list[Mention], model: Model | None, weighing: Weighing | None = None
+) -> Claim | None:
     """The claim that a group of mentions makes; None where no quote occurs once."""
     first = group[0]
     candidate = first.candidate
@@ -236,7 +240,8 @@ def claim_of(seen: Page, cast: Cast, group: list[Mention], model: Model | None) 
     if quote is None:
         return None
     both = sides.of(candidate, cast)
-    stage = stage_told(group)
+    told = stage_told(group)
+    stage = told if weighing is None else weighing.stage(group, told)
     date = cast.date(candidate, stage, next((one.date for one in group if one.date is not None), None))
     return Claim(
         kind=next(kind for kind in KINDS if kind == candidate.kind),
