@@ -127,6 +127,8 @@ class Grammar:
     origin_ends: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     press: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
+    no_goods: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from medpact.claims import grammar
+from medpact.claims import grammar, neighbours
 from medpact.claims.page import Sentence
 from medpact.values import Sum
 
@@ -54,6 +54,8 @@ def row_of(candidate: Candidate) -> int:
     length, last_end, is_mine = 0, None, False
     for hit in candidate.sentence.of("noun"):
         if hit.term.kind != candidate.kind or abs(hit.start - candidate.start) > LONGEST_ROW:
+            continue
+        if hit.term.table == neighbours.TABLE and hit.start != candidate.start:
             continue
         if last_end is not None and not joins(candidate, last_end, hit.start):
             if is_mine:

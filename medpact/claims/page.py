@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
-from medpact.claims import elided, segments, setting, vocabulary
+from medpact.claims import elided, neighbours, purposes, segments, setting, vocabulary
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
@@ -192,7 +192,7 @@ def of(document: Document) -> Page:
     sentences = tuple(
         sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
     )
-    sentences = tuple(with_lines_as_items(document.text, sentences))
+    sentences = tuple(neighbours.read(document.text, folded, tuple(with_lines_as_items(document.text, sentences))))
     on_health = [one for one in sentences if is_on_health(one)]
     share = len(on_health) / max(1, len(sentences))
     others = sum(bool(one.of("other_sector")) for one in sentences)
@@ -253,10 +253,15 @@ def lines_with(sentences: tuple[Sentence, ...], kind: str) -> tuple[int, ...]:
     counts = [0] * len(sentences)
     for is_item, group in groupby(sentences, key=lambda one: one.role == "item"):
         lines = list(group)
-        named = sum(any(hit.term.kind == kind for hit in line.of("noun")) for line in lines) if is_item else 0
+        named = sum(any(is_named(hit, kind) for hit in line.of("noun")) for line in lines) if is_item else 0
         for line in lines:
             counts[line.index] = named
     return tuple(counts)
+
+
+def is_named(hit: Hit, kind: str) -> bool:
+    """True for a thing of a kind that the vocabulary names, and not its neighbours alone."""
+    return hit.term.kind == kind and hit.term.table != neighbours.TABLE
 
 
 def short_enough(sentence: segments.Sentence) -> Iterator[segments.Sentence]:
@@ -340,7 +345,7 @@ def find_names(document: Document, folded: str) -> Names:
         text = document.text[start:end]
         hits += [
             Hit(one.term, one.start + start, one.end + start)
-            for one in vocabulary.of(language).scan(text, folded[start:end])
+            for one in purposes.of(folded[start:end], language, vocabulary.of(language).scan(text, folded[start:end]))
         ]
         named += [
             moved_country(one, start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import Terms
+from medpact.claims.pointing import DEVICE, EQUIPMENT
 
 BY_NOUN: dict[str, Terms] = {
     "grant aid": "grant",
@@ -22,6 +23,8 @@ BY_NOUN: dict[str, Terms] = {
 def name_of(candidate: Candidate) -> str:
     """What the claim is about: for a sum the noun for money beside it, for the rest its own name."""
     noun = candidate.money_noun
+    if candidate.what == DEVICE:
+        return EQUIPMENT
     return candidate.what if candidate.sum is None or noun is None else noun.term.what
 
 

@@ -22,6 +22,8 @@ The tables, all with `version = "1"` on top:
   product or a regulator, a verdict beside both.
 - parties: `[[party]]` with `name`, `country`, `role`, `words`; `[[facility_pattern]]` with `words`, the nouns that
   head a name ("hospital").
+- purposes: `[[thing]]` with the group it is `of` and `words`, `[[purpose]]` with `what`, the groups of things it is `of`
+  and `words`: a thing beside its purpose is goods; and the list `aims`, which stand between the two.
 - health: lists of words that make a clause one about health, or another sector, or no claim, or a need, or
   money that nobody gives.
 - cities: `[cities]`, for each country (ISO 3166-1 alpha-2) the names by which a text tells it without naming it.
@@ -55,7 +57,7 @@ NOUN_TABLES = (
     "institutions",
     "funding",
 )
-OTHER_TABLES = ("stages", "parties", "health", "cities")
+OTHER_TABLES = ("stages", "parties", "health", "cities", "purposes")
 
 Layer = Literal[
     "noun",
@@ -74,6 +76,8 @@ Layer = Literal[
     "filing",
     "verdict",
     "regulator",
+    "thing",
+    "purpose",
     "health",
     "other_sector",
     "not_claim",
@@ -362,6 +366,10 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         )
     for row in rows.get("facility_pattern", ()):
         yield Term("head", name, "", role=row.get("role", "facility")), row["words"]
+    for row in rows.get("thing", ()):
+        yield Term("thing", name, row["of"], kinds=frozenset({row["of"]})), row["words"]
+    for row in rows.get("purpose", ()):
+        yield Term("purpose", name, row["what"], kinds=frozenset(row["of"])), row["words"]
     for row in rows.get("people", ()):
         yield Term("people", name, row["what"], "training"), row["words"]
     for row in rows.get("paper", ()):

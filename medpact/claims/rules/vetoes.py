@@ -39,6 +39,9 @@ REACH_OF_RELATIVE, REACH_OF_WHOLE = 60, 12
 MOST_VISITS = 20
 """More visits than this are those of patients."""
 
+REACH_OF_DOING = 30
+"""A word that says that tests were done stands so close to them (characters)."""
+
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
 
@@ -283,6 +286,21 @@ def comes_with(candidate: Candidate) -> bool:
     return any(
         other.counted is not None and candidate.page.folded[other.end : start].strip() in along for other in before
     )
+
+
+@veto(
+    "service-done",
+    "equipment",
+    why="It is work done on patients, not goods.",
+    example="The clinic in Gao carried out 3,000 malaria tests for 900 dollars given by Oman.",
+)
+def service_done(candidate: Candidate) -> bool:
+    """Tests that the words right before or behind them say to have been done."""
+    doing = grammar.of(candidate.sentence.language).doing
+    if candidate.what != "test kit" or not doing:
+        return False
+    before = candidate.page.folded[max(candidate.clause.start, candidate.start - REACH_OF_DOING) : candidate.start]
+    return grammar.has_phrase(before, doing) or grammar.has_phrase(candidate.after[:REACH_OF_DOING], doing)
 
 
 @veto(
