@@ -129,6 +129,8 @@ class Grammar:
     press: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
     no_goods: frozenset[str] = frozenset()
+    counted_by: frozenset[str] = frozenset()
+    what_is: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

@@ -43,6 +43,7 @@ class Told:
     value: int | None
     sentence: int
     is_plural: bool = False
+    is_in_row: bool = False
     candidate: Candidate | None = None
 
 
@@ -119,7 +120,7 @@ class Memory:
         near = [one for one in self.told if sentence.index - one.sentence <= REACH_OF_NUMBER] + here
         told = next((one for one in reversed(near) if one.value is not None and one.value > 1), None)
         if told is None and form != "bare":
-            told = next((one for one in reversed(near) if one.is_plural), None)
+            told = next((one for one in reversed(near) if one.is_plural and not one.is_in_row), None)
         if told is None or told.kind not in THINGS:
             return None
         is_part = told.value is not None and number.value < told.value
@@ -158,6 +159,7 @@ def told_by(page: Page, sentence: Sentence, known: Iterable[Candidate]) -> list[
             None if one.counted is None else one.counted.value,
             sentence.index,
             one.words.endswith("s"),
+            one.row > 1,
             one.told or one,
         )
         for one in known
@@ -228,8 +230,21 @@ def form_of(page: Page, sentence: Sentence, number: Quantity, small: Grammar) ->
         return "more"
     if any(word in small.rest for word in before[-1:]) and goes_on:
         return "rest"
+    if (is_end or first in small.stops) and is_object(page, sentence, number, small):
+        return "more"
+    if begins_with(following, small.what_is):
+        return "more"
     is_share = has_phrase(" ".join(following.split()[:3]), small.sharing)
     return "bare" if first in small.auxiliaries and not is_share else ""
+
+
+def is_object(page: Page, sentence: Sentence, number: Quantity, small: Grammar) -> bool:
+    """True for a number right behind an act of giving or buying: "we bought 300", "let us have two"."""
+    given = (act for act in sentence.of("cue") if "equipment" in act.term.kinds and act.end < number.start)
+    return any(
+        page.folded[act.end : number.start].strip() in small.counted_by and not page.folded.endswith(" at", 0, act.end)
+        for act in given
+    )
 
 
 def is_year(number: Quantity) -> bool:
