@@ -57,6 +57,9 @@ REACH_OF_REGISTER = 4
 FILLED = frozenset({"oxygen cylinder"})
 """Goods that are filled, not made."""
 
+HEAD_LAST = frozenset({"en"})
+"""In these languages a noun describes the one right behind it."""
+
 GIVEN_BUILDING = "field hospital"
 """The building that is handed over as goods are."""
 
@@ -225,9 +228,17 @@ class Candidate:
         return is_in_name(self.page.text, self)
 
     @once
+    def is_first_of_two(self) -> bool:
+        """True for goods right before the goods that they describe ("ventilator masks")."""
+        if self.page.folded[self.end : self.end + 1] != " " or self.sentence.language not in HEAD_LAST:
+            return False
+        others = (hit for hit in self.sentence.of("noun") if hit.start == self.end + 1)
+        return any(hit.term.kind == "equipment" and hit.term.what != self.what for hit in others)
+
+    @once
     def only_describes(self) -> bool:
         """True where it describes another noun ("ambulance service")."""
-        if self.kind == "equipment" and COMPOUND.match(self.page.text, self.end):
+        if self.kind == "equipment" and (COMPOUND.match(self.page.text, self.end) or self.is_first_of_two):
             return True
         following = self.after.lstrip(" ").split(" ", 2)
         heads = grammar.of(self.sentence.language).heads_after

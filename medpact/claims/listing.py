@@ -42,6 +42,10 @@ FURTHEST_SUM = 110
 SUCH_AS = ("などの", "等の", "など", "といった", "をはじめとする", "をはじめ", "ほか", "を含む")
 """What stands in Japanese between goods and the general word for them behind: "超音波診断装置などの医療機材"."""
 
+APPOSED = re.compile(r"(?: (?!and |or )[\w'-]+){0,8}(?:,|:|;| –| —| \(| for|, price| price)\s?(?:about |some |around |over )?")
+CLOSING = re.compile(r"[.,;)](?:\s|$)|\s*(?:$|\n|\(| in all| together| altogether)")
+"""What stands between goods and the sum that they are worth where no word says so, and what closes such a sum."""
+
 WORTH_BEHIND = re.compile(r"相当[^の]")
 """What stands in Japanese behind a sum that is the worth of the goods before it: "機材45点（3,600万円相当）"."""
 
@@ -90,8 +94,10 @@ def worth_of(candidate: Candidate) -> Sum | None:
         if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
             between = candidate.page.folded[candidate.end : one.start]
             others = (hit for hit in candidate.sentence.of("noun") if candidate.end <= hit.start < one.start)
-            is_worth = says_worth(between, candidate.sentence.language) or WORTH_BEHIND.match(
-                candidate.page.folded, one.end
+            is_worth = (
+                says_worth(between, candidate.sentence.language)
+                or WORTH_BEHIND.match(candidate.page.folded, one.end)
+                or is_apposed(candidate, one, between)
             )
             if is_worth and not any(hit.term.kind == "equipment" for hit in others):
                 return one
@@ -104,6 +110,11 @@ def says_worth(between: str, language: str) -> bool:
     if any(phrase in between for phrase in grammar.unspaced(phrases)):
         return "。" not in between
     return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
+
+
+def is_apposed(candidate: Candidate, one: Sum, between: str) -> bool:
+    """True for a sum that closes what is said of goods: "equipment for the new ward, 40 million dong."."""
+    return bool(APPOSED.fullmatch(between)) and bool(CLOSING.match(candidate.page.folded, one.end))
 
 
 def is_itemised(candidate: Candidate, start: int | None = None) -> bool:

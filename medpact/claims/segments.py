@@ -35,7 +35,7 @@ LOOK_BACK = 14
 WORD_BEFORE = re.compile(r"[\w.’'-]+\Z")
 NEXT = re.compile(r"\s*[\"'«“‘„(\[]*(?:[-–—]\s+)?[\"'«“]*([\w$€£¥₸₴]+)?")
 # The dots that lead to a number in a table: "Body bags ...... 300".
-LEADER = re.compile(r"[.…]{3,}|…+")
+LEADER = re.compile(r"[.…]{2,}|…+")
 LIST_NUMBER = re.compile(r"[(]?(?:\d{1,3}|\w)\Z")
 # 」と, 」は: what is said goes on behind its quotation.
 GOES_ON = re.compile(r"[とはがをにのなで、も]")

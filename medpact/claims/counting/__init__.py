@@ -76,8 +76,8 @@ IN_BRACKET = re.compile(r"[^.;()\n]{1,50} \((?:всего |усього |всь�
 PIECES = re.compile(r" ?(?:pcs|pieces|units|шт|штук|одиниц\w*|единиц\w*|комплект\w*)\b\.?\)")
 BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
 CLOSED = re.compile(
-    r"(?: (?:of them|in all|altogether|in total|pieces|units|sets|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*|дана|vipande),?)?"
-    r"\s*(?:(?<=,)|[.;)\n]|$)"
+    r"(?: (?:of them|in all|altogether|in total|pieces?|units?|sets?|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*|дана|vipande),?)?"
+    r"\s*(?:(?<=,)|[.,;!)\n]|$)"
 )
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
 

@@ -26,6 +26,9 @@ BESIDE = 32
 BEFORE_BUILDING, BEHIND_BUILDING = 70, 45
 """An act no further than this before or behind a building (characters) is about it."""
 
+REACH_OF_SUM = 24
+"""A sum no further than this before goods (characters) pays for them."""
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -79,6 +82,31 @@ def goods_counted_after_gift(candidate: Candidate) -> bool:
     """Goods with a number in the sentence after one that tells of a gift."""
     lead = candidate.lead
     return lead is not None and bool(acts(lead, candidate.kind)) and candidate.counted is not None
+
+
+@rule(
+    "goods-with-a-price",
+    "equipment",
+    example="And in Gao? Medicines to the value of 40,000 dollars for the clinic.",
+    counter_example="And in Gao? Medicines for the clinic.",
+)
+def goods_with_a_price(candidate: Candidate) -> bool:
+    """Goods with what they are worth."""
+    return candidate.worth is not None
+
+
+@rule(
+    "goods-paid-for",
+    "equipment",
+    example="Of the two million euros for the hospital in Gao, 300,000 euros are for medical equipment.",
+    counter_example="The two million euros reached the hospital in Gao, and there is medical equipment in it.",
+)
+def goods_paid_for(candidate: Candidate) -> bool:
+    """Goods right behind a sum and a "for"."""
+    start = quoting.described(candidate)
+    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
+    near = (one for one in candidate.sentence.sums if 0 <= start - one.end <= REACH_OF_SUM)
+    return bool(grammar.of(candidate.sentence.language).purposes.intersection(words)) and any(near)
 
 
 @rule(
