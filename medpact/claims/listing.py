@@ -42,7 +42,9 @@ FURTHEST_SUM = 110
 SUCH_AS = ("などの", "等の", "など", "といった", "をはじめとする", "をはじめ", "ほか", "を含む")
 """What stands in Japanese between goods and the general word for them behind: "超音波診断装置などの医療機材"."""
 
-APPOSED = re.compile(r"(?: (?!and |or )[\w'-]+){0,8}(?:,|:|;| –| —| \(| for|, price| price)\s?(?:about |some |around |over )?")
+APPOSED = re.compile(
+    r"(?: (?!and |or )[\w'-]+){0,8}(?:,|:|;| –| —| \(| for|, price| price)\s?(?:about |some |around |over )?"
+)
 CLOSING = re.compile(r"[.,;)](?:\s|$)|\s*(?:$|\n|\(| in all| together| altogether)")
 """What stands between goods and the sum that they are worth where no word says so, and what closes such a sum."""
 

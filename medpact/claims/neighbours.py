@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
@@ -19,7 +19,7 @@ from medpact.claims.grammar import Grammar
 from medpact.claims.vocabulary import Hit, Term
 
 if TYPE_CHECKING:
-    from medpact.claims.page import Sentence
+    from medpact.claims.page import Placed, Sentence
 
 TABLE = "neighbours"
 """The table that the terms of such goods name."""
@@ -38,8 +38,12 @@ LONGEST_IN_ROW, LONGEST_IN_LIST = 4, 6
 
 SPLIT = re.compile(r"\s*(?:[,;]|\band\b|\bplus\b|\bas well as\b)\s*")
 NAME = re.compile(r"[^\W\d_][\w'/-]*(?: [^\W\d_][\w'/-]*)*")
-LEADING = re.compile(r"(?:(?:\d[\d,.]*|a|an|some|several|new|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s)+")
-LINE = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?P<number>\d[\d,]*\s(?:x\s|pcs\s|units?\s(?:of\s)?|sets?\s(?:of\s)?|pieces\s(?:of\s)?)?)?")
+LEADING = re.compile(
+    r"(?:(?:\d[\d,.]*|a|an|some|several|new|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s)+"
+)
+LINE = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?P<number>\d[\d,]*\s(?:x\s|pcs\s|units?\s(?:of\s)?|sets?\s(?:of\s)?|pieces\s(?:of\s)?)?)?"
+)
 CLOSED = re.compile(r"\s*(?:$|[,;(…|\n]|\.(?:\s|$|\.)|\s[–—-]|\s{2,}|:?\s*[x×]?\s*\d)")
 
 
@@ -86,7 +90,7 @@ def in_row(folded: str, sentence: Sentence) -> Iterator[Hit]:
     known, small = goods(sentence), grammar.of(sentence.language)
     if not known or not small.plurals:
         return
-    for first, second in zip(known, known[1:], strict=False):
+    for first, second in pairwise(known):
         if second.start - first.end <= WIDEST:
             for start, end in pieces(folded, first.end, second.start)[1:-1]:
                 yield from named(folded, sentence, start, end, small, LONGEST_IN_ROW, first)
@@ -146,8 +150,8 @@ def singular(words: str) -> str:
 
 def is_unknown(sentence: Sentence, start: int, end: int) -> bool:
     """True where nothing that is known of the sentence lies in a stretch."""
-    hits = (hit for hit in sentence.hits if hit.term.layer not in LOOSE)
-    known = (*hits, *sentence.sums, *sentence.dates, *sentence.countries)
+    hits = [hit for hit in sentence.hits if hit.term.layer not in LOOSE]
+    known: tuple[Placed, ...] = (*hits, *sentence.sums, *sentence.dates, *sentence.countries)
     return not any(one.start < end and start < one.end for one in known)
 
 
@@ -157,7 +161,9 @@ LOOSE = frozenset({"thing", "purpose", "health"})
 
 def is_noun(words: list[str], small: Grammar) -> bool:
     """True for words without a small word among them."""
-    return (small.stops | small.auxiliaries | small.uncounted | small.back | small.saying | small.no_goods).isdisjoint(words)
+    return (small.stops | small.auxiliaries | small.uncounted | small.back | small.saying | small.no_goods).isdisjoint(
+        words
+    )
 
 
 # ---------------------------------------------------------------- a list

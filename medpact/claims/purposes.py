@@ -16,7 +16,9 @@ from medpact import languages
 from medpact.claims.grammar import begins_with
 from medpact.claims.vocabulary import Hit, fold
 
-GENERAL = frozenset({"medical equipment", "medical device", "medical consumable", "vehicle", "hospital bed", "refrigerator"})
+GENERAL = frozenset(
+    {"medical equipment", "medical device", "medical consumable", "vehicle", "hospital bed", "refrigerator"}
+)
 """Goods by general words, which a purpose makes more than that."""
 
 REACH, MOST_WORDS = 48, 6
@@ -25,6 +27,7 @@ REACH, MOST_WORDS = 48, 6
 FIRST_WORDS = 3
 """The word that leads to a purpose is among so many behind the thing."""
 
+ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 MARKS = frozenset(",;:.()[]\"'–—\n|/")
 
 
@@ -38,13 +41,13 @@ def of(folded: str, language: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     found = list(told(folded, language, hits, purposes, goods))
     if not found:
         return hits
-    kept = (hit for hit in hits if hit not in goods or not any(one.start < hit.end and hit.start < one.end for one in found))
+    kept = (
+        hit for hit in hits if hit not in goods or not any(one.start < hit.end and hit.start < one.end for one in found)
+    )
     return tuple(sorted((*kept, *found), key=lambda hit: (hit.start, hit.end)))
 
 
-def told(
-    folded: str, language: str, hits: tuple[Hit, ...], purposes: list[Hit], goods: list[Hit]
-) -> Iterator[Hit]:
+def told(folded: str, language: str, hits: tuple[Hit, ...], purposes: list[Hit], goods: list[Hit]) -> Iterator[Hit]:
     """The goods that things and purposes make together, where no vocabulary names them more closely."""
     starts = [hit.start for hit in purposes]
     last = 0
@@ -80,11 +83,14 @@ def serves(folded: str, language: str, thing: Hit, purpose: Hit) -> bool:
 
 
 def leads(words: list[str], language: str) -> bool:
-    """True where one of the first words leads to a purpose; a "to" only with a verb behind it."""
-    return any(
-        begins_with(" ".join(words[at:]), aims(language)) and (words[at] != "to" or len(words) > at + 1 and words[at + 1] not in ("the", "a", "its"))
-        for at in range(min(FIRST_WORDS, len(words)))
-    )
+    """True where one of the first words leads to a purpose."""
+    return any(is_aim(words[at:], language) for at in range(min(FIRST_WORDS, len(words))))
+
+
+def is_aim(words: list[str], language: str) -> bool:
+    """True for words that begin with a "for"; a "to" needs a verb behind it, or it tells where the things went."""
+    is_place = words[0] == "to" and (len(words) == 1 or words[1] in ARTICLES)
+    return not is_place and begins_with(" ".join(words), aims(language))
 
 
 def is_unnamed(one: Hit, goods: list[Hit]) -> bool:

@@ -180,6 +180,19 @@ READS: list[tuple[str, list[Said]]] = [
     ("The board struck the syrup off the register.", [registration("stopped")]),
     ("The agency renewed the licence of the serum.", [registration("delivered")]),
     ("The agency authorised seven generic drugs of an Indian maker.", [registration("delivered", 7)]),
+    # Goods without their name, with a price, in use or broken
+    ("The X-ray machine of the clinic in Isiolo is out of order.", [goods("X-ray machine", "stopped")]),
+    ("The ambulance: at the garage since May.", [goods("ambulance", "stopped")]),
+    (
+        "Four freezers are at work in Isiolo. This time Oman let the clinic have nine.",
+        [goods("freezer", "promised", 4)],
+    ),
+    (
+        "Oman gave three ambulances to Isiolo. The county is going to buy twenty of its own.",
+        [goods("ambulance", "delivered", 3), goods("ambulance", "promised", 20)],
+    ),
+    ("There came medicines to the value of 40,000 dollars for Isiolo.", [goods("medicine", "delivered")]),
+    ("Stores list: ultrasounds, three pieces, all from Oman.", [goods("ultrasound machine", "promised", 3)]),
 ]
 
 SILENT = [

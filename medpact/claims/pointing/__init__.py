@@ -15,6 +15,9 @@ REACH = 5
 MOVED = {"X-ray machine": "mobile X-ray machine", "ultrasound machine": "portable ultrasound machine"}
 """What goods are called where they are mobile."""
 
+BACK = frozenset({"the", "this", "these", "both", "its", "their"})
+"""Before a noun: what was told of before."""
+
 REACH_OF_MOBILE, WORDS_OF_MODEL = 28, 3
 """A "mobile" stands so far from its noun at most (characters, words): "a mobile Delta 9 X-ray machine"."""
 
@@ -60,6 +63,18 @@ def is_movable(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return bool(movable.intersection(near)) or is_behind
 
 
+def was_movable(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for "the" thing, where the last one told of by its name could be carried or wheeled about."""
+    before = page.folded[max(sentence.start, hit.start - REACH_OF_MOBILE) : hit.start].split()[-1:]
+    if not BACK.intersection(before):
+        return False
+    for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
+        for other in reversed(earlier.of("noun")):
+            if other.term.what in (hit.term.what, MOVED[hit.term.what]):
+                return other.term.what != hit.term.what or is_movable(page, earlier, other)
+    return False
+
+
 def bare(words: list[str]) -> list[str]:
     """The words without the marks around them."""
     return [word.strip(",.;:()") for word in words]
@@ -68,7 +83,7 @@ def bare(words: list[str]) -> list[str]:
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     """What the noun is called: a general word by the goods that the sentences before told of last."""
     what = hit.term.what
-    if what in MOVED and is_movable(page, sentence, hit):
+    if what in MOVED and (is_movable(page, sentence, hit) or was_movable(page, sentence, hit)):
         return MOVED[what]
     if what not in (DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR) or not is_general(page, hit, sentence):
         return what

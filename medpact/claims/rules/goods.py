@@ -10,6 +10,11 @@ from medpact.claims.candidates import GIVEN_BUILDING, UNTOLD, Candidate, acts
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 from medpact.claims.rules.vetoes import is_paid_for
+from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts
+from medpact.claims.page import GENERAL, within
+from medpact.claims.rules.registry import rule
+from medpact.claims.rules.vetoes import is_paid_for
+from medpact.claims.stages.standing import STATES
 from medpact.claims.vocabulary import Hit
 
 EVERYWHERE = frozenset(
@@ -29,6 +34,9 @@ BEFORE_BUILDING, BEHIND_BUILDING = 70, 45
 REACH_OF_SUM = 24
 """A sum no further than this before goods (characters) pays for them."""
 
+REACH_OF_STATE = 90
+"""A word for use or fault no further than this behind goods (characters) is said of them."""
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -44,7 +52,7 @@ def goods_given(candidate: Candidate) -> bool:
     if candidate.what in EVERYWHERE and candidate.row == 1:
         return has_act_beside(candidate) and (candidate.counted is not None or names_sides(candidate))
     is_common = is_everyday(candidate) and candidate.counted is None and candidate.row == 1
-    return bool(candidate.acts) and (not is_common or names_sides(candidate))
+    return are_given(candidate.acts) and (not is_common or names_sides(candidate))
 
 
 @rule(
@@ -69,7 +77,7 @@ def goods_beside_given(candidate: Candidate) -> bool:
     """Goods in a sentence that says of something that it is given."""
     is_found = candidate.what in EVERYWHERE or is_everyday(candidate)
     is_told = not is_found or candidate.counted is not None or candidate.row > 1
-    return bool(candidate.acts_of_sentence) and is_told
+    return are_given(candidate.acts_of_sentence) and is_told
 
 
 @rule(
@@ -218,6 +226,22 @@ def goods_told_again(candidate: Candidate) -> bool:
 
 
 @rule(
+    "goods-standing",
+    "equipment",
+    example="In the hospital of Kidal the CT scanner is out of order.",
+    counter_example="In the hospital of Kidal the CT scanner is grey.",
+)
+def goods_standing(candidate: Candidate) -> bool:
+    """Goods of which the words right behind them say that they work or stand still."""
+    if candidate.what in EVERYWHERE | GENERAL:
+        return False
+    states = (cue.start for cue in (*candidate.moods, *candidate.acts) if cue.term.stage in STATES)
+    near = [at for at in states if 0 <= at - candidate.end <= REACH_OF_STATE]
+    others = [hit.start for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
+    return bool(near) and not any(candidate.end <= other < min(near) for other in others)
+
+
+@rule(
     "building-in-a-list",
     "facility",
     example="The following were built with Swiss money at the hospital:\n\n- a new maternity ward\n- a blood bank\n",
@@ -243,6 +267,9 @@ def opens_line(candidate: Candidate) -> bool:
     words = candidate.page.text[quoting.described(candidate) : candidate.end].split()
     is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
     return not (goods or is_name or any(character.isalpha() for character in before))
+def are_given(acts: tuple[Hit, ...]) -> bool:
+    """True where one of the acts tells more of goods than that they work or stand still."""
+    return any(act.term.stage not in STATES for act in acts)
 
 
 def has_act_beside(candidate: Candidate) -> bool:

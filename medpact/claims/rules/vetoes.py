@@ -242,8 +242,11 @@ def means_or_place(candidate: Candidate) -> bool:
     """Goods without a number behind a "by", a "to", a "from"."""
     if candidate.counted is not None or candidate.is_item:
         return False
-    words = candidate.page.folded[candidate.clause.start : quoting.described(candidate)].split()[-2:]
+    start = quoting.described(candidate)
+    words = candidate.page.folded[candidate.clause.start : start].split()[-2:]
     last = [word for word in words if word != "the"][-1:]
+    if any(start < act.end <= candidate.start for act in candidate.acts):
+        return False
     return bool(grammar.of(candidate.sentence.language).oblique.intersection(last))
 
 
