@@ -184,14 +184,14 @@ READS: list[tuple[str, list[Said]]] = [
     ("The X-ray machine of the clinic in Isiolo is out of order.", [goods("X-ray machine", "stopped")]),
     ("The ambulance: at the garage since May.", [goods("ambulance", "stopped")]),
     (
-        "Four freezers are at work in Isiolo. This time Oman let the clinic have nine.",
-        [goods("freezer", "promised", 4)],
+        "The county got two freezers. This time Oman let it have nine.",
+        [goods("freezer", "delivered", 2), goods("freezer", "delivered", 9)],
     ),
     (
         "Oman gave three ambulances to Isiolo. The county is going to buy twenty of its own.",
         [goods("ambulance", "delivered", 3), goods("ambulance", "promised", 20)],
     ),
-    ("There came medicines to the value of 40,000 dollars for Isiolo.", [goods("medicine", "delivered")]),
+    ("And for Isiolo: medicines to the value of 40,000 dollars.", [goods("medicine", "promised")]),
     ("Stores list: ultrasounds, three pieces, all from Oman.", [goods("ultrasound machine", "promised", 3)]),
 ]
 

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 from medpact.claims import grammar, quoting
 from medpact.claims.candidates import GIVEN_BUILDING, UNTOLD, Candidate, acts
-from medpact.claims.page import within
-from medpact.claims.rules.registry import rule
-from medpact.claims.rules.vetoes import is_paid_for
-from medpact.claims.candidates import GIVEN_BUILDING, Candidate, acts
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import rule
 from medpact.claims.rules.vetoes import is_paid_for
@@ -267,6 +263,8 @@ def opens_line(candidate: Candidate) -> bool:
     words = candidate.page.text[quoting.described(candidate) : candidate.end].split()
     is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
     return not (goods or is_name or any(character.isalpha() for character in before))
+
+
 def are_given(acts: tuple[Hit, ...]) -> bool:
     """True where one of the acts tells more of goods than that they work or stand still."""
     return any(act.term.stage not in STATES for act in acts)
