@@ -55,12 +55,16 @@ def read(document: Document) -> Reading:
 
 def read_with(document: Document, model: Model | None) -> Reading:
     """The same with a model of one's own; with None the rules read alone."""
-    version = VERSION if model is None else "+".join([VERSION, model.version, *weighed.versions()])
-    reader = Reader("rules", version, languages.vocabulary_hash())
+    reader = Reader("rules", version_of(model), languages.vocabulary_hash())
     seen = page.of(document)
     mentions, left_out = sift(seen, model)
     claims = tuple(claims_of(seen, merge.groups(inherit.dates(grounded(mentions))), model))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
+
+
+def version_of(model: Model | None) -> str:
+    """The version of the reader with a model: that of its rules, and those of all weights."""
+    return VERSION if model is None else "+".join([VERSION, model.version, *weighed.versions()])
 
 
 def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:

@@ -17,9 +17,9 @@ from medpact.web.ledger import models
 sys.path.append(str(Path(__file__).resolve().parents[1] / "claims" / "llm"))
 from stub_server import Stub, claim, claims, completion, saying, serving
 
-from medpact.claims import opinion
+from medpact.claims import opinion, reading
 
-OFFLINE = f"1+{opinion.load().version}"
+OFFLINE = reading.version_of(opinion.load())
 
 TEXT = (
     "date 2025-05-06\n\nJapan handed over three ambulances to the hospital in Embu, Kenya, on Monday. "

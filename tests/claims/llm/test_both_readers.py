@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from stub_server import claim, claims
 
 from medpact import documents
-from medpact.claims import Disputed, Reading, llm, opinion, read
+from medpact.claims import Disputed, Reading, llm, opinion, read, reading
 from medpact.claims.llm import both
 from medpact.claims.llm.reading import Model, Readable
 from medpact.claims.llm.requests import Request
 from medpact.documents import Document
 from medpact.values import PartialDate
 
-OFFLINE = f"1+{opinion.load().version}"
+OFFLINE = reading.version_of(opinion.load())
 
 TEXT = (
     "Japan handed over three ambulances to the hospital in Embu, Kenya, on Monday. "

@@ -101,7 +101,7 @@ def test_rules_alone_have_no_confidence_and_no_learned_claim(text: str) -> None:
 
 
 def test_the_version_of_a_reading_names_its_weights() -> None:
-    assert read(TEXTS[0]).reader.version == f"{reading.VERSION}+{held().version}"
+    assert read(TEXTS[0]).reader.version.startswith(f"{reading.VERSION}+{held().version}+")
 
 
 def test_what_is_left_out_has_a_reason() -> None:
