@@ -25,6 +25,18 @@ COUNTS = [
     ("en", "The grant of $5 bought ambulances.", "ambulance", None),
     ("en", "On 5 March they handed over ambulances.", "ambulance", None),
     ("en", "They gave 5-year-old ambulances.", "ambulance", None),
+    (
+        "en",
+        "Contracts in dollars:\n\n1) Otjo clinic: autoclave, 31,250\n2) Ruka clinic: masks, 31,250\n",
+        "autoclave",
+        None,
+    ),
+    (
+        "en",
+        "Contracts in dollars:\n\n1) Otjo clinic: autoclave, 31,250\n2) Ruka clinic: masks, 31,250\n",
+        "mask",
+        31250,
+    ),
     ("en", LIST, "wheelchair", 9),
     ("en", LIST, "stretcher", 12),
     ("en", LIST, "incubator", 3),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from medpact.claims import grammar
 from medpact.claims.counting import receivers, tabulated
 from medpact.claims.page import within
+from medpact.claims.pointing import NO_DEVICES
 from medpact.values import Quantity
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ MOST_RECEIVERS, REACH_OF_EACH, REACH_BEHIND = 10_000, 60, 14
 SENTENCES_BACK, LONG_ENOUGH, BESIDE = 3, 5, 26
 """The receivers that get as many each were counted so many sentences before at most, with their noun close by."""
 
+MOST_DEVICES = 20_000
+"""A number from so many on, behind a device, is its price."""
+
 WORDS = re.compile(r"\w+")
 
 
@@ -100,7 +104,14 @@ def count_of(candidate: Candidate) -> Quantity | None:
         return None
     if candidate.kind == "registration":
         return of_products(candidate)
-    return of_noun(candidate) or (of_people(candidate) if candidate.kind == "training" else None)
+    told = of_noun(candidate) or (of_people(candidate) if candidate.kind == "training" else None)
+    return None if told is not None and is_price(candidate, told) else told
+
+
+def is_price(candidate: Candidate, told: Quantity) -> bool:
+    """True for a number behind a device that nobody gives so many of: "bronchoscope, 68,437" in a list of prices."""
+    is_device = candidate.kind == "equipment" and candidate.what not in NO_DEVICES and told.start >= candidate.end
+    return is_device and told.value >= MOST_DEVICES
 
 
 def count_beside(candidate: Candidate) -> Quantity | None:
