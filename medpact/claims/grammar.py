@@ -98,6 +98,7 @@ class Grammar:
     knowing: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
     worth_of: frozenset[str] = frozenset()
+    worth_beside: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     own_meetings: frozenset[str] = frozenset()

@@ -108,10 +108,12 @@ def worth_of(candidate: Candidate) -> Sum | None:
 
 def says_worth(between: str, language: str) -> bool:
     """True where the words between goods and a sum say that it is their worth."""
-    phrases = grammar.of(language).worth
+    phrases, beside = grammar.of(language).worth, grammar.of(language).worth_beside
+    if between.strip() in beside:
+        return True
     if any(phrase in between for phrase in grammar.unspaced(phrases)):
         return "。" not in between
-    return "." not in between and any(f" {phrase} " in f" {between} " for phrase in phrases)
+    return not {".", ";"}.intersection(between) and any(f" {phrase} " in f" {between} " for phrase in phrases)
 
 
 def is_apposed(candidate: Candidate, one: Sum, between: str) -> bool:

@@ -69,8 +69,8 @@ LONGEST_ITEM = 140
 """An item longer than this (characters) is a paragraph with a number before it."""
 
 COLONS = ":："
-HEALTHY = 0.2
-"""A text with this share of its sentences about health is about health."""
+HEALTHY, UNDISTURBED = 0.2, 0.14
+"""A text with this share of its sentences about health is about health; the less will do where no other sector is named."""
 
 P = TypeVar("P", bound=Placed)
 
@@ -206,7 +206,7 @@ def of(document: Document) -> Page:
         lines_with(sentences, "equipment"),
         lines_with(sentences, "facility"),
         frozenset(one.paragraph for one in on_health),
-        share >= HEALTHY and len(on_health) >= others,
+        share >= (HEALTHY if others else UNDISTURBED) and len(on_health) >= others,
     )
 
 

@@ -6,7 +6,7 @@ In: the words at a figure. Out: an ISO 4217 code, or None while the text leaves 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -361,11 +361,24 @@ def _begins_alone(text: str, start: int) -> bool:
     return not previous.isalnum() if text[start].isalpha() else not (previous.isalpha() and previous.isupper())
 
 
+AS_AT_HOME = frozenset({"AUD", "NZD", "CAD"})
+"""Money of givers whose newsrooms and ministries write it with the bare sign of a family."""
+
+
+def givers_own(place: Where, family: Sequence[str]) -> str | None:
+    """The money of the one foreign country that a text names, where it is of the family and written bare at home."""
+    foreign = place.named - {place.country}
+    if place.country is None or len(foreign) != 1:
+        return None
+    own = countries.currency(next(iter(foreign)))
+    return own if own in AS_AT_HOME and own in family else None
+
+
 def code(name: str, known: Vocabulary, place: Where, *, indian_scale: bool = False) -> str | None:
     """The ISO 4217 code that a sign's or a word's name means, or None while it is open.
 
     A family of currencies (dollar, shilling, rupee, franc ...) is the country's own money where that is of the
-    family, else its usual member (a bare "$" is the US dollar, as the world's newsrooms have it); where it has none,
+    family, else that of the one giver named, else its usual member (a bare "$" is the US dollar); where it has none,
     the only one of it that the text tells elsewhere ("KD 1 million" settles "dinars"), or the money of the only other
     country named that uses one of the family, else open.
     """
@@ -378,7 +391,7 @@ def code(name: str, known: Vocabulary, place: Where, *, indian_scale: bool = Fal
     if own is not None and own in family:
         return own
     if family[0]:
-        return family[0]
+        return givers_own(place, family) or family[0]
     told = place.told & set(family)
     if len(told) == 1:
         return next(iter(told))

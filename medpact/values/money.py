@@ -651,7 +651,8 @@ def _sums(text: str, amounts: tuple[Money, ...], language: str) -> Iterator[Sum]
                 together[-1] = replace(together[-1], end=other.end + 1 if other.end is not None else None)
                 passed += 1
                 continue
-            if other.currency in {money.currency for money in together} or not _same_sum(gap, in_bracket, language):
+            is_told_again = _same_sum(gap, in_bracket, language) or _is_rounded(gap, other)
+            if other.currency in {money.currency for money in together} or not is_told_again:
                 break
             in_bracket = gap is not None and (in_bracket or any(mark in gap for mark in OPENING))
             together.append(other)
@@ -680,6 +681,11 @@ def _gap(text: str, one: Money, other: Money, language: str) -> str | None:
     after = _bound_between(text, one.end, language)
     end = after.start if after is not None and after.start <= start else one.end
     return text[end:start].lower() if 0 <= start - end <= FARTHEST else None
+
+
+def _is_rounded(gap: str | None, other: Money) -> bool:
+    """True for the second figure of "8 million dollars, about 30 billion shillings": in other money, and not exact."""
+    return gap is not None and gap.strip() == "," and other.bound == "about"
 
 
 def _same_sum(gap: str | None, in_bracket: bool, language: str) -> bool:
