@@ -5,12 +5,19 @@ In: a Candidate of kind funding. Out: True where it is a claim.
 
 from __future__ import annotations
 
+from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 
 COSTS = frozenset({"own budget", "donation"})
 """Words for money that is the host's own, and for gifts in kind: a donor stops neither."""
+
+GRANTS = frozenset({"grant aid", "grassroots grant", "loan"})
+"""Money that is told by its giver alone: "on a Turkish grant"."""
+
+RIGHT_BEFORE, RIGHT_BEHIND = 2, 25
+"""A giver stands no further than this before money ("a UNITAID grant") or behind it ("grants of the Foundation")."""
 
 
 @rule(
@@ -46,3 +53,36 @@ def money_stopped(candidate: Candidate) -> bool:
     if candidate.hit is None or within(candidate.sentence.sums, candidate.clause) or candidate.hit.term.what in COSTS:
         return False
     return any(cue.term.stage == "stopped" for cue in (*candidate.acts, *candidate.moods))
+
+
+@rule(
+    "grant-of-a-giver",
+    "funding",
+    example="The delivery room in Labé was built on a Kuwaiti grant.",
+    counter_example="The delivery room in Labé was built by the Kuwaiti firm on the grant.",
+)
+def grant_of_a_giver(candidate: Candidate) -> bool:
+    """A grant or a loan without a figure, with its giver right beside it."""
+    if candidate.hit is None or candidate.what not in GRANTS or candidate.sentence.sums or candidate.is_definite:
+        return False
+    words = candidate.before.split()[-REACH_OF_ARTICLE:]
+    return is_one(candidate, words) and has_giver_beside(candidate)
+
+
+REACH_OF_ARTICLE = 4
+"""The article stands so many words before money at most: "a second Turkish grant"."""
+
+
+def is_one(candidate: Candidate, words: list[str]) -> bool:
+    """True for money with an article or a number before it: it is told for the first time."""
+    return not {"a", "an"}.isdisjoint(words) or candidate.counted is not None
+
+
+def has_giver_beside(candidate: Candidate) -> bool:
+    """True where a country or a body stands right before money, or behind an "of", a "from", a "by"."""
+    names = (*candidate.sentence.countries, *candidate.sentence.of("party"))
+    if any(0 <= candidate.start - one.end <= RIGHT_BEFORE for one in names):
+        return True
+    small, leads = grammar.of(candidate.sentence.language), candidate.after.split(None, 1)[:1]
+    is_led = not (small.giver_before | small.belonging).isdisjoint(leads)
+    return is_led and any(0 <= one.start - candidate.end <= RIGHT_BEHIND for one in names)
