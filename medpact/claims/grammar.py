@@ -22,6 +22,7 @@ class Grammar:
 
     determiners: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
@@ -93,6 +94,9 @@ class Grammar:
     bare_before: frozenset[str] = frozenset()
     bare_after: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
+    signing_alone: frozenset[str] = frozenset()
+    after_signing: frozenset[str] = frozenset()
+    signers: frozenset[str] = frozenset()
     prices: frozenset[str] = frozenset()
     afterwards: frozenset[str] = frozenset()
     knowing: frozenset[str] = frozenset()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 REACH = 40
 """What is signed stands no further from the verb than this (characters)."""
 
+UNNAMED = "cooperation agreement"
+"""What a paper is called that the text does not name."""
+
 MONEY = {"loan": "loan agreement"}
 """Money that is lent by a paper, and what the paper is called."""
 
@@ -40,6 +43,25 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
         if not within(named, clause) and any(is_near(act, hit) for act in within(signing, clause)):
             yield hit, MONEY.get(hit.term.what, hit.term.what)
             return
+    for act in signing:
+        if not named and is_alone(page, sentence, act):
+            yield act, UNNAMED
+            return
+
+
+def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:
+    """True for signing without an object, where its clause names who signs: "both ministers signed on Monday"."""
+    small, clause = grammar.of(sentence.language), sentence.clause_at(act.start)
+    said, before, behind = (
+        page.folded[start:end]
+        for start, end in ((act.start, act.end), (clause.start, act.start), (act.end, clause.end))
+    )
+    if not grammar.has_phrase(said, small.signing_alone) or not small.passive.isdisjoint((before + said).split()[-2:]):
+        return False
+    is_bare = not behind.strip(" .,;:!?") or behind[:1] in ".,;:" or grammar.begins_with(behind, small.after_signing)
+    names = within((*sentence.countries, *sentence.of("party")), clause)
+    is_told = bool(names) or grammar.has_phrase(before, small.signers)
+    return is_told and (is_bare or grammar.ends_with(said, small.after_signing))
 
 
 def is_near(act: Hit, hit: Hit) -> bool:

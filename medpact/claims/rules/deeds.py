@@ -5,12 +5,16 @@ In: a Candidate of one of these kinds. Out: True where it is a claim.
 
 from __future__ import annotations
 
+from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, acts
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
 
 LOOSE_PAPERS = frozenset({"agreement", "cooperation agreement", "deal", "contract", "supply contract"})
 """Words that often mean no paper: one must be signed, or dated, to be a claim."""
+
+REACH_OF_ARTICLE = 3
+"""The article stands so many words before a paper at most: "a five-year supply contract"."""
 
 NUMBER_REACH = 16
 """A number this close behind a training counts those who are trained ("scholarships for 20 nurses")."""
@@ -45,6 +49,21 @@ def agreement_named(candidate: Candidate) -> bool:
     """A paper that is named, or one with its date beside it."""
     is_loose = candidate.what in LOOSE_PAPERS and not candidate.words.endswith(" with")
     return not is_loose or has_date_beside(candidate)
+
+
+@rule(
+    "agreement-introduced",
+    "agreement",
+    example="There is a service contract for the scanner of the hospital in Lae, for three years.",
+    counter_example="The contract of the guards at the hospital in Lae is for three years.",
+)
+def agreement_introduced(candidate: Candidate) -> bool:
+    """A paper with an indefinite article, outside a heading: the text tells of it for the first time."""
+    if candidate.sentence.role == "heading" or candidate.words.endswith(" of"):
+        return False
+    said = candidate.page.folded[candidate.clause.start : candidate.end].split()
+    words = said[-len(candidate.words.split()) - REACH_OF_ARTICLE :]
+    return not grammar.of(candidate.sentence.language).indefinite.isdisjoint(words)
 
 
 @rule(

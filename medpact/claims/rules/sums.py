@@ -75,7 +75,8 @@ REACH_OF_ARTICLE = 4
 
 def is_one(candidate: Candidate, words: list[str]) -> bool:
     """True for money with an article or a number before it: it is told for the first time."""
-    return not {"a", "an"}.isdisjoint(words) or candidate.counted is not None
+    indefinite = grammar.of(candidate.sentence.language).indefinite
+    return not indefinite.isdisjoint(words) or candidate.counted is not None
 
 
 def has_giver_beside(candidate: Candidate) -> bool:
