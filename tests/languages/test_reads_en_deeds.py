@@ -52,6 +52,40 @@ READS: list[tuple[str, list[Said]]] = [
         "The letters on the ambulances were exchanged in Honiara on 3 June.",
         [("agreement", "exchange of notes", "delivered", None)],
     ),
+    # Papers without their name, or introduced
+    (
+        "Ambassador Rossi and Minister Sesay signed on Monday for a further two million dollars for the hospital.",
+        [("agreement", None, "delivered", None), ("funding", None, "promised", None)],
+    ),
+    (
+        "The rectors of Gulu and Padua have put pen to paper, Dr Odong of the hospital reports.",
+        [("agreement", None, "delivered", None)],
+    ),
+    (
+        "The clinic in Rakai has a paper with the Embassy of Denmark since 2022.",
+        [("agreement", None, "delivered", None)],
+    ),
+    (
+        "There is a service contract for the scanner with the Dutch maker.",
+        [("agreement", None, "delivered", None)],
+    ),
+    (
+        "The supply deal on vaccines with the institute in Pune was called off in May.",
+        [("agreement", None, "stopped", None)],
+    ),
+    # Money without a figure
+    (
+        "The maternity clinic runs on a grant from the Kuwait Fund.",
+        [("funding", "grant aid", "delivered", None)],
+    ),
+    (
+        "Two grants of the Rotary Foundation paid for the eye camp at the hospital.",
+        [("funding", "grant aid", "delivered", None)],
+    ),
+    (
+        "The OPEC Fund has pulled its money out of the hospital project.",
+        [("funding", None, "stopped", None)],
+    ),
     # Products before a regulator
     (
         "The dossier of the malaria vaccine is with the evaluators of the Zimbabwean authority.",

@@ -215,6 +215,22 @@ def test_the_country_settles_what_a_bare_sign_means(
     assert amount.currency == currency
 
 
+@pytest.mark.parametrize(
+    ("named", "currency"),
+    [({"VU", "AU"}, "AUD"), ({"VU", "CA"}, "CAD"), ({"VU", "AU", "JP"}, "USD"), ({"VU", "SG"}, "USD"), ({"VU"}, "USD")],
+)
+def test_a_bare_dollar_is_that_of_the_one_giver_named(named: set[str], currency: str) -> None:
+    ((amount,),) = (
+        found.amounts for found in money.find("$5 million", language="en", country="VU", named=frozenset(named))
+    )
+    assert amount.currency == currency
+
+
+def test_a_sum_in_other_money_that_is_not_exact_is_the_same_sum() -> None:
+    text = "8 million dollars, about 30 billion shillings, and 2 million dollars, 5 billion shillings"
+    assert [len(found.amounts) for found in money.find(text, language="en", country="UG")] == [2, 1, 1]
+
+
 @pytest.mark.parametrize(("language", "text"), NO_MONEY)
 def test_ordinary_prose_has_no_money(language: str, text: str) -> None:
     assert money.find(text, language=language) == ()

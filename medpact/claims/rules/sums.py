@@ -58,8 +58,8 @@ def money_stopped(candidate: Candidate) -> bool:
 @rule(
     "grant-of-a-giver",
     "funding",
-    example="The delivery room in Labé was built on a Kuwaiti grant.",
-    counter_example="The delivery room in Labé was built by the Kuwaiti firm on the grant.",
+    example="The maternity clinic in Labé was built in 2019 on a Kuwaiti grant.",
+    counter_example="The maternity clinic in Labé was built by the Kuwaiti firm on the grant.",
 )
 def grant_of_a_giver(candidate: Candidate) -> bool:
     """A grant or a loan without a figure, with its giver right beside it."""
@@ -82,7 +82,7 @@ def is_one(candidate: Candidate, words: list[str]) -> bool:
 def has_giver_beside(candidate: Candidate) -> bool:
     """True where a country or a body stands right before money, or behind an "of", a "from", a "by"."""
     names = (*candidate.sentence.countries, *candidate.sentence.of("party"))
-    if any(0 <= candidate.start - one.end <= RIGHT_BEFORE for one in names):
+    if any(candidate.start - one.end <= RIGHT_BEFORE and one.start < candidate.end for one in names):
         return True
     small, leads = grammar.of(candidate.sentence.language), candidate.after.split(None, 1)[:1]
     is_led = not (small.giver_before | small.belonging).isdisjoint(leads)
