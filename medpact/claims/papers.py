@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
-from medpact.claims.page import within
+from medpact.claims.page import Placed, within
 from medpact.claims.vocabulary import Hit
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:
     if not grammar.has_phrase(said, small.signing_alone) or not small.passive.isdisjoint((before + said).split()[-2:]):
         return False
     is_bare = not behind.strip(" .,;:!?") or behind[:1] in ".,;:" or grammar.begins_with(behind, small.after_signing)
-    names = within((*sentence.countries, *sentence.of("party")), clause)
-    is_told = bool(names) or grammar.has_phrase(before, small.signers)
+    names: tuple[Placed, ...] = (*sentence.countries, *sentence.of("party"))
+    is_told = bool(within(names, clause)) or grammar.has_phrase(before, small.signers)
     return is_told and (is_bare or grammar.ends_with(said, small.after_signing))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
-from medpact.claims.page import within
+from medpact.claims.page import Placed, within
 from medpact.claims.rules.registry import rule
 
 COSTS = frozenset({"own budget", "donation"})
@@ -81,7 +81,7 @@ def is_one(candidate: Candidate, words: list[str]) -> bool:
 
 def has_giver_beside(candidate: Candidate) -> bool:
     """True where a country or a body stands right before money, or behind an "of", a "from", a "by"."""
-    names = (*candidate.sentence.countries, *candidate.sentence.of("party"))
+    names: tuple[Placed, ...] = (*candidate.sentence.countries, *candidate.sentence.of("party"))
     if any(candidate.start - one.end <= RIGHT_BEFORE and one.start < candidate.end for one in names):
         return True
     small, leads = grammar.of(candidate.sentence.language), candidate.after.split(None, 1)[:1]
