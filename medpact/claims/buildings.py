@@ -82,8 +82,8 @@ def is_plain(between: str) -> bool:
 
 def is_name(page: Page, between: str) -> bool:
     """True for words that can be part of one name: no mark and no small word stands in between."""
-    words = between.split()
-    return is_plain(between) and "'" not in between and grammar.of(page.document.card.language).stops.isdisjoint(words)
+    small = grammar.of(page.document.card.language)
+    return is_plain(between) and "'" not in between and (small.stops | small.determiners).isdisjoint(between.split())
 
 
 def is_beside(page: Page, act: Hit, hit: Hit) -> bool:

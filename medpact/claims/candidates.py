@@ -19,6 +19,7 @@ from medpact.claims import (
     people,
     pointing,
     subjects,
+    systems,
     unnamed,
     visits,
 )
@@ -278,6 +279,10 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         for hit, what in buildings.of(page, sentence)
     )
     found += (
+        Candidate(page, sentence, "technology", what, hit.start, hit.end, hit=hit)
+        for hit, what in systems.of(page, sentence)
+    )
+    found += (
         Candidate(page, sentence, "agreement", what, hit.start, hit.end, hit=hit)
         for hit, what in papers.of(page, sentence)
     )
@@ -374,7 +379,7 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         if sentence.language == "ja":
             before, after = "", until_next(page.folded, hit, sentence)
             further = after
-        if what not in FILLED and is_made(page, sentence, hit, before, after):
+        if what not in FILLED and not is_registered(what, before, "", small) and is_made(page, sentence, hit, before, after):
             kind, what = "technology", f"local production of {what}"
         elif is_registered(what, before, further, small) or is_product(page, sentence, hit, small):
             kind, what = "registration", f"registration of {what}"

@@ -15,6 +15,8 @@ The tables, all with `version = "1"` on top:
   a word for teaching or sending in one clause are a training.
 - facilities, besides its terms, the lists `building` and `room`: general words, which are a building with what it is for,
   and those of the first list beside an act as well.
+- technologies, besides its terms, the lists `system` and `software`: general words, which are a system with what it
+  is for ("a system for blood"), those of the second also behind a word of health ("the hospital's database").
 - agreements, besides its terms: `[[paper]]` with `what` and `words`: a paper only where it is said to be signed.
 - meetings, besides its terms, the lists `envoys`, `officers` and `visiting`: a verb of the last with somebody in office
   and a foreign side (an envoy is one himself) is a meeting.
@@ -73,6 +75,7 @@ Layer = Literal[
     "building",
     "office",
     "visiting",
+    "system",
     "filing",
     "verdict",
     "regulator",
@@ -379,6 +382,8 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
     yield Term("office", name, "envoy"), rows.get("envoys", ())
     yield Term("office", name, "officer"), rows.get("officers", ())
     yield Term("visiting", name, "official visit", "meeting"), rows.get("visiting", ())
+    yield Term("system", name, "system", "technology"), rows.get("system", ())
+    yield Term("system", name, "software", "technology"), rows.get("software", ())
     yield Term("filing", name, "registration", "registration"), rows.get("filing", ())
     yield Term("verdict", name, "registration", "registration"), rows.get("verdict", ())
     yield Term("regulator", name, "regulator"), rows.get("regulator", ())

@@ -550,7 +550,8 @@ def knowing_how(candidate: Candidate) -> bool:
     """Technology words that end as a verb does before another one: "know how to"."""
     verbs = grammar.of(candidate.sentence.language).knowing
     following = candidate.after.split()[:1]
-    return candidate.words in verbs and bool(following) and following[0] in verbs
+    is_noun = "-" in candidate.page.text[candidate.start : candidate.end]
+    return candidate.words in verbs and not is_noun and bool(following) and following[0] in verbs
 
 
 @veto(
