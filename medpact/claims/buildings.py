@@ -24,7 +24,7 @@ WHOLE = "building"
 """General words that need no more than an act beside them; of others ("room", "unit") the text tells what they are for."""
 
 FOR = re.compile(r" (?:for|of|against|to treat|where|in which) (?:the |a |an |our |its |their )?")
-MAKING = frozenset({"building"})
+MAKING = frozenset({"building", "extension"})
 """A general word that with an "of" behind it is the act of building."""
 
 BEDS = re.compile(r" (?:of|with|for) (?:some |about |around |nearly |up to )?[\w,]+ beds\b")
@@ -42,7 +42,7 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     taken = [hit for hit in sentence.of("noun") if hit.term.kind != "equipment"]
     acts = [cue for cue in sentence.of("cue") if "facility" in cue.term.kinds]
     for hit in general:
-        if any(overlaps(hit, one) for one in (*taken, *sentence.of("party"))):
+        if any(overlaps(hit, one) for one in (*taken, *sentence.of("party"))) or is_making(page, hit):
             continue
         what = name_of(page, sentence, hit)
         if what is not None:
@@ -53,12 +53,17 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
             yield hit, BUILDING
 
 
+def is_making(page: Page, hit: Hit) -> bool:
+    """True for the act of building: "the building of the clinic"."""
+    return page.folded[hit.start : hit.end] in MAKING and page.folded.startswith(" of ", hit.end)
+
+
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     """The building with what it is for: behind it, or right before it; None where the text does not tell."""
     folded, health = page.folded, sentence.of("health")
     goods = [one for one in sentence.of("noun") if one.term.kind == "equipment"]
     use = FOR.match(folded, hit.end, sentence.end)
-    if use is not None and not (use[0].startswith(" of") and folded[hit.start : hit.end] in MAKING):
+    if use is not None:
         at = bisect_left([one.start for one in health], use.end())
         if (
             at < len(health)

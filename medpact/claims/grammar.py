@@ -128,6 +128,7 @@ class Grammar:
     sending_others: frozenset[str] = frozenset()
     studies: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
     moneys: frozenset[str] = frozenset()
     origin_ends: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()

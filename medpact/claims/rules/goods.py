@@ -32,6 +32,8 @@ REACH_OF_SUM = 24
 
 REACH_OF_STATE = 90
 """A word for use or fault no further than this behind goods (characters) is said of them."""
+FURTHEST_ASIDE, REACH_OF_TOWN = 110, 24
+"""An act no further than this behind a building and an aside, or a "which" behind it and its town (characters), is about it."""
 
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
@@ -158,6 +160,51 @@ def is_of_subject(candidate: Candidate, act: Hit) -> bool:
     has_object = not small.objects.isdisjoint((*words, *between.split()[:1]))
     is_state = act.term.stage == "working" or not has_object
     return words[0] in small.auxiliaries and len(words) > 1 and is_state and ":" not in between
+
+
+@rule(
+    "building-built-behind",
+    "facility",
+    example="The dialysis ward at Kisii hospital, with 22 beds and a laundry of its own, was opened in July.",
+    counter_example="The dialysis ward at Kisii hospital, with 22 beds and a laundry of its own, treats children in July.",
+)
+def building_built_behind(candidate: Candidate) -> bool:
+    """A building of which the act is told behind an aside, in a "which" right behind it, or before the colon of its list."""
+    acts = candidate.acts_of_sentence
+    return any(is_behind_aside(candidate, act) or is_in_relative(candidate, act) for act in acts) or any(
+        is_above_colon(candidate, act) for act in acts
+    )
+
+
+def is_behind_aside(candidate: Candidate, act: Hit) -> bool:
+    """True for a passive act behind a comma, said of the building that opens the sentence and is the first in it."""
+    folded, start = candidate.page.folded, candidate.sentence.start
+    opens = not folded[start : quoting.described(candidate)].strip(' "–-•*')
+    if not opens or not candidate.end < act.start <= candidate.end + FURTHEST_ASIDE:
+        return False
+    words, small = folded[act.start : act.end].split(), grammar.of(candidate.sentence.language)
+    before = folded[candidate.end : act.start].split()
+    helping = 0
+    while before and before[-1] in small.auxiliaries | small.passive:
+        before.pop()
+        helping += 1
+    is_passive = helping > 0 or words[0] in small.auxiliaries
+    return is_passive and bool(before) and before[-1].endswith((",", ")", "–"))
+
+
+def is_in_relative(candidate: Candidate, act: Hit) -> bool:
+    """True for an act in a "which" right behind the building, or behind the town where it stands."""
+    between = candidate.page.folded[candidate.end : act.start]
+    at = between.find(", which ")
+    return 0 <= at <= REACH_OF_TOWN and len(between) - at <= BEFORE_BUILDING and ";" not in between
+
+
+def is_above_colon(candidate: Candidate, act: Hit) -> bool:
+    """True for an act before a colon, with the building in the list behind it."""
+    between = candidate.page.folded[act.end : candidate.start]
+    if any(within((act,), one) for one in candidate.sentence.of("cue") if "equipment" in one.term.kinds):
+        return False
+    return act.end <= candidate.start and ": " in between and len(between) <= FURTHEST_ASIDE and ";" not in between
 
 
 @rule(

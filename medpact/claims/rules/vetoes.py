@@ -31,6 +31,7 @@ BELONGS_REACH = 40
 OFFICE = re.compile(r"[\u4e00-\u9fff・]{0,8}?(?:省|大臣|相(?![談互手当])|庁|次官|長官|部長|局長|評議会|委員会)")
 REACH_OF_OFFICE, WORDS_IN_TITLE = 36, 5
 """The name of an office is no longer than this beside the word of its sector (characters)."""
+HAPPENED = frozenset({"delivered", "working"})
 MARK = re.compile(r"[,;:.()\n](?:\s|$)")
 
 REACH_OF_RELATIVE, REACH_OF_WHOLE = 60, 12
@@ -42,6 +43,8 @@ MOST_VISITS = 20
 REACH_OF_DOING = 30
 """A word that says that tests were done stands so close to them (characters)."""
 
+
+WORD_BEHIND, LONGEST_NAME = re.compile(r" ([^\W\d_][\w'’-]*)"), 60
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
 
@@ -163,11 +166,30 @@ def part_of_a_name(candidate: Candidate) -> bool:
 
 def is_built(candidate: Candidate) -> bool:
     """True where the text says right before a name, or right behind it that it is done, that the thing is built or founded."""
+    end = name_end(candidate)
     return any(
         0 <= candidate.start - act.end <= NEAR
-        or (0 <= act.start - candidate.end <= NEAR and act.term.stage in ("delivered", "working"))
+        or (candidate.end <= act.start <= end + NEAR and act.term.stage in HAPPENED and not does(candidate, act, end))
         for act in candidate.acts
     )
+
+
+def does(candidate: Candidate, act: Hit, end: int) -> bool:
+    """True for a building whose name ends there and that does the act itself: "has newly built", "opened a"."""
+    words = candidate.page.folded[end : act.start].split()
+    is_perfect = words[:1] and words[0] in grammar.of(candidate.sentence.language).having and "been" not in words
+    return candidate.kind == "facility" and (bool(is_perfect) or is_done_by(candidate, act, end))
+
+
+def name_end(candidate: Candidate) -> int:
+    """Where the name ends to which a capitalised noun belongs, with the town behind it."""
+    text, end = candidate.page.text, candidate.end
+    small = grammar.of(candidate.sentence.language)
+    for word in WORD_BEHIND.finditer(text, end, min(candidate.sentence.end, end + LONGEST_NAME)):
+        if word.start() != end or not (word[1][0].isupper() or word[1].lower() in small.stops | small.places):
+            break
+        end = word.end()
+    return end
 
 
 @veto(
@@ -433,19 +455,19 @@ def owner_or_doer(candidate: Candidate) -> bool:
     small = grammar.of(candidate.sentence.language)
     if small.possessives and candidate.after.startswith(tuple(small.possessives)):
         return True
-    doing = [act for act in candidate.acts if is_done_by(candidate, act, small)]
+    doing = [act for act in candidate.acts if is_done_by(candidate, act, candidate.end)]
     return bool(doing) and len(doing) == len(candidate.acts)
 
 
-def is_done_by(candidate: Candidate, act: Hit, small: Grammar) -> bool:
-    """True for an act right behind a building, with its object behind it and no "was" before it."""
-    folded = candidate.page.folded
-    if not small.objects or not 0 < act.start - candidate.end <= RIGHT_BEHIND:
+def is_done_by(candidate: Candidate, act: Hit, end: int) -> bool:
+    """True for an act right behind a building whose name ends there, with its object behind the act and no "was" before."""
+    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    if not small.objects or not 0 < act.start - end <= RIGHT_BEHIND:
         return False
-    words = folded[candidate.end : act.end].split()
+    words = folded[end : act.end].split()
     following = folded[act.end : candidate.sentence.end].split()[:1]
     has_object = words[-1] in small.objects or (bool(following) and following[0] in small.objects)
-    return has_object and not small.passive.intersection(words) and "," not in folded[candidate.end : act.start]
+    return has_object and not small.passive.intersection(words) and "," not in folded[end : act.start]
 
 
 def is_built_by(candidate: Candidate, act: Hit) -> bool:
