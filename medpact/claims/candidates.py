@@ -379,7 +379,11 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         if sentence.language == "ja":
             before, after = "", until_next(page.folded, hit, sentence)
             further = after
-        if what not in FILLED and not is_registered(what, before, "", small) and is_made(page, sentence, hit, before, after):
+        if (
+            what not in FILLED
+            and not is_registered(what, before, "", small)
+            and is_made(page, sentence, hit, before, after)
+        ):
             kind, what = "technology", f"local production of {what}"
         elif is_registered(what, before, further, small) or is_product(page, sentence, hit, small):
             kind, what = "registration", f"registration of {what}"

@@ -350,6 +350,10 @@ READS: list[tuple[str, list[Said]]] = [
         "The Serbian embassy offers places in:\n\n- medicine (6)\n- dentistry (2)",
         [("training", None, "promised", 6), ("training", None, "promised", 2)],
     ),
+    # Networks and companies
+    ("A network of vaccine makers is to arise.", [("institution", None, "promised", None)]),
+    ("A company is being founded for the purpose by the two sides.", [("institution", None, "promised", None)]),
+    ("The two hospitals have worked together since 2009.", [("institution", None, "working", None)]),
     # Papers
     (
         "The two hospitals signed a twinning agreement in Porto on 3 May.",

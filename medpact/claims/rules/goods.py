@@ -165,8 +165,8 @@ def is_of_subject(candidate: Candidate, act: Hit) -> bool:
 @rule(
     "building-built-behind",
     "facility",
-    example="The dialysis ward at Kisii hospital, with 22 beds and a laundry of its own, was opened in July.",
-    counter_example="The dialysis ward at Kisii hospital, with 22 beds and a laundry of its own, treats children in July.",
+    example="Still to be finished with Irish money: a burns ward in Kisii.",
+    counter_example="Still to be thanked in Ireland for its kind help with the sick: a burns ward in Kisii.",
 )
 def building_built_behind(candidate: Candidate) -> bool:
     """A building of which the act is told behind an aside, in a "which" right behind it, or before the colon of its list."""

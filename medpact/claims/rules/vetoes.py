@@ -185,8 +185,9 @@ def name_end(candidate: Candidate) -> int:
     """Where the name ends to which a capitalised noun belongs, with the town behind it."""
     text, end = candidate.page.text, candidate.end
     small = grammar.of(candidate.sentence.language)
+    joining = (small.stops | small.places) - small.auxiliaries
     for word in WORD_BEHIND.finditer(text, end, min(candidate.sentence.end, end + LONGEST_NAME)):
-        if word.start() != end or not (word[1][0].isupper() or word[1].lower() in small.stops | small.places):
+        if word.start() != end or not (word[1][0].isupper() or word[1].lower() in joining):
             break
         end = word.end()
     return end
