@@ -26,7 +26,7 @@ from medpact.claims import (
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
-from medpact.claims.page import Page, Sentence, Span, lies_in, within
+from medpact.claims.page import Page, Sentence, Span, is_goods, lies_in, within
 from medpact.claims.pointing import again, alone, backward
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
@@ -220,7 +220,7 @@ class Candidate:
     @once
     def goods_before(self) -> tuple[Candidate, ...]:
         """The goods of its sentence before it, the nearest first."""
-        hits = [hit for hit in self.sentence.of("noun") if hit.term.kind == "equipment" and hit.end <= self.start]
+        hits = [hit for hit in self.sentence.of("noun") if is_goods(hit) and hit.end <= self.start]
         return tuple(of_hit(self.page, self.sentence, hit) for hit in reversed(hits[-2:]))
 
     @once

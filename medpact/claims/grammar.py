@@ -137,6 +137,10 @@ class Grammar:
     no_goods: frozenset[str] = frozenset()
     counted_by: frozenset[str] = frozenset()
     what_is: frozenset[str] = frozenset()
+    as_many: frozenset[str] = frozenset()
+    to_so_many: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
+    dative_ends: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

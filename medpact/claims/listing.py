@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import grammar, neighbours
 from medpact.claims.page import Sentence
+from medpact.claims.vocabulary import AMONG
 from medpact.values import Sum
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def row_of(candidate: Candidate) -> int:
             if is_mine:
                 break
             length = 0
-        length, last_end = length + 1, hit.end
-        is_mine = is_mine or hit.start == candidate.start
+        is_here = hit.start == candidate.start
+        length, last_end = length + (is_here or hit.term.role != AMONG), hit.end
+        is_mine = is_mine or is_here
     return length if is_mine else 1
 
 

@@ -243,9 +243,19 @@ def is_bare_line(text: str, one: Sentence) -> bool:
 def is_on_health(one: Sentence) -> bool:
     """True for a sentence with a word of health, or with goods that only health care has."""
     return any(
-        hit.term.layer == "health" or (hit.term.kind == "equipment" and hit.term.what not in GENERAL)
+        hit.term.layer == "health" or (hit.term.kind == "equipment" and not is_of_any_house(hit))
         for hit in one.hits
     )
+
+
+def is_goods(hit: Hit) -> bool:
+    """True for goods that need no others beside them to be goods."""
+    return is_named(hit, "equipment")
+
+
+def is_of_any_house(hit: Hit) -> bool:
+    """True for goods that are not of health care alone."""
+    return hit.term.what in GENERAL or hit.term.role == vocabulary.AMONG
 
 
 def lines_with(sentences: tuple[Sentence, ...], kind: str) -> tuple[int, ...]:
@@ -260,8 +270,8 @@ def lines_with(sentences: tuple[Sentence, ...], kind: str) -> tuple[int, ...]:
 
 
 def is_named(hit: Hit, kind: str) -> bool:
-    """True for a thing of a kind that the vocabulary names, and not its neighbours alone."""
-    return hit.term.kind == kind and hit.term.table != neighbours.TABLE
+    """True for a thing of a kind that the vocabulary names as one, and not its neighbours alone."""
+    return hit.term.kind == kind and hit.term.table != neighbours.TABLE and hit.term.role != vocabulary.AMONG
 
 
 def short_enough(sentence: segments.Sentence) -> Iterator[segments.Sentence]:

@@ -42,6 +42,8 @@ def of(folded: str, sentence: Sentence) -> Iterator[Unnamed]:
     for quantity in sentence.quantities:
         if quantity.value > MOST or any(overlaps(one, quantity) for one in taken):
             continue
+        if folded[quantity.start : quantity.end] in grammar.of(sentence.language).to_so_many:
+            continue
         words = noun_behind(folded, quantity, sentence)
         if words is not None and not any(overlaps(one, words) for one in known):
             yield Unnamed(words, quantity)

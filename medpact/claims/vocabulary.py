@@ -6,6 +6,7 @@ The tables, all with `version = "1"` on top:
 
 - Nouns (goods, facilities, trainings, technologies, research, registrations, agreements, meetings, institutions,
   funding): `[[term]]` with `what`, `kind`, `words`.
+- goods, besides its terms: `[[among]]` with `what` and `words`: things of any house, which are goods only among goods.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
   equipment); one without kinds is a mood that fits any ("will"). The stage "untold" is that of an act which tells none.
 - stages, besides its cues: the list `uses`: verbs that say of goods or a building before them that these are in use.
@@ -110,6 +111,9 @@ GAP_WORD = re.compile(r"[\w'-]+")
 NEXT = 3
 NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
 """How the word opens behind the first wildcard of a pattern."""
+
+AMONG = "among"
+"""The role of a term that is goods only among goods."""
 
 LONGEST_WORD = 40
 ABBREVIATION = 6
@@ -355,6 +359,8 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
     """The terms of one table with their patterns."""
     for row in rows.get("term", ()):
         yield Term("noun", name, row["what"], row["kind"]), row["words"]
+    for row in rows.get("among", ()):
+        yield Term("noun", name, row["what"], "equipment", role=AMONG), row["words"]
     for row in rows.get("cue", ()):
         yield cue(name, row), row["words"]
     for row in rows.get("verb", ()):

@@ -147,7 +147,7 @@ def between_people(one: Quantity, hit: Hit, people: tuple[Hit, ...]) -> bool:
 
 def of_noun(candidate: Candidate) -> Quantity | None:
     """The number that counts the candidate's noun."""
-    row = row_total(candidate)
+    row = row_total(candidate) or as_many(candidate)
     if row is not None:
         return row
     told = tabulated.before(candidate) or tabulated.behind(candidate)
@@ -182,6 +182,18 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
         return after[0]
     return last_of_line(candidate) or tabulated.in_cells(candidate)
+
+
+def as_many(candidate: Candidate) -> Quantity | None:
+    """The number of the goods before, for those of which there are as many: "20 кувезов и столько же мониторов"."""
+    page, phrases = candidate.page, grammar.of(candidate.sentence.language).as_many
+    words = page.folded[candidate.clause.start : candidate.start].rstrip()
+    phrase = next((one for one in sorted(phrases, key=len, reverse=True) if words.endswith(one)), None)
+    before = [one for one in candidate.sentence.free if one.end <= candidate.start]
+    if phrase is None or not before:
+        return None
+    start = candidate.clause.start + len(words) - len(phrase)
+    return replace(before[-1], start=start, end=start + len(phrase), raw=page.text[start : start + len(phrase)])
 
 
 def is_measure(candidate: Candidate, one: Quantity) -> bool:
@@ -241,12 +253,15 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
     if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
         return False
+    small = grammar.of(candidate.sentence.language)
+    if folded[one.start : one.end] in small.to_so_many and not candidate.words.endswith(tuple(small.dative_ends)):
+        return False
     people = candidate.sentence.of("people") if candidate.kind == "equipment" else ()
     named = (*candidate.sentence.of("noun"), *people)
     if any(other.start >= one.end and other.end <= candidate.start for other in named):
         return False
     words = between.split()
-    return len(words) <= 5 and not grammar.of(candidate.sentence.language).uncounted.intersection(words)
+    return len(words) <= 5 and not small.uncounted.intersection(words)
 
 
 def names_model(text: str, one: Quantity) -> bool:
@@ -282,13 +297,19 @@ def has_goods_before(candidate: Candidate, one: Quantity) -> bool:
 def follows(candidate: Candidate, one: Quantity) -> bool:
     """True where a number right behind a noun counts it: "beds (60)", "tables: 20", "masks – 500 pieces"."""
     between = candidate.page.text[candidate.end : one.start]
-    if counts_next(candidate, one):
+    if counts_next(candidate, one) or counts_sorts(candidate, one):
         return False
     if UNIT.match(candidate.page.text, one.end, candidate.sentence.end) and LEADING.fullmatch(between):
         return not has_goods_before(candidate, one)
     if len(between) > 60 or (candidate.sentence.role != "item" and not re.fullmatch(r"\s*[(:–—]\s*", between)):
         return False
     return bool(re.fullmatch(r"[^.;\n]*?(?:\s{2,}|\s*[:(–—/|×=,]\s*|\s+-\s+|\s+x\s*|\t)|\s", between))
+
+
+def counts_sorts(candidate: Candidate, one: Quantity) -> bool:
+    """True where a number counts the sorts of goods, not goods: "both kinds", "4 types"."""
+    behind = candidate.page.folded[one.end : min(candidate.sentence.end, one.end + FURTHEST_COUNT)].split(None, 1)[:1]
+    return bool(behind) and behind[0].strip(".,;:)") in grammar.of(candidate.sentence.language).sorts
 
 
 def counts_next(candidate: Candidate, one: Quantity) -> bool:

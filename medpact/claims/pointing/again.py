@@ -179,7 +179,7 @@ def by_words(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> H
 def by_deed(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hit | None:
     """The goods counted last, where a number stands alone beside a deed: "собрали 140", "из них 12 уже работают", "ещё три"."""
     behind = BARE_BEHIND[sentence.language].match(page.folded, one.end, sentence.end)
-    if behind is None or is_part_of_other(page.folded, one, behind.end()):
+    if behind is None or is_part_of_other(page.folded, one, behind.end()) or is_of_people(page.folded, one, small):
         return None
     before = WORDS_BEFORE.search(page.folded, max(sentence.start, one.start - 40), one.start)
     words = before[1].split() if before is not None else []
@@ -191,6 +191,12 @@ def by_deed(page: Page, sentence: Sentence, one: Quantity, small: Grammar) -> Hi
         return None
     told = last_counted(page, sentence, one, small)
     return None if told is None else Hit(told.term, one.start, behind.end())
+
+
+def is_of_people(folded: str, one: Quantity, small: Grammar) -> bool:
+    """True for a number in a form that counts people: "двоих", "обоим"."""
+    words = folded[one.start : one.end]
+    return words in small.to_so_many or words.endswith(tuple(small.collective) or NONE)
 
 
 def is_state(cue: Hit) -> bool:

@@ -14,7 +14,7 @@ from medpact.claims.grammar import Grammar
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
-from medpact.claims.vocabulary import Hit, is_ideographic
+from medpact.claims.vocabulary import AMONG, Hit, is_ideographic
 
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
 NEED_BEHIND = {"ja": 14, "kk": 30}
@@ -36,6 +36,9 @@ MARK = re.compile(r"[,;:.()\n](?:\s|$)")
 
 REACH_OF_RELATIVE, REACH_OF_WHOLE = 60, 12
 """An act so close before a building behind an "of" (characters) is about it: "the opening ceremony of"."""
+
+LEAST_LINES = 3
+"""A list with goods in so many of its lines is one of goods."""
 
 MOST_VISITS = 20
 """More visits than this are those of patients."""
@@ -253,6 +256,20 @@ def price_of_goods(candidate: Candidate) -> bool:
         return not of_hit(candidate.page, candidate.sentence, goods).only_describes
     before = candidate.before.rstrip(" (,").removesuffix(" about").removesuffix(" some").removesuffix(" around")
     return grammar.ends_with(before.rstrip(","), small.prices)
+
+
+@veto(
+    "not-among-goods",
+    "equipment",
+    why="It is a thing of any house, and no goods stand beside it.",
+    example="В больнице поставили стулья.",
+)
+def not_among_goods(candidate: Candidate) -> bool:
+    """A thing of any house without goods of health care beside it, in its row or its list."""
+    if candidate.hit is None or candidate.hit.term.role != AMONG:
+        return False
+    lines = candidate.page.goods_in_list(candidate.sentence) if candidate.is_item else 0
+    return lines < LEAST_LINES and candidate.row == 1
 
 
 @veto(
