@@ -22,6 +22,9 @@ REACH_OF_MOBILE, WORDS_OF_MODEL = 28, 3
 """A "mobile" stands so far from its noun at most (characters, words): "a mobile Delta 9 X-ray machine"."""
 
 DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR = "medical device", "medical equipment", "vehicle", "refrigerator"
+SHIELDS = frozenset({"mask", "glove", "personal protective equipment"})
+"""Beside these, glasses shield the eyes."""
+
 ON_WHEELS = frozenset(
     {"ambulance", "mobile clinic", "blood collection vehicle", "refrigerated vehicle", "mobile laboratory"}
 )
@@ -85,6 +88,8 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     what = hit.term.what
     if what in MOVED and (is_movable(page, sentence, hit) or was_movable(page, sentence, hit)):
         return MOVED[what]
+    if what == "eyeglasses" and any(other.term.what in SHIELDS for other in sentence.of("noun")):
+        return "personal protective equipment"
     if what not in (DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR) or not is_general(page, hit, sentence):
         return what
     for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
