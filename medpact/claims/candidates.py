@@ -64,6 +64,9 @@ HEAD_LAST = frozenset({"en"})
 GIVEN_BUILDING = "field hospital"
 """The building that is handed over as goods are."""
 
+ACTING = frozenset({"training", "meeting"})
+"""Kinds whose own words may tell how far they have come: "a delegation will come"."""
+
 REACH_OF_OTHER = 4
 """So many words before a noun may say that it is another one."""
 
@@ -126,7 +129,7 @@ class Candidate:
     def moods(self) -> tuple[Hit, ...]:
         """The words of its clause that tell how far it has come ("will", "in use")."""
         told = within(cues(self.sentence, self.kind), self.clause)
-        return tuple(cue for cue in told if cue.end <= self.start or self.end <= cue.start or self.kind == "training")
+        return tuple(cue for cue in told if cue.end <= self.start or self.end <= cue.start or self.kind in ACTING)
 
     @once
     def lead(self) -> Sentence | None:

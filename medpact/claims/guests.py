@@ -45,5 +45,5 @@ def has_envoy(page: Page, sentence: Sentence, verb: re.Match[str], small: gramma
     if any(start <= one.start < end for one in sentence.of("people")):
         return False
     words = page.folded[start:end].split()
-    is_office = any(word.strip('".,;:()').startswith(tuple(small.envoys)) for word in words)
+    is_office = any((word.strip('".,;:()') + " ").startswith(tuple(small.envoys)) for word in words)
     return is_office or NAME.match(page.text, verb.end() + 1) is not None

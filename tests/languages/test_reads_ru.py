@@ -289,6 +289,20 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Кипр заморозил перевод 4 млн евро на роддом в Газе.", [("funding", "stopped", None, None)]),
     ("Индия даёт Монголии кредит в 40 млн долларов на онкоцентр.", [("funding", "promised", "loan", None)]),
     ("Рабочее совещание по вакцинам прошло в Минске онлайн.", [("meeting", "delivered", "meeting", None)]),
+    ("Министр принял вице-премьера Эстонии Юри Тамма, говорили о лекарствах.", [("meeting", None, None, None)]),
+    ("Делегация фонда приедет в больницу весной.", [("meeting", "promised", None, None)]),
+    ("В больницу приезжала замминистра здравоохранения Омана.", [("meeting", "delivered", None, None)]),
+    ("Медсёстрам устроят практические курсы.", [("training", "promised", None, None)]),
+    ("Турки поставят в Нукусе кардиологический центр.", [("facility", "promised", None, None)]),
+    ("Посол подписывал с больницами грант-контракты.", [("agreement", "delivered", None, None)]),
+    ("Депутаты ратифицировали заём у Всемирного банка на больницы.", [("agreement", "delivered", None, None)]),
+    ("Вакцину из Дели одобрили в ноябре.", [("registration", "delivered", None, None)]),
+    ("Немцы пригнали три скорые.", [("equipment", "delivered", "ambulance", 3)]),
+    ("Больница приняла по акту шесть мониторов.", [("equipment", "delivered", "patient monitor", 6)]),
+    (
+        "Больнице передали маски, перчатки и 300 очков.",
+        [("equipment", "delivered", "personal protective equipment", 300)],
+    ),
 ]
 
 WITH_NONE = [

@@ -419,6 +419,18 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Добудову корпусу інституту серця Корея відклала.", [("facility", "stopped", None, None)]),
     ("Данія відновить зруйновану поліклініку в Бородянці.", [("facility", "promised", None, None)]),
     ("Гуртожиток для медсестер спорудили в Трускавці на гроші діаспори.", [("facility", "delivered", None, None)]),
+    ("Лікарню показали міністру охорони здоров'я Данії.", [("meeting", "delivered", None, None)]),
+    ("До лікарні приїздила Ганна Берг, радниця посольства Швеції.", [("meeting", "delivered", None, None)]),
+    ("Медсестрам влаштують практичні курси.", [("training", "promised", None, None)]),
+    ("Модульну амбулаторію поставили на початку року.", [("facility", "delivered", None, None)]),
+    ("Під документом про томограф поставили підписи міністр і посол.", [("agreement", "delivered", None, None)]),
+    ("Німці пригнали три швидкі.", [("equipment", "delivered", "ambulance", 3)]),
+    ("Лікарня прийняла за актом шість моніторів.", [("equipment", "delivered", "patient monitor", 6)]),
+    (
+        "Отримали за описом: тонометри, ваги, крісла.",
+        [("equipment", "delivered", "weighing scale", None), ("equipment", "delivered", "hospital furniture", None)],
+    ),
+    ("Варшава поділилася з Хустом вакциною: 5000 доз.", [("equipment", "delivered", "vaccine", 5000)]),
 ]
 
 WITH_NONE = [
