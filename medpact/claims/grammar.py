@@ -139,8 +139,6 @@ class Grammar:
     what_is: frozenset[str] = frozenset()
     as_many: frozenset[str] = frozenset()
     to_so_many: frozenset[str] = frozenset()
-    visiting: frozenset[str] = frozenset()
-    envoys: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
     dative_ends: frozenset[str] = frozenset()
 

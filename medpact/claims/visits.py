@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from medpact.claims import grammar
 from medpact.claims.page import within
 from medpact.claims.people import is_foreign
 from medpact.claims.vocabulary import Hit
@@ -29,10 +30,16 @@ def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
         return
     for verb in visiting:
         officers = within(sentence.of("office"), sentence.clause_at(verb.start))
-        near = [one for one in officers if abs(one.start - verb.start) <= REACH]
+        near = [one for one in officers if abs(one.start - verb.start) <= REACH and not is_denied(page, sentence, verb)]
         if near and (any(one.term.what == ENVOY for one in near) or has_foreign_side(page, sentence)):
             yield verb
             return
+
+
+def is_denied(page: Page, sentence: Sentence, verb: Hit) -> bool:
+    """True for a visit right behind a "not"."""
+    before = page.folded[sentence.start : verb.start].split()[-1:]
+    return not grammar.of(sentence.language).denials.isdisjoint(before)
 
 
 def has_foreign_side(page: Page, sentence: Sentence) -> bool:
