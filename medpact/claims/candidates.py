@@ -455,5 +455,7 @@ def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
 
 def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The words of a sentence that tell how far a thing of this kind has come."""
-    found = (cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD)
-    return tuple(cue for cue in found if not cue.term.kinds or kind in cue.term.kinds)
+    found = [cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD]
+    nouns = sentence.of("noun") if found else ()
+    told = [cue for cue in found if not cue.term.kinds or kind in cue.term.kinds]
+    return tuple(cue for cue in told if not any(lies_in(cue, one) and one.term.kind == "equipment" for one in nouns))

@@ -29,6 +29,7 @@ class Grammar:
     attributes: frozenset[str] = frozenset()
     came: frozenset[str] = frozenset()
     partitive: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()

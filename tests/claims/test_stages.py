@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medpact import claims, documents
+from medpact.claims import candidates, page, stages
 
 pytestmark = pytest.mark.usefixtures("rules_alone")
 
@@ -216,3 +217,31 @@ def test_the_verb_of_the_clause_outdoes_what_describes_the_goods(stage: str, tex
 def test_one_mood_governs_all_infinitives_of_its_clause() -> None:
     text = "The project will repair clinics in Osh, supply beds to three hospitals and train 450 family doctors there."
     assert set(stages_of("training", text)) == {"promised"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "text"),
+    [
+        (
+            "funding",
+            "promised",
+            "On Monday the mayor and the consul exchanged notes: up to 40 million yen for Lae clinic.",
+        ),
+        (
+            "funding",
+            "delivered",
+            "Under the agreement signed in May, 40 million yen bought ten incubators for Lae clinic.",
+        ),
+        ("training", "delivered", "Then came two nurses from Porto, for training in Lae hospital, paid by Portugal."),
+        ("equipment", "delivered", "Out of the crate from Lisbon: four ventilators for Lae hospital."),
+    ],
+)
+def test_what_no_word_of_its_own_tells_is_told_by_the_rest(kind: str, stage: str, text: str) -> None:
+    assert told(kind, text) == {stage}
+
+
+def told(kind: str, text: str) -> set[str]:
+    """The stages of all that may be a claim of a kind in a text."""
+    seen = page.of(documents.from_text(f"date 2025-03-05\n\n{text}\n", name="made-up"))
+    found = [one for one in candidates.of(seen) if one.kind == kind]
+    return {stages.risen(one, stages.of(one)) for one in found}

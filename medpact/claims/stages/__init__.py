@@ -15,7 +15,7 @@ from medpact.claims.vocabulary import Hit
 
 UNTOLD: dict[str, Stage] = {
     "funding": "promised",
-    "equipment": "promised",
+    "equipment": "delivered",
     "facility": "promised",
     "training": "promised",
     "technology": "promised",
@@ -65,7 +65,10 @@ def of(candidate: Candidate) -> Stage:
     if candidate.kind == "meeting":
         return of_meeting(candidate)
     moods = tuple(cue for cue in candidate.moods if not is_aside(candidate, cue))
-    told = moods or () if candidate.moods else cues(candidate.sentence, candidate.kind) or told_around(candidate)
+    told = moods or () if candidate.moods else cues(candidate.sentence, candidate.kind)
+    if not told and is_of_paper(candidate):
+        return settled(candidate, "promised")
+    told = told or (() if candidate.moods else told_around(candidate))
     stage = untold(candidate) if not told else nearest(candidate, told)
     return "stopped" if is_stopped_behind(candidate) else settled(candidate, stage)
 
@@ -91,12 +94,21 @@ def settled(candidate: Candidate, stage: Stage) -> Stage:
 def untold(candidate: Candidate) -> Stage:
     """The stage of that of which nothing is told: the usual one, or that of the gift with which the text begins."""
     event = occasion.of(candidate.page) if candidate.kind in GIFTS else None
+    if event is None and is_in_past_tense(candidate):
+        return "delivered"
     return event or UNTOLD[candidate.kind]
+
+
+def is_in_past_tense(candidate: Candidate) -> bool:
+    """True where the sentence tells of what has gone by: "Then came two nurses from Porto"."""
+    sentence = candidate.sentence
+    said = candidate.page.folded[sentence.start : sentence.end]
+    return grammar.has_phrase(said, grammar.of(sentence.language).past)
 
 
 def risen(candidate: Candidate, stage: Stage) -> Stage:
     """The stage, raised where the text says that what was delivered works or stands still."""
-    if stage != "delivered":
+    if stage != "delivered" and (stage != "promised" or is_told(candidate)):
         return stage
     return standing.told_behind(candidate) or ("working" if standing.is_in_use(candidate) else stage)
 
@@ -167,6 +179,16 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
     beside = beside or (cues(candidate.sentence, "facility") if kind == "funding" else ())
     above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
     return beside or tuple(above) or told_before(candidate)
+
+
+def is_of_paper(candidate: Candidate) -> bool:
+    """True for money told where a paper is signed: the paper promises it."""
+    if candidate.kind != "funding" or candidate.moods:
+        return False
+    given = (act for kind in ("equipment", "facility") for act in acts(candidate.sentence, kind))
+    if any(act.term.stage in PAST for act in given):
+        return False
+    return any(act.term.stage == "delivered" for act in acts(candidate.sentence, "agreement"))
 
 
 def told_before(candidate: Candidate) -> tuple[Hit, ...]:
