@@ -132,6 +132,15 @@ class Candidate:
         return tuple(cue for cue in told if cue.end <= self.start or self.end <= cue.start or self.kind in ACTING)
 
     @once
+    def told_in_clause(self) -> tuple[Hit, ...]:
+        """Its moods, and the states that its clause tells ("at sea")."""
+        states = within(states_of(self.sentence, self.kind), self.clause)
+        if not states:
+            return self.moods
+        beside = [one for one in states if one.end <= self.start or self.end <= one.start]
+        return in_order((*(cue for cue in self.moods if not any(lies_in(cue, one) for one in beside)), *beside))
+
+    @once
     def lead(self) -> Sentence | None:
         """The sentence that leads to this one: what stands above a list, else the sentence before in the paragraph."""
         return self.page.lead(self.sentence)
@@ -455,7 +464,23 @@ def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
 
 def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The words of a sentence that tell how far a thing of this kind has come."""
-    found = [cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD]
-    nouns = sentence.of("noun") if found else ()
-    told = [cue for cue in found if not cue.term.kinds or kind in cue.term.kinds]
-    return tuple(cue for cue in told if not any(lies_in(cue, one) and one.term.kind == "equipment" for one in nouns))
+    found = (cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD)
+    return tuple(cue for cue in found if not cue.term.kinds or kind in cue.term.kinds)
+
+
+def states_of(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
+    """The states of things of this kind that a sentence tells."""
+    return tuple(hit for hit in sentence.of("state") if kind in hit.term.kinds)
+
+
+def told_in(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
+    """The cues and the states of a sentence, in the text's order; no cue within a state or the name of goods."""
+    states, found = states_of(sentence, kind), cues(sentence, kind)
+    goods = [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"] if found else []
+    found = tuple(cue for cue in found if not any(lies_in(cue, one) for one in (*states, *goods)))
+    return in_order((*found, *states)) if states else found
+
+
+def in_order(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits in the text's order."""
+    return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end)))

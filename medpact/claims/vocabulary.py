@@ -9,7 +9,9 @@ The tables, all with `version = "1"` on top:
 - goods, besides its terms: `[[among]]` with `what` and `words`: things of any house, which are goods only among goods.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
   equipment); one without kinds is a mood that fits any ("will"). The stage "untold" is that of an act which tells none.
-- stages, besides its cues: the list `uses`: verbs that say of goods or a building before them that these are in use.
+- stages, besides its cues: `[[state]]` with `stage`, `kinds` and `words`: words that tell how far things of these kinds
+  have come, where these are claims for another reason ("are still at sea"); they are no acts.
+- stages, besides these: the list `uses`: verbs that say of goods or a building before them that these are in use.
 - stages in Swahili, besides its cues: `[[verb]]` with `stems` ("kabidhi*") and `kinds`, and the stage that each tense
   tells: `past`, `present`, `future`, `infinitive`; a tense that is not given tells nothing.
 - trainings, besides its terms: `[[people]]` with `what` and `words`, and the lists `teaching` and `sending`: people and
@@ -66,6 +68,7 @@ Layer = Literal[
     "noun",
     "cue",
     "use",
+    "state",
     "party",
     "head",
     "city",
@@ -368,6 +371,8 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
             if tense in row:
                 yield cue(name, {**row, "stage": row[tense]}), (f"{tense}@{stem}" for stem in row["stems"])
     yield Term("use", name, "in use"), rows.get("uses", ())
+    for row in rows.get("state", ()):
+        yield cue(name, row, "state"), row["words"]
     for row in rows.get("party", ()):
         yield (
             Term("party", name, row["name"], country=row.get("country") or None, role=row.get("role", "")),
@@ -401,10 +406,10 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
         yield from sectors(rows)
 
 
-def cue(name: str, row: dict[str, Any]) -> Term:
+def cue(name: str, row: dict[str, Any], layer: Layer = "cue") -> Term:
     """The term of one row of the table of stages."""
     return Term(
-        "cue",
+        layer,
         name,
         row.get("what", row["stage"]),
         kinds=frozenset(row.get("kinds", ())),

@@ -245,3 +245,26 @@ def told(kind: str, text: str) -> set[str]:
     seen = page.of(documents.from_text(f"date 2025-03-05\n\n{text}\n", name="made-up"))
     found = [one for one in candidates.of(seen) if one.kind == kind]
     return {stages.risen(one, stages.of(one)) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "text"),
+    [
+        ("equipment", "promised", "The four ventilators for Lae hospital are being packed in Porto."),
+        ("equipment", "promised", "Twelve incubators follow in June."),
+        ("equipment", "discussed", "We should like to have an X-ray machine."),
+        ("equipment", "delivered", "I may add that the X-ray machine came in a crate."),
+        ("equipment", "working", "The X-ray machine purrs from morning to night."),
+        ("equipment", "working", "The ambulance made its first trip on Sunday."),
+        ("equipment", "stopped", "The X-ray machine is dead."),
+        ("equipment", "stopped", "The ambulance stands behind the school on bricks."),
+        ("facility", "delivered", "The maternity ward has been ready since May."),
+        ("facility", "stopped", "The maternity ward lies in ruins."),
+        ("funding", "delivered", "The 40,000 dollars are in the account."),
+        ("funding", "stopped", "The 40,000 dollars will not be paid."),
+        ("training", "working", "Six Cuban doctors are on duty there."),
+        ("training", "discussed", "The delegation inquired about training for nurses."),
+    ],
+)
+def test_states_are_told_in_many_ways(kind: str, stage: str, text: str) -> None:
+    assert told(kind, text) == {stage}

@@ -6,7 +6,7 @@ In: a Candidate. Out: a stage.
 from __future__ import annotations
 
 from medpact.claims import grammar
-from medpact.claims.candidates import Candidate, acts, cues
+from medpact.claims.candidates import Candidate, acts, told_in
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import within
 from medpact.claims.stages import occasion, spent, standing
@@ -64,18 +64,18 @@ def of(candidate: Candidate) -> Stage:
     """The stage of a candidate: told in its clause, else in its sentence, else above its list; else the usual one."""
     if candidate.kind == "meeting":
         return of_meeting(candidate)
-    moods = tuple(cue for cue in candidate.moods if not is_aside(candidate, cue))
-    told = moods or () if candidate.moods else cues(candidate.sentence, candidate.kind)
+    moods = tuple(cue for cue in candidate.told_in_clause if not is_aside(candidate, cue))
+    told = moods or () if candidate.told_in_clause else told_in(candidate.sentence, candidate.kind)
     if not told and is_of_paper(candidate):
         return settled(candidate, "promised")
-    told = told or (() if candidate.moods else told_around(candidate))
+    told = told or (() if candidate.told_in_clause else told_around(candidate))
     stage = untold(candidate) if not told else nearest(candidate, told)
     return "stopped" if is_stopped_behind(candidate) else settled(candidate, stage)
 
 
 def of_meeting(candidate: Candidate) -> Stage:
     """The stage of a meeting: no meeting works."""
-    told = tuple(cue for cue in candidate.moods if is_of_meeting(candidate, cue))
+    told = tuple(cue for cue in candidate.told_in_clause if is_of_meeting(candidate, cue))
     stage = UNTOLD["meeting"] if not told else nearest(candidate, told)
     return "delivered" if stage == "working" else stage
 
@@ -115,7 +115,7 @@ def risen(candidate: Candidate, stage: Stage) -> Stage:
 
 def is_told(candidate: Candidate) -> bool:
     """True where a word of its sentence tells how far it has come."""
-    return bool(candidate.moods or cues(candidate.sentence, candidate.kind))
+    return bool(candidate.told_in_clause or told_in(candidate.sentence, candidate.kind))
 
 
 def hangs_on_talk(candidate: Candidate) -> bool:
@@ -153,7 +153,7 @@ def later_state(candidate: Candidate) -> Stage | None:
     nouns = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == candidate.kind]
     if candidate.kind not in STANDING or len(nouns) != 1:
         return None
-    told = [cue.term.stage for cue in cues(candidate.sentence, candidate.kind) if is_said_of(candidate, cue)]
+    told = [cue.term.stage for cue in told_in(candidate.sentence, candidate.kind) if is_said_of(candidate, cue)]
     return next((stage for stage in STATES if stage in told), None)
 
 
@@ -175,15 +175,15 @@ def told_around(candidate: Candidate) -> tuple[Hit, ...]:
     if kind not in LED:
         return ()
     is_given = kind == "funding" or (kind == "facility" and not candidate.acts)
-    beside = cues(candidate.sentence, "equipment") if is_given else ()
-    beside = beside or (cues(candidate.sentence, "facility") if kind == "funding" else ())
-    above = cues(lead, kind) or cues(lead, "equipment") if lead is not None else ()
+    beside = told_in(candidate.sentence, "equipment") if is_given else ()
+    beside = beside or (told_in(candidate.sentence, "facility") if kind == "funding" else ())
+    above = told_in(lead, kind) or told_in(lead, "equipment") if lead is not None else ()
     return beside or tuple(above) or told_before(candidate)
 
 
 def is_of_paper(candidate: Candidate) -> bool:
     """True for money told where a paper is signed: the paper promises it."""
-    if candidate.kind != "funding" or candidate.moods:
+    if candidate.kind != "funding" or candidate.told_in_clause:
         return False
     given = (act for kind in ("equipment", "facility") for act in acts(candidate.sentence, kind))
     if any(act.term.stage in PAST for act in given):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from medpact.claims import grammar
-from medpact.claims.candidates import Candidate, cues
+from medpact.claims.candidates import Candidate, told_in
 from medpact.claims.claim import Stage
 from medpact.claims.page import Sentence, Span
 from medpact.claims.vocabulary import Hit
@@ -74,7 +74,7 @@ def states_in(candidate: Candidate, span: Span, sentence: Sentence) -> Iterator[
     """The states that are told in a stretch behind a word that points back."""
     if sentence.role == "heading":
         return
-    for hit in (*cues(sentence, candidate.kind), *sentence.of("use")):
+    for hit in (*told_in(sentence, candidate.kind), *sentence.of("use")):
         stage = "working" if hit.term.layer == "use" else hit.term.stage
         if span.start <= hit.start and stage in STATES and points_back(candidate, hit, sentence, span):
             yield next(one for one in STATES if one == stage)
