@@ -200,8 +200,8 @@ READS: list[tuple[str, list[Said]]] = [
         "Oman gave three ambulances to Isiolo. The county is going to buy twenty of its own.",
         [goods("ambulance", "delivered", 3), goods("ambulance", "promised", 20)],
     ),
-    ("And for Isiolo: medicines to the value of 40,000 dollars.", [goods("medicine", "promised")]),
-    ("Stores list: ultrasounds, three pieces, all from Oman.", [goods("ultrasound machine", "promised", 3)]),
+    ("And for Isiolo: medicines to the value of 40,000 dollars.", [goods("medicine", "delivered")]),
+    ("Stores list: ultrasounds, three pieces, all from Oman.", [goods("ultrasound machine", "delivered", 3)]),
 ]
 
 SILENT = [
