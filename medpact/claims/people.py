@@ -23,6 +23,9 @@ REACH_OF_TEACHING, REACH_OF_SENDING = 70, 50
 BEFORE_COUNTED = 24
 """A verb this close before people, with their number between, has them for its object: "have instructed 57 technicians"."""
 
+BEFORE_SENDING = 14
+"""Senders stand so close before the verb: "the nurse rings up or sends a message"."""
+
 BEHIND_TEACHER = 45
 """Those who are taught stand no further behind their teachers than this (characters)."""
 
@@ -108,6 +111,8 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     told = [one for one in nouns if clause.start <= one.start < clause.end and tells(one, hit)]
     if told and not is_object(sentence, hit, behind=told[-1].end):
         return None
+    if says(page, sentence, hit):
+        return None
     teaching = [
         verb
         for verb in within(sentence.of("teaching"), clause)
@@ -131,7 +136,7 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
 def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
     """True for people right before a verb of sending with its object behind it: "the nurse sends a message"."""
     small, folded = grammar.of(sentence.language), page.folded
-    if not small.objects or not 0 <= verb.start - hit.end <= len(OF):
+    if not small.objects or not 0 <= verb.start - hit.end <= BEFORE_SENDING or has_mark(folded[hit.end : verb.start]):
         return False
     following = folded[verb.end : sentence.end].split()[:1]
     words = folded[hit.end : verb.end].split()
@@ -179,6 +184,13 @@ def is_from_elsewhere(page: Page, sentence: Sentence, at: int, words: frozenset[
 def has_mark(between: str) -> bool:
     """True where a mark stands in between."""
     return any(mark in between for mark in ",;:.()\n")
+
+
+def says(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for people right before a word for saying: "doctors told reporters"; "reported for duty" is none."""
+    word = page.folded[hit.end : sentence.end].split(None, 1)[:1]
+    is_word = bool(word) and word[0] in grammar.of(sentence.language).saying
+    return is_word and not any(0 <= verb.start - hit.end <= 1 for verb in sentence.of("sending"))
 
 
 def is_saying(page: Page, sentence: Sentence, hit: Hit) -> bool:
@@ -264,7 +276,8 @@ def is_teacher(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
     active = grammar.of(sentence.language).teaching_others
     if hit.end > verb.start or page.folded[verb.start : verb.end] not in active:
         return False
-    if page.folded[hit.end : verb.start].strip() in grammar.of(sentence.language).whose:
+    between = page.folded[hit.end : verb.start]
+    if "," not in between and between.split()[-1:] and between.split()[-1] in grammar.of(sentence.language).whose:
         return True
     is_passive = grammar.ends_with(page.folded[hit.end : verb.start], grammar.of(sentence.language).passive)
     taught = (one for one in sentence.of("people") if 0 < one.start - verb.end <= BEHIND_TEACHER)

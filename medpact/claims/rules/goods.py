@@ -157,7 +157,7 @@ def is_of_subject(candidate: Candidate, act: Hit) -> bool:
     """True for what is said of who stands before it ("is ready", "was blessed"), where no colon leads on to the building."""
     folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
     words, between = folded[act.start : act.end].split(), folded[act.end : candidate.start]
-    has_object = not small.objects.isdisjoint((*words, *between.split()[:1]))
+    has_object = not small.objects.isdisjoint((words[-1], *between.split()[:1]))
     is_state = act.term.stage == "working" or not has_object
     return words[0] in small.auxiliaries and len(words) > 1 and is_state and ":" not in between
 
