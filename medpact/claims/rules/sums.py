@@ -10,7 +10,7 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.page import Placed, within
 from medpact.claims.rules.registry import rule
 
-COSTS = frozenset({"own budget", "donation"})
+COSTS = frozenset({"own budget", "donation", "money"})
 """Words for money that is the host's own, and for gifts in kind: a donor stops neither."""
 
 GRANTS = frozenset({"grant aid", "grassroots grant", "loan"})
