@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
+from medpact.claims.grammar import Grammar
 from medpact.claims.page import Placed, within
 from medpact.claims.vocabulary import Hit
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 REACH = 40
 """What is signed stands no further from the verb than this (characters)."""
 
-UNNAMED = "cooperation agreement"
-"""What a paper is called that the text does not name."""
+UNNAMED, FOLLOWING = "cooperation agreement", 2
+"""What a paper is called that the text does not name; its name may stand so many sentences behind."""
 
 MONEY = {"loan": "loan agreement"}
 """Money that is lent by a paper, and what the paper is called."""
@@ -33,35 +34,51 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
         for act in sentence.of("cue")
         if "agreement" in act.term.kinds
         and not grammar.begins_with(page.folded[act.end : act.end + 8], small.not_signing)
-        and grammar.has_phrase(page.folded[act.start : act.end], small.signing)
+        and is_signing(page.folded[act.start : act.end], small)
     ]
     if not signing:
         return
     named = [hit for hit in sentence.of("noun") if hit.term.kind == "agreement"]
     for hit in (*sentence.of("paper"), *(one for one in sentence.of("noun") if one.term.what in MONEY)):
         clause = sentence.clause_at(hit.start)
+        if grammar.begins_with(page.folded[hit.end : sentence.end].lstrip(), small.denials):
+            continue
         if not within(named, clause) and any(is_near(act, hit) for act in within(signing, clause)):
             yield hit, MONEY.get(hit.term.what, hit.term.what)
             return
     for act in signing:
         if not named and is_alone(page, sentence, act):
-            yield act, UNNAMED
+            yield act, name_behind(page, sentence)
             return
 
 
 def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:
-    """True for signing without an object, where its clause names who signs: "both ministers signed on Monday"."""
+    """True for signing without an object, where its clause names who signs, or the verb tells of two sides."""
     small, clause = grammar.of(sentence.language), sentence.clause_at(act.start)
     said, before, behind = (
         page.folded[start:end]
         for start, end in ((act.start, act.end), (clause.start, act.start), (act.end, clause.end))
     )
+    if any(stem in said for stem in small.signed_alone):
+        return True
     if not grammar.has_phrase(said, small.signing_alone) or not small.passive.isdisjoint((before + said).split()[-2:]):
         return False
     is_bare = not behind.strip(" .,;:!?") or behind[:1] in ".,;:" or grammar.begins_with(behind, small.after_signing)
     names: tuple[Placed, ...] = (*sentence.countries, *sentence.of("party"))
     is_told = bool(within(names, clause)) or grammar.has_phrase(before, small.signers)
     return is_told and (is_bare or grammar.ends_with(said, small.after_signing))
+
+
+def name_behind(page: Page, sentence: Sentence) -> str:
+    """What the next sentence calls the paper; else an agreement."""
+    following = page.sentences[sentence.index + 1 : sentence.index + 1 + FOLLOWING]
+    papers = (hit.term.what for one in following for hit in one.of("noun") if hit.term.kind == "agreement")
+    return next(papers, UNNAMED)
+
+
+def is_signing(words: str, small: Grammar) -> bool:
+    """True for a verb of signing; in some languages a stem tells it."""
+    return grammar.has_phrase(words, small.signing) or any(stem in words for stem in small.signing_stems)
 
 
 def is_near(act: Hit, hit: Hit) -> bool:

@@ -285,12 +285,16 @@ def is_teacher(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
 
 
 def nationals(page: Page, sentence: Sentence) -> Iterator[Hit]:
-    """The people who are called by their country alone, with a number: "37 Ghanaians"."""
-    endings = tuple(grammar.of(sentence.language).peoples)
+    """The people who are called by their country alone, with a number: "37 Ghanaians", "Wakenya 37"."""
+    small = grammar.of(sentence.language)
+    endings, beginnings = tuple(small.peoples) or NONE, tuple(small.people_prefixes) or NONE
     for one in sentence.countries:
-        if one.form != "adjective" or not endings or not one.raw.endswith(endings):
+        if one.form != "adjective":
             continue
-        if any(0 <= one.start - number.end <= 1 for number in sentence.free):
+        is_before = one.raw.endswith(endings) and any(0 <= one.start - number.end <= 1 for number in sentence.free)
+        if is_before or (
+            one.raw.lower().startswith(beginnings) and any(number.start == one.end + 1 for number in sentence.free)
+        ):
             yield Hit(TRAINEE, one.start, one.end)
 
 

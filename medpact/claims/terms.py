@@ -19,13 +19,17 @@ BY_NOUN: dict[str, Terms] = {
 }
 """The terms that a noun for money tells."""
 
+MONEY, FUNDING = "money", "funding"
+"""Money of whatever kind, and what a claim of it is called."""
+
 
 def name_of(candidate: Candidate) -> str:
     """What the claim is about: for a sum the noun for money beside it, for the rest its own name."""
     noun = candidate.money_noun
     if candidate.what == DEVICE:
         return EQUIPMENT
-    return candidate.what if candidate.sum is None or noun is None else noun.term.what
+    name = candidate.what if candidate.sum is None or noun is None else noun.term.what
+    return FUNDING if name == MONEY else name
 
 
 def is_own(candidate: Candidate) -> bool:

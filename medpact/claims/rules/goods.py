@@ -116,6 +116,23 @@ def goods_paid_for(candidate: Candidate) -> bool:
 
 
 @rule(
+    "goods-inside-a-gift",
+    "equipment",
+    example="Мальта емханаға жүк тапсырды. Ішінде кювез, тонометр бар.",
+    counter_example="Мальта емханаға хат жазды. Сыртында кювез, тонометр бар.",
+)
+def goods_inside_a_gift(candidate: Candidate) -> bool:
+    """Goods in a sentence that begins with a word for what is inside, behind one that tells of a gift."""
+    small, lead = grammar.of(candidate.sentence.language), candidate.lead
+    start = candidate.page.folded[candidate.sentence.start : candidate.start]
+    return (
+        lead is not None
+        and bool(acts(lead, candidate.kind))
+        and grammar.begins_with(start.lstrip(" –-•"), small.contents)
+    )
+
+
+@rule(
     "goods-in-a-row",
     "equipment",
     example="The list of the gift for Ganja hospital: X-ray machine, defibrillator, patient monitors.",

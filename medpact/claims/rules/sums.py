@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
-from medpact.claims.page import Placed, within
+from medpact.claims.page import Placed, overlaps, within
 from medpact.claims.rules.registry import rule
+from medpact.claims.terms import MONEY
+from medpact.claims.visits import has_foreign_side
 
-COSTS = frozenset({"own budget", "donation", "money"})
+GIVEN = ("promised", "delivered")
+
+COSTS = frozenset({"own budget", "donation", MONEY})
 """Words for money that is the host's own, and for gifts in kind: a donor stops neither."""
 
 GRANTS = frozenset({"grant aid", "grassroots grant", "loan"})
@@ -87,3 +91,20 @@ def has_giver_beside(candidate: Candidate) -> bool:
     small, leads = grammar.of(candidate.sentence.language), candidate.after.split(None, 1)[:1]
     is_led = not (small.giver_before | small.belonging).isdisjoint(leads)
     return is_led and any(0 <= one.start - candidate.end <= RIGHT_BEHIND for one in names)
+
+
+@rule(
+    "money-of-a-giver",
+    "funding",
+    example="Орал ауруханасын жөндеуге ақшаны Қатар берді, деді Қазақстан министрі.",
+    counter_example="Орал ауруханасын жөндеуге ақша Қазақстанда жетеді.",
+)
+def money_of_a_giver(candidate: Candidate) -> bool:
+    """Money without a figure in a clause that says that it was given or came, in a sentence that names a foreign side."""
+    means = grammar.of(candidate.sentence.language).means
+    if candidate.hit is None or candidate.what != MONEY or candidate.sentence.sums:
+        return False
+    if grammar.ends_with(candidate.before.rstrip(), means):
+        return False
+    acts = [cue for cue in candidate.acts if cue.term.stage in GIVEN and not overlaps(cue, candidate)]
+    return bool(acts) and candidate.sentence.role != "heading" and has_foreign_side(candidate.page, candidate.sentence)

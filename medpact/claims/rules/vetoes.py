@@ -46,8 +46,33 @@ MOST_VISITS = 20
 REACH_OF_DOING = 30
 """A word that says that tests were done stands so close to them (characters)."""
 
-
 WORD_BEHIND, LONGEST_NAME = re.compile(r" ([^\W\d_][\w'’-]*)"), 60
+
+LEAST, LEAST_OF_SMALL = 100, 20_000
+"""Who cooperates gives no less than this; in money of which a dollar buys hundreds, no less than the second."""
+
+SMALL_MONEY = frozenset(
+    {
+        "TZS",
+        "UGX",
+        "RWF",
+        "BIF",
+        "KZT",
+        "UZS",
+        "KRW",
+        "VND",
+        "IDR",
+        "LAK",
+        "MNT",
+        "KHR",
+        "MMK",
+        "GNF",
+        "CDF",
+        "MGA",
+        "MWK",
+    }
+)
+
 NEAR, RIGHT_BEHIND = 25, 12
 """An act no further than this from a name (characters) is about it."""
 
@@ -236,6 +261,18 @@ def price_of_goods_before(candidate: Candidate) -> bool:
     if not small.priced or lead is None or not start.lstrip(' "–-').startswith(tuple(small.priced)):
         return False
     return len({hit.term.what for hit in lead.of("noun") if hit.term.kind == "equipment"}) == 1
+
+
+@veto(
+    "too-small-a-sum",
+    "funding",
+    why="The sum is one of daily life, too small for cooperation.",
+    example="The clinic in Gulu sells the card of a patient for $2.",
+)
+def too_small_a_sum(candidate: Candidate) -> bool:
+    """A sum for which nothing is built or bought for others: a fare, a fee, the price of a dose."""
+    sums = () if candidate.sum is None else candidate.sum.amounts
+    return bool(sums) and all(one.value < (LEAST_OF_SMALL if one.currency in SMALL_MONEY else LEAST) for one in sums)
 
 
 @veto(
