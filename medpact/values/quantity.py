@@ -179,10 +179,12 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
 
 
 def _is_of_money(text: str, numeral: Numeral, sums: Spans) -> bool:
-    """True for millions of nothing near a sum: "на 2026 г. 3 млрд тенге, на 2027 — 4 млрд."."""
+    """True for millions of nothing near a sum of its line: "на 2026 г. 3 млрд тенге, на 2027 — 4 млрд."."""
     if numeral.scale < MILLION or words_after(text, numeral.tail, most=1):
         return False
-    return sums.touch(numeral.start - NEAR_SUM, numeral.end + NEAR_SUM)
+    line_end = text.find("\n", numeral.end)
+    start = max(numeral.start - NEAR_SUM, text.rfind("\n", 0, numeral.start) + 1)
+    return sums.touch(start, min(numeral.end + NEAR_SUM, line_end if line_end >= 0 else len(text)))
 
 
 def _in_short(text: str, numeral: Numeral, known: NotCounts) -> Numeral:

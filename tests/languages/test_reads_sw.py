@@ -162,6 +162,18 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ),
     ("Waziri wa Afya alimpokea ofisini kwake Balozi wa Chile.", [("meeting", "delivered", "official visit", None)]),
     ("Ikakabidhi Austria mashine mbili za eksirei kwa hospitali ya Liwale.", [("equipment", None, "X-ray machine", 2)]),
+    ("Fedha za ukarabati wa zahanati zilitoka Ureno kwa Msumbiji.", [("funding", "delivered", "funding", None)]),
+    ("Chuo cha Afya na Hospitali ya Bergen wametiliana saini jana.", [("agreement", "delivered", None, None)]),
+    (
+        "Hati ya makabidhiano ya mashine za eksirei ilisainiwa Pangani.",
+        [("agreement", "delivered", "handover certificate", None)],
+    ),
+    ("Wazambia tisa walisoma uuguzi nchini Norway.", [("training", "delivered", None, 9)]),
+    ("Mafundi wa Kihispania walituonyesha jinsi ya kusafisha mashine ya dayalisisi.", [("training", None, None, None)]),
+    (
+        "Ureno ilitoa kontena la msaada kwa hospitali. Humo ndani kuna glovu na barakoa.",
+        [("equipment", None, "glove", None)],
+    ),
 ]
 
 NO_CLAIMS = [
@@ -182,6 +194,8 @@ NO_CLAIMS = [
     "Wanafunzi wa shule ya msingi wamefanya mtihani.",
     "Mganga Mkuu wa Wilaya alifika kliniki saa nne.",
     "Kikao cha madiwani kilijadili usafi wa zahanati.",
+    "Kadi ya mgonjwa huuzwa shilingi 2,000 hospitalini.",
+    "Zabuni ya dawa za hospitali itatangazwa Juni.",
 ]
 
 

@@ -316,8 +316,14 @@ def building_in_a_list(candidate: Candidate) -> bool:
         candidate.is_item
         and lead is not None
         and any(acts(lead, kind) for kind in ("facility", "funding", "equipment"))
-        and not (has_sum(candidate) and not acts(lead, "facility"))
+        and (bool(acts(lead, "facility")) or (not has_sum(candidate) and not has_goods_before(candidate)))
     )
+
+
+def has_goods_before(candidate: Candidate) -> bool:
+    """True where goods stand before a building in its line: it is where they go, or what they are for."""
+    goods = (hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment")
+    return any(hit.end <= candidate.start for hit in goods)
 
 
 def opens_line(candidate: Candidate) -> bool:
