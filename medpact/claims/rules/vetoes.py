@@ -267,7 +267,7 @@ def price_of_goods_before(candidate: Candidate) -> bool:
     "too-small-a-sum",
     "funding",
     why="The sum is one of daily life, too small for cooperation.",
-    example="The clinic in Gulu sells the card of a patient for $2.",
+    example="At the clinic in Gulu visitors left $2 in the box at the door.",
 )
 def too_small_a_sum(candidate: Candidate) -> bool:
     """A sum for which nothing is built or bought for others: a fare, a fee, the price of a dose."""
