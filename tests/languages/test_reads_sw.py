@@ -168,7 +168,10 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "Hati ya makabidhiano ya mashine za eksirei ilisainiwa Pangani.",
         [("agreement", "delivered", "handover certificate", None)],
     ),
-    ("Wazambia tisa walisoma uuguzi katika chuo cha afya nchini Norway kwa miezi sita.", [("training", "delivered", None, 9)]),
+    (
+        "Wazambia tisa walisoma uuguzi katika chuo cha afya nchini Norway kwa miezi sita.",
+        [("training", "delivered", None, 9)],
+    ),
     ("Mafundi wa Kihispania walituonyesha jinsi ya kusafisha mashine ya dayalisisi.", [("training", None, None, None)]),
     (
         "Ureno ilitoa kontena la msaada kwa hospitali. Humo ndani kuna glovu na barakoa.",
