@@ -48,7 +48,7 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
             return
     for act in signing:
         if not named and is_alone(page, sentence, act):
-            yield act, name_behind(page, sentence)
+            yield act, name_behind(page, sentence, act)
             return
 
 
@@ -59,7 +59,7 @@ def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:
         page.folded[start:end]
         for start, end in ((act.start, act.end), (clause.start, act.start), (act.end, clause.end))
     )
-    if any(stem in said for stem in small.signed_alone):
+    if tells_of_two_sides(page, sentence, act):
         return True
     if not grammar.has_phrase(said, small.signing_alone) or not small.passive.isdisjoint((before + said).split()[-2:]):
         return False
@@ -69,8 +69,15 @@ def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:
     return is_told and (is_bare or grammar.ends_with(said, small.after_signing))
 
 
-def name_behind(page: Page, sentence: Sentence) -> str:
-    """What the next sentence calls the paper; else an agreement."""
+def tells_of_two_sides(page: Page, sentence: Sentence, act: Hit) -> bool:
+    """True for a verb that says by itself that two sides signed: "wametiliana saini"."""
+    return any(stem in page.folded[act.start : act.end] for stem in grammar.of(sentence.language).signed_alone)
+
+
+def name_behind(page: Page, sentence: Sentence, act: Hit) -> str:
+    """What the next sentence calls the paper, where the verb alone says that there is one; else an agreement."""
+    if not tells_of_two_sides(page, sentence, act):
+        return UNNAMED
     following = page.sentences[sentence.index + 1 : sentence.index + 1 + FOLLOWING]
     papers = (hit.term.what for one in following for hit in one.of("noun") if hit.term.kind == "agreement")
     return next(papers, UNNAMED)

@@ -19,7 +19,7 @@ BY_NOUN: dict[str, Terms] = {
 }
 """The terms that a noun for money tells."""
 
-MONEY, FUNDING = "money", "funding"
+MONEY, FUNDING = "cash", "funding"
 """Money of whatever kind, and what a claim of it is called."""
 
 
