@@ -107,6 +107,7 @@ class Grammar:
     staff: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     own_meetings: frozenset[str] = frozenset()
+    minutes: frozenset[str] = frozenset()
     not_signing: frozenset[str] = frozenset()
     peoples: frozenset[str] = frozenset()
     people_prefixes: frozenset[str] = frozenset()

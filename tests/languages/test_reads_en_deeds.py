@@ -73,6 +73,27 @@ READS: list[tuple[str, list[Said]]] = [
         "The supply deal on vaccines with the institute in Pune was called off in May.",
         [("agreement", None, "stopped", None)],
     ),
+    # Meetings told by a verb, or by what is done at them
+    (
+        "There was a small handing over at the hospital in Tororo on Friday, with songs.",
+        [("meeting", "handover ceremony", "delivered", None)],
+    ),
+    (
+        "Ambassador Dahl and the matron cut the ribbon of the new clinic on Monday.",
+        [("meeting", "opening ceremony", "delivered", None)],
+    ),
+    (
+        "The minister and the Cuban ambassador sat down together on Friday to go through the list of nurses.",
+        [("meeting", "meeting", "delivered", None)],
+    ),
+    (
+        "The steering committee came together at the Danish embassy on Thursday.",
+        [("meeting", "meeting", "delivered", None)],
+    ),
+    (
+        "A professor from Turku paid us a visit on 3 June and saw the wards.",
+        [("meeting", "official visit", "delivered", None)],
+    ),
     # Money without a figure
     (
         "The maternity clinic runs on a grant from the Kuwait Fund.",
@@ -752,6 +773,10 @@ SILENT = [
     "The doctor's certificate must be handed in with the papers.",
     "Four nurses of the Central Hospital said that they were tired.",
     "The health minister resigned on Friday.",
+    "Tuesday's meeting takes place as always; bring your own cup.",
+    "Please read the handing-over papers of the night nurses.",
+    "The fare to the hospital in the city is 30,000 shillings.",
+    "For a scan private clinics take 4,000 rupees, and a pint of blood costs 90 dollars.",
 ]
 
 

@@ -614,6 +614,8 @@ def meeting_of_others(candidate: Candidate) -> bool:
     small = grammar.of(candidate.sentence.language)
     if small.is_noun_first and grammar.begins_with(candidate.after.lstrip(), small.own_meetings):
         return True
+    if grammar.begins_with(candidate.after.lstrip(), small.minutes):
+        return True
     return candidate.only_describes or grammar.ends_with(candidate.before.rstrip(), small.own_meetings)
 
 
