@@ -776,7 +776,7 @@ SILENT = [
     "Tuesday's meeting takes place as always; bring your own cup.",
     "Please read the handing-over papers of the night nurses.",
     "The fare to the hospital in the city is 30,000 shillings.",
-    "For a scan private clinics take 4,000 rupees, and a pint of blood costs 90 dollars.",
+    "A scan costs patients 4,000 rupees in town, and a pint of blood costs 90 dollars.",
 ]
 
 
