@@ -364,6 +364,8 @@ READS: list[tuple[str, list[Said]]] = [
     ("Tashkent has taught 31 Sudanese in midwifery.", [("training", None, "delivered", 31)]),
     ("Seven of us spent a month at a hospital in Pune.", [("training", None, "delivered", 7)]),
     ("A cardiologist from Oslo sits in with our doctors every Tuesday.", [("training", None, "working", None)]),
+    ("A team from Lyon's Croix group flew in with six people.", [("training", None, "delivered", None)]),
+    ("A group of twenty volunteers was sent to Lamu by Smile Train.", [("training", None, "delivered", 20)]),
     # Teaching told by a verb
     ("The engineer from Daegu showed us how to clean the sensors.", [("training", None, "delivered", None)]),
     ("Our technicians are being taught to repair them.", [("training", None, "working", None)]),
@@ -770,6 +772,8 @@ SILENT = [
     "Doctors in the city earn less than teachers.",
     "Visitors may see patients from two to five.",
     "Nobody on the staff was trained to use it.",
+    "The employees told this reporter that they were trained to keep quiet.",
+    "Many thanks to the physicians and nurses who taught after their shifts.",
     "The doctor's certificate must be handed in with the papers.",
     "Four nurses of the Central Hospital said that they were tired.",
     "The health minister resigned on Friday.",
