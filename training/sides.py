@@ -1,10 +1,10 @@
 """Trains the casting: who gives, who receives, in which country and where; and measures what it adds.
 
-    python training/sides.py [--gold DIR] [--stories DIR] [--without PREFIX ...] [--check] [--keep]
+    python training/sides.py [--gold DIR ...] [--stories DIR ...] [--without PREFIX ...] [--check] [--keep]
 
 Trains on the documents of `training/written/`, on those of the stories in `benchmarks/matching/stories/` (but the stories
-whose name's SHA-256 is divisible by 3) and, with --gold, on the tune part of a folder of gold (never on its test third),
-with --stories on those of a folder of further stories. What real newsrooms wrote (--gold, --stories) weighs double. The
+whose name's SHA-256 is divisible by 3) and, with --gold, on the tune parts of folders of gold (never on their test thirds),
+with --stories on those of folders of further stories. What real newsrooms wrote (--gold, --stories) weighs double. The
 claims are those of the gold, so that the sides are measured alone. Five-fold cross-validation over documents, those of one
 story together (seed 0), gives the figures. --check trains on the documents whose name's SHA-256 is not divisible by 3 and
 measures on the written ones whose is; --without leaves out the features whose names begin so (an ablation); --keep writes
@@ -63,7 +63,7 @@ STRENGTH = {
     PLACE: 0.05,
     FROM_COUNTRY: 0.05,
     TO_COUNTRY: 0.05,
-    DATE: 0.1,
+    DATE: 0.025,
 }
 """Inverse strengths of the L2 penalty."""
 
@@ -92,8 +92,8 @@ class Trained:
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, help="folder of NAME.txt and NAME.json, of which the tune part is used")
-    parser.add_argument("--stories", type=Path, help="folder of further stories, each a folder of documents with gold")
+    parser.add_argument("--gold", type=Path, nargs="*", default=[], help="folders of NAME.txt and NAME.json: their tune parts")
+    parser.add_argument("--stories", type=Path, nargs="*", default=[], help="folders of further stories, each of documents with gold")
     parser.add_argument("--without", nargs="*", default=[], help="leave out features that begin so")
     parser.add_argument(
         "--check", action="store_true", help="train on two thirds, measure on the written third kept apart"
@@ -102,8 +102,8 @@ def main() -> None:
     args = parser.parse_args()
     leave_out(args.without)
     parts = {
-        "gold": [*of_folder(args.gold)] if args.gold else [],
-        "further stories": [*of_stories(args.stories, weight=REAL)] if args.stories else [],
+        "gold": [one for folder in args.gold for one in of_folder(folder)],
+        "further stories": [one for folder in args.stories for one in of_stories(folder, weight=REAL)],
         "stories": [*of_stories(STORIES, split="tune")],
         "written": of_written(),
     }

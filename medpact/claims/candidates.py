@@ -274,7 +274,8 @@ def of(page: Page) -> Iterator[Candidate]:
 
 def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The candidates of a sentence: its nouns, then its sums, then goods that no vocabulary names."""
-    names, nouns = sentence.of("party"), sentence.of("noun")
+    names = [hit for hit in sentence.of("party") if hit.term.role != "facility"]
+    nouns = sentence.of("noun")
     found = [
         of_hit(page, sentence, hit)
         for hit in measured(page, nouns)

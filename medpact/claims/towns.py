@@ -96,11 +96,19 @@ class Town:
     end: int
     countries: tuple[tuple[str, str], ...]
 
-    def country(self, named: frozenset[str]) -> str | None:
-        """The country it lies in: one that the text names, else that of the largest of its name, if that is large."""
-        known = [country for country, _ in self.countries if country in named]
-        if known:
-            return known[0]
+    @property
+    def is_large(self) -> bool:
+        """True for a town that is known by itself wherever its name stands."""
+        return self.countries[0][1] not in "R01234"
+
+    def country(self, named: frozenset[str], told: frozenset[str] = frozenset()) -> str | None:
+        """The country it lies in: one that the text names, else one that other towns tell, else that of the largest of
+        its name, if that is large.
+        """
+        for known in (named, told):
+            here = [country for country, _ in self.countries if country in known]
+            if here:
+                return here[0]
         first, size = self.countries[0]
         is_sure = size != "R" and int(size) >= (SURE if len(self.countries) == 1 else SURER)
         return first if is_sure else None
@@ -147,7 +155,7 @@ def find(text: str, language: str, start: int = 0, end: int | None = None) -> It
 def in_words(text: str, language: str, start: int, stop: int, known: Table) -> Iterator[Town]:
     """The towns of a text whose words stand apart."""
     pattern = LATIN_WORD if SCRIPTS[language] == "latin" else CYRILLIC_WORD
-    small = no_towns(language)
+    small, plain = no_towns(language), plain_words(language)
     words = [(one.start(), one.end()) for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
     place = 0
     while place < len(words):
@@ -156,7 +164,7 @@ def in_words(text: str, language: str, start: int, stop: int, known: Table) -> I
             if size > 1 and end - begin > 45:
                 continue
             name = named(text[begin:end].rstrip(".'’-"), language, known)
-            if name is not None:
+            if name is not None and not (size == 1 and name.lower() in plain):
                 yield Town(name, begin, end, rows_of(known, name))
                 place += size - 1
                 break
@@ -168,6 +176,12 @@ def no_towns(language: str) -> frozenset[str]:
     """Small words, and words that begin sentences: a capital makes no town of them."""
     listed = languages.table(language, "stopwords")["words"]
     return frozenset(listed) | frozenset(map(str.lower, languages.table(language, "names").get("openers", ())))
+
+
+@cache
+def plain_words(language: str) -> frozenset[str]:
+    """Words that are also the name of a town somewhere, and mostly mean no town: "Paper", "Bed"."""
+    return frozenset(languages.table(language, "names").get("no_towns", ()))
 
 
 def named(words: str, language: str, known: Table) -> str | None:

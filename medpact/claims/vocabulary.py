@@ -469,7 +469,7 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
         return None
     if pattern.exact is not None and text[start:end] != pattern.exact:
         return None
-    if pattern.term.layer == "city" and not text[start].isupper():
+    if pattern.term.layer == "city" and text[start].islower():
         return None
     return Hit(pattern.term, start, end)
 

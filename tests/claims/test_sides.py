@@ -8,7 +8,7 @@ import pytest
 
 from medpact import claims, documents
 from medpact.claims import page
-from medpact.claims.casting import players
+from medpact.claims.casting import features, players
 from medpact.claims.casting.model import FIELD, Group
 from medpact.values import countries
 
@@ -77,3 +77,69 @@ def test_one_sum_holds_the_sums_of_all_parts() -> None:
 def test_the_press_gives_nothing() -> None:
     text = "The Kabar National News Agency reports that Japan handed over two ambulances to Kyrgyzstan."
     assert [claim.from_ for claim in goods(text)] == [("Japan",)]
+
+
+def owner(name: str, text: str) -> str | None:
+    """The country of the body that a text names so."""
+    found = players.of(page.of(documents.from_text(text, name="made-up")))
+    return next(one.country for one in found if one.name == name)
+
+
+@pytest.mark.parametrize("beside", [", Busan,", " in Busan"])
+def test_a_body_is_of_the_country_of_the_town_beside_it(beside: str) -> None:
+    assert owner("Haneul Heart Hospital", f"Surgeons from Haneul Heart Hospital{beside} came to Peru.") == "KR"
+
+
+def test_a_bank_is_not_of_the_country_of_its_office() -> None:
+    assert owner("World Bank", "The World Bank in Dakar lent it.") is None
+
+
+def test_towns_of_one_country_tell_it_together() -> None:
+    assert nations("Beds went to Quelimane and to Mocuba, where the ward is.")["MZ"] == "told"
+
+
+def test_a_town_of_several_countries_lies_where_the_others_do() -> None:
+    assert set(nations("From Faisalabad and Islamabad came beds.")) == {"PK"}
+
+
+def test_a_surname_tells_no_country() -> None:
+    assert set(nations("Nurse Amalia Kisumu left for Ghana. Rosa Bacon stayed.")) <= {"GH", "KE"}
+    assert "PH" not in nations("Rosa Bacon stayed in Ghana.")
+
+
+@pytest.mark.parametrize("word", ["Paper", "Come", "Bed", "Mon"])
+def test_a_plain_word_is_no_town(word: str) -> None:
+    assert set(nations(f"{word} one is for Ghana.")) == {"GH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A cardiograph came for CWM on Monday.", "FJ"),
+        ("The Korle Bu Teaching Hospital has its scanner.", "GH"),
+        ("Beds for IGMH, the ministry says.", "MV"),
+    ],
+)
+def test_a_hospital_that_a_country_knows_tells_it(text: str, country: str) -> None:
+    assert country in nations(text)
+
+
+def test_a_hospital_needs_no_noun_behind_its_rank() -> None:
+    found = players.of(page.of(documents.from_text("Beds went to Kuvala Provincial.", name="made-up")))
+    assert [(one.name, one.role) for one in found] == [("Kuvala Provincial", "facility")]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("We sent it to them.", "we"),
+        ("They gave us a lamp, which is ours.", "us"),
+        ("We thank them for our lamp.", "weus"),
+        ("The lamp was sent.", ""),
+        ("当院に内視鏡が届いた。", "us"),
+        ("Нам подарили лампу.", "us"),
+    ],
+)
+def test_the_writers_speak_of_themselves(text: str, voice: str) -> None:
+    seen = page.of(documents.from_text(text, name="made-up"))
+    assert features.voice_of(seen.sentences[0], seen) == voice

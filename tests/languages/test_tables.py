@@ -15,8 +15,8 @@ from medpact.claims.vocabulary import NOUN_TABLES, spelt_out
 from medpact.values import countries
 
 TABLES = (*NOUN_TABLES, "stages", "parties", "health")
-ROLES = {"agency", "ministry", "embassy", "company", "fund", "un", "bank", "ngo"}
-HEADS = ROLES | {"facility", "university"}
+ROLES = {"agency", "ministry", "embassy", "company", "fund", "un", "bank", "ngo", "facility"}
+HEADS = ROLES | {"university"}
 EVERY = [(language, name) for language in languages.LANGUAGES for name in TABLES]
 NOUNS = [(language, name) for language in languages.LANGUAGES for name in NOUN_TABLES]
 

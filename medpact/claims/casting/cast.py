@@ -114,7 +114,7 @@ class Cast:
     @cached_property
     def standing(self) -> Standing:
         """What is known of the players from the text as a whole."""
-        return Standing(self.chances)
+        return Standing(self.chances, self.page)
 
     def reachable(self, candidate: Candidate) -> list[tuple[Player, Mention | None]]:
         """The players that may play a part in a claim: those named near it, and what the text speaks of most."""
@@ -197,7 +197,7 @@ class Cast:
             _, gives, receives = nation.chances(total + more)
             found[FROM].append((gives, one.player))
             found[TO].append((receives, one.player))
-        return self.decide(hosts, found)
+        return self.decide(candidate.kind, hosts, found)
 
     def sum_of(self, group: Group, one: Beside) -> int:
         """The sum of the features of a player beside a candidate."""
@@ -236,7 +236,7 @@ class Cast:
         """The dates of the page."""
         return dating.of_page(self.page)
 
-    def decide(self, hosts: dict[str | None, float], found: dict[int, list[tuple[float, Player]]]) -> Parts:
+    def decide(self, kind: str, hosts: dict[str | None, float], found: dict[int, list[tuple[float, Player]]]) -> Parts:
         """The parts, where each is likely enough."""
         assert self.model is not None
         level = self.model.thresholds

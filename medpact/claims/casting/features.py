@@ -36,6 +36,7 @@ KNOWN = 1 << 16
 """So many combinations are kept with their numbers."""
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+VOICE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 CASES = frozenset({"ru", "uk", "kk"})
 """Languages whose names end as their case asks."""
 
@@ -163,6 +164,7 @@ def of_player(page: Page, player: Player, players: list[Player]) -> Iterator[str
     yield f"{type_}:is:first{min(4, first)}"
     yield f"{type_}:is:share{int(share * 5)}"
     yield f"{type_}:{player.role}:rank{rank}"
+    yield f"{type_}:{player.role}:of{min(4, sum(one.type == type_ and one.role == player.role for one in players))}"
     yield from (of_country(page, player, players, rank) if type_ == "country" else of_body(page, player, players))
 
 
@@ -190,7 +192,18 @@ def of_country(page: Page, player: Player, players: list[Player], rank: int) -> 
     yield f"country:money{shown['money'] > 0}:{player.role}"
     theirs = {one.role for one in players if one.type == "body" and one.country == country}
     yield from (f"country:has {role}" for role in theirs)
+    others = sum(is_host_like(one) and one is not player for one in players)
+    yield f"country:{player.role}:others{min(2, others)}:{standing(country)}"
     yield f"country:setting{page.setting.host == country}:{country in page.setting.givers}"
+
+
+HOSTING_ROLES = frozenset({"named", "told", "of facility", "of university", "of ministry"})
+"""How a text may tell a country that hosts."""
+
+
+def is_host_like(player: Player) -> bool:
+    """True for a country that a text names or tells, and that seldom gives."""
+    return player.type == "country" and player.role in HOSTING_ROLES and player.country not in GIVERS
 
 
 def standing(country: str | None) -> str:
@@ -244,8 +257,14 @@ def standing_numbers(
 
 def of_pair(candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Numbers:
     """How a player stands to a candidate."""
+    voice = voiced(candidate.kind, player.type, player.role, company.voice, company.standing.edges[id(player)])
     if mention is None:
-        return numbers_of([f"{player.type}:nowhere"])
+        return (*voice, number(f"{player.type}:nowhere"))
+    return voice + of_near_or_far(candidate, player, mention, company)
+
+
+def of_near_or_far(candidate: Candidate, player: Player, mention: Mention, company: Company) -> Numbers:
+    """How a player that the text names stands to a candidate."""
     relation, money = company.relation(player), money_of(candidate, player)
     gap = mention.sentence.index - candidate.sentence.index
     if gap:
@@ -286,9 +305,23 @@ def of_pair(candidate: Candidate, player: Player, mention: Mention | None, compa
 
 
 @lru_cache(maxsize=KNOWN)
-def here_numbers(where: str, is_nearest: bool, gives: str, receives: str) -> Numbers:
+def voiced(kind: str, type_: str, role: str, voice: str, edge: str) -> Numbers:
+    """The features of a player that may be the writers themselves, where they speak of themselves."""
+    return numbers_of([f"{type_}:voice {voice}:{edge}", f"{type_}:voice {voice}:{role}", f"{kind}:voice {voice}:{edge}"])
+
+
+def edge_of(page: Page, player: Player) -> str:
+    """Whether a player is named where a text names its writers: in its first lines, or in its last one."""
+    if not player.mentions:
+        return "nowhere"
+    first, last = player.mentions[0].sentence.index, player.mentions[-1].sentence.index
+    return f"{min(first, 2)}:{last >= len(page.sentences) - 1 > 3}"
+
+
+@lru_cache(maxsize=KNOWN)
+def here_numbers(where: str, is_nearest: bool, *marks: str) -> Numbers:
     """The features of a player in the sentence of a candidate that tell of it in the text as a whole."""
-    return numbers_of([f"{where}:text {name}:nearest{is_nearest}" for name in (f"gives{gives}", f"receives{receives}")])
+    return numbers_of([f"{where}:text {mark}:nearest{is_nearest}" for mark in marks])
 
 
 def lines_of(candidate: Candidate, mention: Mention) -> str:
@@ -357,14 +390,13 @@ def far_numbers(
     in_paragraph: bool,
     is_latest: bool,
     lines: str,
-    gives: str,
-    receives: str,
+    *marks: str,
 ) -> Numbers:
     """The features of a player that only other sentences name."""
     where = f"{type_}:{way}"
     told = [
-        f"{type_}:far:text {name}:{beside}"
-        for name in (f"gives{gives}", f"receives{receives}")
+        f"{type_}:far:text {mark}:{beside}"
+        for mark in marks
         for beside in (f"alone{is_alone}", f"{kind}:alone{is_alone}", way, lines[-4:], f"latest{is_latest}")
     ]
     return numbers_of(
@@ -451,7 +483,9 @@ class Side:
 class Standing:
     """What is known of the players from the text as a whole: their chances and ranks, the likeliest host and giver."""
 
-    def __init__(self, chances: list[Chance]) -> None:
+    def __init__(self, chances: list[Chance], page: Page) -> None:
+        self.page = page
+        self.edges = {id(one[0]): edge_of(page, one[0]) for one in chances}
         nations = [one for one in chances if one[0].type == "country"]
         self.host = max(nations, key=itemgetter(3))[0] if nations else None
         rest = [one for one in nations if one[0] is not self.host]
@@ -467,8 +501,8 @@ class Standing:
         rivals.update((player.type, 2) for player, _, receives, _ in chances if receives >= RIVAL)
         self.marks = {
             id(player): (
-                f"{int(gives * 5)}:{ranks[id(player)][0]}:{min(3, rivals[player.type, 1])}",
-                f"{int(receives * 5)}:{ranks[id(player)][1]}:{min(3, rivals[player.type, 2])}",
+                f"gives{int(gives * 5)}:{ranks[id(player)][0]}:{min(3, rivals[player.type, 1])}",
+                f"receives{int(receives * 5)}:{ranks[id(player)][1]}:{min(3, rivals[player.type, 2])}",
             )
             for player, gives, receives, _ in chances
         }
@@ -497,6 +531,17 @@ def told(
 _UNTOLD = "untold"
 
 
+def voice_of(sentence: Sentence, page: Page) -> str:
+    """Whether the writers of a text speak of themselves in a sentence: as those who do, as others, both or not at all."""
+    small = grammar.of(sentence.language)
+    folded = page.folded[sentence.start : sentence.end]
+    if sentence.language == "ja":
+        does = any(word in folded for word in small.we)
+        return f"{'we' if does else ''}{'us' if not does and any(word in folded for word in small.us) else ''}"
+    words = set(VOICE.findall(folded))
+    return f"{'' if words.isdisjoint(small.we) else 'we'}{'' if words.isdisjoint(small.us) else 'us'}"
+
+
 class Company:
     """The players around the candidates of one sentence."""
 
@@ -513,6 +558,7 @@ class Company:
         for mention, one in self.named:
             self.here[id(one)] = min(mention.start, self.here.get(id(one), mention.start))
         self.types = {one.type for _, one in self.named}
+        self.voice = voice_of(sentence, standing.page)
         self.things = [hit.start for hit in sentence.of("noun")] + [one.start for one in sentence.sums]
         self.told: str | None = _UNTOLD
         self.cues: dict[tuple[int, str], tuple[int, str, str] | None] = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from medpact.claims import bodies, grammar, names, towns
@@ -15,6 +15,7 @@ from medpact.claims.bodies import Body
 from medpact.claims.names import Name
 from medpact.claims.page import Page, Sentence, overlaps
 from medpact.claims.setting import UNIONS
+from medpact.claims.towns import Town
 from medpact.claims.vocabulary import fold
 from medpact.values import countries
 
@@ -76,13 +77,14 @@ def of(page: Page) -> list[Player]:
             shortened.setdefault(fold(body.short), player)
     persons = [(one.start, one.end) for row in formed for one in row if one.role == names.PERSON]
     placed, told = towns_of(page, hosts, [(mention.start, mention.end) for _, mention in named] + persons)
-    nations = countries_of(page, told)
-    nations += guessed(page, placed, nations)
     for player in acting.values():
         if is_of_press(player):
             player.role = PRESS
         if player.country is None:
             player.country = country_of(page, player, hosts)
+    nations = countries_of(page, told)
+    nations += owning(acting.values(), {one.country for one in nations})
+    nations += guessed(page, placed, nations)
     return [*acting.values(), *placed, *nations][:MOST_PLAYERS]
 
 
@@ -118,11 +120,17 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
         if is_government(name) or is_country(name, sentence) or (not name.role and is_elsewhere(page, name, sentence)):
             continue
         country = country_beside(page, sentence, name) or next((one.country for one in inside), None)
-        role = inside[0].role if inside else name.role
+        role = inside[0].role if inside else name.role or role_of_form(name, sentence.language)
         mention = Mention(name.start, name.end, sentence)
         shown = f"{name.base} ({name.short})" if name.short and name.short not in name.base else name.base
         party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
         yield Body(shown, country, role, name.start, name.end, party, name.short), mention
+
+
+def role_of_form(name: Name, language: str) -> str:
+    """The role that the last word of a name tells, where the noun is left out: "Kuvala Provincial" is a hospital."""
+    words = name.base.split()
+    return "facility" if len(words) > 1 and fold(words[-1]) in grammar.of(language).hospital_ends else ""
 
 
 def is_union(sentence: Sentence, body: Body) -> bool:
@@ -218,12 +226,37 @@ def join(player: Player, body: Body, mention: Mention) -> None:
 
 
 def country_of(page: Page, player: Player, named: frozenset[str]) -> str | None:
-    """The country of the town in a body's name: Nagasaki University is Japanese."""
+    """The country of the town in a body's name, or beside it: Nagasaki University is Japanese, "Aga Clinic, Seoul" Korean."""
     first = player.mentions[0]
-    for town in towns.find(page.text, first.sentence.language, first.start, first.end):
-        if not names.is_general(town.name, first.sentence.language) and (country := town.country(named)) is not None:
-            return country
-    return None
+    language = first.sentence.language
+    for town in towns.find(page.text, language, first.start, first.end):
+        if not names.is_general(town.name, language) and (player.role or town.is_large):
+            return town.country(named)
+    if player.role in ABROAD:
+        return None
+    beside = (town_behind(page, mention) for mention in player.mentions if mention.end < mention.sentence.end)
+    return next((town.country(named) for town in beside if town is not None), None)
+
+
+ABROAD = frozenset({"un", "bank", "fund", "agency", "embassy"})
+"""Roles of bodies that have offices in countries that are not theirs."""
+
+TOWN_LONGEST = 40
+
+
+def town_behind(page: Page, mention: Mention) -> Town | None:
+    """The town that stands right behind a body: "the Aga Clinic in Seoul"."""
+    gap = AT_HOME.match(page.text, mention.end, mention.sentence.end)
+    start = mention.end if gap is None else gap.end()
+    if start == mention.end or not page.text[start : start + 1].isupper():
+        return None
+    stop = min(start + TOWN_LONGEST, mention.sentence.end)
+    town = next(towns.find(page.text, mention.sentence.language, start, stop), None)
+    return town if town is not None and town.start == start else None
+
+
+Seen = list[tuple[Town, Sentence]]
+"""Towns with the sentences that name them."""
 
 
 def towns_of(
@@ -232,24 +265,63 @@ def towns_of(
     """The towns that a text names, and the countries that they tell."""
     found: dict[str, Player] = {}
     told: list[tuple[str, Mention]] = []
-    spans = set(taken)
-    for sentence in page.sentences:
-        inside = [span for span in spans if sentence.start <= span[0] < sentence.end]
-        for town in towns.find(page.text, sentence.language, sentence.start, sentence.end):
-            country = town.country(named)
-            if any(overlaps(one, town) for one in sentence.countries):
-                continue
-            if country is not None:
-                told.append((country, Mention(town.start, town.end, sentence, "town")))
-            if any(start <= town.start and town.end <= end for start, end in inside):
-                continue
-            role = "region" if town.countries[0][1] == "R" else f"size{int(town.countries[0][1]) // 3}"
-            lies_in = tuple(code for code, _ in town.countries)
-            player = found.setdefault(town.name, Player("town", town.name, role, country, lies_in=lies_in))
-            player.mentions.append(Mention(town.start, town.end, sentence))
-        for hit in sentence.of("city"):
-            told.append((hit.term.country or "", Mention(hit.start, hit.end, sentence, "town")))
+    spans = sorted(set(taken))
+    seen = [
+        (town, sentence)
+        for sentence in page.sentences
+        for town in towns.find(page.text, sentence.language, sentence.start, sentence.end)
+        if not any(overlaps(one, town) for one in sentence.countries) and not is_surname(page, town, sentence)
+    ]
+    agreed = agreeing(page, seen)
+    for town, sentence in seen:
+        country = town.country(named, agreed)
+        if country is not None:
+            told.append((country, Mention(town.start, town.end, sentence, "town")))
+        if any(start <= town.start and town.end <= end for start, end in spans):
+            continue
+        role = "region" if town.countries[0][1] == "R" else f"size{int(town.countries[0][1]) // 3}"
+        lies_in = tuple(code for code, _ in town.countries)
+        player = found.setdefault(town.name, Player("town", town.name, role, country, lies_in=lies_in))
+        player.mentions.append(Mention(town.start, town.end, sentence))
+    told += capitals_of(page)
     return list(found.values()), told
+
+
+def capitals_of(page: Page) -> list[tuple[str, Mention]]:
+    """The cities that a text names of which each tells its country, and no surnames like one: "Pedro Lima"."""
+    return [
+        (hit.term.country or "", Mention(hit.start, hit.end, sentence, "town"))
+        for sentence in page.sentences
+        for hit in sentence.of("city")
+        if not is_behind_name(page, hit.start, sentence)
+    ]
+
+
+BEFORE_TOWN = re.compile(r"(?:^|[^\w.])([^\W\d_][\w.'’-]*) $")
+
+
+def is_surname(page: Page, town: Town, sentence: Sentence) -> bool:
+    """True for a small town's name behind another word with a capital: "Keiko Yanai"."""
+    return not town.is_large and " " not in town.name and is_behind_name(page, town.start, sentence)
+
+
+def is_behind_name(page: Page, start: int, sentence: Sentence) -> bool:
+    """True for what stands behind a word with a capital that tells no kind of body, is no town and no acronym."""
+    before = BEFORE_TOWN.search(page.text[max(sentence.start, start - TOWN_LONGEST) : start])
+    if before is None or not before[1][0].isupper() or (before[1].isupper() and before[1].isalpha()):
+        return False
+    plain = before[1].lower() in towns.no_towns(sentence.language) or names.is_general(before[1], sentence.language)
+    return not plain and next(towns.find(before[1], sentence.language), None) is None
+
+
+def agreeing(page: Page, seen: Seen) -> frozenset[str]:
+    """The countries of which a text names two towns that lie nowhere else, a large one, or one and the money."""
+    capitals = {country for country, _ in capitals_of(page) if country}
+    alone = {(town.countries[0][0], town.name) for town, _ in seen if len(town.countries) == 1}
+    count = Counter(country for country, _ in alone)
+    count.update(country for country in spent(page) if country in count)
+    sure = {town.countries[0][0] for town, _ in seen if len(town.countries) == 1 and town.country(frozenset())}
+    return frozenset(sure | capitals | {country for country, times in count.items() if times > 1})
 
 
 def countries_of(page: Page, told: list[tuple[str, Mention]]) -> list[Player]:
@@ -294,16 +366,29 @@ def join_home(page: Page, found: dict[str, Player]) -> None:
     player.mentions.sort(key=lambda one: one.start)
 
 
+def owning(acting: Iterable[Player], known: set[str | None]) -> Iterator[Player]:
+    """The countries of bodies that the text itself does not name: that of a hospital known by its name."""
+    found: dict[str, Player] = {}
+    for body in acting:
+        if body.role and body.country and body.country not in known:
+            name, role = countries.name(body.country), f"of {body.role}"
+            found.setdefault(body.country, Player("country", name, role, body.country)).mentions.extend(
+                Mention(one.start, one.end, one.sentence, "body") for one in body.mentions
+            )
+    for player in found.values():
+        player.mentions.sort(key=start_of)
+    return iter(found.values())
+
+
 def guessed(page: Page, placed: list[Player], nations: list[Player]) -> Iterator[Player]:
     """The country that towns and money speak for together, where the text names none of which they could be."""
     known = {one.country for one in nations if one.role != "home"}
     loose = [town for town in placed if town.country is None and not known & set(town.lies_in)]
     votes = Counter(country for town in loose for country in town.lies_in)
-    votes.update(spent(page))
+    votes.update(spent(page) - known)
     for country, count in votes.most_common(1):
-        if country not in known:
-            mentions = sorted((m for town in loose if country in town.lies_in for m in town.mentions), key=start_of)
-            yield Player("country", countries.name(country), f"guessed{min(3, count)}", country, mentions)
+        mentions = sorted((m for town in loose if country in town.lies_in for m in town.mentions), key=start_of)
+        yield Player("country", countries.name(country), f"guessed{min(3, count)}", country, mentions)
 
 
 def start_of(mention: Mention) -> int:
