@@ -92,8 +92,12 @@ class Trained:
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, nargs="*", default=[], help="folders of NAME.txt and NAME.json: their tune parts")
-    parser.add_argument("--stories", type=Path, nargs="*", default=[], help="folders of further stories, each of documents with gold")
+    parser.add_argument(
+        "--gold", type=Path, nargs="*", default=[], help="folders of NAME.txt and NAME.json: their tune parts"
+    )
+    parser.add_argument(
+        "--stories", type=Path, nargs="*", default=[], help="folders of further stories, each of documents with gold"
+    )
     parser.add_argument("--without", nargs="*", default=[], help="leave out features that begin so")
     parser.add_argument(
         "--check", action="store_true", help="train on two thirds, measure on the written third kept apart"

@@ -307,7 +307,9 @@ def of_near_or_far(candidate: Candidate, player: Player, mention: Mention, compa
 @lru_cache(maxsize=KNOWN)
 def voiced(kind: str, type_: str, role: str, voice: str, edge: str) -> Numbers:
     """The features of a player that may be the writers themselves, where they speak of themselves."""
-    return numbers_of([f"{type_}:voice {voice}:{edge}", f"{type_}:voice {voice}:{role}", f"{kind}:voice {voice}:{edge}"])
+    return numbers_of(
+        [f"{type_}:voice {voice}:{edge}", f"{type_}:voice {voice}:{role}", f"{kind}:voice {voice}:{edge}"]
+    )
 
 
 def edge_of(page: Page, player: Player) -> str:
