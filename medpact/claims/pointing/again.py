@@ -28,6 +28,7 @@ REACH = 6
 MOST_PEOPLE = 300
 """More people than this are patients, not staff that is taught or sent."""
 
+VACCINE = "vaccine"
 SUMS_BACK, LEAST_MONEY, LEAST_BARE = 2, 10_000, 100_000
 """A bare number is money from so much on, and takes its currency from so many sentences back."""
 
@@ -44,10 +45,11 @@ WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s,]+$")
 WORD_BEHIND = re.compile(r"[\s]+([^\W\d_]+)")
 
 
-def of(page: Page, sentence: Sentence, free: Iterable[Quantity]) -> Iterator[tuple[Quantity, Hit]]:
+def of(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterator[tuple[Quantity, Hit]]:
     """The numbers that count goods told of before, with those goods."""
     small = grammar.of(sentence.language)
-    if not (small.counters or small.again) or not sentence.of("cue") or sentence.of("other_sector"):
+    is_told = bool(sentence.of("cue")) or any(page.folded.startswith(tuple(small.doses) or NONE, one.end) for one in free)
+    if not (small.counters or small.again) or not is_told or sentence.of("other_sector"):
         return
     finds = by_counter if small.counters else by_deed if small.parts else by_words
     for one in free:
@@ -122,7 +124,14 @@ def by_counter(page: Page, sentence: Sentence, one: Quantity, small: Grammar) ->
     for earlier, hit in goods_before(page, sentence, one.start):
         if is_counted_by(folded, earlier, hit, found["counter"]):
             return Hit(hit.term, one.start, found.end("counter"))
-    return None
+    last = next((hit for _, hit in goods_before(page, sentence, one.start)), None)
+    is_its = last is not None and fits(last.term.what, found["counter"], small)
+    return Hit(last.term, one.start, found.end("counter")) if last is not None and is_its else None
+
+
+def fits(what: str, counter: str, small: Grammar) -> bool:
+    """True for a counter by which goods of this name are counted: devices one by one, vaccines by the dose."""
+    return counter in small.doses if what == VACCINE else counter in small.devices and what not in NO_DEVICES
 
 
 @lru_cache(maxsize=8)
