@@ -116,7 +116,7 @@ def by_counter(page: Page, sentence: Sentence, one: Quantity, small: Grammar) ->
     """The goods that were last counted by the same counter; None where a noun beside the number is what it counts."""
     folded = page.folded
     found = counters(small).match(folded, one.end, sentence.end)
-    if found is None or found["noun"]:
+    if found is None or (found["noun"] and not is_deed(sentence, found.end("counter"))):
         return None
     before = NOUN_BEFORE.search(folded, max(sentence.start, one.start - 16), one.start)
     if before is not None and not before[1].endswith(grammar.unspaced(small.again)):
@@ -127,6 +127,11 @@ def by_counter(page: Page, sentence: Sentence, one: Quantity, small: Grammar) ->
     last = next((hit for _, hit in goods_before(page, sentence, one.start)), None)
     is_its = last is not None and fits(last.term.what, found["counter"], small)
     return Hit(last.term, one.start, found.end("counter")) if last is not None and is_its else None
+
+
+def is_deed(sentence: Sentence, at: int) -> bool:
+    """True where a word for a deed begins at a place, or behind one letter: "50台到着", "50台の追加"."""
+    return any(0 <= cue.start - at <= 1 for cue in sentence.of("cue"))
 
 
 def fits(what: str, counter: str, small: Grammar) -> bool:

@@ -302,6 +302,18 @@ def goods_standing(candidate: Candidate) -> bool:
 
 
 @rule(
+    "doses-in-a-line",
+    "equipment",
+    example="オマーンからのワクチンを新聞で数えた。\n\n2023年3月　　5万回分\n2023年4月　　8万回分\n",
+    counter_example="ワクチンは遠い国の話である。\n\n2023年3月　　雨\n2023年4月　　晴れ\n",
+)
+def doses_in_a_line(candidate: Candidate) -> bool:
+    """A number of doses of the vaccine told of before, in a line that tells no more than that and its date."""
+    sentence = candidate.sentence
+    return candidate.is_again and candidate.what == "vaccine" and not sentence.of("cue") and bool(sentence.dates)
+
+
+@rule(
     "building-in-a-list",
     "facility",
     example="The following were built with Swiss money at the hospital:\n\n- a new maternity ward\n- a blood bank\n",
