@@ -117,6 +117,7 @@ class Grammar:
     hardly: frozenset[str] = frozenset()
     belonging_to: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     coming: frozenset[str] = frozenset()
     from_where: frozenset[str] = frozenset()
     devices: frozenset[str] = frozenset()

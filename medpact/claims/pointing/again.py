@@ -48,7 +48,9 @@ WORD_BEHIND = re.compile(r"[\s]+([^\W\d_]+)")
 def of(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterator[tuple[Quantity, Hit]]:
     """The numbers that count goods told of before, with those goods."""
     small = grammar.of(sentence.language)
-    is_told = bool(sentence.of("cue")) or any(page.folded.startswith(tuple(small.doses) or NONE, one.end) for one in free)
+    is_told = bool(sentence.of("cue")) or any(
+        page.folded.startswith(tuple(small.doses) or NONE, one.end) for one in free
+    )
     if not (small.counters or small.again) or not is_told or sentence.of("other_sector"):
         return
     finds = by_counter if small.counters else by_deed if small.parts else by_words

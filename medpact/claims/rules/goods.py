@@ -225,6 +225,20 @@ def is_above_colon(candidate: Candidate, act: Hit) -> bool:
 
 
 @rule(
+    "building-at-work",
+    "facility",
+    example="スペインの財団が2015年に始めた診療所は今も開いています。",
+    counter_example="この町の診療所は川のそばにあります。",
+)
+def building_at_work(candidate: Candidate) -> bool:
+    """A building that its clause is about, with a word right behind it that says that it runs, or runs no more."""
+    topics = grammar.unspaced(grammar.of(candidate.sentence.language).topics)
+    told = [one for one in candidate.moods if one.term.stage in ("working", "stopped")]
+    near = any(0 <= one.start - candidate.end <= BEHIND_BUILDING // 2 for one in told)
+    return bool(topics) and candidate.after.startswith(topics) and near
+
+
+@rule(
     "building-given",
     "facility",
     example="Norway donated ten tents and a field hospital to the army of Moldova.",
