@@ -173,6 +173,14 @@ READS: list[tuple[str, list[Said]]] = [
     ("2社は現地に合弁会社をつくります。", [("institution", None, "promised", None)]),
     ("製法を現地の工場に移す契約を結びました。", [("technology", None, "delivered", None)]),
     ("新しい産科棟は去年の秋に建ちました。", [("facility", "maternity ward", "delivered", None)]),
+    ("チェコの団体が開いた診療所は今も動いています。", [("facility", "clinic", "working", None)]),
+    ("建物は韓国のお金で整備される予定です。", [("facility", None, "promised", None)]),
+    ("当院からも看護師2名を、という相談が始まりました。", [("training", None, "discussed", 2)]),
+    (
+        "車いすをノルウェーのクラブが集めました。修理会で直した10台を島へ運びました。",
+        [("equipment", "wheelchair", "delivered", 10)],
+    ),
+    ("市長と議員の一行が島の保健センターをご覧になりました。", [("meeting", None, "delivered", None)]),
     ("州は20億ルピア、日本円にしておよそ1800万円を病院に出しました。", [("funding", None, "delivered", None)]),
 ]
 
@@ -198,6 +206,7 @@ SILENT = [
     "医療費の自己負担は月に3,000円ほどだ。",
     "保健センターには救急車が1台しかありません。",
     "ストレッチャーは1台も来ていません。",
+    "病院の売店のおにぎりは税込150円です。",
 ]
 
 

@@ -227,7 +227,7 @@ def is_above_colon(candidate: Candidate, act: Hit) -> bool:
 @rule(
     "building-at-work",
     "facility",
-    example="スペインの財団が2015年に始めた診療所は今も開いています。",
+    example="スペインの財団の助けで、谷の診療所は今も動いています。",
     counter_example="この町の診療所は川のそばにあります。",
 )
 def building_at_work(candidate: Candidate) -> bool:
