@@ -16,9 +16,6 @@ from medpact.claims.page import GENERAL, within
 from medpact.claims.rules.registry import veto
 from medpact.claims.vocabulary import AMONG, Hit, is_ideographic
 
-SMALL, SMALL_IN = 60, {"JPY": 20_000, "KRW": 100_000, "VND": 1_000_000, "IDR": 1_000_000, "XOF": 20_000, "UZS": 500_000}
-"""A sum below this is small change, in the currencies of small units below these."""
-
 NEED_REACH, RATE_REACH, OTHER_MONEY_REACH = 40, 24, 60
 NEED_BEHIND = {"ja": 14, "kk": 30}
 """In these languages a need stands behind what is needed, so far at most (characters)."""
@@ -101,19 +98,6 @@ def money_of_others(candidate: Candidate) -> bool:
     """A sum with a word of trade, income, debt or damage close by."""
     words = within(candidate.sentence.of("other_money"), candidate.clause)
     return any(abs(one.start - candidate.start) <= OTHER_MONEY_REACH for one in words)
-
-
-@veto(
-    "small-change",
-    "funding",
-    why="The sum is a price or a collection, too small for cooperation.",
-    example="The clinic in Tarija sells its calendar for $12.",
-)
-def small_change(candidate: Candidate) -> bool:
-    """A sum that buys a meal or a book."""
-    return candidate.sum is not None and all(
-        0 < one.value < SMALL_IN.get(one.currency or "", SMALL) for one in candidate.sum.amounts
-    )
 
 
 @veto(
