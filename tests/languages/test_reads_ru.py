@@ -303,6 +303,9 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "Больнице передали маски, перчатки и 300 очков.",
         [("equipment", "delivered", "personal protective equipment", 300)],
     ),
+    ("Центр в Нарыне построен на деньги Кореи для больных диабетом.", [("facility", "delivered", None, None)]),
+    ("Речь идёт о сборке медтехники на месте.", [("technology", None, None, None)]),
+    ("Больница в Нарыне и университет в Осаке договорились о совместном медфаке.", [("institution", None, None, None)]),
 ]
 
 WITH_NONE = [

@@ -431,6 +431,8 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         [("equipment", "delivered", "weighing scale", None), ("equipment", "delivered", "hospital furniture", None)],
     ),
     ("Варшава поділилася з Хустом вакциною: 5000 доз.", [("equipment", "delivered", "vaccine", 5000)]),
+    ("Данська фірма передала заводу в Умані ліцензійну технологію інсуліну.", [("technology", None, None, None)]),
+    ("Лікарні Хуста й Кошиць стали побратимами.", [("institution", None, None, None)]),
 ]
 
 WITH_NONE = [
