@@ -305,7 +305,10 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ),
     ("Центр в Нарыне построен на деньги Кореи для больных диабетом.", [("facility", "delivered", None, None)]),
     ("Речь идёт о сборке медтехники на месте.", [("technology", None, None, None)]),
-    ("Больница в Нарыне и университет в Осаке договорились о совместном медфаке.", [("institution", None, None, None)]),
+    (
+        "Больнице в Ханье передали прибор для проверки слуха и кресло для стоматолога.",
+        [("equipment", "delivered", "audiometer", None), ("equipment", "delivered", "dental unit", None)],
+    ),
 ]
 
 WITH_NONE = [

@@ -433,6 +433,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Варшава поділилася з Хустом вакциною: 5000 доз.", [("equipment", "delivered", "vaccine", 5000)]),
     ("Данська фірма передала заводу в Умані ліцензійну технологію інсуліну.", [("technology", None, None, None)]),
     ("Лікарні Хуста й Кошиць стали побратимами.", [("institution", None, None, None)]),
+    ("Лікарні в Хусті передали прилад для перевірки слуху.", [("equipment", "delivered", "audiometer", None)]),
 ]
 
 WITH_NONE = [
