@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from medpact.claims import grammar
 from medpact.claims.vocabulary import Hit
@@ -20,6 +21,7 @@ REACH = 500
 LEAST_SCALE = 1000
 NEXT_WORD = re.compile(r"[ \u00a0]([\w'’-]+)")
 COUNTED_BEHIND = re.compile(r"[ \u00a0]?(?:[%‰°]|[-–—]\d)|\d|[-–]\w|[\u30a0-\u30ff\u3005-\u9fff]|つ")
+LAST_LETTERS = re.compile(r"[^\W\d]*$")
 NAMING = frozenset({"cue", "party"})
 """A word of such a layer right behind a figure is nothing that it counts ("2.2 million paid by")."""
 
@@ -30,8 +32,11 @@ def of(text: str, folded: str, language: str, sums: Sequence[Sum], hits: Iterabl
         return
     starts = {hit.start for hit in hits if hit.term.layer in NAMING}
     ends = [one.end for one in sums]
+    shorts = frozenset(LAST_LETTERS.search(amount.raw)[0] for one in sums for amount in one.amounts)  # type: ignore[index]
     counting_at = -1
-    for large in (one for one in numerals.find(plain(text), language) if one.figure and one.scale >= LEAST_SCALE):
+    for large in (large_one(text, one, shorts) for one in numerals.find(plain(text), language) if one.figure):
+        if large is None:
+            continue
         at = bisect_left(ends, large.end)
         if at < len(sums) and sums[at].start < large.end:
             continue  # it is part of a sum that names its currency
@@ -39,6 +44,17 @@ def of(text: str, folded: str, language: str, sums: Sequence[Sum], hits: Iterabl
             counting_at = large.start
         elif at and 0 <= large.start - ends[at - 1] <= REACH and counting_at < ends[at - 1]:
             yield in_money_of(text, large, sums[at - 1])
+
+
+def large_one(text: str, one: Numeral, shorts: frozenset[str]) -> Numeral | None:
+    """The figure, in thousands or millions; "105m" counts where a sum of the text is written so; None for a small one."""
+    if one.scale >= LEAST_SCALE:
+        return one
+    if one.short_value is None or one.short_scale < LEAST_SCALE:
+        return None
+    if text[one.end : one.short_end].strip() not in shorts:
+        return None
+    return replace(one, value=one.short_value, scale=one.short_scale, end=one.short_end)
 
 
 def is_bare(text: str, folded: str, language: str, large: Numeral, starts: set[int]) -> bool:

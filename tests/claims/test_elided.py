@@ -13,6 +13,11 @@ SUMS = {
         1_200_000,
         300_000,
     ],
+    "The clinic in Gulu costs EUR 90m. KfW itself lends 35m, and the rest, up to 55m, is to come from Oslo.": [
+        90_000_000,
+        35_000_000,
+        55_000_000,
+    ],
     "Норвегия выделила больнице 5 млн долларов, Исландия (1,2 млн) присоединилась позже. Ещё 0,4 млн перечислил город.": [
         5_000_000,
         1_200_000,
@@ -23,6 +28,7 @@ SUMS = {
 NO_SUMS = (
     "Норвегия выделила больнице 5 млн долларов. В городе живут 2 млн человек, а к лету будет 3 млн.",
     "The EU granted 5 million euros for vaccines. By June 2 million doses came, and by July 3 million.",
+    "The EU granted 5 million euros for vaccines. The clinic stands 105m from the road, 300m from the mosque.",
     "За 5 млн євро закупили вакцину: 2 млн доз у травні, 3 млн у червні.",
     "В клинику пришли 2 млн доз, 3 млн придут позже.",
 )
