@@ -59,6 +59,7 @@ SMALL_MONEY = frozenset(
         "BIF",
         "KZT",
         "UZS",
+        "JPY",
         "KRW",
         "VND",
         "IDR",
