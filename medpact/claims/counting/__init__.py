@@ -82,6 +82,32 @@ CLOSED = re.compile(
 )
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
 
+LEAST_PRICE = 5000
+"""A number from so much on behind a device and a comma is its price, where the list tells the currency elsewhere."""
+
+BY_THE_THOUSAND = frozenset(
+    {
+        "mask",
+        "glove",
+        "medicine",
+        "vaccine",
+        "medical consumable",
+        "test kit",
+        "personal protective equipment",
+        "bed net",
+        "reagent",
+        "condom",
+        "thermometer",
+        "eyeglasses",
+        "blood",
+        "water purification tablet",
+        "nutrition product",
+        "hygiene kit",
+        "body bag",
+    }
+)
+"""Goods that are counted by the thousand."""
+
 REACH_OF_HOLDER = 32
 """The number of those who get as many each stands so close before them (characters)."""
 
@@ -160,7 +186,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     before = [
         one for one in free if one.end <= candidate.start and not tabulated.is_numbering(candidate.page.text, one, free)
     ]
-    after = [one for one in free if one.start >= candidate.end]
+    after = [one for one in free if one.start >= candidate.end and not is_price(candidate, one)]
     pattern = BEHIND.get(candidate.sentence.language)
     if pattern is not None and after and stands_behind(candidate, after[0], pattern):
         return after[0]
@@ -194,6 +220,12 @@ def as_many(candidate: Candidate) -> Quantity | None:
         return None
     start = candidate.clause.start + len(words) - len(phrase)
     return replace(before[-1], start=start, end=start + len(phrase), raw=page.text[start : start + len(phrase)])
+
+
+def is_price(candidate: Candidate, one: Quantity) -> bool:
+    """True for a large number behind devices and a comma: their price, where the list tells the currency elsewhere."""
+    is_large = one.value >= LEAST_PRICE and candidate.what not in BY_THE_THOUSAND
+    return is_large and "," in candidate.page.text[candidate.end : one.start]
 
 
 def is_measure(candidate: Candidate, one: Quantity) -> bool:

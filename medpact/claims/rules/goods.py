@@ -35,6 +35,9 @@ REACH_OF_STATE = 90
 FURTHEST_ASIDE, REACH_OF_TOWN = 110, 24
 """An act no further than this behind a building and an aside, or a "which" behind it and its town (characters), is about it."""
 
+ROOM_FOR = frozenset({"bed", "beds"})
+"""With a number alone such a word tells how large a building is."""
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -151,7 +154,8 @@ def goods_in_a_row(candidate: Candidate) -> bool:
 )
 def goods_counted(candidate: Candidate) -> bool:
     """Goods with a number, or for a number of receivers."""
-    return (candidate.counted is not None or candidate.receivers is not None) and candidate.what not in EVERYWHERE
+    is_counted = candidate.counted is not None or candidate.receivers is not None
+    return is_counted and candidate.what not in EVERYWHERE and candidate.words not in ROOM_FOR
 
 
 @rule(
