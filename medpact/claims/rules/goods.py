@@ -38,6 +38,9 @@ FURTHEST_ASIDE, REACH_OF_TOWN = 110, 24
 ROOM_FOR = frozenset({"bed", "beds"})
 """With a number alone such a word tells how large a building is."""
 
+MANY_DOSES = 1000
+"""So many doses are a consignment."""
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -91,6 +94,18 @@ def goods_counted_after_gift(candidate: Candidate) -> bool:
     """Goods with a number in the sentence after one that tells of a gift."""
     lead = candidate.lead
     return lead is not None and bool(acts(lead, candidate.kind)) and candidate.counted is not None
+
+
+@rule(
+    "doses-counted",
+    "equipment",
+    example="For Tonga there are 300,000 doses of vaccine from Oman in sight.",
+    counter_example="For Tonga there is vaccine in sight.",
+)
+def doses_counted(candidate: Candidate) -> bool:
+    """Vaccine by the thousand, in a sentence that names a side."""
+    counted = candidate.counted
+    return candidate.what == "vaccine" and counted is not None and counted.value >= MANY_DOSES and names_sides(candidate)
 
 
 @rule(

@@ -190,7 +190,14 @@ def part_of_a_name(candidate: Candidate) -> bool:
     """A capitalised noun within a name, unless the clause says right beside it that the thing was built or given."""
     if candidate.sentence.language == "ja":
         return bool(PROJECT.match(candidate.page.folded, candidate.end, candidate.sentence.end))
+    if candidate.kind == "equipment" and candidate.counted is not None and is_right_before(candidate):
+        return False
     return candidate.is_in_name and not (candidate.kind in ("facility", "institution") and is_built(candidate))
+
+
+def is_right_before(candidate: Candidate) -> bool:
+    """True where the number that counts goods stands right before them: "200,000 Sputnik Light"."""
+    return candidate.counted is not None and candidate.counted.end + 1 == candidate.start
 
 
 def is_built(candidate: Candidate) -> bool:
