@@ -5,6 +5,8 @@ In: a Page and a general noun. Out: the name of the goods that it points to, or 
 
 from __future__ import annotations
 
+import re
+
 from medpact.claims import grammar
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import Hit
@@ -14,6 +16,10 @@ REACH = 5
 
 MOVED = {"X-ray machine": "mobile X-ray machine", "ultrasound machine": "portable ultrasound machine"}
 """What goods are called where they are mobile."""
+
+ASIDE = re.compile(r"(?:(?:, | \()(?:also )?[^\W\d]+)+(?=\s*(?:[,;:.)|/\n–—-]|\d|$))")
+"""What describes a noun from behind, in a list: "X-ray, digital, mobile"."""
+WORD = re.compile(r"[^\W\d]+")
 
 BACK = frozenset({"the", "this", "these", "both", "its", "their"})
 """Before a noun: what was told of before."""
@@ -56,14 +62,15 @@ def is_movable(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """True where a "mobile" or "portable" stands a few words before the noun, or right behind it."""
     movable = grammar.of(sentence.language).movable
     before = page.folded[max(sentence.start, hit.start - REACH_OF_MOBILE) : hit.start].split()
-    after = page.folded[hit.end : min(sentence.end, hit.end + REACH_OF_MOBILE)].split()[:3]
+    behind = ASIDE.match(page.folded, hit.end, min(sentence.end, hit.end + REACH_OF_MOBILE))
     near: list[str] = []
     for word in reversed(before[-WORDS_OF_MODEL:]):
         if word[-1] in ",;:.)":
             break
         near.append(word)
-    is_behind = page.folded[hit.end : hit.end + 2] in (", ", " (") and bool(movable.intersection(bare(after)))
-    return bool(movable.intersection(near)) or is_behind
+    return bool(movable.intersection(near)) or (
+        behind is not None and bool(movable.intersection(WORD.findall(behind[0])))
+    )
 
 
 def was_movable(page: Page, sentence: Sentence, hit: Hit) -> bool:
@@ -78,11 +85,6 @@ def was_movable(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return False
 
 
-def bare(words: list[str]) -> list[str]:
-    """The words without the marks around them."""
-    return [word.strip(",.;:()") for word in words]
-
-
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     """What the noun is called: a general word by the goods that the sentences before told of last."""
     what = hit.term.what
@@ -95,7 +97,8 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
         for other in reversed(earlier.of("noun")):
             if other.term.kind == "equipment" and can_be(what, other.term.what):
-                return other.term.what
+                is_moved = other.term.what in MOVED and is_movable(page, earlier, other)
+                return MOVED[other.term.what] if is_moved else other.term.what
     return what
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from medpact.claims import grammar, quoting
 from medpact.claims.candidates import GIVEN_BUILDING, UNTOLD, Candidate, acts
-from medpact.claims.page import GENERAL, within
+from medpact.claims.page import GENERAL, Sentence, within
 from medpact.claims.rules.registry import rule
 from medpact.claims.rules.vetoes import is_paid_for
 from medpact.claims.stages.standing import STATES
@@ -41,6 +41,9 @@ ROOM_FOR = frozenset({"bed", "beds"})
 MANY_DOSES = 1000
 """So many doses are a consignment."""
 
+LONGEST_NAME = 45
+"""A line above a list that is longer than this (characters) tells more than who gives."""
+
 MANY = 3
 """So many goods in a row are no chance: the text lists a gift or a purchase."""
 
@@ -68,7 +71,9 @@ def goods_given(candidate: Candidate) -> bool:
 def goods_in_a_list(candidate: Candidate) -> bool:
     """Goods in a list below a sentence that says that something is given."""
     lead = candidate.lead
-    return candidate.is_item and lead is not None and (bool(acts(lead, candidate.kind)) or has_sum(candidate))
+    if not candidate.is_item or lead is None:
+        return False
+    return bool(acts(lead, candidate.kind)) or has_sum(candidate) or names_giver(candidate, lead)
 
 
 @rule(
@@ -105,7 +110,9 @@ def goods_counted_after_gift(candidate: Candidate) -> bool:
 def doses_counted(candidate: Candidate) -> bool:
     """Vaccine by the thousand, in a sentence that names a side."""
     counted = candidate.counted
-    return candidate.what == "vaccine" and counted is not None and counted.value >= MANY_DOSES and names_sides(candidate)
+    return (
+        candidate.what == "vaccine" and counted is not None and counted.value >= MANY_DOSES and names_sides(candidate)
+    )
 
 
 @rule(
@@ -406,6 +413,14 @@ def names_sides(candidate: Candidate) -> bool:
         for one in (candidate.sentence, lead)
         if one is not None
     )
+
+
+def names_giver(candidate: Candidate, lead: Sentence) -> bool:
+    """True for a line that is no more than the name of a country, not the host's, or of a body: "Japan, through UNOPS"."""
+    host = candidate.page.setting.host
+    is_named = any(one.alpha2 != host for one in lead.countries) or bool(lead.of("party"))
+    is_short = lead.end - lead.start <= LONGEST_NAME and not lead.of("cue") and not lead.of("noun")
+    return is_named and is_short and lead.role != "item"
 
 
 def has_sum(candidate: Candidate) -> bool:

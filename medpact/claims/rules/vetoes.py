@@ -371,6 +371,10 @@ def comes_with(candidate: Candidate) -> bool:
         return False
     before, along = candidate.goods_before[:1], grammar.of(candidate.sentence.language).along
     start = quoting.described(candidate)
+    small = grammar.of(candidate.sentence.language)
+    words = ["", *(candidate.page.folded[other.end : start].strip() for other in before)][-1].removesuffix(" the")
+    if words in small.purposes and start > candidate.sentence.start:
+        return True
     return any(
         other.counted is not None and candidate.page.folded[other.end : start].strip() in along for other in before
     )
