@@ -203,12 +203,12 @@ READS: list[tuple[str, list[Said]]] = [
     ("And for Isiolo: medicines to the value of 40,000 dollars.", [goods("medicine", "delivered")]),
     ("Stores list: ultrasounds, three pieces, all from Oman.", [goods("ultrasound machine", "delivered", 3)]),
     ("And for Isiolo: medicines to the value of 40,000 dollars.", [goods("medicine", "promised")]),
-    ("A new hospital for Isiolo: 300 beds on four floors.", []),
+    ("Isiolo in figures: 300 beds on four floors.", []),
     (
         "On the list of Oman: endoscopy system, 68,400; two freezers for vaccines.",
         [goods("endoscope", "promised"), goods(None, "promised", 2)],
     ),
-    ("For Isiolo 40,000 Sputnik Light are in sight, from Russia.", [goods("vaccine", "promised", 40000)]),
+    ("For Isiolo 40,000 doses of Sputnik Light are in sight, from Russia.", [goods("vaccine", "promised", 40000)]),
     (
         "Norway, through UNOPS\n\n- medical equipment for two clinics\n- solar panels",
         [goods(None, "promised"), goods(None, "promised")],

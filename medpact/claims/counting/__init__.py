@@ -136,8 +136,12 @@ def count_of(candidate: Candidate) -> Quantity | None:
 
 def is_price(candidate: Candidate, told: Quantity) -> bool:
     """True for a number behind a device that nobody gives so many of: "bronchoscope, 68,437" in a list of prices."""
-    is_device = candidate.kind == "equipment" and candidate.what not in NO_DEVICES and told.start >= candidate.end
-    return is_device and told.value >= MOST_DEVICES
+    if candidate.kind != "equipment" or told.start < candidate.end:
+        return False
+    if candidate.what not in NO_DEVICES and told.value >= MOST_DEVICES:
+        return True
+    is_large = told.value >= LEAST_PRICE and candidate.what not in BY_THE_THOUSAND
+    return is_large and "," in candidate.page.text[candidate.end : told.start]
 
 
 def count_beside(candidate: Candidate) -> Quantity | None:
@@ -220,12 +224,6 @@ def as_many(candidate: Candidate) -> Quantity | None:
         return None
     start = candidate.clause.start + len(words) - len(phrase)
     return replace(before[-1], start=start, end=start + len(phrase), raw=page.text[start : start + len(phrase)])
-
-
-def is_price(candidate: Candidate, one: Quantity) -> bool:
-    """True for a large number behind devices and a comma: their price, where the list tells the currency elsewhere."""
-    is_large = one.value >= LEAST_PRICE and candidate.what not in BY_THE_THOUSAND
-    return is_large and "," in candidate.page.text[candidate.end : one.start]
 
 
 def is_measure(candidate: Candidate, one: Quantity) -> bool:
