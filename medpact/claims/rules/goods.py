@@ -102,20 +102,6 @@ def goods_counted_after_gift(candidate: Candidate) -> bool:
 
 
 @rule(
-    "doses-counted",
-    "equipment",
-    example="For Tonga there are 300,000 doses of vaccine from Oman in sight.",
-    counter_example="For Tonga there is vaccine in sight.",
-)
-def doses_counted(candidate: Candidate) -> bool:
-    """Vaccine by the thousand, in a sentence that names a side."""
-    counted = candidate.counted
-    return (
-        candidate.what == "vaccine" and counted is not None and counted.value >= MANY_DOSES and names_sides(candidate)
-    )
-
-
-@rule(
     "goods-with-a-price",
     "equipment",
     example="And in Gao? Medicines to the value of 40,000 dollars for the clinic.",
@@ -351,6 +337,20 @@ def doses_in_a_line(candidate: Candidate) -> bool:
     """A number of doses of the vaccine told of before, in a line that tells no more than that and its date."""
     sentence = candidate.sentence
     return candidate.is_again and candidate.what == "vaccine" and not sentence.of("cue") and bool(sentence.dates)
+
+
+@rule(
+    "doses-counted",
+    "equipment",
+    example="For Tonga there are 300,000 doses of vaccine from Oman in sight.",
+    counter_example="For Tonga there is vaccine in sight.",
+)
+def doses_counted(candidate: Candidate) -> bool:
+    """Vaccine by the thousand, in a sentence that names a side."""
+    counted = candidate.counted
+    return (
+        candidate.what == "vaccine" and counted is not None and counted.value >= MANY_DOSES and names_sides(candidate)
+    )
 
 
 @rule(
