@@ -268,3 +268,18 @@ def told(kind: str, text: str) -> set[str]:
 )
 def test_states_are_told_in_many_ways(kind: str, stage: str, text: str) -> None:
     assert told(kind, text) == {stage}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "text"),
+    [
+        ("equipment", "working", "レントゲン装置は今も動いています。"),
+        ("equipment", "promised", "保育器3台は税関で止められている。"),
+        ("facility", "stopped", "診療所は5年前の洪水で流され、跡地だけが残る。"),
+        ("equipment", "promised", "Үш инкубатор әлі жеткен жоқ."),
+        ("equipment", "promised", "Mashine tatu za ultrasound bado hazijafika."),
+        ("equipment", "stopped", "Gari la wagonjwa limeharibika."),
+    ],
+)
+def test_states_are_told_in_other_languages(kind: str, stage: str, text: str) -> None:
+    assert told(kind, text) == {stage}
