@@ -2,18 +2,17 @@
 
 In: folders. Out: each document with its gold claims.
 
-Of a folder of gold the tune part is used, never its test third; of our own stories (`benchmarks/matching/stories`) never the
-check third, by the hash of the story's name.
+Of a folder of gold the tune part is used, never its test third; of our own stories (`benchmarks/matching/stories`) the tune part,
+by the hash of the story's name; of further stories all.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from scoring import chosen, names_of_equipment  # noqa: E402
 from medpact import documents  # noqa: E402
 from training import written  # noqa: E402
 
+STORIES = ROOT / "benchmarks" / "matching" / "stories"
 FOLDS, SEED = 5, 0
 RETOLD = "-retold"
 """The files of `training/written/` whose documents are retold after announcements of newsrooms end so."""
@@ -43,43 +43,49 @@ class Annotated:
     language: str
     document: documents.Document
     gold: list[dict[str, Any]]
-    is_real: bool = False
-    """True for what a newsroom wrote, or what is retold after one."""
+    origin: str
+
+    @property
+    def is_real(self) -> bool:
+        """True for what a newsroom wrote, or what is retold after one."""
+        return self.origin in ("gold", "further stories", "retold")
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
     """Adds the options that name the folders."""
-    parser.add_argument("--gold", type=Path, help="folder of NAME.txt and NAME.json, of which the tune part is used")
-    parser.add_argument("--stories", type=Path, action="append", default=[], help="folder of stories (STORY/NAME.txt)")
+    gold, stories = "folder of NAME.txt and NAME.json: its tune part", "folder of further stories (STORY/NAME.txt)"
+    parser.add_argument("--gold", type=Path, action="append", default=[], help=gold)
+    parser.add_argument("--stories", type=Path, action="append", default=[], help=stories)
 
 
-def of(gold: Path | None, stories: Iterable[Path]) -> Iterator[Annotated]:
+def of(gold: Iterable[Path], stories: Iterable[Path]) -> Iterator[Annotated]:
     """All documents."""
-    yield from of_gold(gold)
+    for folder in gold:
+        yield from of_gold(folder)
+    yield from of_stories(STORIES, "stories", "tune")
     for folder in stories:
-        yield from of_stories(folder)
+        yield from of_stories(folder, "further stories", None)
     yield from of_written()
 
 
-def of_gold(folder: Path | None) -> Iterator[Annotated]:
+def of_gold(folder: Path) -> Iterator[Annotated]:
     """The tune part of a folder of gold."""
-    for path in sorted(folder.glob("*.json")) if folder else ():
+    for path in sorted(folder.glob("*.json")):
         if chosen(path.stem, "tune"):
-            yield replace(of_file(path, path.stem), is_real=True)
+            yield of_file(path, path.stem, "gold")
 
 
-def of_stories(folder: Path) -> Iterator[Annotated]:
+def of_stories(folder: Path, origin: str, split: str | None) -> Iterator[Annotated]:
     """The texts of stories."""
     for path in sorted(folder.glob("*/*.json")):
-        is_check = int(hashlib.sha256(path.parent.name.encode()).hexdigest(), 16) % 3 == 0
-        if path.name != "story.json" and not (is_check and ROOT in folder.resolve().parents):
-            yield of_file(path, f"{path.parent.name}--{path.stem}")
+        if path.name != "story.json" and chosen(path.parent.name, split):
+            yield of_file(path, f"{path.parent.name}--{path.stem}", origin)
 
 
-def of_file(path: Path, name: str) -> Annotated:
+def of_file(path: Path, name: str, origin: str) -> Annotated:
     """One document with its gold."""
     gold = json.loads(path.read_text("utf-8"))
-    return Annotated(name, gold["language"], documents.open(path.with_suffix(".txt")), gold["claims"])
+    return Annotated(name, gold["language"], documents.open(path.with_suffix(".txt")), gold["claims"], origin)
 
 
 def of_written() -> Iterator[Annotated]:
@@ -87,7 +93,8 @@ def of_written() -> Iterator[Annotated]:
     for path in sorted(written.FOLDER.glob("*.txt")):
         for one in written.read(path)[0]:
             document = documents.from_text(one.text, name=f"{one.name}.txt")
-            yield Annotated(one.name, one.language, document, list(one.claims), path.stem.endswith(RETOLD))
+            origin = "retold" if path.stem.endswith(RETOLD) else "written"
+            yield Annotated(one.name, one.language, document, list(one.claims), origin)
 
 
 def folds(names: Sequence[str]) -> list[int]:

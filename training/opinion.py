@@ -2,9 +2,7 @@
 
     python training/opinion.py [--gold DIR] [--stories DIR ...] [--ablation] [--curve] [--keep]
 
-Trains on the documents of `training/written/`, with --gold on the tune part of a folder of gold in the form of the reading
-guideline (never on its test third), and with --stories on folders of stories whose texts bear gold claims (of ours never on
-the check third). Five-fold cross-validation over documents (seed 0) gives the figures: rules alone against rules with the
+Trains on the documents that `corpus.py` names. Five-fold cross-validation over documents (seed 0) gives the figures: rules alone against rules with the
 opinion, on documents that the weights have not seen; the thresholds and the calibration come from the same folds. --ablation
 leaves out one group of features after the other; --curve measures F1 against the number of documents trained on. --keep writes
 the weights, trained on all, to `medpact/claims/opinion/opinion.json`; without it nothing is written.

@@ -2,10 +2,8 @@
 
     python training/sides.py [--gold DIR ...] [--stories DIR ...] [--without PREFIX ...] [--check] [--keep]
 
-Trains on the documents of `training/written/`, on those of the stories in `benchmarks/matching/stories/` (but the stories
-whose name's SHA-256 is divisible by 3) and, with --gold, on the tune parts of folders of gold (never on their test thirds),
-with --stories on those of folders of further stories. What real newsrooms wrote (--gold, --stories) weighs double. The
-claims are those of the gold, so that the sides are measured alone. Five-fold cross-validation over documents, those of one
+Trains on the documents that `corpus.py` names; what newsrooms wrote (--gold, --stories), or what is retold after it, weighs
+double. The claims are those of the gold, so that the sides are measured alone. Five-fold cross-validation over documents, those of one
 story together (seed 0), gives the figures. --check trains on the documents whose name's SHA-256 is not divisible by 3 and
 measures on the written ones whose is; --without leaves out the features whose names begin so (an ablation); --keep writes
 the weights, trained on all, to `medpact/claims/casting/`.
@@ -16,7 +14,6 @@ Needs the dependency group `training` (scikit-learn). Takes about a minute on on
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from array import array
 from collections import Counter, defaultdict
@@ -35,7 +32,6 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 
 import scoring  # noqa: E402
 
-from medpact import documents  # noqa: E402
 from medpact.claims import candidates, inherit, page, reading  # noqa: E402
 from medpact.claims.candidates import Candidate  # noqa: E402
 from medpact.claims.casting import cast, dating, features  # noqa: E402
@@ -45,10 +41,10 @@ from medpact.claims.casting.model import GROUPS, Group, Model  # noqa: E402
 from medpact.claims.casting.players import Player  # noqa: E402
 from medpact.languages import LANGUAGES  # noqa: E402
 from medpact.values import PartialDate, countries  # noqa: E402
-from training import alignment, alike, kept, written  # noqa: E402
+from training import alignment, alike, kept  # noqa: E402
+from training import corpus as corpora  # noqa: E402
+from training.corpus import FOLDS, LISTED, SEED, Annotated  # noqa: E402
 
-STORIES = ROOT / "benchmarks" / "matching" / "stories"
-FOLDS, SEED = 5, 0
 (GIVES, RECEIVES, HOSTS), (FROM, TO, PLACE), (COUNTRY, FROM_COUNTRY, TO_COUNTRY), (DATE,) = GROUPS.values()
 REAL = 2.0
 """How much a document of a real newsroom weighs in training, where one written for it weighs 1."""
@@ -67,7 +63,6 @@ STRENGTH = {
 }
 """Inverse strengths of the L2 penalty."""
 
-LISTED = frozenset(scoring.names_of_equipment())
 START = {
     **{f"{side}:{type_}": 0.33 for side in ("from", "to") for type_ in ("body", "country", "town")},
     "country": 0.2,
@@ -92,12 +87,7 @@ class Trained:
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--gold", type=Path, nargs="*", default=[], help="folders of NAME.txt and NAME.json: their tune parts"
-    )
-    parser.add_argument(
-        "--stories", type=Path, nargs="*", default=[], help="folders of further stories, each of documents with gold"
-    )
+    corpora.add_folders(parser)
     parser.add_argument("--without", nargs="*", default=[], help="leave out features that begin so")
     parser.add_argument(
         "--check", action="store_true", help="train on two thirds, measure on the written third kept apart"
@@ -105,12 +95,9 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="write the weights")
     args = parser.parse_args()
     leave_out(args.without)
-    parts = {
-        "gold": [one for folder in args.gold for one in of_folder(folder)],
-        "further stories": [one for folder in args.stories for one in of_stories(folder, weight=REAL)],
-        "stories": [*of_stories(STORIES, split="tune")],
-        "written": of_written(),
-    }
+    parts: dict[str, list[Trained]] = defaultdict(list)
+    for one in corpora.of(args.gold, args.stories):
+        parts[one.origin].append(prepared(one))
     corpus = [one for part in parts.values() for one in part]
     print(f"{len(corpus)} documents, {sum(len(one.claims) for one in corpus)} claims")
     if args.check:
@@ -130,7 +117,7 @@ def main() -> None:
 
 def cross_validate(corpus: Sequence[Trained], parts: dict[str, list[Trained]]) -> None:
     """Prints the figures of each part and language, by models that have not seen the document."""
-    folds = folded([one.name for one in corpus])
+    folds = corpora.folds([one.name for one in corpus])
     models = {one: trained([c for c, fold in zip(corpus, folds, strict=True) if fold != one]) for one in range(FOLDS)}
     by_name = {one.name: models[fold] for one, fold in zip(corpus, folds, strict=True)}
     groups = parts | {
@@ -156,36 +143,9 @@ def is_apart(name: str) -> bool:
     return scoring.chosen(name, "test")
 
 
-def of_folder(folder: Path) -> Iterable[Trained]:
-    """The tune part of a folder of gold."""
-    for path in sorted(folder.glob("*.json")):
-        if scoring.chosen(path.stem, "tune"):
-            yield of_file(path, path.stem, REAL)
-
-
-def of_stories(folder: Path, split: str | None = None, weight: float = 1.0) -> Iterable[Trained]:
-    """The documents of a folder of stories."""
-    for path in sorted(folder.glob("*/*.json")):
-        if path.name != "story.json" and scoring.chosen(path.parent.name, split):
-            yield of_file(path, f"{path.parent.name}--{path.stem}", weight)
-
-
-def of_file(path: Path, name: str, weight: float) -> Trained:
-    """A document with its gold."""
-    gold = json.loads(path.read_text("utf-8"))
-    return prepared(name, documents.open(path.with_suffix(".txt")), gold["claims"], weight)
-
-
-def of_written() -> list[Trained]:
-    """The documents written for training."""
-    return [
-        prepared(one.name, documents.from_text(one.text, name=f"{one.name}.txt"), list(one.claims))
-        for one in written.documents()
-    ]
-
-
-def prepared(name: str, document: documents.Document, gold: list[Gold], weight: float = 1.0) -> Trained:
+def prepared(one: Annotated) -> Trained:
     """A document with its cast and candidates."""
+    document, gold = one.document, one.gold
     seen = page.of(document)
     found = list(candidates.of(seen))
     claims = []
@@ -198,15 +158,7 @@ def prepared(name: str, document: documents.Document, gold: list[Gold], weight: 
         elif sentence is not None:
             end = min(sentence.end, start + len(claim["quote"]))
             claims.append((Candidate(seen, sentence, claim["kind"], claim["what"], start, end), claim))
-    return Trained(name, Cast(seen), claims, gold, told_dates(claims), weight)
-
-
-def folded(names: Sequence[str]) -> list[int]:
-    """The fold of each document; the documents of one story ("STORY--NAME") lie in one."""
-    stories = sorted({name.split("--")[0] for name in names})
-    places = np.random.RandomState(SEED).permutation(len(stories))
-    fold = {story: int(place) % FOLDS for story, place in zip(stories, places, strict=True)}
-    return [fold[name.split("--")[0]] for name in names]
+    return Trained(one.name, Cast(seen), claims, gold, told_dates(claims), REAL if one.is_real else 1.0)
 
 
 def is_named(player: Player, names: Iterable[str]) -> bool:
@@ -224,7 +176,7 @@ def is_place(player: Player, place: str | None) -> bool:
 def trained(corpus: Sequence[Trained]) -> Model:
     """A model trained on these documents: first the parts in texts, then those in claims."""
     first = fitted({part: text_rows(corpus, part) for part in (GIVES, RECEIVES, HOSTS)})
-    folds = folded([one.name for one in corpus])
+    folds = corpora.folds([one.name for one in corpus])
     for fold in range(FOLDS):
         rest = [one for one, other in zip(corpus, folds, strict=True) if other != fold]
         model = model_of(fitted({part: text_rows(rest, part) for part in (GIVES, RECEIVES, HOSTS)}))
@@ -316,7 +268,7 @@ class Claimed:
 def beside_claims(corpus: Sequence[Trained]) -> list[Claimed]:
     """The gold claims of documents."""
     claims = []
-    for one, fold in zip(corpus, folded([one.name for one in corpus]), strict=True):
+    for one, fold in zip(corpus, corpora.folds([one.name for one in corpus]), strict=True):
         for candidate, gold in one.claims:
             claims.append(Claimed(fold, one.weight, candidate, gold, one.cast.beside(candidate)))
     return claims

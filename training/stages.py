@@ -2,9 +2,8 @@
 
     python training/stages.py [--gold DIR] [--stories DIR ...] [--ablation] [--keep]
 
-Trains on the claims that the reader finds in the documents of `training/written/`, with --gold in the tune part of a folder of
-gold, with --stories in those of folders of stories, each with the stage of the gold claim that it is. What newsrooms wrote
-(--gold) and what is retold after them weighs double. Five-fold cross-validation over documents, the texts of one story together
+Trains on the claims that the reader finds in the documents that `corpus.py` names, each with the stage of the gold claim that it
+is. What newsrooms wrote, or what is retold after it, weighs double. Five-fold cross-validation over documents, the texts of one story together
 (seed 0), gives the figures. --ablation leaves out one group of features after the other; --keep writes the weights, trained on
 all, to `medpact/claims/stages/weighed.json`.
 
