@@ -9,20 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medpact.claims import (
-    buildings,
-    counting,
-    filings,
-    grammar,
-    listing,
-    papers,
-    people,
-    pointing,
-    subjects,
-    systems,
-    unnamed,
-    visits,
-)
+from medpact.claims import counting, grammar, listing, pointing
+from medpact.claims.finding import buildings, filings, papers, people, subjects, systems, unnamed, visits
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once

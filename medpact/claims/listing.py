@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from medpact.claims import grammar, neighbours
+from medpact.claims import grammar
+from medpact.claims.finding import neighbours
 from medpact.claims.page import Sentence
 from medpact.claims.vocabulary import AMONG
 from medpact.values import Sum

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from medpact.claims import buildings, grammar
+from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, has_joint
 from medpact.claims.claim import Stage
+from medpact.claims.finding import buildings
 from medpact.claims.page import within
 from medpact.claims.vocabulary import Hit
 from medpact.values import Money, PartialDate

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
-from medpact.claims import elided, neighbours, purposes, segments, setting, vocabulary
+from medpact.claims import segments, setting, vocabulary
+from medpact.claims.finding import elided, neighbours, purposes
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
+from medpact.claims.finding.visits import has_foreign_side
 from medpact.claims.page import Placed, overlaps, within
 from medpact.claims.rules.registry import rule
 from medpact.claims.terms import MONEY
-from medpact.claims.visits import has_foreign_side
 
 GIVEN = ("promised", "delivered")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from medpact.claims import buildings
+from medpact.claims.finding import buildings
 from medpact.claims.page import overlaps, within
 from medpact.claims.vocabulary import Hit
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
+from medpact.claims.finding.people import is_foreign
 from medpact.claims.page import within
-from medpact.claims.people import is_foreign
 from medpact.claims.vocabulary import Hit
 
 if TYPE_CHECKING:
