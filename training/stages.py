@@ -18,7 +18,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +46,9 @@ LEAST, SMALLEST = 8, 0.02
 REAL = 2.0
 """How much a claim of a newsroom, or retold after one, weighs."""
 
+UNOPENED = 3.0
+"""How many times more a claim weighs in a document that no writer of rules has looked at: on the others the rules are right too often."""
+
 GROUPS = {
     "the rules": ("told:", "mention:", "rule:"),
     "its acts": ("act:", "near:", "clause:", "two:", "nearest:", "sentence:", "small:", "of others:"),
@@ -67,6 +70,7 @@ class Told:
     gold: Stage
     features: frozenset[str]
     weight: float
+    is_unopened: bool
 
 
 def main() -> None:
@@ -97,15 +101,16 @@ def found_in(one: Annotated) -> Iterator[Told]:
             claims.append(to_guideline(claim))
             features.append(frozenset(weighing.features(group, claim.stage)))
     weight = REAL if one.is_real else 1.0
+    weight *= UNOPENED if one.is_unopened else 1.0
     for place, other in pairs(claims, one.gold):
         stages = claims[place]["stage"], one.gold[other]["stage"]
-        yield Told(one.name, one.language, *stages, features[place], weight)
+        yield Told(one.name, one.language, *stages, features[place], weight, one.is_unopened)
 
 
 def without(one: Told, beginnings: tuple[str, ...]) -> Told:
     """The claim without the features that begin so."""
     kept = frozenset(name for name in one.features if not name.startswith(beginnings))
-    return Told(one.document, one.language, one.rules, one.gold, kept, one.weight)
+    return replace(one, features=kept)
 
 
 def out_of_fold(told: Sequence[Told]) -> list[Stage]:
@@ -142,7 +147,7 @@ def weights_of(told: Sequence[Told]) -> dict[str, dict[str, float]]:
 def report(told: Sequence[Told], found: Iterable[Stage]) -> str:
     """The share of right stages: of all, and by language."""
     right = [(one, stage == one.gold) for one, stage in zip(told, found, strict=True)]
-    shares = {"all": [hit for _, hit in right], "real or retold": [hit for one, hit in right if one.weight == REAL]}
+    shares = {"all": [hit for _, hit in right], "unopened": [hit for one, hit in right if one.is_unopened]}
     for one, hit in right:
         shares.setdefault(one.language, []).append(hit)
     return ", ".join(f"{name} {np.mean(hits):.3f} of {len(hits)}" for name, hits in shares.items())
