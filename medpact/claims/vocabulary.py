@@ -40,8 +40,10 @@ stand; `*` at a token's end takes the letters up to the end of the word; a token
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -303,7 +305,24 @@ def folded(text: str) -> str:
 @cache
 def of(language: str) -> Vocabulary:
     """The vocabulary of a language (ISO 639-1), compiled; an empty one where the language has no tables yet."""
-    rows = list(terms(language))
+    with uncollected():
+        return of_terms(list(terms(language)))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would walk all that is made here time and again and find no garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def of_terms(rows: list[tuple[Term, str]]) -> Vocabulary:
+    """The vocabulary of terms, each with a pattern."""
     by_literal: dict[str, list[tuple[Term, str]]] = {}
     for row, literal in zip(rows, literals([words for _, words in rows]), strict=True):
         by_literal.setdefault(literal, []).append(row)
