@@ -51,8 +51,8 @@ class Annotated:
 
     @property
     def is_real(self) -> bool:
-        """True for what a newsroom wrote, or what is retold after one."""
-        return self.origin in ("gold", "further stories", "retold")
+        """True for what a newsroom wrote."""
+        return self.origin in ("gold", "further stories")
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:

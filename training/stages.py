@@ -3,9 +3,8 @@
     python training/stages.py [--gold DIR] [--stories DIR ...] [--ablation] [--keep]
 
 Trains on the claims that the reader finds in the documents that `corpus.py` names, each with the stage of the gold claim that it
-is. What newsrooms wrote, or what is retold after it, weighs double. Five-fold cross-validation over documents, the texts of one story together
-(seed 0), gives the figures. --ablation leaves out one group of features after the other; --keep writes the weights, trained on
-all, to `medpact/claims/stages/weighed.json`.
+is. Five-fold cross-validation over documents, the texts of one story together (seed 0), gives the figures. --ablation leaves out
+one group of features after the other; --keep writes the weights, trained on all, to `medpact/claims/stages/weighed.json`.
 
 Needs the dependency group `training` (scikit-learn). Takes about a minute on one core.
 """
@@ -43,12 +42,6 @@ PENALTY = 0.1
 LEAST, SMALLEST = 8, 0.02
 """A feature that fewer claims have, or a weight nearer to 0, is left out."""
 
-REAL = 2.0
-"""How much a claim of a newsroom, or retold after one, weighs."""
-
-UNOPENED = 3.0
-"""How many times more a claim weighs in a document that no writer of rules has looked at: on the others the rules are right too often."""
-
 GROUPS = {
     "the rules": ("told:", "mention:", "rule:"),
     "its acts": ("act:", "near:", "clause:", "two:", "nearest:", "sentence:", "small:", "of others:"),
@@ -62,14 +55,13 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim that was found: its document, the stage by the rules, that of the gold, its features, its weight."""
+    """A claim that was found: its document, the stage by the rules, that of the gold, its features."""
 
     document: str
     language: str
     rules: Stage
     gold: Stage
     features: frozenset[str]
-    weight: float
     is_unopened: bool
 
 
@@ -100,11 +92,9 @@ def found_in(one: Annotated) -> Iterator[Told]:
         if claim is not None and one.document.text.count(claim.quote.text) == 1:
             claims.append(to_guideline(claim))
             features.append(frozenset(weighing.features(group, claim.stage)))
-    weight = REAL if one.is_real else 1.0
-    weight *= UNOPENED if one.is_unopened else 1.0
     for place, other in pairs(claims, one.gold):
         stages = claims[place]["stage"], one.gold[other]["stage"]
-        yield Told(one.name, one.language, *stages, features[place], weight, one.is_unopened)
+        yield Told(one.name, one.language, *stages, features[place], one.is_unopened)
 
 
 def without(one: Told, beginnings: tuple[str, ...]) -> Told:
@@ -136,7 +126,7 @@ def weights_of(told: Sequence[Told]) -> dict[str, dict[str, float]]:
     ends = np.cumsum([0, *map(len, places)])
     rows = csr_matrix((np.ones(ends[-1]), np.concatenate(places), ends), (len(told), len(names)))
     fit = LogisticRegression(C=PENALTY, max_iter=500)
-    fit.fit(rows, [STAGES.index(one.gold) for one in told], sample_weight=[one.weight for one in told])
+    fit.fit(rows, [STAGES.index(one.gold) for one in told])
     table = np.vstack([fit.coef_.T, fit.intercept_])
     return {
         name: {STAGES[stage]: round(float(weight), 3) for stage, weight in zip(fit.classes_, row, strict=True) if abs(weight) >= SMALLEST}
