@@ -8,7 +8,7 @@ import pytest
 
 from medpact import claims, documents
 from medpact.claims import page
-from medpact.claims.casting import features, players
+from medpact.claims.casting import cast, features, players
 from medpact.claims.casting.model import FIELD, Group
 from medpact.values import countries
 
@@ -143,3 +143,12 @@ def test_a_hospital_needs_no_noun_behind_its_rank() -> None:
 def test_the_writers_speak_of_themselves(text: str, voice: str) -> None:
     seen = page.of(documents.from_text(text, name="made-up"))
     assert features.voice_of(seen.sentences[0], seen) == voice
+
+
+def test_a_host_does_not_give_itself_what_another_country_gives() -> None:
+    seen = page.of(documents.from_text("Japan and Kenya signed. Kenya gets two incubators from Japan.", name="x.txt"))
+    by_country = {one.country: one for one in players.of(seen) if one.type == "country"}
+    both, alone = [(0.9, by_country["JP"]), (0.8, by_country["KE"])], [(0.8, by_country["KE"])]
+    assert cast.without_host(both, "KE", 0.3) == both[:1]
+    assert cast.without_host(both, "UG", 0.3) == both
+    assert cast.without_host(alone, "KE", 0.3) == alone

@@ -242,6 +242,8 @@ class Cast:
         level = self.model.thresholds
         country = max(hosts, key=lambda one: hosts[one], default=None)
         place = best(found[PLACE], level["place"])
+        if kind in GIVEN:
+            found[FROM] = without_host(found[FROM], country, level["from:country"])
         sides = {
             part: tuple(
                 dict.fromkeys(
@@ -269,6 +271,9 @@ class Cast:
         return own if own in SPELT_OTHERWISE else player.name
 
 
+GIVEN = frozenset({"equipment", "facility", "training"})
+"""Kinds of things that a host does not give itself where another country gives them."""
+
 NOT_SPELT = {"Turkey": "Türkiye"}
 """How English newsrooms spell a country that a text names only by its adjective."""
 
@@ -287,6 +292,13 @@ SPELT_OTHERWISE = frozenset(
         "Viet Nam",
     }
 )
+
+
+def without_host(found: list[tuple[float, Player]], host: str | None, level: float) -> list[tuple[float, Player]]:
+    """The givers less the host country, where another country gives."""
+    others = [one for one in found if one[1].type != "country" or one[1].country != host]
+    has_other = any(chance >= level for chance, player in others if player.type == "country")
+    return others if has_other else found
 
 
 def best(found: list[tuple[float, Player]], level: float) -> Player | None:
