@@ -105,14 +105,12 @@ def main() -> None:
     print(f"{len(corpus)} documents, {sum(len(one.gold) for one in corpus)} claims")
     print("rules alone         ", report(corpus, [predictions(one, None) for one in corpus]))
     folded = cross_validated(corpus)
-    fresh, their = zip(
-        *[(one, model) for one, model in zip(corpus, folded, strict=True) if one.is_unopened], strict=True
-    )
     thresholds = best_thresholds(corpus, folded)
     least = best_least(corpus, folded, thresholds)
     models = [replace(one, thresholds=thresholds, least=least) for one in folded]
+    unopened = [(one, model) for one, model in zip(corpus, models, strict=True) if one.is_unopened]
+    fresh, opinions = zip(*unopened, strict=True)
     print("rules, unopened     ", report(fresh, [predictions(one, None) for one in fresh]))
-    opinions = [replace(one, thresholds=thresholds, least=least) for one in their]
     print("opinion, unopened   ", report(fresh, read_by(fresh, opinions)))
     print("rules and opinion   ", report(corpus, read_by(corpus, models)))
     for name in GROUPS if args.ablation else ():

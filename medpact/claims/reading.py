@@ -209,10 +209,11 @@ def quantity_of(candidate: Candidate) -> int | None:
 def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
     cast: Cast | None = None
-    weighing = None if model is None else weighed.of(seen)
+    weighing: Weighing | None = None
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
         cast = cast or casting.of(seen)
+        weighing = weighing or (None if model is None else weighed.of(seen))
         claim = claim_of(seen, cast, group, model, weighing)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)

@@ -36,6 +36,7 @@ WIDEST = 90
 LONGEST_IN_ROW, LONGEST_IN_LIST = 4, 6
 """The name of an item has no more words than this."""
 
+CLOSING = re.compile(r"[.:(\n–—!?]")
 SPLIT = re.compile(r"\s*(?:[,;]|\band\b|\bplus\b|\bas well as\b)\s*")
 NAME = re.compile(r"[^\W\d_][\w'/-]*(?: [^\W\d_][\w'/-]*)*")
 LEADING = re.compile(
@@ -118,7 +119,7 @@ def pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def clause_end(folded: str, at: int, end: int) -> int:
     """Where the next mark stands that ends an enumeration."""
-    mark = re.compile(r"[.:(\n–—!?]").search(folded, at, end)
+    mark = CLOSING.search(folded, at, end)
     return mark.start() if mark is not None and mark.start() - at <= WIDEST else end
 
 

@@ -30,8 +30,10 @@ def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
         return
     for verb in visiting:
         officers = within(sentence.of("office"), sentence.clause_at(verb.start))
-        near = [one for one in officers if abs(one.start - verb.start) <= REACH and not is_denied(page, sentence, verb)]
-        if near and (any(one.term.what == ENVOY for one in near) or has_foreign_side(page, sentence)):
+        near = [one for one in officers if abs(one.start - verb.start) <= REACH]
+        if not near or is_denied(page, sentence, verb):
+            continue
+        if any(one.term.what == ENVOY for one in near) or has_foreign_side(page, sentence):
             yield verb
             return
 
