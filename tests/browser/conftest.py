@@ -74,6 +74,7 @@ class Tab:
         self.page.wait_for_url(self.address + "/")
 
     def is_wider_than_the_screen(self) -> bool:
+        self.page.wait_for_function("document.readyState === 'complete'")  # a page on its way has no root element yet
         return self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 

@@ -68,6 +68,7 @@ def test_from_another_offices_file_to_taking_it_back_on_a_phone(phone, theirs: P
     assert not phone.is_wider_than_the_screen()
     picture(phone, "phone-3-file")
     page.get_by_role("link", name="Judgements", exact=True).click()
+    expect(page.get_by_label("Given by")).to_be_visible()
     assert not phone.is_wider_than_the_screen()
     picture(phone, "phone-4-list")
     page.get_by_label("Given by").select_option("another office")
