@@ -37,7 +37,7 @@ from medpact.claims.casting import cast, dating, features  # noqa: E402
 from medpact.claims.casting import model as stored  # noqa: E402
 from medpact.claims.casting.cast import Beside, Cast  # noqa: E402
 from medpact.claims.casting.model import GROUPS, Group, Model  # noqa: E402
-from medpact.claims.casting.players import Player  # noqa: E402
+from medpact.claims.casting.players import Mention, Player  # noqa: E402
 from medpact.languages import LANGUAGES  # noqa: E402
 from medpact.values import PartialDate, countries  # noqa: E402
 from training import alignment, alike, kept  # noqa: E402
@@ -45,7 +45,10 @@ from training import corpus as corpora  # noqa: E402
 from training.corpus import FOLDS, LISTED, SEED, Annotated  # noqa: E402
 
 (GIVES, RECEIVES, HOSTS), (FROM, TO, PLACE), (COUNTRY, FROM_COUNTRY, TO_COUNTRY), (DATE,) = GROUPS.values()
-REAL = 2.0
+BODIES = (FROM, TO, PLACE)
+"""The parts in a claim that bodies and towns play; countries play the others."""
+
+REAL = 3.0
 """How much a document of a real newsroom weighs in training, where one written for it weighs 1."""
 
 STRENGTH = {
@@ -174,6 +177,13 @@ def is_place(player: Player, place: str | None) -> bool:
 
 def trained(corpus: Sequence[Trained]) -> Model:
     """A model trained on these documents: first the parts in texts, then those in claims."""
+    first, _, rows = taught(corpus)
+    rows[DATE] = date_rows(corpus)
+    return model_of({**first, **fitted(rows)})
+
+
+def taught(corpus: Sequence[Trained]) -> tuple[Weights, dict[str, list[Pair]], dict[str, Rows]]:
+    """The weights of the parts in texts; and for each part in claims the players beside them, with their features."""
     first = fitted({part: text_rows(corpus, part) for part in (GIVES, RECEIVES, HOSTS)})
     folds = corpora.folds([one.name for one in corpus])
     for fold in range(FOLDS):
@@ -198,14 +208,38 @@ def trained(corpus: Sequence[Trained]) -> Model:
     for claim, row in nations:
         claim.extra[id(row)] = features.beside_bodies(row.player, claim.hosts, claim.sides())
     rows |= {part: rows_of(nations, part) for part in (FROM_COUNTRY, TO_COUNTRY)}
-    rows[DATE] = date_rows(corpus)
-    return model_of({**first, **fitted(rows)})
+    return first, {part: others if part in BODIES else nations for part in rows}, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A player beside a claim: for each part that it may play how likely that is, by weights that have not seen its document, and whether it does."""
+
+    document: str
+    candidate: Candidate
+    player: Player
+    mention: Mention | None
+    chances: dict[str, float]
+    plays: dict[str, bool]
+
+
+def played(corpus: Sequence[Trained]) -> list[Played]:
+    """The players beside the claims of documents."""
+    _, pairs, rows = taught(corpus)
+    found: dict[int, Played] = {}
+    for part, (_, labels, _) in rows.items():
+        chances = out_of_fold(rows[part], pairs[part], part)
+        for (claim, row), chance, label in zip(pairs[part], chances, labels, strict=True):
+            one = found.setdefault(id(row), Played(claim.document, claim.candidate, row.player, row.mention, {}, {}))
+            one.chances[part], one.plays[part] = chance, bool(label)
+    return list(found.values())
 
 
 def with_model(one: Cast, model: Model) -> Cast:
     """The same cast with another model."""
     fresh = Cast.__new__(Cast)
     fresh.page, fresh.players, fresh.model, fresh._numbers = one.page, one.players, model, one._numbers
+    fresh.views = None
     fresh._beside_dates = one._beside_dates
     fresh._sums, fresh._companies, fresh._parts, fresh._around = {}, {}, {}, {}
     fresh.__dict__["text_features"] = one.text_features
@@ -242,6 +276,7 @@ def text_rows(corpus: Sequence[Trained], part: str) -> Rows:
 class Claimed:
     """A gold claim with the players beside it, and what is found of them step by step."""
 
+    document: str
     fold: int
     weight: float
     candidate: Candidate
@@ -269,7 +304,7 @@ def beside_claims(corpus: Sequence[Trained]) -> list[Claimed]:
     claims = []
     for one, fold in zip(corpus, corpora.folds([one.name for one in corpus]), strict=True):
         for candidate, gold in one.claims:
-            claims.append(Claimed(fold, one.weight, candidate, gold, one.cast.beside(candidate)))
+            claims.append(Claimed(one.name, fold, one.weight, candidate, gold, one.cast.beside(candidate)))
     return claims
 
 
@@ -299,13 +334,17 @@ def told_dates(claims: Sequence[tuple[Candidate, Gold]]) -> list[PartialDate | N
     return [dated[place].date for place in range(len(claims))]
 
 
-def rows_of(pairs: Sequence[tuple[Claimed, Beside]], part: str) -> Rows:
+Pair = tuple[Claimed, Beside]
+"""A claim, and a player beside it."""
+
+
+def rows_of(pairs: Sequence[Pair], part: str) -> Rows:
     """The features of players beside claims, and whether they play a part."""
     rows = [row.own + row.around + claim.extra.get(id(row), ()) for claim, row in pairs]
     return rows, [claim.plays(row.player, part) for claim, row in pairs], [claim.weight for claim, _ in pairs]
 
 
-def out_of_fold(rows: Rows, pairs: Sequence[tuple[Claimed, Beside]], part: str) -> list[float]:
+def out_of_fold(rows: Rows, pairs: Sequence[Pair], part: str) -> list[float]:
     """How likely each plays the part, by weights that have not seen its document."""
     whole, labels, weights = matrix(rows[0]), np.array(rows[1]), np.array(rows[2])
     folds = np.array([claim.fold for claim, _ in pairs])

@@ -30,6 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 from scoring import pairs  # noqa: E402
 
 from medpact.claims import casting, inherit, merge, opinion, page, reading  # noqa: E402
+from medpact.claims.candidates import Candidate  # noqa: E402
 from medpact.claims.claim import STAGES, Stage  # noqa: E402
 from medpact.claims.guideline import to_guideline  # noqa: E402
 from medpact.claims.stages import weighed  # noqa: E402
@@ -63,6 +64,7 @@ class Told:
     gold: Stage
     features: frozenset[str]
     is_unopened: bool
+    candidate: Candidate
 
 
 def main() -> None:
@@ -84,7 +86,7 @@ def main() -> None:
 
 def found_in(one: Annotated) -> Iterator[Told]:
     """The claims of a document that are in its gold."""
-    claims, features = [], []
+    claims, features, candidates = [], [], []
     seen = page.of(one.document)
     weighing, cast, model = weighed.Weighing(seen, weighed.Weights("", {})), casting.of(seen), opinion.load()
     for group in merge.groups(inherit.dates(reading.grounded(reading.sift(seen, model)[0]))):
@@ -92,9 +94,10 @@ def found_in(one: Annotated) -> Iterator[Told]:
         if claim is not None and one.document.text.count(claim.quote.text) == 1:
             claims.append(to_guideline(claim))
             features.append(frozenset(weighing.features(group, claim.stage)))
+            candidates.append(group[0].candidate)
     for place, other in pairs(claims, one.gold):
         stages = claims[place]["stage"], one.gold[other]["stage"]
-        yield Told(one.name, one.language, *stages, features[place], one.is_unopened)
+        yield Told(one.name, one.language, *stages, features[place], one.is_unopened, candidates[place])
 
 
 def without(one: Told, beginnings: tuple[str, ...]) -> Told:
@@ -105,16 +108,21 @@ def without(one: Told, beginnings: tuple[str, ...]) -> Told:
 
 def out_of_fold(told: Sequence[Told]) -> list[Stage]:
     """For each claim the stage by weights that have not seen its document."""
+    return [STAGES[int(np.argmax(sums))] for sums in sums_out_of_fold(told)]
+
+
+def sums_out_of_fold(told: Sequence[Told]) -> list[list[float]]:
+    """For each claim the sums of weights of all STAGES, by weights that have not seen its document."""
     names = sorted({one.document for one in told})
     fold = dict(zip(names, corpora.folds(names), strict=True))
     models = [weights_of([one for one in told if fold[one.document] != place]) for place in range(FOLDS)]
-    return [likeliest(models[fold[one.document]], one) for one in told]
+    return [sums_of(models[fold[one.document]], one) for one in told]
 
 
-def likeliest(weights: dict[str, dict[str, float]], one: Told) -> Stage:
-    """The stage with the greatest sum of weights."""
+def sums_of(weights: dict[str, dict[str, float]], one: Told) -> list[float]:
+    """For each of STAGES the sum of weights."""
     rows = [weights[name] for name in (weighed.BIAS, *one.features) if name in weights]
-    return max(STAGES, key=lambda stage: sum(row.get(stage, 0.0) for row in rows))
+    return [sum(row.get(stage, 0.0) for row in rows) for stage in STAGES]
 
 
 def weights_of(told: Sequence[Told]) -> dict[str, dict[str, float]]:

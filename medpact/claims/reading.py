@@ -13,6 +13,7 @@ from medpact import languages
 from medpact.claims import (
     candidates,
     casting,
+    encoder,
     hosts,
     inherit,
     merge,
@@ -64,7 +65,7 @@ def read_with(document: Document, model: Model | None) -> Reading:
 
 def version_of(model: Model | None) -> str:
     """The version of the reader with a model: that of its rules, and those of all weights."""
-    return VERSION if model is None else "+".join([VERSION, model.version, *weighed.versions()])
+    return VERSION if model is None else "+".join([VERSION, model.version, *weighed.versions(), *encoder.versions()])
 
 
 def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:
@@ -212,8 +213,9 @@ def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) 
     weighing: Weighing | None = None
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
-        cast = cast or casting.of(seen)
-        weighing = weighing or (None if model is None else weighed.of(seen))
+        if cast is None:
+            views = None if model is None else encoder.of(seen)
+            cast, weighing = casting.of(seen, views), None if model is None else weighed.of(seen, views)
         claim = claim_of(seen, cast, group, model, weighing)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:
             taken.add(key)

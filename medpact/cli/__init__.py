@@ -19,6 +19,8 @@ import click
 
 import medpact
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as many processes read as there are cores: one thread each
+
 COMMANDS = {
     "read": "Read documents and list the claims found in them.",
     "requests": "Write what a language model would be asked to files.",

@@ -54,6 +54,7 @@ def command(
     jobs: int | None,
     reader: str,
     answers: Path | None,
+    careful: bool,
 ) -> None:
     """Read documents into the ledger: files, or all readable files below folders and in archives.
 
@@ -66,7 +67,7 @@ def command(
     access = access or ("public" if desk is None else "desk")
     if desk is None and access != "public":
         raise click.UsageError(f"--access {access} needs --desk: a draft belongs to a desk.")
-    second = readers.chosen(reader, answers)
+    second = readers.chosen(reader, answers, careful=careful)
     with opened_ledger():
         from medpact.web.ledger import roles
 

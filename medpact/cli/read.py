@@ -67,6 +67,7 @@ def command(
     jobs: int | None,
     reader: str,
     answers: Path | None,
+    careful: bool,
 ) -> None:
     """Read documents and list the claims found in them, each with the words that state it.
 
@@ -83,7 +84,7 @@ def command(
         raise click.UsageError("--output writes files: --json and --left-out go with the listing.")
     if again and output is None:
         raise click.UsageError("--again goes with --output: a listing is always made anew.")
-    second = readers.chosen(reader, answers)
+    second = readers.chosen(reader, answers, careful=careful)
     files = files_below(paths)
     writer: Writer
     write, beside = write_line, None

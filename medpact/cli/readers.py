@@ -5,6 +5,7 @@ In: options and the environment. Out: a SecondReader, and what it tells at the e
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -108,13 +109,26 @@ def options(*readers: str) -> Callable[[Any], Any]:
             help="Who reads: the rules, unless asked; or with them the language model that MEDPACT_LLM_URL and "
             "MEDPACT_LLM_MODEL name.",
         )
-        return reader(answers(command))
+        careful = click.option(
+            "--careful",
+            is_flag=True,
+            help="With the encoder: more often right on how far each thing has come; takes ten times as long.",
+        )
+        return reader(answers(careful(command)))
 
     return with_options
 
 
-def chosen(reader: str, answers: Path | None) -> SecondReader | None:
-    """The language model that was asked for; None for the rules alone."""
+def chosen(reader: str, answers: Path | None, *, careful: bool = False) -> SecondReader | None:
+    """The language model that was asked for; None for the rules alone. Where they are to be careful, the encoder is switched on."""
+    from medpact.claims import encoder
+
+    if careful:
+        os.environ[encoder.SWITCH] = "on"  # the processes that read inherit it
+    try:
+        encoder.is_on()
+    except ValueError as error:
+        raise Told(str(error)) from error
     if reader == "rules":
         if answers is not None:
             raise click.UsageError("--answers goes with --reader: a language model's answers are read from there.")

@@ -23,7 +23,9 @@ from medpact.cli.readers import SecondReader
 )
 @readers.options("both")
 @click.option("--desk", help="Only what this desk sees; without it, what everybody sees and what each desk sees.")
-def command(reread: bool, today: datetime | None, desk: str | None, reader: str, answers: Path | None) -> None:
+def command(
+    reread: bool, today: datetime | None, desk: str | None, reader: str, answers: Path | None, careful: bool
+) -> None:
     """Compute all conclusions again from the facts, and print what changed and why.
 
     \b
@@ -31,7 +33,9 @@ def command(reread: bool, today: datetime | None, desk: str | None, reader: str,
     """
     if reader != "rules" and not reread:
         raise click.UsageError(f"--reader {reader} goes with --reread: nothing is read otherwise.")
-    second = readers.chosen(reader, answers)
+    if careful and not reread:
+        raise click.UsageError("--careful goes with --reread: nothing is read otherwise.")
+    second = readers.chosen(reader, answers, careful=careful)
     failed = 0
     with opened_ledger():
         from medpact.web.ledger import roles

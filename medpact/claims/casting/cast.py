@@ -5,8 +5,10 @@ In: a Page and a Model. Out: Parts of a Candidate.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
@@ -15,13 +17,20 @@ from medpact.claims.casting.features import Chance, Company, Numbers, Side, Stan
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
-from medpact.claims.page import Page, Sentence
+from medpact.claims.encoder.about import PARTS, log_odds
+from medpact.claims.page import Page, Sentence, Span
 from medpact.claims.setting import UNIONS
 from medpact.values import PartialDate, countries
+
+if TYPE_CHECKING:
+    from medpact.claims.encoder.views import Views
 
 COUNTRY, FROM_COUNTRY, TO_COUNTRY = range(3)
 FROM, TO, PLACE = range(3)
 """Where the parts stand in their group."""
+
+HOST, OF_COUNTRIES = PARTS.index("country"), PARTS.index("from country")
+"""Where the encoder tells the parts of countries: that of the host, and behind it those that bodies have as its first."""
 
 LEAST_CHANCE = 0.15
 """A player less likely than this to play any part in the text plays none in a claim of another sentence."""
@@ -62,11 +71,12 @@ class Parts:
 
 
 class Cast:
-    """The players of a page; with a model the parts that they play."""
+    """The players of a page; with a model the parts that they play, and with views what the encoder says of these."""
 
-    def __init__(self, page: Page, model: Model | None = None) -> None:
+    def __init__(self, page: Page, model: Model | None = None, views: Views | None = None) -> None:
         self.page = page
         self.model = model
+        self.views = views
         self.players = players.of(page)
         self._numbers: dict[tuple[int, int], Numbers] = {}
         self._around: dict[Key, Numbers] = {}
@@ -197,7 +207,40 @@ class Cast:
             _, gives, receives = nation.chances(total + more)
             found[FROM].append((gives, one.player))
             found[TO].append((receives, one.player))
+        if self.views is not None:
+            self.ask(self.views, candidate, beside, hosts, found)
         return self.decide(candidate.kind, hosts, found)
+
+    def ask(
+        self,
+        views: Views,
+        candidate: Candidate,
+        beside: list[Beside],
+        hosts: dict[str | None, float],
+        found: dict[int, list[tuple[float, Player]]],
+    ) -> None:
+        """Adds to the chances of those beside a candidate what the encoder says of them."""
+        told = {
+            id(one.player): views.parts(candidate, one.player.type, Span(one.mention.start, one.mention.end))
+            for one in beside
+            if one.mention is not None
+        }
+
+        def weighed(chance: float, player: Player, part: int) -> float:
+            weights = told.get(id(player))
+            if weights is None:
+                return chance
+            total = views.encoder.share_beside * log_odds(chance) + weights[part]
+            return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+        for part, players_of in found.items():
+            players_of[:] = [
+                (weighed(chance, player, part + OF_COUNTRIES if player.type == "country" else part), player)
+                for chance, player in players_of
+            ]
+        for one in beside:
+            if one.player.type == "country":
+                hosts[one.player.country] = weighed(hosts[one.player.country], one.player, HOST)
 
     def sum_of(self, group: Group, one: Beside) -> int:
         """The sum of the features of a player beside a candidate."""
@@ -309,6 +352,6 @@ def best(found: list[tuple[float, Player]], level: float) -> Player | None:
     return player if chance >= level else None
 
 
-def of(page: Page) -> Cast:
-    """The cast of a page, with the model that was trained last."""
-    return Cast(page, load())
+def of(page: Page, views: Views | None = None) -> Cast:
+    """The cast of a page, with the model that was trained last, and what the encoder says."""
+    return Cast(page, load(), views)

@@ -2,7 +2,7 @@
 
 In: the Mentions of a thing, and the stage that the rules give it. Out: a Stage.
 
-Logistic regression over features with names, such as "act:delivered:behind:clause:mood". `weighed.json` holds the weights, for
+What the encoder makes of the thing's words and those around them is added, where it was trained and is asked. Logistic regression over features with names, such as "act:delivered:behind:clause:mood". `weighed.json` holds the weights, for
 each feature those of the stages; `python training/stages.py` trains them. Without the file the rules alone tell the stage.
 """
 
@@ -25,6 +25,7 @@ from medpact.claims.stages import occasion
 from medpact.claims.vocabulary import Hit
 
 if TYPE_CHECKING:
+    from medpact.claims.encoder.views import Views
     from medpact.claims.merge import Mention
 
 
@@ -51,8 +52,8 @@ SMALL = ("auxiliaries", "denials", "present", "formerly", "until", "attributes",
 class Weighing:
     """The weighing of the things of one page; what the text as a whole tells is counted once."""
 
-    def __init__(self, page: Page, weights: Weights) -> None:
-        self.page, self.weights = page, weights
+    def __init__(self, page: Page, weights: Weights, views: Views | None = None) -> None:
+        self.page, self.weights, self.views = page, weights, views
         self.event = occasion.of(page)
         told = Counter(cue.term.stage for one in page.sentences for cue in one.of("cue"))
         self.shares = [f"text:{stage}:{4 * told[stage] // max(1, told.total())}" for stage in STAGES]
@@ -61,6 +62,10 @@ class Weighing:
         """The likeliest stage of a thing; `told` is that which the rules give it."""
         known = filter(None, map(self.weights.rows.get, (BIAS, *self.features(mentions, told))))
         totals = [sum(column) for column in zip(*known, strict=True)]
+        seen = None if self.views is None else self.views.stages(mentions[0].candidate)
+        if self.views is not None and seen is not None:
+            share = self.views.encoder.share
+            totals = [share * total + weight for total, weight in zip(totals or [0.0] * len(seen), seen, strict=True)]
         return STAGES[totals.index(max(totals))] if totals else told
 
     def features(self, mentions: Sequence[Mention], told: Stage) -> Iterator[str]:
@@ -153,10 +158,10 @@ def side(candidate: Candidate, cue: Hit) -> str:
     return "before" if cue.end <= candidate.start else "behind"
 
 
-def of(page: Page) -> Weighing | None:
-    """The weighing of a page, with the weights that were trained last; None where there are none."""
+def of(page: Page, views: Views | None = None) -> Weighing | None:
+    """The weighing of a page, with the weights that were trained last and what the encoder says; None where there are no weights."""
     weights = load()
-    return None if weights is None else Weighing(page, weights)
+    return None if weights is None else Weighing(page, weights, views)
 
 
 def versions() -> list[str]:

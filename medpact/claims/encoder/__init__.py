@@ -1,0 +1,32 @@
+"""The encoder: a small pretrained network that reads a claim's words with those around them, and says how far the thing has come.
+
+In: a Page, then its Candidates. Out: for each a weight for each stage, to be added to those of `stages/weighed.py`.
+
+The first layers of multilingual-e5-small (MIT; https://huggingface.co/intfloat/multilingual-e5-small, February 2024), tuned by
+`python training/encoder.py` on the documents that `training/corpus.py` names, in 4 bits a weight. NumPy runs it, on the processor;
+it is read when the first claim asks it, and asked only where `MEDPACT_ENCODER=on` or `--careful` says so: it takes ten times as long.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medpact.claims.encoder.about import SWITCH, is_on, versions
+
+if TYPE_CHECKING:
+    from medpact.claims.encoder.views import Views
+    from medpact.claims.page import Page
+
+__all__ = ["SWITCH", "is_on", "of", "versions"]
+
+
+def of(page: Page) -> Views | None:
+    """The views of a page by the encoder that was trained last; None where there is none, or where it is not switched on.
+
+    Raises ValueError where the environment says neither on nor off.
+    """
+    if not versions():
+        return None
+    from medpact.claims.encoder import network, views
+
+    return views.Views(page, network.load())

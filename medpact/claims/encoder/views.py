@@ -1,0 +1,71 @@
+"""What the encoder says of the candidates of one page, and of the players beside them.
+
+In: a Page, then its Candidates and Players. Out: for a candidate a weight for each stage, for a player beside it one for each part.
+A window is read once, and only if it is asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+
+from medpact.claims.candidates import Candidate
+from medpact.claims.claim import KINDS
+from medpact.claims.encoder import windows
+from medpact.claims.encoder.about import TYPES
+from medpact.claims.encoder.network import Array, Network, gelu
+from medpact.claims.encoder.windows import Window
+from medpact.claims.page import Page, Span
+
+
+class Views:
+    """The views of one page; what was read of it is kept."""
+
+    def __init__(self, page: Page, encoder: Network) -> None:
+        self.page, self.encoder = page, encoder
+        self.spans = windows.spans_of(page)
+        self.read: dict[int, tuple[Window, Array] | None] = {}
+
+    def window(self, candidate: Candidate) -> tuple[Window, Array] | None:
+        """The window in which a candidate stands, with a vector for each of its pieces (pieces, width)."""
+        place = max(0, bisect_right(self.spans, candidate.start, key=lambda one: one.start) - 1)
+        if place not in self.read:
+            window = windows.of(self.page, self.spans[place], self.encoder.pieces)
+            self.read[place] = None if window is None else (window, self.encoder.vectors(window.numbers))
+        return self.read[place]
+
+    def stages(self, candidate: Candidate) -> list[float] | None:
+        """A weight for each of STAGES, in their order; None where the candidate stands behind the end of its window."""
+        read = self.window(candidate)
+        if read is None or not read[0].has(candidate.start):
+            return None
+        window, vectors = read
+        own = mean(vectors, window.stretch(Span(candidate.start, candidate.end)))
+        clause = mean(vectors, window.stretch(Span(candidate.clause.start, candidate.clause.end)))
+        heads, kind = self.encoder.heads, KINDS.index(candidate.kind)
+        hidden = (
+            heads["hidden"] @ np.concatenate([own, clause, vectors[0]]) + heads["hidden.added"] + heads["kinds"][kind]
+        )
+        weights: list[float] = (heads["stages"] @ gelu(hidden) + heads["stages.added"]).tolist()
+        return weights
+
+    def parts(self, candidate: Candidate, type_: str, name: Span) -> list[float] | None:
+        """A weight for each of PARTS that a player of a type, named at `name`, plays it; None where no window holds both."""
+        read = self.window(candidate)
+        if read is None or not (read[0].has(candidate.start) and read[0].has(name.start)):
+            return None
+        window, vectors = read
+        own = mean(vectors, window.stretch(Span(candidate.start, candidate.end)))
+        named = mean(vectors, window.stretch(name))
+        heads, kind = self.encoder.heads, KINDS.index(candidate.kind)
+        hidden = heads["beside"] @ np.concatenate([own, named, own * named, vectors[0]]) + heads["beside.added"]
+        hidden += heads["kinds"][kind] + heads["types"][TYPES.index(type_)]
+        weights: list[float] = (heads["parts"] @ gelu(hidden) + heads["parts.added"]).tolist()
+        return weights
+
+
+def mean(vectors: Array, stretch: tuple[int, int]) -> Array:
+    """The mean vector of some pieces."""
+    of_stretch: Array = vectors[slice(*stretch)].mean(0)
+    return of_stretch

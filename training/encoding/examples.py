@@ -1,0 +1,179 @@
+"""What the encoder learns from: windows of the documents, with the claims that stand in each, their stages, and who plays a part in them.
+
+In: the documents that `corpus.py` names. Out: Windows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from medpact.claims.candidates import Candidate
+from medpact.claims.claim import KINDS, STAGES
+from medpact.claims.encoder import windows
+from medpact.claims.encoder.about import PARTS, TYPES, log_odds
+from medpact.claims.encoder.pieces import UNKNOWN, Pieces
+from medpact.claims.page import Span
+from training import alignment, corpus, sides, stages
+from training.corpus import LISTED, Annotated
+from training.encoding.base import Base
+
+UNOPENED = 2.0
+"""How much a claim of a document weighs that no writer of rules has looked at, or that a newsroom wrote."""
+
+TWICE = 2
+"""Pieces are kept that the documents have so often, the most frequent first, and single letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A thing in a window: its kind, the pieces of its words and of its clause, its stage, and what the weights of before say of it.
+
+    `before` is None for a candidate that is a gold claim, whether or not the reader would take it.
+    """
+
+    kind: int
+    own: tuple[int, int]
+    clause: tuple[int, int]
+    stage: int
+    before: list[float] | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A player beside a claim: the claim's kind, the player's type, the pieces of both; for each part a chance of before and whether it plays it.
+
+    `before` are log odds; `weights` are 0 for parts that such a player is not asked for.
+    """
+
+    kind: int
+    type: int
+    own: tuple[int, int]
+    name: tuple[int, int]
+    before: list[float]
+    plays: list[bool]
+    weights: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The numbers of its pieces, the things in it, and the players beside its claims."""
+
+    document: str
+    numbers: list[int]
+    things: list[Told]
+    players: list[Named]
+
+
+def kept(base: Base, documents: Iterable[Annotated], room: int) -> list[int]:
+    """The numbers of the base's pieces that the encoder keeps, `room` at most: those of the documents, and single letters."""
+    every = pieces_of(base, range(len(base.pieces)))
+    count = Counter(one.number for document in documents for one in every.of(document.document.text))
+    ours = [number for number, piece in enumerate(base.pieces) if number > UNKNOWN and is_of_our_scripts(piece)]
+    letters = {
+        number for number in ours if is_letter(base.pieces[number]) or (count[number] and len(base.pieces[number]) == 1)
+    }
+    frequent = [number for number, times in count.most_common() if times >= TWICE and number > UNKNOWN]
+    first = [*letters, *(number for number in frequent if number not in letters)][:room]
+    rest = sorted(set(ours) - set(first), key=lambda number: -base.scores[number])
+    return sorted([*first, *rest[: room - len(first)]])
+
+
+def is_letter(piece: str) -> bool:
+    """True for a single letter or mark, with or without the space before it, that is no Chinese character."""
+    letter = piece.removeprefix("\u2581")
+    return len(letter) <= 1 and not "\u4e00" <= letter <= "\u9fff"
+
+
+def is_of_our_scripts(piece: str) -> bool:
+    """True for Latin letters without accents, Cyrillic, kana and Chinese characters, digits and marks."""
+    return all(
+        one.isascii() or one == "\u2581" or "\u0400" <= one <= "\u04ff" or "\u3040" <= one <= "\u30ff"
+        or "\u4e00" <= one <= "\u9fff" or not one.isalnum()
+        for one in piece
+    )  # fmt: skip
+
+
+def pieces_of(base: Base, numbers: Iterable[int]) -> Pieces:
+    """Some of the base's pieces, numbered anew in this order behind the four that are no text."""
+    chosen = [number for number in numbers if number > UNKNOWN]
+    letters = {base.pieces[number]: UNKNOWN + 1 + place for place, number in enumerate(chosen)}
+    return Pieces(
+        letters, [0.0] * (UNKNOWN + 1) + base.scores[chosen].astype(np.float16).astype(float).tolist(), base.spelling
+    )
+
+
+def of(documents: Sequence[Annotated], pieces: Pieces) -> list[Window]:
+    """The windows of the documents; what the weights of before say was worked out without the thing's own document."""
+    told = [claim for one in documents for claim in stages.found_in(one)]
+    found: dict[str, list[Found]] = defaultdict(list)
+    for claim, sums in zip(told, sums_out_of_fold(told), strict=True):
+        found[claim.document].append((claim.candidate, claim.gold, sums))
+    beside: dict[str, list[sides.Played]] = defaultdict(list)
+    for player in sides.played([sides.prepared(one) for one in documents]):
+        beside[player.document].append(player)
+    return [window for one in documents for window in of_document(one, found[one.name], beside[one.name], pieces)]
+
+
+Found = tuple[Candidate, str, list[float]]
+"""A claim that the reader finds, with the gold's stage and what the weights of before say."""
+
+
+def sums_out_of_fold(told: Sequence[stages.Told]) -> list[list[float]]:
+    """For each claim the logarithms of what the stages have for chances, by weights that have not seen its document."""
+    sums = np.array(stages.sums_out_of_fold(told))
+    return (sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)).tolist()
+
+
+def of_document(one: Annotated, found: list[Found], beside: list[sides.Played], pieces: Pieces) -> list[Window]:
+    """The windows of one document."""
+    seen, examples = alignment.examples(one.document, one.gold, LISTED)
+    things = [*found, *((each.candidate, each.claim["stage"], None) for each in examples if each.claim is not None)]
+    weight = UNOPENED if one.is_unopened or one.origin == "gold" else 1.0
+    made = []
+    for span in windows.spans_of(seen):
+        window = windows.of(seen, span, pieces)
+        if window is not None:
+            told = [told_in(window, *thing, weight) for thing in things if window.has(thing[0].start)]
+            named = [named_in(window, player, weight) for player in beside if is_beside(window, player)]
+            made.append(Window(one.name, window.numbers, told, named))
+    return made
+
+
+def is_beside(window: windows.Window, one: sides.Played) -> bool:
+    """True for a claim and a player that a window names both."""
+    return one.mention is not None and window.has(one.candidate.start) and window.has(one.mention.start)
+
+
+def told_in(
+    window: windows.Window, candidate: Candidate, stage: str, before: list[float] | None, weight: float
+) -> Told:
+    """A thing in a window."""
+    own, clause = Span(candidate.start, candidate.end), Span(candidate.clause.start, candidate.clause.end)
+    kind = KINDS.index(candidate.kind)
+    return Told(kind, window.stretch(own), window.stretch(clause), STAGES.index(stage), before, weight)
+
+
+def named_in(window: windows.Window, one: sides.Played, weight: float) -> Named:
+    """A player in a window."""
+    assert one.mention is not None
+    return Named(
+        KINDS.index(one.candidate.kind),
+        TYPES.index(one.player.type),
+        window.stretch(Span(one.candidate.start, one.candidate.end)),
+        window.stretch(Span(one.mention.start, one.mention.end)),
+        [log_odds(one.chances.get(part, 0.5)) for part in PARTS],
+        [one.plays.get(part, False) for part in PARTS],
+        [weight * (part in one.chances) for part in PARTS],
+    )
+
+
+def held_out(made: Sequence[Window]) -> tuple[list[Window], list[Window]]:
+    """The windows of all folds but the first, and those of the first."""
+    names = sorted({one.document for one in made})
+    fold = dict(zip(names, corpus.folds(names), strict=True))
+    return [one for one in made if fold[one.document]], [one for one in made if not fold[one.document]]
