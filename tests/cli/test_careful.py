@@ -53,3 +53,16 @@ def test_careful_goes_with_reading() -> None:
     result = run("rebuild", "--careful")
     assert result.exit_code == 2
     assert "--careful goes with --reread" in result.output
+
+
+def test_careful_does_not_go_with_the_model_alone(text: Path) -> None:
+    result = run("read", str(text), "--careful", "--reader", "llm")
+    assert result.exit_code == 2
+    assert "--careful goes with the rules" in result.output
+
+
+def test_an_encoder_that_is_not_there_is_told(text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(about, "held", dict)
+    result = run("read", str(text), "--careful")
+    assert result.exit_code == 1
+    assert "The encoder's weights are not there" in result.output

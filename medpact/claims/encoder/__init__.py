@@ -1,6 +1,7 @@
-"""The encoder: a small pretrained network that reads a claim's words with those around them, and says how far the thing has come.
+"""The encoder: a small pretrained network that reads a claim's words with those around them, and says how far the
+thing has come and who plays which part.
 
-In: a Page, then its Candidates. Out: for each a weight for each stage, to be added to those of `stages/weighed.py`.
+In: a Page, then its Candidates and Players. Out: weights for stages and parts, to be added to those of `stages/weighed.py` and `casting/`.
 
 The first layers of multilingual-e5-small (MIT; https://huggingface.co/intfloat/multilingual-e5-small, February 2024), tuned by
 `python training/encoder.py` on the documents that `training/corpus.py` names, in 4 bits a weight. NumPy runs it, on the processor;

@@ -18,7 +18,6 @@ FILE = Path(__file__).with_name("encoder.json")
 SWITCH = "MEDPACT_ENCODER"
 """The variable of the environment that says "on" where reading is to be careful, or "off"."""
 
-
 PARTS = ("from", "to", "place", "country", "from country", "to country")
 """The parts that are told of a player beside a claim: the first three of bodies and towns, the others of countries."""
 
@@ -41,8 +40,9 @@ def versions() -> list[str]:
 
 @cache
 def held() -> dict[str, Any]:
-    """What the file says; empty where there is none."""
-    found: dict[str, Any] = json.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
+    """What the file says; empty where it or the weights are not there."""
+    is_there = FILE.is_file() and FILE.with_suffix(".npz").is_file()
+    found: dict[str, Any] = json.loads(FILE.read_text("utf-8")) if is_there else {}
     return found
 
 

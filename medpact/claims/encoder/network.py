@@ -47,7 +47,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The encoder as it was trained last. `version` is the hash of its weights.
+    """The encoder as it was trained last. `version` is the hash of its weights and shares.
 
     `words` are the embeddings of the pieces, still in 4 bits: numbers (pieces, width / 2) and scales (pieces, width / 32).
     `heads` are the matrices that make stages and parts of vectors; `share` is what the weights of `stages/weighed.py` count beside,

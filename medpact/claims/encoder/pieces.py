@@ -23,8 +23,8 @@ SPACE = "\u2581"
 DEAR = 10.0
 """A character that no piece spells costs so much more than the rarest piece (natural logarithm)."""
 
-MOST_KNOWN = 50_000
-"""So many words are remembered in their pieces."""
+MOST_KNOWN, LONGEST_KNOWN = 50_000, 32
+"""So many words are remembered in their pieces, none of more characters than this."""
 
 
 class Piece(NamedTuple):
@@ -60,6 +60,8 @@ class Pieces:
 
     def of_word(self, word: str) -> list[Piece]:
         """The pieces of one word."""
+        if len(word) > LONGEST_KNOWN:
+            return self.segmented(word)
         known = self.known.get(word)
         if known is None:
             if len(self.known) >= MOST_KNOWN:

@@ -18,18 +18,23 @@ from medpact.claims.encoder.network import Array, Network, gelu
 from medpact.claims.encoder.windows import Window
 from medpact.claims.page import Page, Span
 
+MOST_WINDOWS = 60
+"""So many windows of a page are read, some 60,000 characters; of what stands further on the encoder says nothing."""
+
 
 class Views:
     """The views of one page; what was read of it is kept."""
 
     def __init__(self, page: Page, encoder: Network) -> None:
         self.page, self.encoder = page, encoder
-        self.spans = windows.spans_of(page)
+        self.spans = windows.spans_of(page)[:MOST_WINDOWS]
         self.read: dict[int, tuple[Window, Array] | None] = {}
 
     def window(self, candidate: Candidate) -> tuple[Window, Array] | None:
         """The window in which a candidate stands, with a vector for each of its pieces (pieces, width)."""
         place = max(0, bisect_right(self.spans, candidate.start, key=lambda one: one.start) - 1)
+        if candidate.start >= self.spans[place].end:
+            return None
         if place not in self.read:
             window = windows.of(self.page, self.spans[place], self.encoder.pieces)
             self.read[place] = None if window is None else (window, self.encoder.vectors(window.numbers))

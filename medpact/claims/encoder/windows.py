@@ -1,6 +1,6 @@
 """The windows in which the encoder reads a page: some sentences that follow one another, behind the words the text begins with.
 
-In: a Page. Out: for each sentence its Window, with the pieces in it.
+In: a Page. Out: the stretches of its windows; for a stretch its Window, with the pieces in it.
 """
 
 from __future__ import annotations

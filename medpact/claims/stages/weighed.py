@@ -2,8 +2,9 @@
 
 In: the Mentions of a thing, and the stage that the rules give it. Out: a Stage.
 
-What the encoder makes of the thing's words and those around them is added, where it was trained and is asked. Logistic regression over features with names, such as "act:delivered:behind:clause:mood". `weighed.json` holds the weights, for
-each feature those of the stages; `python training/stages.py` trains them. Without the file the rules alone tell the stage.
+Logistic regression over features with names, such as "act:delivered:behind:clause:mood". `weighed.json` holds the weights, for
+each feature those of the stages; `python training/stages.py` trains them. Without the file the rules alone tell the stage. Where the
+encoder is asked, what it makes of the thing's words and those around them is added.
 """
 
 from __future__ import annotations

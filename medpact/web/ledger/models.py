@@ -184,7 +184,7 @@ class Reading(Fact):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="readings")
     text_sha256 = models.CharField(max_length=SHA256, db_index=True)
     reader_name = models.CharField(max_length=50)
-    reader_version = models.CharField(max_length=50)
+    reader_version = models.CharField(max_length=200)
     vocabulary = models.CharField(max_length=SHA256)
     claims = models.TextField()
     left_out = models.TextField()

@@ -70,6 +70,24 @@ def test_the_same_words_have_the_same_vectors_and_others_do_not() -> None:
     assert not np.allclose(once[:4], other[:4], atol=1e-3)
 
 
+def test_a_matrix_is_its_base_and_what_was_learned_of_it() -> None:
+    numbers = DRAW.integers(0, 256, (4, 16), dtype=np.uint8)
+    held = {
+        "a.numbers": numbers, "a.scales": np.full((4, 1), 0.5, np.float16), "a.added": np.arange(4, dtype=np.float16),
+        "a.up": some(4, 2).astype(np.float16), "a.down": some(2, 32).astype(np.float16),
+    }  # fmt: skip
+    weights, added = network.matrix(held, "a")
+    learned = held["a.up"].astype(np.float32) @ held["a.down"].astype(np.float32)
+    assert np.allclose(weights, (full(numbers, held["a.scales"]) + learned).T, atol=1e-5)
+    assert added.tolist() == [0, 1, 2, 3]
+
+
+def test_heads_of_eight_bits_have_a_scale_a_row() -> None:
+    held = {"heads.b": np.array([[2, -4], [1, 3]], np.int8), "heads.b.scales": np.array([0.5, 2], np.float16)}
+    heads = network.heads_of({**held, "heads.b.added": np.array([7, 8], np.float16), "places": np.zeros(1)})
+    assert {name: one.tolist() for name, one in heads.items()} == {"b": [[1, -2], [2, 6]], "b.added": [7, 8]}
+
+
 def test_the_file_tells_what_it_is_and_is_small() -> None:
     assert {"version", "claims", "seed", "layers", "attentions", "share", "share beside"} == set(about.held())
     assert network.FILE.stat().st_size < 10e6

@@ -72,3 +72,10 @@ def test_pieces_of_any_text_stand_one_behind_the_other(text: str) -> None:
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
     assert all(one.start <= other.start for one, other in pairwise(found))
     assert all(not text[one.start : one.end].isspace() for one in found)
+
+
+def test_a_long_run_of_letters_is_not_remembered() -> None:
+    pieces = small({})
+    assert pieces.of("ambulance") == pieces.of("ambulance")
+    assert pieces.of("x" * 500)[-1].end == 500
+    assert set(pieces.known) == {"ambulance"}

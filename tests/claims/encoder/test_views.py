@@ -12,7 +12,7 @@ from medpact import claims, documents
 from medpact.claims import candidates, encoder, page, reading
 from medpact.claims.claim import STAGES
 from medpact.claims.encoder import network, windows
-from medpact.claims.encoder.about import log_odds
+from medpact.claims.encoder.about import PARTS, log_odds
 from medpact.claims.encoder.views import Views
 from medpact.claims.page import Span
 
@@ -33,12 +33,15 @@ def views_of(of: page.Page) -> Views:
 @given(st.text(max_size=300))
 @settings(deadline=None)
 def test_windows_of_any_text_hold_every_sentence_once(text: str) -> None:
-    of = seen(f"Two cars came. {text}")
-    spans = windows.spans_of(of)
+    of = seen(f"The ministry thanked Norland. The two cars came in May.\n{text}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(windows, "BODY", 20)
+        patch.setattr(windows, "DENSE_BODY", 8)
+        spans = windows.spans_of(of)
+    assert len(spans) > 1
     assert all(one.end == other.start for one, other in pairwise(spans))
-    assert all(
-        any(one.start <= sentence.start and sentence.end <= one.end for one in spans) for sentence in of.sentences
-    )
+    for sentence in of.sentences:
+        assert sum(one.start <= sentence.start and sentence.end <= one.end for one in spans) == 1
 
 
 def test_a_window_further_on_begins_with_the_words_the_text_begins_with() -> None:
@@ -113,6 +116,44 @@ def test_careful_reading_tells_who_gives_from_who_receives(text: str, monkeypatc
     monkeypatch.setenv(encoder.SWITCH, "on")
     (found,) = claims.read(documents.from_text(text, name="example")).claims
     assert (found.from_, found.to) == (("Embassy of Norland",), ("Zuma Hospital",))
+
+
+def test_it_weighs_the_giver_as_giver_and_the_receiver_as_receiver() -> None:
+    text = "The Embassy of Norland gave two incubators to Zuma Hospital."
+    of = seen(text)
+    (candidate,) = (one for one in candidates.of(of) if one.kind == "equipment")
+    names = ("Embassy of Norland", "Zuma Hospital")
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    gives, receives = (views_of(of).parts(candidate, "body", span) for span in spans)
+    assert gives is not None
+    assert receives is not None
+    assert gives[PARTS.index("from")] > receives[PARTS.index("from")]
+    assert gives[PARTS.index("to")] < receives[PARTS.index("to")]
+
+
+def test_what_it_says_decides_where_it_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(encoder.SWITCH, "on")
+    text = "The Embassy of Norland handed over two incubators to Zuma hospital."
+    document = documents.from_text(text, name="example")
+    for stage in STAGES:
+        told = [100.0 * (one == stage) for one in STAGES]
+        monkeypatch.setattr(Views, "stages", lambda self, candidate, told=told: told)
+        assert {one.stage for one in claims.read(document).claims} == {stage}
+    turned = [100.0 * (part == "to") - 100.0 * (part == "from") for part in PARTS]
+    monkeypatch.setattr(Views, "parts", lambda *_: turned)
+    (found,) = claims.read(document).claims
+    assert found.from_ == ()
+    assert "Embassy of Norland" in found.to
+
+
+def test_of_a_long_text_only_so_many_windows_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("medpact.claims.encoder.views.MOST_WINDOWS", 2)
+    of = seen(LONG)
+    views = views_of(of)
+    told = [views.stages(one) is not None for one in candidates.of(of) if one.kind == "equipment"]
+    assert told == sorted(told, reverse=True)
+    assert set(told) == {True, False}
+    assert len(views.read) == 2
 
 
 def test_a_player_named_in_another_window_is_not_told() -> None:
