@@ -2,7 +2,8 @@
 
     python training/sides.py [--gold DIR ...] [--stories DIR ...] [--without PREFIX ...] [--check] [--keep]
 
-Trains on the documents that `corpus.py` names; what newsrooms wrote (--gold, --stories) weighs double. The claims are those of the gold, so that the sides are measured alone. Five-fold cross-validation over documents, those of one
+Trains on the documents that `corpus.py` names; what newsrooms wrote (--gold, --stories) weighs three times. The claims are
+those of the gold, so that the sides are measured alone. Five-fold cross-validation over documents, those of one
 story together (seed 0), gives the figures. --check trains on the documents whose name's SHA-256 is not divisible by 3 and
 measures on the written ones whose is; --without leaves out the features whose names begin so (an ablation); --keep writes
 the weights, trained on all, to `medpact/claims/casting/`.

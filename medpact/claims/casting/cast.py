@@ -5,7 +5,6 @@ In: a Page and a Model. Out: Parts of a Candidate.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from medpact.claims import terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, players
 from medpact.claims.casting.features import Chance, Company, Numbers, Side, Standing, number, numbers_of
-from medpact.claims.casting.model import Group, Model, load
+from medpact.claims.casting.model import Group, Model, chance_of, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS, log_odds
@@ -230,8 +229,7 @@ class Cast:
             weights = told.get(id(player))
             if weights is None:
                 return chance
-            total = views.encoder.share_beside * log_odds(chance) + weights[part]
-            return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+            return chance_of(views.encoder.share_beside * log_odds(chance) + weights[part])
 
         for part, players_of in found.items():
             players_of[:] = [

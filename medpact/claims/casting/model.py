@@ -53,8 +53,13 @@ class Group:
         for scale, bias in zip(self.scales, self.biases, strict=True):
             field = ((total + HALF) & (WHOLE - 1)) - HALF
             total = (total - field) >> FIELD
-            found.append(1 / (1 + math.exp(-max(-30.0, min(30.0, field * scale + bias)))))
+            found.append(chance_of(field * scale + bias))
         return found
+
+
+def chance_of(total: float) -> float:
+    """The chance that a sum of weights stands for, by the logistic function."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @dataclass(frozen=True, slots=True)

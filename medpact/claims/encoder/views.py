@@ -52,8 +52,7 @@ class Views:
         hidden = (
             heads["hidden"] @ np.concatenate([own, clause, vectors[0]]) + heads["hidden.added"] + heads["kinds"][kind]
         )
-        weights: list[float] = (heads["stages"] @ gelu(hidden) + heads["stages.added"]).tolist()
-        return weights
+        return self.weights("stages", hidden)
 
     def parts(self, candidate: Candidate, type_: str, name: Span) -> list[float] | None:
         """A weight for each of PARTS that a player of a type, named at `name`, plays it; None where no window holds both."""
@@ -66,8 +65,12 @@ class Views:
         heads, kind = self.encoder.heads, KINDS.index(candidate.kind)
         hidden = heads["beside"] @ np.concatenate([own, named, own * named, vectors[0]]) + heads["beside.added"]
         hidden += heads["kinds"][kind] + heads["types"][TYPES.index(type_)]
-        weights: list[float] = (heads["parts"] @ gelu(hidden) + heads["parts.added"]).tolist()
-        return weights
+        return self.weights("parts", hidden)
+
+    def weights(self, head: str, hidden: Array) -> list[float]:
+        """What a head makes of what is hidden."""
+        found: list[float] = (self.encoder.heads[head] @ gelu(hidden) + self.encoder.heads[f"{head}.added"]).tolist()
+        return found
 
 
 def mean(vectors: Array, stretch: tuple[int, int]) -> Array:
