@@ -17,7 +17,7 @@ from medpact.claims.finding import elided, neighbours, purposes
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
-from medpact.values import DatedWords, Quantity, Sum, countries, dates, money, quantity
+from medpact.values import DatedWords, Money, Quantity, Sum, countries, dates, money, quantity
 from medpact.values.countries import CountryWords
 
 
@@ -299,17 +299,20 @@ def leads_of(text: str, sentences: Iterable[Sentence]) -> Iterator[int | None]:
 
 
 class Shelf(Generic[P]):
-    """Placed things in the text's order, from which those of a stretch are taken."""
+    """Placed things, given in the text's order, from which those of a stretch are taken."""
 
-    def __init__(self, things: Iterable[P]) -> None:
-        self.things = sorted(things, key=lambda thing: (thing.start, thing.end))
-        self.starts = [thing.start for thing in self.things]
+    def __init__(self, things: list[P]) -> None:
+        self.things = things
+        self.starts = [thing.start for thing in things]
 
     def within(self, span: Placed) -> tuple[P, ...]:
         """The things that lie wholly within the stretch."""
-        end = span.end
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, end)
-        return tuple([thing for thing in self.things[first:last] if thing.end <= end]) if first < last else ()
+        starts, end = self.starts, span.end
+        first = bisect_left(starts, span.start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        last = bisect_left(starts, end, first)
+        return tuple([thing for thing in self.things[first:last] if thing.end <= end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,10 +356,8 @@ def find_names(document: Document, folded: str) -> Names:
     named: list[CountryWords] = []
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
-        hits += [
-            Hit(one.term, one.start + start, one.end + start)
-            for one in purposes.of(folded[start:end], language, vocabulary.of(language).scan(text, folded[start:end]))
-        ]
+        known = vocabulary.of(language).scan(text, folded[start:end], start)
+        hits += purposes.of(folded, language, known)
         named += [
             moved_country(one, start)
             for one in countries.find(text, language=language)
@@ -373,13 +374,17 @@ def find_values(document: Document, folded: str, hits: Shelf[Hit], place: Settin
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
         stated = money.find(text, language=language, country=place.host, named=place.named)
-        near = (Hit(hit.term, hit.start - start, hit.end - start) for hit in hits.within(Span(start, end)))
-        stated += tuple(elided.of(text, folded[start:end], language, stated, near))
+        stated += tuple(elided.of(text, folded[start:end], language, stated, hits.within(Span(start, end)), start))
         sums += (moved_sum(one, start) for one in stated)
         quantities += (moved_quantity(one, start) for one in quantity.find(text, language=language))
         found = dates.find(text, language=language, published=document.card.published)
         dated += (moved_date(one, start) for one in found)
-    return Values(Shelf(sums), Shelf(quantities), Shelf(dated))
+    return Values(Shelf(sorted(sums, key=place_of)), Shelf(quantities), Shelf(dated))
+
+
+def place_of(thing: Placed) -> tuple[int, int]:
+    """Where it stands."""
+    return thing.start, thing.end
 
 
 def stretches(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, int, int]]:
@@ -415,10 +420,14 @@ def moved_quantity(one: Quantity, by: int) -> Quantity:
 def moved_sum(one: Sum, by: int) -> Sum:
     """The sum with its offsets, and those of its amounts, counted from the start of the whole text."""
     amounts = tuple(
-        replace(
-            amount,
-            start=None if amount.start is None else amount.start + by,
-            end=None if amount.end is None else amount.end + by,
+        Money(
+            amount.value,
+            amount.currency,
+            amount.raw,
+            None if amount.start is None else amount.start + by,
+            None if amount.end is None else amount.end + by,
+            amount.bound,
+            amount.upper,
         )
         for amount in one.amounts
     )

@@ -178,6 +178,10 @@ class Pattern:
     group: str
 
 
+Found = tuple[int, int, str, str, int, Pattern]
+"""Where a pattern stands: start, end, its table, its name, how many were found before it, and the pattern."""
+
+
 class Forms:
     """The patterns with one literal: those that may end with its word, and the others by how their next word opens.
 
@@ -249,20 +253,25 @@ class Vocabulary:
     patterns: Patterns
     has_stems: bool
 
-    def scan(self, text: str, folded: str) -> tuple[Hit, ...]:
-        """The hits of `text`, in its order; of hits of one layer that overlap, the longest. `folded` is `fold(text)`."""
-        hits = longest(self.found(text, folded), len(text))
-        return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.term.table, hit.term.what)))
+    def scan(self, text: str, folded: str, begin: int = 0) -> tuple[Hit, ...]:
+        """The hits of `text`, in its order; of hits of one layer that overlap, the longest. `folded` is `fold(text)`.
 
-    def found(self, text: str, folded: str) -> list[tuple[Hit, str]]:
-        """All hits, each with its group."""
-        return [
-            (hit, pattern.group)
-            for forms, start, end, is_start in self.literals(folded)
-            for pattern in (forms.at(folded, end) if forms.by_next else forms.always)
-            if is_start or pattern.before is not None
-            if (hit := verified(pattern, text, folded, start, end)) is not None
-        ]
+        Their offsets are counted from `begin` characters before the text.
+        """
+        kept = sorted(longest(self.found(text, folded), len(text)))
+        return tuple([Hit(pattern.term, start + begin, end + begin) for start, end, _, _, _, pattern in kept])
+
+    def found(self, text: str, folded: str) -> list[Found]:
+        """All places where a pattern stands."""
+        found: list[Found] = []
+        for forms, start, end, is_start in self.literals(folded):
+            is_end = ends_word(folded, end)
+            for pattern in forms.at(folded, end) if forms.by_next else forms.always:
+                if (is_end or pattern.rest is not None) and (is_start or pattern.before is not None):
+                    place = verified(pattern, text, folded, start, end)
+                    if place is not None:
+                        found.append((*place, pattern.term.table, pattern.term.what, len(found), pattern))
+        return found
 
     def literals(self, folded: str) -> Iterator[tuple[Forms, int, int, bool]]:
         """The patterns whose literal stands in the text, where it begins and ends, and whether a word begins there."""
@@ -473,8 +482,11 @@ def wildcards(rest: str) -> str:
     return spaced.replace(r"\~", UNSPACED_GAP).replace("~", UNSPACED_GAP).replace(r"\*", r"\w*")
 
 
-def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> Hit | None:
-    """The hit, where the whole pattern stands there, from an edge of a word to an edge of a word."""
+def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the whole pattern stands, from an edge of a word to an edge of a word; None where its literal alone does.
+
+    What ends with its literal at `end` ends a word there.
+    """
     if pattern.before is not None:
         start = word_start(folded, start)
         if not pattern.before.fullmatch(folded, start, end - len(pattern.literal)):
@@ -484,13 +496,13 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
         if tail is None:
             return None
         end = tail.end()
-    if not (folded[end : end + 1] in EDGES or is_edge(folded, end) or COUNTED.match(folded, end)):
-        return None
+        if not ends_word(folded, end):
+            return None
     if pattern.exact is not None and text[start:end] != pattern.exact:
         return None
     if pattern.term.layer == "city" and text[start].islower():
         return None
-    return Hit(pattern.term, start, end)
+    return start, end
 
 
 def word_start(folded: str, at: int) -> int:
@@ -499,6 +511,11 @@ def word_start(folded: str, at: int) -> int:
     while at > lowest and folded[at - 1].isalpha():
         at -= 1
     return at
+
+
+def ends_word(folded: str, at: int) -> bool:
+    """True where a word ends; a Japanese number ends a Latin one."""
+    return folded[at : at + 1] in EDGES or is_edge(folded, at) or COUNTED.match(folded, at) is not None
 
 
 def is_edge(folded: str, at: int) -> bool:
@@ -519,25 +536,30 @@ def group_of(term: Term) -> str:
     return term.layer + ",".join(sorted(term.kinds)) + ("meeting" if term.kind == "meeting" else "")
 
 
-def longest(hits: Iterable[tuple[Hit, str]], length: int) -> Iterator[Hit]:
-    """The hits without those that a longer one of their group overlaps; equal spans of two kinds both stay."""
+def longest(found: list[Found], length: int) -> Iterator[Found]:
+    """The places without those that a longer one of their group overlaps; equal spans of two kinds both stay."""
     taken: dict[str, bytearray] = {}
     spans: set[tuple[str, int, int]] = set()
     kinds: set[tuple[str, str, int, int]] = set()
-    for hit, group in sorted(hits, key=length_first):
-        span, kind = (group, hit.start, hit.end), (group, hit.term.kind, hit.start, hit.end)
-        mark = taken.get(group) or taken.setdefault(group, bytearray(length))
-        if span not in spans and (mark[hit.start] or mark[hit.end - 1]):
+    for one in sorted(found, key=length_first):
+        start, end, pattern = one[0], one[1], one[5]
+        group, term = pattern.group, pattern.term
+        span = (group, start, end)
+        mark = taken.get(group)
+        if mark is None:
+            mark = taken[group] = bytearray(length)
+        elif (mark[start] or mark[end - 1]) and span not in spans:
             continue
-        if hit.term.layer == "noun" and kind in kinds:
-            continue
-        mark[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+        if term.layer == "noun":
+            kind = (group, term.kind, start, end)
+            if kind in kinds:
+                continue
+            kinds.add(kind)
+        mark[start:end] = b"\x01" * (end - start)
         spans.add(span)
-        kinds.add(kind)
-        yield hit
+        yield one
 
 
-def length_first(found: tuple[Hit, str]) -> tuple[int, int, str, str]:
+def length_first(one: Found) -> tuple[int, int, str, str]:
     """The longest first; of equals the first of the text, then by table and name."""
-    hit = found[0]
-    return (hit.start - hit.end, hit.start, hit.term.table, hit.term.what)
+    return (one[0] - one[1], one[0], one[2], one[3])

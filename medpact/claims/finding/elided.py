@@ -26,11 +26,16 @@ NAMING = frozenset({"cue", "party"})
 """A word of such a layer right behind a figure is nothing that it counts ("2.2 million paid by")."""
 
 
-def of(text: str, folded: str, language: str, sums: Sequence[Sum], hits: Iterable[Hit]) -> Iterator[Sum]:
-    """The sums that are told as a bare figure in thousands or millions, in the currency of the sum before."""
+def of(
+    text: str, folded: str, language: str, sums: Sequence[Sum], hits: Iterable[Hit], begin: int = 0
+) -> Iterator[Sum]:
+    """The sums that are told as a bare figure in thousands or millions, in the currency of the sum before.
+
+    The offsets of the hits are counted from `begin` characters before the text.
+    """
     if not sums or numerals.words(language).scale_first:
         return
-    starts = {hit.start for hit in hits if hit.term.layer in NAMING}
+    starts = {hit.start - begin for hit in hits if hit.term.layer in NAMING}
     ends = [one.end for one in sums]
     shorts = frozenset(LAST_LETTERS.search(amount.raw)[0] for one in sums for amount in one.amounts)  # type: ignore[index]
     counting_at = -1
