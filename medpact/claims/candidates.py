@@ -6,7 +6,7 @@ In: a Page. Out: Candidates, in the text's order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from medpact.claims import counting, grammar, listing, pointing
@@ -100,11 +100,12 @@ class Candidate:
     @once
     def acts(self) -> tuple[Hit, ...]:
         """The acts of its kind in its clause, or close by ("handed over")."""
-        clause = self.clause
+        told = self.acts_of_sentence
+        if not told:
+            return ()
+        start, end, here = self.clause.start, self.clause.end, self.end
         return tuple(
-            act
-            for act in self.acts_of_sentence
-            if (clause.start <= act.start and act.end <= clause.end) or 0 <= act.start - self.end <= CLOSE_BY
+            [act for act in told if (start <= act.start and act.end <= end) or 0 <= act.start - here <= CLOSE_BY]
         )
 
     @once
@@ -117,7 +118,9 @@ class Candidate:
     def moods(self) -> tuple[Hit, ...]:
         """The words of its clause that tell how far it has come ("will", "in use")."""
         told = within(cues(self.sentence, self.kind), self.clause)
-        return tuple(cue for cue in told if cue.end <= self.start or self.end <= cue.start or self.kind in ACTING)
+        if not told or self.kind in ACTING:
+            return told
+        return tuple([cue for cue in told if cue.end <= self.start or self.end <= cue.start])
 
     @once
     def told_in_clause(self) -> tuple[Hit, ...]:
@@ -181,7 +184,7 @@ class Candidate:
         small = grammar.of(self.sentence.language)
         definite = small.definite
         words = self.after.split()[:2] if small.is_noun_first else self.before.split()[-3:]
-        return any(word in definite for word in words) or self.before.endswith(grammar.unspaced(definite))
+        return not definite.isdisjoint(words) or self.before.endswith(grammar.unspaced(definite))
 
     @once
     def is_another(self) -> bool:
@@ -220,7 +223,7 @@ class Candidate:
     @once
     def goods_before(self) -> tuple[Candidate, ...]:
         """The goods of its sentence before it, the nearest first."""
-        hits = [hit for hit in self.sentence.of("noun") if is_goods(hit) and hit.end <= self.start]
+        hits = [hit for hit in self.sentence.goods if is_goods(hit) and hit.end <= self.start]
         return tuple(of_hit(self.page, self.sentence, hit) for hit in reversed(hits[-2:]))
 
     @once
@@ -233,8 +236,7 @@ class Candidate:
         """True for goods right before the goods that they describe ("ventilator masks")."""
         if self.page.folded[self.end : self.end + 1] != " " or self.sentence.language not in HEAD_LAST:
             return False
-        others = (hit for hit in self.sentence.of("noun") if hit.start == self.end + 1)
-        return any(hit.term.kind == "equipment" and hit.term.what != self.what for hit in others)
+        return any(hit.start == self.end + 1 and hit.term.what != self.what for hit in self.sentence.goods)
 
     @once
     def only_describes(self) -> bool:
@@ -255,8 +257,10 @@ def of(page: Page) -> Iterator[Candidate]:
     memory = backward.Memory()
     for sentence in page.sentences:
         known = list(of_sentence(page, sentence))
-        known += alone.of(before, known, sentence, page.folded)
-        before = [*before, *known][-MOST_RECALLED:]
+        if sentence.free:
+            known += alone.of(before, known, sentence, page.folded)
+        if known:
+            before = [*before, *known][-MOST_RECALLED:]
         yield from memory.read(page, sentence, known)
 
 
@@ -274,26 +278,16 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         found = [one for one in found if one.start != subject.start]
         what = f"course in {page.folded[subject.start : subject.end]}" if sentence.language == "en" else "course"
         found.append(Candidate(page, sentence, "training", what, subject.start, subject.end, hit=subject))
-    found += people_of(page, sentence)
-    found += (
-        Candidate(page, sentence, "facility", what, hit.start, hit.end, hit=hit)
-        for hit, what in buildings.of(page, sentence)
-    )
-    found += (
-        Candidate(page, sentence, "technology", what, hit.start, hit.end, hit=hit)
-        for hit, what in systems.of(page, sentence)
-    )
-    found += (
-        Candidate(page, sentence, "agreement", what, hit.start, hit.end, hit=hit)
-        for hit, what in papers.of(page, sentence)
-    )
-    found += (
-        Candidate(page, sentence, "meeting", hit.term.what, hit.start, hit.end, hit=hit)
-        for hit in visits.of(page, sentence)
-    )
+    if sentence.of("people") or sentence.free:
+        found += people_of(page, sentence)
+    for layer, kind, find in FINDERS:
+        if sentence.of(layer):
+            found += (
+                Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit) for hit, what in find(page, sentence)
+            )
     if not any(one.kind == "registration" for one in found):
         found += (of_hit(page, sentence, hit) for hit in filings.of(page, sentence))
-    yield from (one for one in found if not is_told_closer(one, found))
+    yield from (one for one in found if one.kind != "technology" or not is_told_closer(one, found))
     for one in sentence.sums:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
     if not sentence.free:
@@ -312,6 +306,15 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(page, sentence, "equipment", what, other.words.start, other.words.end, number=other.counted)
 
 
+FINDERS = (
+    ("building", "facility", buildings.of),
+    ("system", "technology", systems.of),
+    ("cue", "agreement", papers.of),
+    ("visiting", "meeting", visits.of),
+)
+"""What finds the things of a kind that no noun names, and the layer without which a sentence has none."""
+
+
 def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The people of a sentence who are taught, or sent to teach and to treat, where no noun says so already."""
     for hit, what in people.of(page, sentence):
@@ -328,9 +331,7 @@ def people_again(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterat
 
 
 def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
-    """True for "local production" where what is produced follows and is a candidate of its own."""
-    if one.kind != "technology":
-        return False
+    """True for a technology ("local production") where what is produced follows and is a candidate of its own."""
     made = (
         other
         for other in found
@@ -426,9 +427,7 @@ def is_product(page: Page, sentence: Sentence, hit: Hit, small: grammar.Grammar)
 
 def until_next(folded: str, hit: Hit, sentence: Sentence) -> str:
     """What stands right behind Japanese goods, as far as a comma or the next goods."""
-    following = [
-        other.start for other in sentence.of("noun") if other.start >= hit.end and other.term.kind == "equipment"
-    ]
+    following = [other.start for other in sentence.goods if other.start >= hit.end]
     end = min([hit.end + REACH_IN_JAPANESE, sentence.end, *following])
     return folded[hit.end : end].split("、", maxsplit=1)[0]
 
@@ -444,29 +443,49 @@ def is_in_name(text: str, candidate: Candidate) -> bool:
     return bool(before and before[0][0].isupper()) or bool(after and after[1][0].isupper())
 
 
+Asked = Callable[[Sentence, str], tuple[Hit, ...]]
+"""What a sentence tells of the things of a kind."""
+
+
+def asked_once(ask: Asked) -> Asked:
+    """The same, worked out once for each kind and kept with the sentence: all candidates of the kind ask for it."""
+    name = ask.__name__
+
+    def kept(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
+        told = sentence.told.get((name, kind))
+        if told is None:
+            told = sentence.told[name, kind] = ask(sentence, kind)
+        return told
+
+    kept.__doc__ = ask.__doc__
+    return kept
+
+
+@asked_once
 def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The acts of this kind in a sentence."""
-    found = tuple(cue for cue in sentence.of("cue") if kind in cue.term.kinds)
-    goods = [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"] if found else []
-    return tuple(cue for cue in found if not any(lies_in(cue, one) for one in goods))
+    found = [cue for cue in sentence.of("cue") if kind in cue.term.kinds]
+    return tuple([cue for cue in found if not any(lies_in(cue, one) for one in sentence.goods)])
 
 
+@asked_once
 def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The words of a sentence that tell how far a thing of this kind has come."""
-    found = (cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD)
-    return tuple(cue for cue in found if not cue.term.kinds or kind in cue.term.kinds)
+    found = [cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD]
+    return tuple([cue for cue in found if not cue.term.kinds or kind in cue.term.kinds])
 
 
 def states_of(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The states of things of this kind that a sentence tells."""
-    return tuple(hit for hit in sentence.of("state") if kind in hit.term.kinds)
+    return tuple([hit for hit in sentence.of("state") if kind in hit.term.kinds])
 
 
+@asked_once
 def told_in(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The cues and the states of a sentence, in the text's order; no cue within a state or the name of goods."""
     states, found = states_of(sentence, kind), cues(sentence, kind)
-    goods = [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"] if found else []
-    found = tuple(cue for cue in found if not any(lies_in(cue, one) for one in (*states, *goods)))
+    closer = (*states, *sentence.goods) if found else ()
+    found = tuple([cue for cue in found if not any(lies_in(cue, one) for one in closer)])
     return in_order((*found, *states)) if states else found
 
 

@@ -171,4 +171,4 @@ def list_behind(candidate: Candidate) -> Iterator[Sentence]:
 
 def names_of_goods(sentence: Sentence, start: int) -> set[str]:
     """The names of the goods of a sentence from a place on."""
-    return {hit.term.what for hit in sentence.of("noun") if hit.term.kind == "equipment" and hit.start >= start}
+    return {hit.term.what for hit in sentence.goods if hit.start >= start}

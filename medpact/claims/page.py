@@ -102,18 +102,26 @@ class Sentence:
     countries: tuple[CountryWords, ...]
     layers: dict[str, tuple[Hit, ...]] = field(init=False, compare=False, repr=False)
     """The hits by their layer: every rule asks for them."""
+    goods: tuple[Hit, ...] = field(init=False, compare=False, repr=False)
+    """The nouns for goods."""
     free: tuple[Quantity, ...] = field(init=False, compare=False, repr=False)
     """The numbers that belong to no money and no date: every noun looks for its own among them."""
+    told: dict[tuple[str, str], tuple[Hit, ...]] = field(init=False, compare=False, repr=False)
+    """What was asked of its acts, cues and states, by the question and the kind asked for (`candidates.asked_once`)."""
 
     def __post_init__(self) -> None:
         """Sorts the hits by their layer, and the numbers into free ones and others."""
-        taken: tuple[Placed, ...] = (*self.sums, *self.dates)
-        free = [one for one in self.quantities if not any(overlaps(one, other) for other in taken)]
-        object.__setattr__(self, "free", tuple(free))
+        free = self.quantities
+        if free and (taken := (*self.sums, *self.dates)):
+            free = tuple([one for one in free if not any(overlaps(one, other) for other in taken)])
         layers: dict[str, list[Hit]] = {}
         for hit in self.hits:
             layers.setdefault(hit.term.layer, []).append(hit)
+        nouns = layers.get("noun", ())
+        object.__setattr__(self, "free", free)
         object.__setattr__(self, "layers", {layer: tuple(hits) for layer, hits in layers.items()})
+        object.__setattr__(self, "goods", tuple([hit for hit in nouns if hit.term.kind == "equipment"]))
+        object.__setattr__(self, "told", {})
 
     def of(self, layer: str) -> tuple[Hit, ...]:
         """The hits of one layer of the vocabulary."""
@@ -167,6 +175,8 @@ class Page:
 
 def within(things: Iterable[P], span: Placed) -> tuple[P, ...]:
     """The things that lie wholly within a stretch."""
+    if not things:
+        return ()
     start, end = span.start, span.end
     return tuple([thing for thing in things if start <= thing.start and thing.end <= end])
 
@@ -232,7 +242,7 @@ def is_prose(one: Sentence, crowded: Counter[int]) -> bool:
 
 def is_bare_line(text: str, one: Sentence) -> bool:
     """True for a short line without a full stop or a colon at its end; one taken for a heading must name goods."""
-    if one.role == "heading" and not (one.index > 0 and any(hit.term.kind == "equipment" for hit in one.of("noun"))):
+    if one.role == "heading" and not (one.index > 0 and one.goods):
         return False
     return (
         one.role in ("body", "heading")

@@ -121,7 +121,7 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
             yield left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
         else:
             id = LEARNED if rule is None or veto is not None else rule.id
-            yield replace(mention_of(candidate, id, one.stage), probability=probability)
+            yield mention_of(candidate, id, one.stage, probability)
 
 
 SHORT_TEXT = 4
@@ -137,7 +137,7 @@ def left(candidate: Candidate, why: str) -> LeftOut:
     return LeftOut(candidate.page.text[candidate.start : candidate.end], candidate.start, candidate.end, why)
 
 
-def mention_of(candidate: Candidate, rule: str, told: Stage) -> Mention:
+def mention_of(candidate: Candidate, rule: str, told: Stage, probability: float = 1.0) -> Mention:
     """The mention, with what its sentence says of it; `told` is the stage that the sentence tells."""
     published = candidate.page.document.card.published
     dates = sides.dates_of(candidate)
@@ -150,6 +150,7 @@ def mention_of(candidate: Candidate, rule: str, told: Stage) -> Mention:
         amounts_of(candidate),
         date_of(candidate, stage, dates, published),
         hosts.host_of(candidate, candidate.page.setting),
+        probability,
     )
 
 

@@ -31,6 +31,9 @@ SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 CURRENCY_SIGNS = frozenset("$€£¥₽₴₸₹")
 ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
 
+ENDS_IN_NUMBER = re.compile(r"\d[\s,.–—|;-]*$")
+"""How a row of numbers ends: a quick no for most lines."""
+
 LINKED = {
     "equipment": re.compile(
         r"(?:台|基|本|個|箱|セット|式|枚|張|点|体|機|両|隻|着|袋|錠|回分|人分|床)(?:以上|余り|ほど|程度|あまり|近く)?の[^、。，,]{0,14}"
@@ -153,8 +156,7 @@ def count_beside(candidate: Candidate) -> Quantity | None:
 def of_products(candidate: Candidate) -> Quantity | None:
     """How many products a registration is of: its own number, else that of the goods nearest to it in its clause."""
     own = of_noun(candidate)
-    goods = [hit for hit in within(candidate.sentence.of("noun"), candidate.clause) if hit.term.kind == "equipment"]
-    near = min(goods, key=lambda hit: abs(hit.start - candidate.start), default=None)
+    near = min(within(candidate.sentence.goods, candidate.clause), key=lambda hit: abs(hit.start - candidate.start), default=None)
     if own is not None or near is None:
         return own
     return of_noun(replace(candidate, start=near.start, end=near.end, hit=near, kind="equipment"))
@@ -217,10 +219,12 @@ def of_noun(candidate: Candidate) -> Quantity | None:
 def as_many(candidate: Candidate) -> Quantity | None:
     """The number of the goods before, for those of which there are as many: "20 кувезов и столько же мониторов"."""
     page, phrases = candidate.page, grammar.of(candidate.sentence.language).as_many
+    before = [one for one in candidate.sentence.free if one.end <= candidate.start] if phrases else []
+    if not before:
+        return None
     words = page.folded[candidate.clause.start : candidate.start].rstrip()
     phrase = next((one for one in sorted(phrases, key=len, reverse=True) if words.endswith(one)), None)
-    before = [one for one in candidate.sentence.free if one.end <= candidate.start]
-    if phrase is None or not before:
+    if phrase is None:
         return None
     start = candidate.clause.start + len(words) - len(phrase)
     return replace(before[-1], start=start, end=start + len(phrase), raw=page.text[start : start + len(phrase)])
@@ -320,8 +324,7 @@ def is_numbered(candidate: Candidate, one: Quantity) -> bool:
 
 def has_goods_before(candidate: Candidate, one: Quantity) -> bool:
     """True where other goods stand between a noun and a number behind it."""
-    nouns = candidate.sentence.of("noun")
-    return any(hit.term.kind == "equipment" and candidate.end <= hit.start < one.start for hit in nouns)
+    return any(candidate.end <= hit.start < one.start for hit in candidate.sentence.goods)
 
 
 def follows(candidate: Candidate, one: Quantity) -> bool:
@@ -345,14 +348,16 @@ def counts_sorts(candidate: Candidate, one: Quantity) -> bool:
 def counts_next(candidate: Candidate, one: Quantity) -> bool:
     """True where a number behind a noun counts the goods behind it: "equipment: 5 incubators"."""
     text = candidate.page.text
-    for hit in candidate.sentence.of("noun"):
-        if hit.term.kind == "equipment" and 0 < hit.start - one.end <= FURTHEST_COUNT:
+    for hit in candidate.sentence.goods:
+        if 0 < hit.start - one.end <= FURTHEST_COUNT:
             return not any(mark in text[one.end : hit.start] for mark in ",;:.()|/–—\n")
     return False
 
 
 def row_total(candidate: Candidate) -> Quantity | None:
     """The sum of the numbers of a table's row, where a row of numbers follows the noun."""
+    if ENDS_IN_NUMBER.search(candidate.page.text, candidate.end, candidate.sentence.end) is None:
+        return None
     rest = candidate.page.text[candidate.end : candidate.sentence.end]
     found = ROW_NUMBERS.search(rest)
     if found is None or "\n" in rest[: found.start()].strip():
@@ -377,11 +382,9 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
     is_one = candidate.counted is None or candidate.counted.value == 1
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
     is_behind = is_behind or (is_one and receivers.closes_its_row(candidate, each))
-    words = [
-        word
-        for word in WORDS.finditer(candidate.page.folded, candidate.sentence.start, candidate.start)
-        if word[0] in each
-    ]
+    before = (candidate.sentence.start, candidate.start)
+    has_each = not each.isdisjoint(WORDS.findall(candidate.page.folded, *before))
+    words = [word for word in WORDS.finditer(candidate.page.folded, *before) if word[0] in each] if has_each else []
     for one in candidate.sentence.quantities if (is_one or is_behind) and (words or is_behind) else ():
         near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
         is_other = one != candidate.counted and one.end <= candidate.start

@@ -64,8 +64,8 @@ def named_before(candidate: Candidate, each: frozenset[str]) -> Quantity | None:
 def closes_its_row(candidate: Candidate, each: frozenset[str]) -> bool:
     """True where an "each" stands behind the last of the goods in a row: "a scanner and two beds each"."""
     end = candidate.end
-    for hit in candidate.sentence.of("noun"):
-        if hit.start >= end and hit.term.kind == "equipment":
+    for hit in candidate.sentence.goods:
+        if hit.start >= end:
             if hit.start - candidate.end > REACH_OF_ROW or not listing.joins(candidate, end, hit.start):
                 break
             end = hit.end

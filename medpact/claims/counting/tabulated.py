@@ -38,6 +38,9 @@ RUN = re.compile(
     rf"[^\W\d_]{{2,}}[)）]?(?:[\s:：=＝x×х–—―(（-]{{1,3}}|(?<=[\u3041-\u9fff])){NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です|\s(?:and|и|та|й|және|na|plus)\s)",
     re.IGNORECASE,
 )
+DIGIT, NEAREST = re.compile(r"\d"), 12
+"""A number right behind goods begins no further from them (characters): a quick no for most goods."""
+
 LEAST_IN_RUN = 2
 """So many words with a number behind them make a run, in which the number belongs to the word before it."""
 
@@ -52,6 +55,8 @@ MOST_BESIDE, FURTHEST_LINE = 12, 200
 def before(candidate: Candidate) -> Quantity | None:
     """The number before goods that the readers of values leave."""
     text, start = candidate.page.text, max(candidate.sentence.start, candidate.start - 16)
+    if DIGIT.search(text, start, candidate.start) is None:
+        return None
     found = BEFORE.search(text, start, candidate.start) or LED_BY_ZERO.search(text, start, candidate.start)
     return None if found is None else quantity(found, 1)
 
@@ -59,6 +64,8 @@ def before(candidate: Candidate) -> Quantity | None:
 def behind(candidate: Candidate) -> Quantity | None:
     """The number right behind goods in a run of goods and numbers."""
     text, sentence = candidate.page.text, candidate.sentence
+    if DIGIT.search(text, candidate.end, min(candidate.end + NEAREST, sentence.end)) is None:
+        return None
     if bracket := IN_BRACKETS.match(text, candidate.end, sentence.end):
         return quantity(bracket, 1)
     found = BEHIND.match(text, candidate.end, sentence.end)
@@ -116,7 +123,7 @@ def numbers_lead(page: Page, sentence: Sentence) -> bool:
 
 def holds_goods(line: Sentence) -> bool:
     """True for a line with goods."""
-    return any(hit.term.kind == "equipment" for hit in line.of("noun"))
+    return bool(line.goods)
 
 
 def quantity(found: re.Match[str], group: int) -> Quantity:

@@ -61,7 +61,6 @@ def is_making(page: Page, hit: Hit) -> bool:
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     """The building with what it is for: behind it, or right before it; None where the text does not tell."""
     folded, health = page.folded, sentence.of("health")
-    goods = [one for one in sentence.of("noun") if one.term.kind == "equipment"]
     use = FOR.match(folded, hit.end, sentence.end)
     if use is not None:
         at = bisect_left([one.start for one in health], use.end())
@@ -73,7 +72,7 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
             return folded[hit.start : health[at].end]
     before = BEFORE.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start)
     told = [one for one in health if before is not None and before.start() <= one.start and one.end <= hit.start]
-    if told and is_name(page, folded[told[0].start : hit.start]) and not any(overlaps(told[0], one) for one in goods):
+    if told and is_name(page, folded[told[0].start : hit.start]) and not any(overlaps(told[0], one) for one in sentence.goods):
         return folded[told[0].start : hit.end]
     if BEDS.match(folded, hit.end) or BEDDED.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start):
         return BUILDING

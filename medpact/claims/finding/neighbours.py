@@ -73,14 +73,9 @@ def with_goods(sentence: Sentence, found: list[Hit]) -> Sentence:
     return replace(sentence, hits=tuple(sorted((*sentence.hits, *found), key=lambda hit: (hit.start, hit.end))))
 
 
-def goods(sentence: Sentence) -> list[Hit]:
-    """The goods that the vocabulary names in a sentence."""
-    return [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"]
-
-
 def begins_with_goods(folded: str, sentence: Sentence) -> bool:
     """True for a line with goods among its first words."""
-    return any(hit.start - sentence.start <= WIDEST // 3 for hit in goods(sentence))
+    return any(hit.start - sentence.start <= WIDEST // 3 for hit in sentence.goods)
 
 
 # ---------------------------------------------------------------- a row
@@ -88,7 +83,7 @@ def begins_with_goods(folded: str, sentence: Sentence) -> bool:
 
 def in_row(folded: str, sentence: Sentence) -> Iterator[Hit]:
     """The items of a sentence between known goods, or behind two of them at the end of the clause."""
-    known, small = goods(sentence), grammar.of(sentence.language)
+    known, small = sentence.goods, grammar.of(sentence.language)
     if not known or not small.plurals:
         return
     for first, second in pairwise(known):

@@ -81,7 +81,7 @@ def is_no_people(page: Page, sentence: Sentence, hit: Hit) -> bool:
         return True
     if small.possessives and folded.startswith(tuple(small.possessives), hit.end):
         return True
-    if any(one.term.kind == "equipment" and lies_in(hit, one) for one in sentence.of("noun")):
+    if any(lies_in(hit, one) for one in sentence.goods):
         return True
     return grammar.ends_with(folded[sentence.clause_at(hit.start).start : hit.start].rstrip(), small.nobody)
 

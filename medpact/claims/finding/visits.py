@@ -23,8 +23,8 @@ ENVOY = "envoy"
 """Somebody in office who is always of another country."""
 
 
-def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
-    """The first verb of a sentence that tells of a meeting: it names none, and somebody in office and a foreign side are in it."""
+def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
+    """The first verb of a sentence that tells of a meeting, with the name of it: it names none, and somebody in office and a foreign side are in it."""
     visiting = sentence.of("visiting")
     if not visiting or any(hit.term.kind == "meeting" for hit in sentence.of("noun")):
         return
@@ -34,7 +34,7 @@ def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
         if not near or is_denied(page, sentence, verb):
             continue
         if any(one.term.what == ENVOY for one in near) or has_foreign_side(page, sentence):
-            yield verb
+            yield verb, verb.term.what
             return
 
 

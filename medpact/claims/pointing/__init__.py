@@ -95,8 +95,8 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str:
     if what not in (DEVICE, EQUIPMENT, VEHICLE, REFRIGERATOR) or not is_general(page, hit, sentence):
         return what
     for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index]):
-        for other in reversed(earlier.of("noun")):
-            if other.term.kind == "equipment" and can_be(what, other.term.what):
+        for other in reversed(earlier.goods):
+            if can_be(what, other.term.what):
                 is_moved = other.term.what in MOVED and is_movable(page, earlier, other)
                 return MOVED[other.term.what] if is_moved else other.term.what
     return what

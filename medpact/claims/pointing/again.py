@@ -152,8 +152,8 @@ def goods_before(page: Page, sentence: Sentence, at: int) -> Iterator[tuple[Sent
     """The goods named before a place, the nearest first, each with its sentence."""
     heads = grammar.unspaced(grammar.of(sentence.language).heads_after)
     for earlier in reversed(page.sentences[max(0, sentence.index - REACH) : sentence.index + 1]):
-        for hit in reversed(earlier.of("noun")):
-            if hit.end <= at and hit.term.kind == "equipment" and not page.folded.startswith(heads, hit.end):
+        for hit in reversed(earlier.goods):
+            if hit.end <= at and not page.folded.startswith(heads, hit.end):
                 yield earlier, hit
 
 

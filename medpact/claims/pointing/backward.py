@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
@@ -58,10 +59,12 @@ class Memory:
         small = grammar.of(sentence.language)
         if not small.rest:
             return known
-        found = [self.renamed(page, sentence, one, small) for one in known]
+        heads = self.heads(sentence)
+        found = [self.renamed(page, sentence, one, small, heads) for one in known]
         if self.told:
-            found += self.by_word(page, sentence, found, small)
-        found += self.by_number(page, sentence, found, small)
+            found += self.by_word(page, sentence, found, small, heads)
+        if sentence.free:
+            found += self.by_number(page, sentence, found, small)
         self.told = [*self.told, *told_by(page, sentence, found)][-MOST_TOLD:]
         pointing = [one for one in found if one.points]
         return [one for one in found if not one.is_unnamed or not any(overlaps(one, other) for other in pointing)]
@@ -70,21 +73,31 @@ class Memory:
         """What was told of lately, by the last word of its name."""
         return {one.head: one for one in self.told if one.head and sentence.index - one.sentence <= reach(one)}
 
-    def renamed(self, page: Page, sentence: Sentence, one: Candidate, small: Grammar) -> Candidate:
+    def renamed(
+        self, page: Page, sentence: Sentence, one: Candidate, small: Grammar, heads: dict[str, Told]
+    ) -> Candidate:
         """The candidate, called what was told of before where it is a general word that points back."""
         if one.hit is None or one.kind not in THINGS or " " in one.words:
             return one
+        told = heads.get(singular(one.words))
+        if told is None or told.what == one.what:
+            return one
         points = pointer_before(page, sentence, one.start, small)
-        told = self.heads(sentence).get(singular(one.words))
-        if told is None or not points or told.what == one.what or sums_up(one.counted, told, points):
+        if not points or sums_up(one.counted, told, points):
             return one
         hit = replace(told.hit, start=one.start, end=one.end)
         return replace(one, kind=told.kind, what=told.what, hit=hit, points=points, told=told.candidate)
 
-    def by_word(self, page: Page, sentence: Sentence, known: list[Candidate], small: Grammar) -> Iterator[Candidate]:
+    def by_word(
+        self, page: Page, sentence: Sentence, known: list[Candidate], small: Grammar, heads: dict[str, Told]
+    ) -> Iterator[Candidate]:
         """The words that no vocabulary knows, which are the last word of something told of before: "the scanners"."""
-        heads = self.heads(sentence)
+        forms = {form for head in heads for form in forms_of(head)} | forms_of_all(small.general)
+        if forms.isdisjoint(WORD.findall(page.folded, sentence.start, sentence.end)):
+            return
         for word in WORD.finditer(page.folded, sentence.start, sentence.end):
+            if word[0] not in forms:
+                continue
             head = singular(word[0])
             told = heads.get(head) or (self.device() if head in small.general else None)
             if told is None or any(one.start < word.end() and word.start() < one.end for one in known if one.hit):
@@ -180,6 +193,19 @@ def singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=1 << 10)
+def forms_of(head: str) -> tuple[str, ...]:
+    """The words of which a word is the singular: itself, and its plurals."""
+    forms = (head, head + "s", head[:-1] + "ies")
+    return tuple(form for form in forms if singular(form) == head)
+
+
+@lru_cache(maxsize=16)
+def forms_of_all(heads: frozenset[str]) -> frozenset[str]:
+    """The same of several."""
+    return frozenset(form for head in heads for form in forms_of(head))
 
 
 def pointer_before(page: Page, sentence: Sentence, at: int, small: Grammar) -> str:

@@ -323,8 +323,7 @@ def goods_standing(candidate: Candidate) -> bool:
         return False
     states = (cue.start for cue in (*candidate.moods, *candidate.acts) if cue.term.stage in STATES)
     near = [at for at in states if 0 <= at - candidate.end <= REACH_OF_STATE]
-    others = [hit.start for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
-    return bool(near) and not any(candidate.end <= other < min(near) for other in others)
+    return bool(near) and not any(candidate.end <= other.start < min(near) for other in candidate.sentence.goods)
 
 
 @rule(
@@ -374,17 +373,15 @@ def building_in_a_list(candidate: Candidate) -> bool:
 
 def has_goods_before(candidate: Candidate) -> bool:
     """True where goods stand before a building in its line: it is where they go, or what they are for."""
-    goods = (hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment")
-    return any(hit.end <= candidate.start for hit in goods)
+    return any(hit.end <= candidate.start for hit in candidate.sentence.goods)
 
 
 def opens_line(candidate: Candidate) -> bool:
     """True where no other word stands before a building in its line, and it is no name of one that gets goods."""
     before = candidate.page.folded[candidate.sentence.start : quoting.described(candidate)]
-    goods = any(hit.term.kind == "equipment" for hit in candidate.sentence.of("noun"))
     words = candidate.page.text[quoting.described(candidate) : candidate.end].split()
     is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
-    return not (goods or is_name or any(character.isalpha() for character in before))
+    return not (candidate.sentence.goods or is_name or any(character.isalpha() for character in before))
 
 
 def are_given(acts: tuple[Hit, ...]) -> bool:

@@ -268,7 +268,7 @@ def price_of_goods_before(candidate: Candidate) -> bool:
     start = candidate.page.folded[candidate.sentence.start : candidate.start]
     if not small.priced or lead is None or not start.lstrip(' "–-').startswith(tuple(small.priced)):
         return False
-    return len({hit.term.what for hit in lead.of("noun") if hit.term.kind == "equipment"}) == 1
+    return len({hit.term.what for hit in lead.goods}) == 1
 
 
 @veto(
@@ -294,8 +294,7 @@ def price_of_goods(candidate: Candidate) -> bool:
     if candidate.sum is None or candidate.is_item:
         return False
     small, folded = grammar.of(candidate.sentence.language), candidate.page.folded
-    behind = (hit for hit in candidate.sentence.of("noun") if hit.start >= candidate.end)
-    goods = next((hit for hit in behind if hit.term.kind == "equipment"), None)
+    goods = next((hit for hit in candidate.sentence.goods if hit.start >= candidate.end), None)
     between = None if goods is None else folded[candidate.end : goods.start].strip(" (")
     if goods is not None and (between == "" or between in small.worth_of):
         return not of_hit(candidate.page, candidate.sentence, goods).only_describes
@@ -555,11 +554,10 @@ def gets_goods(candidate: Candidate) -> bool:
     acts = [act for act in candidate.acts if act.start >= candidate.end]
     if not grammar.of(candidate.sentence.language).is_noun_first or len(acts) != len(candidate.acts) or not acts:
         return False
-    goods = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment"]
     return any(
         "equipment" in cue.term.kinds and (cue.start, cue.end) == (acts[0].start, acts[0].end)
         for cue in candidate.sentence.of("cue")
-    ) and any(0 <= hit.start - acts[0].end <= RIGHT_BEHIND for hit in goods)
+    ) and any(0 <= hit.start - acts[0].end <= RIGHT_BEHIND for hit in candidate.sentence.goods)
 
 
 @veto(
@@ -655,9 +653,7 @@ def goods_received(candidate: Candidate) -> bool:
     """A word for receiving behind goods of its sentence, with no delegation or envoy."""
     if not grammar.has_phrase(candidate.words, grammar.of(candidate.sentence.language).receiving):
         return False
-    goods = [
-        hit for hit in candidate.sentence.of("noun") if hit.term.kind == "equipment" and hit.end <= candidate.start
-    ]
+    goods = [hit for hit in candidate.sentence.goods if hit.end <= candidate.start]
     return bool(goods) and candidate.start - goods[-1].end <= REACH_OF_OFFICE
 
 
