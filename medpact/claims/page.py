@@ -112,7 +112,8 @@ class Sentence:
     def __post_init__(self) -> None:
         """Sorts the hits by their layer, and the numbers into free ones and others."""
         free = self.quantities
-        if free and (taken := (*self.sums, *self.dates)):
+        taken: tuple[Placed, ...] = (*self.sums, *self.dates) if free else ()
+        if taken:
             free = tuple([one for one in free if not any(overlaps(one, other) for other in taken)])
         layers: dict[str, list[Hit]] = {}
         for hit in self.hits:

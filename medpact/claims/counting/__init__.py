@@ -156,7 +156,11 @@ def count_beside(candidate: Candidate) -> Quantity | None:
 def of_products(candidate: Candidate) -> Quantity | None:
     """How many products a registration is of: its own number, else that of the goods nearest to it in its clause."""
     own = of_noun(candidate)
-    near = min(within(candidate.sentence.goods, candidate.clause), key=lambda hit: abs(hit.start - candidate.start), default=None)
+    near = min(
+        within(candidate.sentence.goods, candidate.clause),
+        key=lambda hit: abs(hit.start - candidate.start),
+        default=None,
+    )
     if own is not None or near is None:
         return own
     return of_noun(replace(candidate, start=near.start, end=near.end, hit=near, kind="equipment"))

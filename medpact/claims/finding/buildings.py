@@ -72,7 +72,11 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
             return folded[hit.start : health[at].end]
     before = BEFORE.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start)
     told = [one for one in health if before is not None and before.start() <= one.start and one.end <= hit.start]
-    if told and is_name(page, folded[told[0].start : hit.start]) and not any(overlaps(told[0], one) for one in sentence.goods):
+    if (
+        told
+        and is_name(page, folded[told[0].start : hit.start])
+        and not any(overlaps(told[0], one) for one in sentence.goods)
+    ):
         return folded[told[0].start : hit.end]
     if BEDS.match(folded, hit.end) or BEDDED.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start):
         return BUILDING

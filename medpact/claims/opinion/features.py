@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import Stage
@@ -45,13 +45,15 @@ class Judged:
 def of(page: Page, judged: Sequence[Judged]) -> Iterator[list[str]]:
     """The features of each candidate of a page, in the same order."""
     company = Company(judged)
+    text = of_text(page)
     shared: dict[int, list[str]] = {}
     for place, one in enumerate(judged):
         sentence = one.candidate.sentence
-        if sentence.index not in shared:
-            shared[sentence.index] = [*of_text(page), *of_sentence(page, sentence)]
+        here = shared.get(sentence.index)
+        if here is None:
+            here = shared[sentence.index] = text + of_sentence(page, sentence)
         yield [
-            *shared[sentence.index],
+            *here,
             *of_itself(one.candidate),
             *of_rules(one),
             *of_place(one.candidate),
@@ -60,76 +62,117 @@ def of(page: Page, judged: Sequence[Judged]) -> Iterator[list[str]]:
         ]
 
 
-def of_text(page: Page) -> Iterator[str]:
+def of_text(page: Page) -> list[str]:
     """What the text as a whole is like."""
     setting = page.setting
-    yield f"givers:{min(3, len(setting.givers))}"
-    yield f"host:{setting.host is not None}"
-    yield f"countries:{min(5, len(setting.named))}"
-    yield f"sentences:{min(6, len(page.sentences) // 5)}"
+    return [
+        f"givers:{min(3, len(setting.givers))}",
+        f"host:{setting.host is not None}",
+        f"countries:{min(5, len(setting.named))}",
+        f"sentences:{min(6, len(page.sentences) // 5)}",
+    ]
 
 
-def of_sentence(page: Page, sentence: Sentence) -> Iterator[str]:
+def of_sentence(page: Page, sentence: Sentence) -> list[str]:
     """What all candidates of a sentence share."""
-    yield f"health:{page.is_healthy}:{page.is_about_health(sentence)}"
-    yield f"lang:{sentence.language}"
-    yield f"role:{sentence.role}"
-    yield f"sentence:{min(sentence.index, 4)}"
-    yield f"part:{4 * sentence.index // max(1, len(page.sentences))}"
+    return [
+        f"health:{page.is_healthy}:{page.is_about_health(sentence)}",
+        f"lang:{sentence.language}",
+        f"role:{sentence.role}",
+        f"sentence:{min(sentence.index, 4)}",
+        f"part:{4 * sentence.index // max(1, len(page.sentences))}",
+    ]
 
 
-def of_itself(candidate: Candidate) -> Iterator[str]:
+def of_itself(candidate: Candidate) -> list[str]:
     """What it is, its number, its row, its worth."""
-    yield f"what:{'unnamed' if candidate.is_unnamed else candidate.what}"
     counted = candidate.counted
-    yield "counted:no" if counted is None else f"counted:{len(str(counted.value))}"
+    found = [
+        f"what:{'unnamed' if candidate.is_unnamed else candidate.what}",
+        "counted:no" if counted is None else f"counted:{len(str(counted.value))}",
+    ]
     if counted is not None and counted.value > 1:
-        yield "counted:many"
+        found.append("counted:many")
     if candidate.kind == "equipment":
-        yield f"row:{min(4, candidate.row)}"
+        found.append(f"row:{min(4, candidate.row)}")
         if candidate.worth is not None:
-            yield "worth"
+            found.append("worth")
         if candidate.receivers is not None:
-            yield "receivers"
+            found.append("receivers")
     if candidate.is_definite:
-        yield "definite"
+        found.append("definite")
     if candidate.is_in_name:
-        yield "in name"
+        found.append("in name")
     if candidate.kind == "funding" and candidate.money_noun is not None:
-        yield f"money:{candidate.money_noun.term.what}"
+        found.append(f"money:{candidate.money_noun.term.what}")
+    return found
 
 
-def of_rules(one: Judged) -> Iterator[str]:
+def of_rules(one: Judged) -> list[str]:
     """The rule that takes it, the vetoes against it, and the stage that is told."""
     rule, vetoes = one.verdict.rule, one.verdict.vetoes
-    yield f"rule:{rule.id if rule else 'none'}"
-    yield from (f"veto:{veto.id}" for veto in vetoes)
-    yield f"told:{one.stage}"
-    yield f"would:{'veto' if vetoes else 'take' if rule else 'leave'}"
+    return [
+        f"rule:{rule.id if rule else 'none'}",
+        *[f"veto:{veto.id}" for veto in vetoes],
+        f"told:{one.stage}",
+        f"would:{'veto' if vetoes else 'take' if rule else 'leave'}",
+    ]
 
 
-def of_place(candidate: Candidate) -> Iterator[str]:
+def steps(name: str, bounds: tuple[int, ...]) -> tuple[str, ...]:
+    """The names of the features that say between which of the bounds a number lies."""
+    return tuple(f"{name}:{place}" for place in range(len(bounds) + 1))
+
+
+LENGTH, CLAUSE, BEGINS, ENDS = (
+    steps("length", LENGTHS),
+    steps("clause", ACTS),
+    steps("begins", CLAUSES),
+    steps("ends", CLAUSES),
+)
+ACT_BEFORE, ACT_BEHIND = steps("act before", ACTS), steps("act behind", ACTS)
+
+
+def of_place(candidate: Candidate) -> list[str]:
     """How long it is, where it stands in its clause, and how near the acts of its kind are."""
-    clause, start, end = candidate.clause, candidate.start, candidate.end
-    yield f"length:{bisect_left(LENGTHS, end - start)}"
-    yield f"clause:{bisect_left(ACTS, clause.end - clause.start)}"
-    yield f"begins:{bisect_left(CLAUSES, start - clause.start)}"
-    yield f"ends:{bisect_left(CLAUSES, clause.end - end)}"
-    before = [start - act.start for act in candidate.acts if act.start < start]
-    behind = [act.start - start for act in candidate.acts if act.start >= start]
-    yield f"act before:{bisect_left(ACTS, min(before)) if before else 'none'}"
-    yield f"act behind:{bisect_left(ACTS, min(behind)) if behind else 'none'}"
-    if candidate.acts:
-        yield f"act:{candidate.acts[0].term.stage}"
+    clause, start, end, acts = candidate.clause, candidate.start, candidate.end, candidate.acts
+    found = [
+        LENGTH[bisect_left(LENGTHS, end - start)],
+        CLAUSE[bisect_left(ACTS, clause.end - clause.start)],
+        BEGINS[bisect_left(CLAUSES, start - clause.start)],
+        ENDS[bisect_left(CLAUSES, clause.end - end)],
+    ]
+    if not acts:
+        return [*found, "act before:none", "act behind:none"]
+    before = [start - act.start for act in acts if act.start < start]
+    behind = [act.start - start for act in acts if act.start >= start]
+    return [
+        *found,
+        ACT_BEFORE[bisect_left(ACTS, min(before))] if before else "act before:none",
+        ACT_BEHIND[bisect_left(ACTS, min(behind))] if behind else "act behind:none",
+        f"act:{acts[0].term.stage}",
+    ]
 
 
-def of_words(candidate: Candidate) -> Iterator[str]:
+def of_words(candidate: Candidate) -> list[str]:
     """The two words before it and the one behind it, of which training keeps the frequent ones."""
     page, sentence = candidate.page, candidate.sentence
     before = page.folded[max(candidate.clause.start, candidate.start - FAR) : candidate.start].split()[-2:]
     behind = page.folded[candidate.end : min(sentence.end, candidate.end + FAR)].split(None, 1)[:1]
-    yield from (f"before {place}:{word[:NEAR_WORD]}" for place, word in enumerate(reversed(before), start=1))
-    yield from (f"behind:{word[:NEAR_WORD]}" for word in behind)
+    found = [f"before {place}:{word[:NEAR_WORD]}" for place, word in enumerate(reversed(before), start=1)]
+    if behind:
+        found.append(f"behind:{behind[0][:NEAR_WORD]}")
+    return found
+
+
+@dataclass(slots=True)
+class Mates:
+    """How many candidates a sentence has, and how many of them the rules take: all, and those of each kind."""
+
+    all: int = 0
+    taken: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    taken_kinds: Counter[str] = field(default_factory=Counter)
 
 
 class Company:
@@ -138,8 +181,9 @@ class Company:
     def __init__(self, judged: Sequence[Judged]) -> None:
         self.judged = judged
         self.taken = [one.is_taken for one in judged]
-        self.sentences: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        self.things: defaultdict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+        self.all_taken = sum(self.taken)
+        self.sentences: dict[int, Mates] = {}
+        self.things: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         self.first: dict[tuple[str, str], int] = {}
         self.kinds: Counter[str] = Counter()
         for one, taken in zip(judged, self.taken, strict=True):
@@ -149,44 +193,50 @@ class Company:
 
     def count(self, candidate: Candidate, taken: bool) -> None:
         """Takes a candidate into the counts."""
-        kind, thing = candidate.kind, (candidate.kind, candidate.what)
-        told = self.sentences[candidate.sentence.index]
-        told.update(["all", kind, *(("taken", f"taken {kind}") if taken else ())])
+        kind, thing, start = candidate.kind, (candidate.kind, candidate.what), candidate.start
+        here = self.sentences.get(candidate.sentence.index)
+        if here is None:
+            here = self.sentences[candidate.sentence.index] = Mates()
+        here.all += 1
+        here.taken += taken
+        here.kinds[kind] += 1
+        here.taken_kinds[kind] += taken
         self.things[thing][taken] += 1
-        self.first[thing] = min(self.first.get(thing, candidate.start), candidate.start)
+        self.first[thing] = min(self.first.get(thing, start), start)
         self.kinds[kind] += taken
 
-    def of(self, place: int) -> Iterator[str]:
+    def of(self, place: int) -> list[str]:
         """How many others there are, how many of them the rules take: in the text, beside it, of its kind, of its name."""
         candidate, taken = self.judged[place].candidate, self.taken[place]
         kind, thing = candidate.kind, (candidate.kind, candidate.what)
-        others, all_taken = len(self.judged) - 1, sum(self.kinds.values()) - taken
+        others, all_taken = len(self.judged) - 1, self.all_taken - taken
         if not others:
-            return
-        yield f"share:{bisect_left(SHARES, all_taken / others)}:{min(3, others // 4)}"
-        same = self.things[thing]
-        yield f"same:{min(2, same[True] - taken)}:{min(2, same[False] - (not taken))}"
-        yield f"first:{self.first[thing] == candidate.start}:{same.total() > 1}"
+            return []
+        left_alone, taken_alike = self.things[thing]
         here = self.sentences[candidate.sentence.index]
-        yield f"mates:{min(3, here['all'] - 1)}:{min(3, here['taken'] - taken)}"
-        yield f"kindred:{min(3, here[kind] - 1)}:{min(3, here[f'taken {kind}'] - taken)}"
-        yield from self.around(candidate)
-        yield from self.beside(place)
-        yield from (f"has:{other}" for other, count in self.kinds.items() if count > (taken and other == kind))
+        return [
+            f"share:{bisect_left(SHARES, all_taken / others)}:{min(3, others // 4)}",
+            f"same:{min(2, taken_alike - taken)}:{min(2, left_alone - (not taken))}",
+            f"first:{self.first[thing] == candidate.start}:{left_alone + taken_alike > 1}",
+            f"mates:{min(3, here.all - 1)}:{min(3, here.taken - taken)}",
+            f"kindred:{min(3, here.kinds[kind] - 1)}:{min(3, here.taken_kinds[kind] - taken)}",
+            self.around(candidate),
+            *self.beside(place),
+            *[f"has:{other}" for other, count in self.kinds.items() if count > (taken and other == kind)],
+        ]
 
-    def around(self, candidate: Candidate) -> Iterator[str]:
+    def around(self, candidate: Candidate) -> str:
         """What the sentences before and behind hold."""
         index = candidate.sentence.index
         near = [self.sentences[one] for one in (index - 1, index + 1) if one in self.sentences]
-        yield f"next:{min(2, sum(one['all'] for one in near))}:{min(2, sum(one['taken'] for one in near))}"
+        return f"next:{min(2, sum([one.all for one in near]))}:{min(2, sum([one.taken for one in near]))}"
 
-    def beside(self, place: int) -> Iterator[str]:
+    def beside(self, place: int) -> list[str]:
         """What stands right before it, and what shares letters with it."""
         candidate, rank = self.judged[place].candidate, self.ranks[place]
         beside = [self.order[one] for one in (rank - 1, rank + 1) if 0 <= one < len(self.order)]
-        over = [one for one in beside if overlaps(self.judged[one].candidate, candidate)]
-        yield f"over:{len(over)}:{any(self.taken[one] for one in over)}"
-        yield f"previous:{self.taken[self.order[rank - 1]] if rank else 'none'}"
+        over = [self.taken[one] for one in beside if overlaps(self.judged[one].candidate, candidate)]
+        return [f"over:{len(over)}:{any(over)}", f"previous:{self.taken[self.order[rank - 1]] if rank else 'none'}"]
 
 
 SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
