@@ -272,6 +272,7 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         of_hit(page, sentence, hit)
         for hit in measured(page, nouns)
         if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
+        if not people.is_in_people(hit, sentence.of("people"))
     ]
     subject = subjects.of(page, sentence)
     if subject is not None:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
 from medpact.claims import segments, setting, vocabulary
-from medpact.claims.finding import elided, neighbours, purposes
+from medpact.claims.finding import elided, endings, neighbours, purposes
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
@@ -204,7 +204,8 @@ def of(document: Document) -> Page:
     sentences = tuple(
         sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
     )
-    sentences = tuple(neighbours.read(document.text, folded, tuple(with_lines_as_items(document.text, sentences))))
+    sentences = tuple(endings.read(folded, tuple(with_lines_as_items(document.text, sentences))))
+    sentences = tuple(neighbours.read(document.text, folded, sentences))
     on_health = [one for one in sentences if is_on_health(one)]
     share = len(on_health) / max(1, len(sentences))
     others = sum(bool(one.of("other_sector")) for one in sentences)
@@ -266,7 +267,7 @@ def is_goods(hit: Hit) -> bool:
 
 def is_of_any_house(hit: Hit) -> bool:
     """True for goods that are not of health care alone."""
-    return hit.term.what in GENERAL or hit.term.role == vocabulary.AMONG
+    return hit.term.what in GENERAL or hit.term.role == vocabulary.AMONG or hit.term.table == endings.TABLE
 
 
 def lines_with(sentences: tuple[Sentence, ...], kind: str) -> tuple[int, ...]:

@@ -165,9 +165,14 @@ def of(language: str) -> Words:
     )
 
 
+KANA = "(?<=[\u3041-\u309f])(?<!ら)(?<!たち)(?<!さん)(?<!など)"
+"""Behind a verb, and not behind the ending of a noun for people or of a list."""
+
+
 def openings(table: dict[str, Any]) -> re.Pattern[str]:
     """What stands right before a clause that is not the first of its sentence."""
     patterns = [r"[;；](?!\d)|[:：](?=\s)|(?<=[,!?…\"»”])\s[—–](?=\s)", *map(re.escape, table["closes"])]
+    patterns += (KANA + re.escape(words) for words in table.get("closes_behind_kana", ()))
     if table["after_comma"]:
         patterns.append(rf",\s++(?={whole(table['after_comma'])})" + but(table["goes_on"]))
     if table["anywhere"]:

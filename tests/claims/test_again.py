@@ -18,6 +18,7 @@ AGAIN: list[tuple[str, str, Told]] = [
     ("ja", "蚊帳5万張を供与する。第1便の2万張は港に着いた。", ("equipment", "bed net", 20000)),
     ("ja", "救急車30台が届いた。うち3台は故障している。", ("equipment", "ambulance", 3)),
     ("ja", "看護師20人が長崎で研修を受けた。さらに8人が秋から東京で学ぶ。", ("training", "training of nurses", 8)),
+    ("ja", "企業は島にマスクを贈った。担架も届いた。4か国に2万枚ずつを配る。", ("equipment", "mask", 20000)),
     ("sw", "Ubalozi ulikabidhi magari kumi ya wagonjwa. Mawili yameharibika.", ("equipment", "ambulance", 2)),
     (
         "sw",

@@ -100,4 +100,6 @@ def is_beside(page: Page, act: Hit, hit: Hit) -> bool:
     before = page.folded[act.end : hit.start]
     if 0 <= hit.start - act.end <= REACH_BEHIND and is_plain(before):
         return bool(small.determiners.intersection(before.split()))
-    return 0 <= act.start - hit.end <= REACH_BEHIND and is_plain(page.folded[hit.end : act.start])
+    behind = page.folded[hit.end : act.start]
+    is_object = not small.done_with or behind.startswith(tuple(small.done_with))
+    return 0 <= act.start - hit.end <= REACH_BEHIND and is_plain(behind) and is_object

@@ -6,7 +6,7 @@ In: a Page and a Sentence. Out: hits on the people, each with the name of what i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
@@ -166,7 +166,18 @@ def is_behind_giver(page: Page, sentence: Sentence, hit: Hit) -> bool:
     is_counted = any(0 <= one.start - hit.end <= 2 or 0 <= hit.start - one.end <= 2 for one in sentence.free)
     has_come = hit.term.what != ANYBODY and grammar.has_phrase(page.folded[hit.end : clause.end], small.coming)
     told = is_counted or has_come
+    if is_counted and has_come and is_behind_from(page, sentence, hit):
+        return True
     return told and is_from_elsewhere(page, sentence, hit.start, small.from_where, NEAR_ORIGIN)
+
+
+def is_behind_from(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for people right behind a word for "from", whatever name stands before it: "セブの病院から外科医2名が来ている"."""
+    small = grammar.of(sentence.language)
+    before = page.folded[max(sentence.start, hit.start - NEAR_ORIGIN) : hit.start]
+    return any(word in before for word in small.from_where - small.belonging_to) and not any(
+        mark in before for mark in MARKS
+    )
 
 
 def is_from_elsewhere(page: Page, sentence: Sentence, at: int, words: frozenset[str], reach: int) -> bool:
@@ -238,9 +249,14 @@ def is_counted(sentence: Sentence, start: int, end: int) -> bool:
 
 def tells(noun: Hit, hit: Hit) -> bool:
     """True for a noun for a training; one for people themselves tells of no others than these."""
-    if noun.term.kind != "training":
+    if noun.term.kind != "training" or is_in_people(noun, (hit,)):
         return False
     return noun.term.what not in OF_PEOPLE or overlaps(noun, hit)
+
+
+def is_in_people(noun: Hit, people: Iterable[Hit]) -> bool:
+    """True for a noun with which a longer word for people begins: the "研修" of "研修医"."""
+    return noun.term.kind == "training" and any(one.start == noun.start and noun.end < one.end for one in people)
 
 
 def is_beside(verb: Hit, hit: Hit) -> bool:

@@ -126,9 +126,11 @@ def by_counter(page: Page, sentence: Sentence, one: Quantity, small: Grammar) ->
     for earlier, hit in goods_before(page, sentence, one.start):
         if is_counted_by(folded, earlier, hit, found["counter"]):
             return Hit(hit.term, one.start, found.end("counter"))
-    last = next((hit for _, hit in goods_before(page, sentence, one.start)), None)
-    is_its = last is not None and fits(last.term.what, found["counter"], small)
-    return Hit(last.term, one.start, found.end("counter")) if last is not None and is_its else None
+    nearest = [hit for _, hit in goods_before(page, sentence, one.start)]
+    if nearest and fits(nearest[0].term.what, found["counter"], small):
+        return Hit(nearest[0].term, one.start, found.end("counter"))
+    last = next((hit for hit in nearest if f"{found['counter']} {hit.term.what}" in small.counted_so), None)
+    return None if last is None else Hit(last.term, one.start, found.end("counter"))
 
 
 def is_deed(sentence: Sentence, at: int) -> bool:
