@@ -13,6 +13,11 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "Посольство Японии передало Нарынской больнице видеокольпоскоп и ЛОР-комбайн.",
         [("equipment", "delivered", "colposcope", None), ("equipment", "delivered", "audiometer", None)],
     ),
+    (
+        "Госпиталю в Маяе подарили нефелометр и две бактерицидные камеры.",
+        [("equipment", "delivered", "laboratory equipment", None), ("equipment", "delivered", "sterilizer", 2)],
+    ),
+    ("В Маскате и Дили создадут межвузовский центр медицинской генетики.", [("institution", "promised", None, None)]),
     ("Турция подарила роддому в Оше пять кувезов.", [("equipment", "delivered", "incubator", 5)]),
     ("В Душанбе доставлено 40 карет скорой помощи из Кореи.", [("equipment", "delivered", "ambulance", 40)]),
     ("Корея поставит Узбекистану 100 машин для службы 103.", [("equipment", "promised", "ambulance", 100)]),
@@ -312,6 +317,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
 ]
 
 WITH_NONE = [
+    "Адвокат оплатил штраф больницы.",
     "Министр поздравил врачей с профессиональным праздником.",
     "Холера передаётся через воду и пищу.",
     "В больнице не хватает врачей и лекарств.",

@@ -9,6 +9,11 @@ pytestmark = pytest.mark.usefixtures("rules_alone")
 
 SENTENCES: list[tuple[str, list[Told]]] = [
     (
+        "Лікарні в Ужгороді передали термоблок і два кріогенні газифікатори.",
+        [("equipment", "delivered", "laboratory equipment", None), ("equipment", "delivered", "oxygen plant", 2)],
+    ),
+    ("В Осло й Ужгороді створять міжвузівський центр медичної генетики.", [("institution", "promised", None, None)]),
+    (
         "Уряд Японії передав Ізмаїльській лікарні цифровий мамограф і два інкубатори для новонароджених.",
         [("equipment", "delivered", "mammography machine", None), ("equipment", "delivered", "incubator", 2)],
     ),
@@ -437,6 +442,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
 ]
 
 WITH_NONE = [
+    "Лікар оплатив штраф.",
     "Лікарі радять пити більше води під час спеки.",
     "У місті побільшало хворих на грип.",
     "Кабмін затвердив нові правила дорожнього руху.",
