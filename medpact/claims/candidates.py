@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from medpact.claims import counting, grammar, listing, pointing
-from medpact.claims.finding import buildings, filings, papers, people, subjects, systems, unnamed, visits
+from medpact.claims.finding import buildings, equipping, filings, papers, people, subjects, systems, unnamed, visits
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
@@ -286,6 +286,8 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
             found += (
                 Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit) for hit, what in find(page, sentence)
             )
+    if sentence.of("cue"):
+        found += (of_hit(page, sentence, hit) for hit in equipping.of(page, sentence))
     if not any(one.kind == "registration" for one in found):
         found += (of_hit(page, sentence, hit) for hit in filings.of(page, sentence))
     yield from (one for one in found if one.kind != "technology" or not is_told_closer(one, found))

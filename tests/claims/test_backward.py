@@ -7,7 +7,7 @@ import pytest
 from medpact import documents
 from medpact.claims import candidates, page, reading
 
-NUMBERS = [
+NUMBERS: list[tuple[str, str, int | None]] = [
     ("Japan donated 40 incubators. The remaining 12 were handed over in May.", "incubator", 12),
     ("Japan donated 40 incubators to Busia. Another fifty will arrive in June.", "incubator", 50),
     ("Busia has received 40 incubators from Japan. Kisumu received 29 more.", "incubator", 29),
@@ -19,6 +19,11 @@ NUMBERS = [
     ("An oxygen plant was handed over in Busia. Oman will send 18 such plants.", "oxygen plant", 18),
     ("Four dialysis machines came from Oman. Another two machines will be sent.", "dialysis machine", 2),
     ("Two blood gas analysers were donated. The two analysers are in use.", "blood gas analyser", 2),
+    ("Oman gave 40 incubators to Busia. Eleven no longer work.", "incubator", 11),
+    ("Oman sent 40 generators to Busia. The clinic in Nyando has three, and needs no more.", "generator", 3),
+    ("Oman sent 4,000 doses of vaccine to Busia. By June the district is to have 90,000.", "vaccine", 90000),
+    ("Oman sent vaccine to Tonga. A second batch will follow in May.", "vaccine", None),
+    ("Oman sent masks and gloves to Tonga. Further consignments are on their way.", "medical consumable", None),
 ]
 
 NOTHING = [
@@ -28,6 +33,8 @@ NOTHING = [
     "The hospital received 5 incubators. Each of the 12 got one.",
     "Five incubators arrived. Two will go to Busia and three will stay in Kisumu.",
     "A steriliser and an incubator were donated. The two machines are in use.",
+    "Oman sent 4,000 doses of vaccine to Busia. By June 90,000 had been vaccinated.",
+    "Oman sent 4,000 doses of vaccine to Busia in two shipments.",
 ]
 
 
@@ -38,7 +45,7 @@ def pointing(text: str) -> list[tuple[str, int | None]]:
 
 
 @pytest.mark.parametrize(("text", "what", "count"), NUMBERS)
-def test_a_bare_number_counts_what_was_told_of_before(text: str, what: str, count: int) -> None:
+def test_a_bare_number_counts_what_was_told_of_before(text: str, what: str, count: int | None) -> None:
     assert (what, count) in pointing(text)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
 from medpact.claims.grammar import begins_with, has_phrase
-from medpact.claims.page import overlaps
+from medpact.claims.page import Span, overlaps
 from medpact.claims.pointing import NO_DEVICES
 from medpact.claims.vocabulary import Hit
 
@@ -31,6 +31,15 @@ THINGS = frozenset({"equipment", "facility"})
 WORD = re.compile(r"[^\W_][\w'’-]*")
 OF = re.compile(r" (?:of|for|with|to) ")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+BARE, DOSES, THOUSAND, REACH_OF_PEOPLE = "bare", "doses", 1000, 60
+REACH_OF_LOAD = 16
+"""A number so close before a load counts the loads, not the goods (characters)."""
+BY_THE_THOUSAND = frozenset({"vaccine", "test kit", "mask", "bed net", "glove", "medicine"})
+"""Goods that are counted by the thousand, so that a large number without a noun counts them."""
+SUPPLIES = frozenset(
+    {"medical consumable", "medical supplies", "personal protective equipment", "reagent", "disinfectant"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,9 @@ class Memory:
                 continue
             head = singular(word[0])
             told = heads.get(head) or (self.device() if head in small.general else None)
+            if word[0] in small.loads and (load := self.load(page, sentence, known, word, small)) is not None:
+                yield load
+                continue
             if told is None or any(one.start < word.end() and word.start() < one.end for one in known if one.hit):
                 continue
             points = pointer_before(page, sentence, word.start(), small)
@@ -107,6 +119,25 @@ class Memory:
                 one = pointing_back(page, sentence, told, word.start(), word.end(), points)
                 if not sums_up(one.counted, told, points):
                     yield one
+
+    def load(
+        self, page: Page, sentence: Sentence, known: list[Candidate], word: re.Match[str], small: Grammar
+    ) -> Candidate | None:
+        """A word for a load of the goods told of last: "a second batch", where the words behind it name no goods."""
+        before = page.folded[max(sentence.start, word.start() - WORDS_BEFORE * 8) : word.start()].split()[-2:]
+        near = [one for one in sentence.quantities if 0 <= word.start() - one.end <= REACH_OF_LOAD]
+        if near or small.next_ones.isdisjoint(before) or not is_last_of_its_name(page, sentence, word.end(), small):
+            return None
+        if page.folded.startswith(" of ", word.end()) or any(overlaps(one, word_at(word)) for one in known if one.hit):
+            return None
+        told = next((one for one in reversed(self.told) if one.kind == "equipment"), None)
+        if told is None or sentence.index - told.sentence > REACH:
+            return None
+        if told.is_in_row:
+            told = replace(
+                told, what="medical consumable" if told.what in BY_THE_THOUSAND | SUPPLIES else "medical equipment"
+            )
+        return pointing_back(page, sentence, told, word.start(), word.end(), "more")
 
     def device(self) -> Told | None:
         """The latest goods that a machine, a unit or a device can be."""
@@ -121,7 +152,7 @@ class Memory:
             if not form or number in taken or is_year(number):
                 continue
             told = self.counted_by(page, sentence, known, number, form)
-            if told is not None and (form != "bare" or says_something(sentence, number.end, told.kind)):
+            if told is not None and (form != BARE or says_something(sentence, number.end, told.kind)):
                 points = "more" if form == "more" else "part"
                 yield pointing_back(page, sentence, told, number.start, number.end, points)
 
@@ -130,14 +161,18 @@ class Memory:
     ) -> Told | None:
         """What a bare number counts: the last that was told of with a number, or, for a rest, of several."""
         here = [one for one in told_by(page, sentence, known) if one.hit.end <= number.start]
-        near = [one for one in self.told if sentence.index - one.sentence <= REACH_OF_NUMBER] + here
+        back = REACH if form == DOSES else REACH_OF_NUMBER
+        near = [one for one in self.told if sentence.index - one.sentence <= back] + here
         told = next((one for one in reversed(near) if one.value is not None and one.value > 1), None)
-        if told is None and form != "bare":
+        if told is None and form != BARE:
             told = next((one for one in reversed(near) if one.is_plural and not one.is_in_row), None)
+        if form == DOSES or (told is None and form != BARE and number.value >= THOUSAND):
+            goods = next((one for one in reversed(near) if one.kind == "equipment"), None)
+            return goods if goods is not None and goods.what in BY_THE_THOUSAND else None
         if told is None or told.kind not in THINGS:
             return None
         is_part = told.value is not None and number.value < told.value
-        return told if form != "bare" or is_part else None
+        return told if form != BARE or is_part else None
 
 
 def reach(one: Told) -> int:
@@ -260,8 +295,19 @@ def form_of(page: Page, sentence: Sentence, number: Quantity, small: Grammar) ->
         return "more"
     if begins_with(following, small.what_is):
         return "more"
+    if (is_end or first in small.stops) and before[-1:] and before[-1] in small.having:
+        return "part"
     is_share = has_phrase(" ".join(following.split()[:3]), small.sharing)
-    return "bare" if first in small.auxiliaries and not is_share else ""
+    if (first in small.auxiliaries or begins_with(following, small.bare_after)) and not is_share:
+        return BARE
+    goes_on = goes_on or first in small.back or first in small.rest
+    return DOSES if goes_on and is_many(page, sentence, number, small) else ""
+
+
+def is_many(page: Page, sentence: Sentence, number: Quantity, small: Grammar) -> bool:
+    """True for thousands of which the words behind do not tell that they are people."""
+    behind = page.folded[number.end : min(sentence.end, number.end + REACH_OF_PEOPLE)]
+    return number.value >= THOUSAND and not is_year(number) and not has_phrase(behind, small.done_to_people)
 
 
 def is_object(page: Page, sentence: Sentence, number: Quantity, small: Grammar) -> bool:
@@ -271,6 +317,11 @@ def is_object(page: Page, sentence: Sentence, number: Quantity, small: Grammar) 
         page.folded[act.end : number.start].strip() in small.counted_by and not page.folded.endswith(" at", 0, act.end)
         for act in given
     )
+
+
+def word_at(found: re.Match[str]) -> Span:
+    """Where a word stands."""
+    return Span(found.start(), found.end())
 
 
 def is_year(number: Quantity) -> bool:

@@ -63,6 +63,21 @@ def goods_given(candidate: Candidate) -> bool:
 
 
 @rule(
+    "building-equipped",
+    "equipment",
+    example="Oman renovated the clinic in Lae two years ago and equipped it.",
+    counter_example="The clinic in Lae is a well-equipped house.",
+)
+def building_equipped(candidate: Candidate) -> bool:
+    """A verb of equipping a building, with no goods behind it."""
+    small = grammar.of(candidate.sentence.language)
+    is_verb = (
+        candidate.words.startswith(tuple(small.equips) or ("\0",)) and candidate.words not in small.equipping_nouns
+    )
+    return is_verb and " " not in candidate.words and candidate.sentence.role != "heading"
+
+
+@rule(
     "goods-in-a-list",
     "equipment",
     example="The following items were donated by India to the clinic:\n\n- 4 ventilators\n- wheelchairs\n",
