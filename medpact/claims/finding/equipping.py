@@ -22,6 +22,7 @@ REACH, REACH_OF_GOODS = 40, 90
 """The building that is equipped stands so close to the verb, and goods so close to it are those that it gets (characters)."""
 
 WORD = re.compile(r"[\w'’]+")
+END = re.compile(r"[,;:.()–—\n]| and ")
 HOW = frozenset({"well", "better", "fully", "poorly", "ill", "badly", "best", "modern"})
 MARKS = frozenset(",;:.()–—\n")
 
@@ -47,7 +48,7 @@ def has_object(page: Page, sentence: Sentence, verb: Hit) -> bool:
     """True where a building or a pronoun stands right behind the verb, or a building right before a passive one."""
     small = grammar.of(sentence.language)
     behind = page.folded[verb.end : min(sentence.end, verb.end + REACH_OF_GOODS)].lstrip()
-    if " with " in f" {behind}":
+    if " with " in f" {END.split(behind, maxsplit=1)[0]} ":
         return False
     if begins_with(behind, small.equipped_ones):
         return True

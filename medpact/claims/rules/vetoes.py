@@ -239,6 +239,8 @@ def heading_word(candidate: Candidate) -> bool:
     """A general word for goods, without a number or a sum of its own, with the goods listed behind it."""
     if candidate.counted is not None or not candidate.is_itemised:
         return False
+    if candidate.words.startswith(tuple(grammar.of(candidate.sentence.language).equips) or ("\0",)):
+        return " " in candidate.words or candidate.words in grammar.of(candidate.sentence.language).equipping_nouns
     return candidate.worth is None or candidate.is_itemised_later
 
 
