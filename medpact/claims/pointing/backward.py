@@ -101,7 +101,7 @@ class Memory:
         self, page: Page, sentence: Sentence, known: list[Candidate], small: Grammar, heads: dict[str, Told]
     ) -> Iterator[Candidate]:
         """The words that no vocabulary knows, which are the last word of something told of before: "the scanners"."""
-        forms = {form for head in heads for form in forms_of(head)} | forms_of_all(small.general)
+        forms = {form for head in heads for form in forms_of(head)} | forms_of_all(small.general) | small.loads
         if forms.isdisjoint(WORD.findall(page.folded, sentence.start, sentence.end)):
             return
         for word in WORD.finditer(page.folded, sentence.start, sentence.end):
