@@ -200,14 +200,15 @@ def taught(corpus: Sequence[Trained]) -> tuple[Weights, dict[str, list[Pair]], d
     for (claim, row), chance in zip(nations, out_of_fold(rows[COUNTRY], nations, COUNTRY), strict=True):
         claim.hosts[row.player.country] = chance
     for claim, row in others:
-        claim.extra[id(row)] = features.beside_host(row.player, claim.hosts)
+        host = features.likeliest(claim.hosts)
+        claim.extra[id(row)] = features.numbers_told([features.beside_host(row.player, claim.hosts, host)])
     for part in (FROM, TO, PLACE):
         rows[part] = rows_of(others, part)
         if part != PLACE:
             for (claim, row), chance in zip(others, out_of_fold(rows[part], others, part), strict=True):
                 claim.found[part].append((chance, row.player))
     for claim, row in nations:
-        claim.extra[id(row)] = features.beside_bodies(row.player, claim.hosts, claim.sides())
+        claim.extra[id(row)] = features.numbers_told(features.beside_bodies(row.player, claim.hosts, claim.sides()))
     rows |= {part: rows_of(nations, part) for part in (FROM_COUNTRY, TO_COUNTRY)}
     return first, {part: others if part in BODIES else nations for part in rows}, rows
 
@@ -241,8 +242,7 @@ def with_model(one: Cast, model: Model) -> Cast:
     fresh = Cast.__new__(Cast)
     fresh.page, fresh.players, fresh.model, fresh._numbers = one.page, one.players, model, one._numbers
     fresh.views = None
-    fresh._beside_dates = one._beside_dates
-    fresh._sums, fresh._companies, fresh._parts, fresh._around = {}, {}, {}, {}
+    fresh._beside_dates, fresh._sums, fresh._companies, fresh._parts = {}, {}, {}, {}
     fresh.__dict__["text_features"] = one.text_features
     fresh.__dict__["dates"] = one.dates
     return fresh
@@ -283,6 +283,7 @@ class Claimed:
     candidate: Candidate
     gold: Gold
     beside: list[Beside]
+    numbers: dict[int, tuple[int, ...]]
     hosts: dict[str | None, float] = field(default_factory=dict)
     found: dict[str, list[tuple[float, Player]]] = field(default_factory=lambda: {FROM: [], TO: []})
     extra: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -305,7 +306,9 @@ def beside_claims(corpus: Sequence[Trained]) -> list[Claimed]:
     claims = []
     for one, fold in zip(corpus, corpora.folds([one.name for one in corpus]), strict=True):
         for candidate, gold in one.claims:
-            claims.append(Claimed(one.name, fold, one.weight, candidate, gold, one.cast.beside(candidate)))
+            beside = one.cast.beside(candidate)
+            numbers = {id(row): one.cast.numbers(row) for row in beside}
+            claims.append(Claimed(one.name, fold, one.weight, candidate, gold, beside, numbers))
     return claims
 
 
@@ -341,7 +344,7 @@ Pair = tuple[Claimed, Beside]
 
 def rows_of(pairs: Sequence[Pair], part: str) -> Rows:
     """The features of players beside claims, and whether they play a part."""
-    rows = [row.own + row.around + claim.extra.get(id(row), ()) for claim, row in pairs]
+    rows = [claim.numbers[id(row)] + claim.extra.get(id(row), ()) for claim, row in pairs]
     return rows, [claim.plays(row.player, part) for claim, row in pairs], [claim.weight for claim, _ in pairs]
 
 

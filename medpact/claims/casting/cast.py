@@ -5,6 +5,7 @@ In: a Page and a Model. Out: Parts of a Candidate.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, players
-from medpact.claims.casting.features import Chance, Company, Numbers, Side, Standing, number, numbers_of
+from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, chance_of, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
@@ -44,19 +45,16 @@ SPELT = 5
 """The shortest name of a country that is shown as the text spells it."""
 
 
-Key = tuple[int, int, str, int, bool]
-"""What the features around a player depend on: the player, its mention, the kind, the sentence, own money."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beside:
-    """A player beside a candidate: the nearest place where it is named, and the features of both."""
+    """A player beside a candidate: the nearest place where it is named, the features of both, and how those of the words
+    around that place are masked.
+    """
 
     player: Player
     mention: Mention | None
-    own: Numbers
-    around: Numbers
-    key: Key
+    told: list[Row]
+    mask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,8 @@ class Cast:
         self.views = views
         self.players = players.of(page)
         self._numbers: dict[tuple[int, int], Numbers] = {}
-        self._around: dict[Key, Numbers] = {}
-        self._sums: dict[Key, int] = {}
-        self._beside_dates: dict[tuple[int, bool], Numbers] = {}
+        self._sums: dict[tuple[int, int, int], int] = {}
+        self._beside_dates: dict[tuple[int, bool], int] = {}
         self._companies: dict[int, Company] = {}
         self._parts: dict[tuple[int, int, str], Parts] = {}
 
@@ -93,7 +90,7 @@ class Cast:
             for mention in player.mentions[:MOST_MENTIONS]:
                 own.update(self.around(mention, player))
             mask = IN_TEXT[player.type]
-            found.append(tuple(one ^ mask for one in sorted(own)))
+            found.append(tuple([one ^ mask for one in own]))
         return found
 
     @cached_property
@@ -125,42 +122,35 @@ class Cast:
         """What is known of the players from the text as a whole."""
         return Standing(self.chances, self.page)
 
-    def reachable(self, candidate: Candidate) -> list[tuple[Player, Mention | None]]:
+    def beside(self, candidate: Candidate) -> list[Beside]:
         """The players that may play a part in a claim: those named near it, and what the text speaks of most."""
-        found: list[tuple[Player, Mention | None]] = []
-        here = candidate.sentence.index
-        for player, *chances in self.chances:
-            mention = features.nearest(candidate, player)
-            if player.role == players.PRESS:
+        company = self.company(candidate.sentence)
+        seen, here = Seen(candidate, company), candidate.sentence.index
+        found = []
+        for known in self.standing.known:
+            player = known.player
+            is_likely = max(known.chances) >= LEAST_CHANCE
+            if player.role == players.PRESS or not (is_likely or id(player) in company.here):
                 continue
-            if (mention is not None and mention.sentence.index == here) or max(chances) >= LEAST_CHANCE:
-                found.append((player, mention))
+            mention = company.mention(candidate, player)
+            is_here = mention is not None and mention.sentence.index == here
+            if is_here or is_likely:
+                mask = KINDS_MASK[candidate.kind] if is_here else FAR
+                found.append(Beside(player, mention, features.of_pair(seen, known, mention), mask))
         return found
 
-    def beside(self, candidate: Candidate) -> list[Beside]:
-        """The players beside a candidate with their features."""
-        company = self.company(candidate.sentence)
-        return [self.pair(candidate, player, mention, company) for player, mention in self.reachable(candidate)]
+    def numbers(self, one: Beside) -> Numbers:
+        """The numbers of all features of a player beside a candidate."""
+        return features.numbers_told(one.told) + (
+            ()
+            if one.mention is None
+            else self.masked(one.mention, one.player, 0) + self.masked(one.mention, one.player, one.mask)
+        )
 
-    def pair(self, candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Beside:
-        """A player beside a candidate."""
-        is_here = mention is not None and mention.sentence.index == candidate.sentence.index
-        kind, is_own = candidate.kind, terms.is_own(candidate)
-        start = -1 if mention is None else mention.start
-        key = id(player), start, kind, candidate.sentence.index if is_here or player.type == "country" else -1, is_own
-        around = self._around.get(key)
-        if around is None:
-            standing = features.of_standing(candidate, player, company, is_here)
-            around = self._around[key] = standing + self.masked(mention, player, kind, is_here)
-        return Beside(player, mention, features.of_pair(candidate, player, mention, company), around, key)
-
-    def masked(self, mention: Mention | None, player: Player, kind: str, is_here: bool) -> Numbers:
-        """The numbers of the features of a mention: as those of any kind, and as those of this one or of another sentence."""
-        if mention is None:
-            return ()
-        known = self.around(mention, player)
-        mask = HERE ^ (KINDS_MASK[kind] if is_here else FAR)
-        return tuple([one ^ HERE for one in known] + [one ^ mask for one in known])
+    def masked(self, mention: Mention, player: Player, mask: int) -> Numbers:
+        """The numbers of the features of a mention beside a claim: as those of any, or as those of its kind or of another sentence."""
+        mask ^= HERE
+        return tuple([one ^ mask for one in self.around(mention, player)])
 
     def bodies_in(self, sentence: Sentence) -> list[tuple[Mention, Player]]:
         """The bodies that a sentence names, in its order."""
@@ -194,15 +184,16 @@ class Cast:
         beside = self.beside(candidate)
         nations = [(one, self.sum_of(nation, one)) for one in beside if one.player.type == "country"]
         hosts = {one.player.country: nation.chances(total)[COUNTRY] for one, total in nations}
+        host = features.likeliest(hosts)
         found: dict[int, list[tuple[float, Player]]] = {FROM: [], TO: [], PLACE: []}
         for one in beside:
             if one.player.type != "country":
-                more = body.sum_of(features.beside_host(one.player, hosts))
+                more = body.sums[features.beside_host(one.player, hosts, host)]
                 for part, chance in enumerate(body.chances(self.sum_of(body, one) + more)):
                     found[part].append((chance, one.player))
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
-            more = nation.sum_of(features.beside_bodies(one.player, hosts, both))
+            more = nation.sum_told(features.beside_bodies(one.player, hosts, both))
             _, gives, receives = nation.chances(total + more)
             found[FROM].append((gives, one.player))
             found[TO].append((receives, one.player))
@@ -242,34 +233,61 @@ class Cast:
 
     def sum_of(self, group: Group, one: Beside) -> int:
         """The sum of the features of a player beside a candidate."""
-        if one.key not in self._sums:
-            self._sums[one.key] = group.sum_of(one.around)
-        return self._sums[one.key] + group.sum_of(one.own)
+        total = group.sum_told(one.told)
+        if one.mention is not None:
+            total += self.sum_around(group, one.mention, one.player, 0)
+            total += self.sum_around(group, one.mention, one.player, one.mask)
+        return total
+
+    def sum_around(self, group: Group, mention: Mention, player: Player, mask: int) -> int:
+        """The sum of the features of a mention beside claims."""
+        key = id(player), mention.start, mask
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = group.sum_of(self.masked(mention, player, mask))
+        return found
 
     def date(self, candidate: Candidate, stage: str, told: PartialDate | None) -> PartialDate | None:
         """The date of a claim; `told` is the one that its sentence tells by the rules."""
         assert self.model is not None
-        group, rows = self.model.groups["date"], self.date_features(candidate, stage, told)
-        found = [(group.chances(group.sum_of(row))[0], one.date) for one, row in zip(self.dates, rows, strict=True)]
-        chance, date = max(found, key=lambda one: one[0], default=(0.0, None))
+        group = self.model.groups["date"]
+        chance, date = 0.0, None
+        for place, (one, rows) in enumerate(self.date_rows(candidate, stage, told)):
+            total = group.sum_told(rows) + self.sum_beside_date(group, place, self.is_beside(one, candidate))
+            own = group.chances(total)[0]
+            if own > chance:
+                chance, date = own, one.date
         return date if chance >= self.model.thresholds["date"] else None
 
+    def date_rows(
+        self, candidate: Candidate, stage: str, told: PartialDate | None
+    ) -> Iterator[tuple[dating.Dated, list[Row]]]:
+        """Each date of the page with the features of its being the candidate's."""
+        return zip(self.dates, dating.of_dates(candidate, stage, told, self.dates), strict=True)
+
     def date_features(self, candidate: Candidate, stage: str, told: PartialDate | None) -> list[Numbers]:
-        """For each date of the page the features of its being the candidate's."""
-        index = candidate.sentence.index
-        rows = dating.of_dates(candidate, stage, told, self.dates)
+        """For each date of the page the numbers of all features of its being the candidate's."""
         return [
-            row + self.beside_date(place, one.sentence is not None and one.sentence.index == index)
-            for place, (one, row) in enumerate(zip(self.dates, rows, strict=True))
+            features.numbers_told(rows) + self.beside_date(place, self.is_beside(one, candidate))
+            for place, (one, rows) in enumerate(self.date_rows(candidate, stage, told))
         ]
+
+    def is_beside(self, one: dating.Dated, candidate: Candidate) -> bool:
+        """True for a date in the candidate's sentence."""
+        return one.sentence is not None and one.sentence.index == candidate.sentence.index
 
     def beside_date(self, place: int, is_here: bool) -> Numbers:
         """The words beside a date, as the candidates of its sentence see them, and as others do."""
+        one = self.dates[place]
+        if one.sentence is None:
+            return ()
+        return numbers_of(dating.around(self.page, one, "here" if is_here else "far"))
+
+    def sum_beside_date(self, group: Group, place: int, is_here: bool) -> int:
+        """The sum of the same."""
         key = place, is_here
         if key not in self._beside_dates:
-            one = self.dates[place]
-            names = dating.around(self.page, one, "here" if is_here else "far") if one.sentence is not None else ()
-            self._beside_dates[key] = dating.numbers(names)
+            self._beside_dates[key] = group.sum_of(self.beside_date(place, is_here))
         return self._beside_dates[key]
 
     @cached_property

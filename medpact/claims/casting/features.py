@@ -2,27 +2,35 @@
 
 In: Players and a Candidate. Out: features, each the number of a weight (0 to SIZE - 1).
 
-What is told in a few words is looked up by them: the same words stand for the same features in every text.
+What a few words tell is a Row, of which a model keeps the sum of its weights.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 from zlib import crc32
 
 from medpact.claims import grammar, hosts, terms
 from medpact.claims.candidates import Candidate, cues
 from medpact.claims.casting.players import HOME, Mention, Player
+from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence
 from medpact.claims.setting import GIVERS, UNIONS
 from medpact.values import countries
 
 SIZE = 1 << 17
 Numbers = tuple[int, ...]
+Row = tuple[Any, ...]
+"""Features that are told together: what names them, and the few words by which it does. The same words name the same
+features in every text, so that the sum of their weights is kept by them.
+"""
+
 Chance = tuple[Player, float, float, float]
 """A player, and how likely it gives, receives and hosts in its text."""
 
@@ -31,9 +39,6 @@ REACH = 40
 BESIDE = 34
 RIVAL = 0.3
 """A player this likely to play a part in its text is a rival of its like for that part in each claim."""
-
-KNOWN = 1 << 16
-"""So many combinations are kept with their numbers."""
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 VOICE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -50,6 +55,11 @@ def number(name: str) -> int:
 def numbers_of(names: Iterable[str]) -> Numbers:
     """The numbers of features."""
     return tuple(map(number, names))
+
+
+def numbers_told(rows: Iterable[Row]) -> Numbers:
+    """The numbers of the features of rows."""
+    return tuple([number(name) for tell, *words in rows for name in tell(*words)])
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -227,21 +237,49 @@ def nearest(candidate: Candidate, player: Player) -> Mention | None:
     return found
 
 
-def of_standing(candidate: Candidate, player: Player, company: Company, is_here: bool) -> Numbers:
-    """How a player stands to its text, seen from a candidate: the same for all claims of a sentence."""
-    is_host = player.type == "country" and company.host(candidate) == player.country
-    relation = company.relation(player)
-    told = standing_numbers(
-        candidate.kind, player.type, player.role, relation, is_host, is_here, terms.is_own(candidate)
-    )
-    return told + company.standing.spoken[id(player)][is_here]
+def of_pair(seen: Seen, known: Known, mention: Mention | None) -> list[Row]:
+    """How a player stands to its text and to a candidate."""
+    company, player, type_, kind = seen.company, known.player, known.player.type, seen.candidate.kind
+    is_here = mention is not None and mention.sentence.index == company.sentence.index
+    is_host = type_ == "country" and company.host(seen.candidate) == player.country
+    found = [
+        (standing_names, kind, type_, player.role, known.relation, is_host, is_here, seen.is_own),
+        known.here if is_here else known.far,
+        (voiced, kind, type_, player.role, company.voice, known.edge),
+    ]
+    if mention is None:
+        found.append((nowhere, type_))
+    elif is_here:
+        found += of_near(seen, known, mention)
+    else:
+        found.append((far_names, kind, seen.money(player), *company.beyond(known, mention)))
+    return found
 
 
-@lru_cache(maxsize=KNOWN)
-def standing_numbers(
+def of_near(seen: Seen, known: Known, mention: Mention) -> Iterator[Row]:
+    """How a player of its sentence stands to a candidate."""
+    candidate, company, player = seen.candidate, seen.company, known.player
+    clause, type_, role = candidate.clause, known.player.type, known.player.role
+    is_inside = clause.start <= mention.start < clause.end
+    is_before = mention.start < candidate.start
+    others, things, mark, is_nearest = company.between(candidate, player, mention)
+    far = far_step(max(candidate.start - mention.end, mention.start - candidate.end, 0))
+    order, money = company.order(player, mention), seen.money(player)
+    yield near_names, candidate.kind, type_, role, known.relation, money, is_inside, is_before, far, order
+    cue = seen.cue
+    side = "" if cue is None else ">" if mention.start < cue[0] else "<"
+    word, stage = ("", "") if cue is None else cue[1:]
+    yield between_names, type_, role, is_before, others, things, mark, is_nearest, side, word, stage
+    yield here_names, type_, is_inside, is_before, is_nearest, *known.marks
+
+
+# What is told in a few words
+
+
+def standing_names(
     kind: str, type_: str, role: str, relation: str, is_host: bool, is_here: bool, is_own: bool
-) -> Numbers:
-    """The same by what it hangs on."""
+) -> list[str]:
+    """How a player stands to its text, seen from a candidate: the same for all claims of a sentence."""
     names = [
         f"{type_}:{role}",
         f"{type_}:relation:{relation}",
@@ -252,114 +290,67 @@ def standing_numbers(
         names += [f"told host:{is_host}", f"told host:{is_host}:{relation}:{'here' if is_here else 'far'}"]
     if is_own:
         names.append(f"own money:{type_}:{relation}")
-    return numbers_of(names)
+    return names
 
 
-def of_pair(candidate: Candidate, player: Player, mention: Mention | None, company: Company) -> Numbers:
-    """How a player stands to a candidate."""
-    voice = voiced(candidate.kind, player.type, player.role, company.voice, company.standing.edges[id(player)])
-    if mention is None:
-        return (*voice, number(f"{player.type}:nowhere"))
-    return voice + of_near_or_far(candidate, player, mention, company)
-
-
-def of_near_or_far(candidate: Candidate, player: Player, mention: Mention, company: Company) -> Numbers:
-    """How a player that the text names stands to a candidate."""
-    relation, money = company.relation(player), money_of(candidate, player)
-    gap = mention.sentence.index - candidate.sentence.index
-    if gap:
-        return far_numbers(
-            candidate.kind,
-            player.type,
-            player.role,
-            relation,
-            money,
-            company.way(candidate, mention, gap),
-            company.is_alone(player),
-            mention.sentence.paragraph == candidate.sentence.paragraph,
-            company.is_latest(player, mention),
-            lines_of(candidate, mention),
-            *company.standing.marks[id(player)],
-        )
-    inside = candidate.clause.start <= mention.start < candidate.clause.end
-    is_before = mention.start < candidate.start
-    far = max(candidate.start - mention.end, mention.start - candidate.end, 0)
-    near = company.cue(candidate)
-    where = f"{player.type}:{'clause' if inside else 'sentence'}:{'before' if is_before else 'after'}"
-    others, things, mark, is_nearest = company.between(candidate, player, mention)
-    return (
-        near_numbers(candidate.kind, player.role, relation, money, where, far_step(far), company.order(player, mention))
-        + between_numbers(
-            player.type,
-            player.role,
-            is_before,
-            others,
-            things,
-            mark,
-            is_nearest,
-            "" if near is None else f"{'>' if mention.start < near[0] else '<'}{near[1]}",
-            "" if near is None else near[2],
-        )
-        + here_numbers(where, is_nearest, *company.standing.marks[id(player)])
-    )
-
-
-@lru_cache(maxsize=KNOWN)
-def voiced(kind: str, type_: str, role: str, voice: str, edge: str) -> Numbers:
+def voiced(kind: str, type_: str, role: str, voice: str, edge: str) -> list[str]:
     """The features of a player that may be the writers themselves, where they speak of themselves."""
-    return numbers_of(
-        [f"{type_}:voice {voice}:{edge}", f"{type_}:voice {voice}:{role}", f"{kind}:voice {voice}:{edge}"]
-    )
+    return [f"{type_}:voice {voice}:{edge}", f"{type_}:voice {voice}:{role}", f"{kind}:voice {voice}:{edge}"]
 
 
-def edge_of(page: Page, player: Player) -> str:
-    """Whether a player is named where a text names its writers: in its first lines, or in its last one."""
-    if not player.mentions:
-        return "nowhere"
-    first, last = player.mentions[0].sentence.index, player.mentions[-1].sentence.index
-    return f"{min(first, 2)}:{last >= len(page.sentences) - 1 > 3}"
+def nowhere(type_: str) -> list[str]:
+    """The feature of a player that the text does not name."""
+    return [f"{type_}:nowhere"]
 
 
-@lru_cache(maxsize=KNOWN)
-def here_numbers(where: str, is_nearest: bool, *marks: str) -> Numbers:
+def here_names(type_: str, is_inside: bool, is_before: bool, is_nearest: bool, *marks: str) -> list[str]:
     """The features of a player in the sentence of a candidate that tell of it in the text as a whole."""
-    return numbers_of([f"{where}:text {mark}:nearest{is_nearest}" for mark in marks])
+    where = place_of(type_, is_inside, is_before)
+    return [f"{where}:text {mark}:nearest{is_nearest}" for mark in marks]
 
 
-def lines_of(candidate: Candidate, mention: Mention) -> str:
-    """What kind of lines a candidate and a mention stand in, and how much of its line the name fills."""
-    line = mention.sentence
-    fills = (mention.end - mention.start) / max(1, line.end - line.start)
-    share = "all" if fills > 0.7 else "half" if fills > 0.3 else "little"
-    return f"{line.role}:{mention.start - line.start <= 4}:{share}:{candidate.sentence.role}"
+def place_of(type_: str, is_inside: bool, is_before: bool) -> str:
+    """Where a player stands in the sentence of a candidate."""
+    return f"{type_}:{'clause' if is_inside else 'sentence'}:{'before' if is_before else 'after'}"
 
 
-def far_step(far: int) -> int:
-    """How far a name stands, in steps."""
-    return 0 if far <= 5 else 1 if far <= 25 else 2 if far <= 70 else 3
-
-
-@lru_cache(maxsize=KNOWN)
-def near_numbers(kind: str, role: str, relation: str, money: str, where: str, step: int, order: int) -> Numbers:
+def near_names(
+    kind: str,
+    type_: str,
+    role: str,
+    relation: str,
+    money: str,
+    is_inside: bool,
+    is_before: bool,
+    step: int,
+    order: int,
+) -> list[str]:
     """The features of a player in the sentence of a candidate."""
-    return numbers_of(
-        [
-            f"{where}:{step}",
-            f"{where}:{role}",
-            f"{kind}:{where}:{role}",
-            f"{kind}:{where}:is {relation}",
-            f"{where}:is {relation}",
-            f"{where}:order{order}",
-            f"{where}:money {money}",
-            f"money {money}:{relation}",
-        ]
-    )
+    where = place_of(type_, is_inside, is_before)
+    return [
+        f"{where}:{step}",
+        f"{where}:{role}",
+        f"{kind}:{where}:{role}",
+        f"{kind}:{where}:is {relation}",
+        f"{where}:is {relation}",
+        f"{where}:order{order}",
+        f"{where}:money {money}",
+        f"money {money}:{relation}",
+    ]
 
 
-@lru_cache(maxsize=KNOWN)
-def between_numbers(
-    type_: str, role: str, is_before: bool, others: int, things: int, mark: str, is_nearest: bool, cue: str, stage: str
-) -> Numbers:
+def between_names(
+    type_: str,
+    role: str,
+    is_before: bool,
+    others: int,
+    things: int,
+    mark: str,
+    is_nearest: bool,
+    on_side: str,
+    word: str,
+    stage: str,
+) -> list[str]:
     """The features of what stands between a player and a candidate."""
     side = f"{type_}:{'before' if is_before else 'after'}"
     names = [
@@ -370,105 +361,134 @@ def between_numbers(
         f"{side}:nearest{is_nearest}:{role}",
         f"{side}:nearest{is_nearest}:others{others}:things{min(1, things)}",
     ]
-    if cue:
+    if on_side:
+        cue = on_side + word
         names += [
             f"{side}:cue:{cue}",
             f"{side}:cue:{cue}:{role}",
             f"{side}:nearest{is_nearest}:cue:{cue[:7]}",
-            f"{type_}:{cue[0]}:{side}:{stage}",
+            f"{type_}:{on_side}:{side}:{stage}",
         ]
-    return numbers_of(names)
+    return names
 
 
-@lru_cache(maxsize=KNOWN)
-def far_numbers(
+def far_names(
     kind: str,
+    money: str,
     type_: str,
     role: str,
     relation: str,
-    money: str,
     way: str,
     is_alone: bool,
     in_paragraph: bool,
     is_latest: bool,
-    lines: str,
+    line: str,
+    opens: bool,
+    share: str,
+    own_line: str,
     *marks: str,
-) -> Numbers:
+) -> list[str]:
     """The features of a player that only other sentences name."""
-    where = f"{type_}:{way}"
+    where, lines = f"{type_}:{way}", f"{line}:{opens}:{share}:{own_line}"
     told = [
         f"{type_}:far:text {mark}:{beside}"
         for mark in marks
         for beside in (f"alone{is_alone}", f"{kind}:alone{is_alone}", way, lines[-4:], f"latest{is_latest}")
     ]
-    return numbers_of(
-        [
-            *told,
-            f"{where}:{role}",
-            f"{kind}:{where}:{role}",
-            f"{kind}:{where}:is {relation}",
-            f"{where}:is {relation}",
-            f"{where}:alone{is_alone}",
-            f"{where}:paragraph{in_paragraph}",
-            f"{where}:latest{is_latest}",
-            f"{where}:latest{is_latest}:alone{is_alone}:{role}",
-            f"{type_}:far:lines {lines}:latest{is_latest}",
-            f"{type_}:far:money {money}",
-            f"money {money}:{relation}",
-        ]
-    )
+    return [
+        *told,
+        f"{where}:{role}",
+        f"{kind}:{where}:{role}",
+        f"{kind}:{where}:is {relation}",
+        f"{where}:is {relation}",
+        f"{where}:alone{is_alone}",
+        f"{where}:paragraph{in_paragraph}",
+        f"{where}:latest{is_latest}",
+        f"{where}:latest{is_latest}:alone{is_alone}:{role}",
+        f"{type_}:far:lines {lines}:latest{is_latest}",
+        f"{type_}:far:money {money}",
+        f"money {money}:{relation}",
+    ]
 
 
-def money_of(candidate: Candidate, player: Player) -> str:
-    """Whose money a sum is, seen from a player: its country's, another's, no one's."""
-    if candidate.sum is None:
-        return "none"
-    owner = countries.owner_of(candidate.sum.amounts[0].currency or "") if candidate.sum.amounts else None
-    if owner is None:
-        return "shared"
-    return "mine" if owner == player.country else "loose" if player.country is None else "theirs"
-
-
-def beside_host(player: Player, chances: dict[str | None, float]) -> Numbers:
+def beside_host_names(type_: str, role: str, where: str, sure: int, mine: int) -> list[str]:
     """How a body or a town stands to the country that the claim's most likely is."""
-    host = max(chances, key=lambda one: chances[one], default=None)
-    where = "unknown" if player.country is None else "host" if player.country == host else "abroad"
-    sure, mine = int(chances.get(host, 0.0) * 4), int(chances.get(player.country, 0.0) * 5)
-    return beside_host_numbers(player.type, player.role, where, sure, mine)
+    return [f"host:{type_}:{where}:{sure}", f"host:{type_}:{role}:{where}", f"host:mine{mine}:{type_}"]
 
 
-@lru_cache(maxsize=KNOWN)
-def beside_host_numbers(type_: str, role: str, where: str, sure: int, mine: int) -> Numbers:
-    """The same by what it hangs on."""
-    return numbers_of([f"host:{type_}:{where}:{sure}", f"host:{type_}:{role}:{where}", f"host:mine{mine}:{type_}"])
+def rank_names(rank: int, chance: int) -> list[str]:
+    """How likely a country is a claim's host, in sixths, and its rank as such."""
+    return [f"host:rank{rank}:{chance}"]
 
 
-def beside_bodies(player: Player, chances: dict[str | None, float], sides: Iterable[Side]) -> Numbers:
-    """How a country stands to the claim's host and to the bodies that give and receive."""
-    own = chances[player.country]
-    rank = sum(chance > own for chance in chances.values())
-    found = numbers_of([f"host:rank{min(3, rank)}:{int(own * 6)}"])
-    for side in sides:
-        mine, loose = side.chances.get(player.country, 0.0), side.chances.get(None, 0.0)
-        others = max(
-            (chance for country, chance in side.chances.items() if country not in (None, player.country)), default=0.0
-        )
-        found += side_numbers(side.name, min(2, rank), int(mine * 6), int(others * 6), int(loose * 6))
-    return found
-
-
-@lru_cache(maxsize=KNOWN)
-def side_numbers(side: str, rank: int, mine: int, others: int, loose: int) -> Numbers:
+def side_names(side: str, rank: int, mine: int, others: int, loose: int) -> list[str]:
     """How likely bodies of a country, of others and of none are on a side, in sixths, beside its rank as the host."""
     lead = f"{side}:host{rank == 0}"
-    return numbers_of(
-        [
-            f"{lead}:mine{mine}",
-            f"{lead}:others{others}",
-            f"{lead}:loose{loose}",
-            f"{side}:{mine > 2}:{others > 2}:{loose > 2}:{rank}",
-        ]
-    )
+    return [
+        f"{lead}:mine{mine}",
+        f"{lead}:others{others}",
+        f"{lead}:loose{loose}",
+        f"{side}:{mine > 2}:{others > 2}:{loose > 2}:{rank}",
+    ]
+
+
+def told(
+    type_: str, gives: int, receives: int, hosts_: int, first: int, second: int, third: int, is_here: bool
+) -> list[str]:
+    """How likely a player gives, receives and hosts in this text, in twelfths, and its rank among its like."""
+    names = []
+    for name, chance, rank in (("gives", gives, first), ("receives", receives, second), ("hosts", hosts_, third)):
+        if name != "hosts" or type_ == "country":
+            names.append(f"{type_}:{name}{chance // 2}")
+            names.append(f"{type_}:{name}{chance // 4}:rank{rank}:{'here' if is_here else 'far'}")
+    return names
+
+
+# Steps and places
+
+
+def edge_of(page: Page, player: Player) -> str:
+    """Whether a player is named where a text names its writers: in its first lines, or in its last one."""
+    if not player.mentions:
+        return "nowhere"
+    first, last = player.mentions[0].sentence.index, player.mentions[-1].sentence.index
+    return f"{min(first, 2)}:{last >= len(page.sentences) - 1 > 3}"
+
+
+def line_of(mention: Mention) -> tuple[str, bool, str]:
+    """What kind of line a mention stands in, whether it opens it, and how much of it the name fills."""
+    line = mention.sentence
+    fills = (mention.end - mention.start) / max(1, line.end - line.start)
+    return line.role, mention.start - line.start <= 4, "all" if fills > 0.7 else "half" if fills > 0.3 else "little"
+
+
+def far_step(far: int) -> int:
+    """How far a name stands, in steps."""
+    return 0 if far <= 5 else 1 if far <= 25 else 2 if far <= 70 else 3
+
+
+def beside_host(player: Player, chances: dict[str | None, float], host: str | None) -> Row:
+    """How a body or a town stands to `host`, the country that the claim's most likely is."""
+    where = "unknown" if player.country is None else "host" if player.country == host else "abroad"
+    sure, mine = int(chances.get(host, 0.0) * 4), int(chances.get(player.country, 0.0) * 5)
+    return beside_host_names, player.type, player.role, where, sure, mine
+
+
+def likeliest(chances: dict[str | None, float]) -> str | None:
+    """The country that a claim's most likely is; of equals the first."""
+    return max(chances, key=chances.__getitem__, default=None)
+
+
+def beside_bodies(player: Player, chances: dict[str | None, float], sides: Iterable[Side]) -> list[Row]:
+    """How a country stands to the claim's host and to the bodies that give and receive."""
+    own = chances[player.country]
+    rank = [chance > own for chance in chances.values()].count(True)
+    found: list[Row] = [(rank_names, min(3, rank), int(own * 6))]
+    for side in sides:
+        mine, loose = side.chances.get(player.country, 0.0), side.chances.get(None, 0.0)
+        others = side.but(player.country)
+        found.append((side_names, side.name, min(2, rank), int(mine * 6), int(others * 6), int(loose * 6)))
+    return found
 
 
 class Side:
@@ -480,54 +500,84 @@ class Side:
         for chance, one in found:
             if one.type == "body":
                 self.chances[one.country] = max(chance, self.chances.get(one.country, 0.0))
+        known = (one for one in self.chances.items() if one[0] is not None)
+        self.first = sorted(known, key=itemgetter(1), reverse=True)[:2]
+
+    def but(self, country: str | None) -> float:
+        """The chance of the likeliest body of any other country."""
+        return next((chance for other, chance in self.first if other != country), 0.0)
+
+
+@dataclass(slots=True)
+class Known:
+    """A player, and what is known of it from the text as a whole.
+
+    `relation`: what its country is to the text (its host, its giver, another, unknown). `edge`: whether it stands at an
+    edge of the text. `marks`: how likely it gives and receives, with its ranks. `here` and `far`: the same beside a
+    claim of a sentence that names it, and of another.
+    """
+
+    player: Player
+    chances: tuple[float, float, float]
+    relation: str
+    edge: str
+    marks: tuple[str, str]
+    here: Row
+    far: Row
 
 
 class Standing:
-    """What is known of the players from the text as a whole: their chances and ranks, the likeliest host and giver."""
+    """What is known of the players from the text as a whole; where each sentence names them, and where the text names
+    those of one type and role.
+    """
 
     def __init__(self, chances: list[Chance], page: Page) -> None:
         self.page = page
-        self.edges = {id(one[0]): edge_of(page, one[0]) for one in chances}
         nations = [one for one in chances if one[0].type == "country"]
-        self.host = max(nations, key=itemgetter(3))[0] if nations else None
-        rest = [one for one in nations if one[0] is not self.host]
-        self.giver = max(rest, key=itemgetter(1))[0] if rest else None
-        self.players = [one[0] for one in chances]
-        ranks: dict[int, list[int]] = {id(one[0]): [] for one in chances}
-        for place in (1, 2, 3):
-            seen: Counter[str] = Counter()
-            for one in sorted(chances, key=itemgetter(place), reverse=True):
-                ranks[id(one[0])].append(min(2, seen[one[0].type]))
-                seen[one[0].type] += 1
+        host = max(nations, key=itemgetter(3))[0] if nations else None
+        rest = [one for one in nations if one[0] is not host]
+        giver = max(rest, key=itemgetter(1))[0] if rest else None
+        types, columns = [one[0].type for one in chances], list(zip(*chances, strict=True))[1:]
+        ranks = list(zip(*(ranks_of(types, column) for column in columns), strict=True))
         rivals = Counter((player.type, 1) for player, gives, _, _ in chances if gives >= RIVAL)
         rivals.update((player.type, 2) for player, _, receives, _ in chances if receives >= RIVAL)
-        self.marks = {
-            id(player): (
-                f"gives{int(gives * 5)}:{ranks[id(player)][0]}:{min(3, rivals[player.type, 1])}",
-                f"receives{int(receives * 5)}:{ranks[id(player)][1]}:{min(3, rivals[player.type, 2])}",
+        self.known: list[Known] = []
+        for (player, gives, receives, hosting), (first, second, third) in zip(chances, ranks, strict=True):
+            type_ = player.type
+            marks = (
+                f"gives{int(gives * 5)}:{first}:{min(3, rivals[type_, 1])}",
+                f"receives{int(receives * 5)}:{second}:{min(3, rivals[type_, 2])}",
             )
-            for player, gives, receives, _ in chances
-        }
-        self.spoken = {
-            id(player): {
-                is_here: told(player.type, *(int(chance * 12) for chance in numbers), *ranks[id(player)], is_here)
-                for is_here in (True, False)
-            }
-            for player, *numbers in chances
-        }
+            of_text = told, type_, int(gives * 12), int(receives * 12), int(hosting * 12), first, second, third
+            relation = relation_of(player, host, giver)
+            edge = edge_of(page, player)
+            part = gives, receives, hosting
+            self.known.append(Known(player, part, relation, edge, marks, (*of_text, True), (*of_text, False)))
+        self.named: dict[int, list[tuple[int, Player]]] = {}
+        self.alike: dict[tuple[str, str], list[tuple[int, Player]]] = {}
+        for player, *_ in chances:
+            alike = self.alike.setdefault((player.type, player.role), [])
+            for mention in player.mentions:
+                alike.append((mention.start, player))
+                self.named.setdefault(mention.sentence.index, []).append((mention.start, player))
 
 
-@lru_cache(maxsize=KNOWN)
-def told(
-    type_: str, gives: int, receives: int, hosts_: int, first: int, second: int, third: int, is_here: bool
-) -> Numbers:
-    """How likely a player gives, receives and hosts in this text, in twelfths, and its rank among its like."""
-    names = []
-    for name, chance, rank in (("gives", gives, first), ("receives", receives, second), ("hosts", hosts_, third)):
-        if name != "hosts" or type_ == "country":
-            names.append(f"{type_}:{name}{chance // 2}")
-            names.append(f"{type_}:{name}{chance // 4}:rank{rank}:{'here' if is_here else 'far'}")
-    return numbers_of(names)
+def ranks_of(types: list[str], chances: Sequence[float]) -> list[int]:
+    """For each player its rank among its like by one of its chances; 2 stands for more."""
+    ranks, before = [0] * len(types), Counter[str]()
+    for at in sorted(range(len(types)), key=chances.__getitem__, reverse=True):
+        ranks[at] = min(2, before[types[at]])
+        before[types[at]] += 1
+    return ranks
+
+
+def relation_of(player: Player, host: Player | None, giver: Player | None) -> str:
+    """What a player's country is to the text: its host, its giver, another, unknown."""
+    if player.country is None:
+        return "unknown"
+    if host is not None and player.country == host.country:
+        return "host"
+    return "giver" if giver is not None and player.country == giver.country else "other"
 
 
 _UNTOLD = "untold"
@@ -550,20 +600,16 @@ class Company:
     def __init__(self, sentence: Sentence, standing: Standing) -> None:
         self.standing = standing
         self.sentence = sentence
-        self.named = [
-            (mention, one)
-            for one in standing.players
-            for mention in one.mentions
-            if mention.sentence.index == sentence.index
-        ]
         self.here: dict[int, int] = {}
-        for mention, one in self.named:
-            self.here[id(one)] = min(mention.start, self.here.get(id(one), mention.start))
-        self.types = {one.type for _, one in self.named}
+        self.named: dict[str, list[tuple[int, Player]]] = {}
+        for start, player in standing.named.get(sentence.index, ()):
+            self.named.setdefault(player.type, []).append((start, player))
+            self.here[id(player)] = min(start, self.here.get(id(player), start))
         self.voice = voice_of(sentence, standing.page)
         self.things = [hit.start for hit in sentence.of("noun")] + [one.start for one in sentence.sums]
         self.told: str | None = _UNTOLD
-        self.cues: dict[tuple[int, str], tuple[int, str, str] | None] = {}
+        self.nearest: dict[int, Mention | None] = {}
+        self.from_here: dict[tuple[int, int], Row] = {}
 
     def host(self, candidate: Candidate) -> str | None:
         """The country that the sentence tells by itself."""
@@ -571,61 +617,92 @@ class Company:
             self.told = hosts.host_of(candidate, candidate.page.setting)
         return self.told
 
-    def relation(self, player: Player) -> str:
-        """What a player's country is to the text: its host, its giver, another, unknown."""
-        host, giver = self.standing.host, self.standing.giver
-        if player.country is None:
-            return "unknown"
-        if host is not None and player.country == host.country:
-            return "host"
-        return "giver" if giver is not None and player.country == giver.country else "other"
+    def mention(self, candidate: Candidate, player: Player) -> Mention | None:
+        """The mention of a player that stands nearest; of one that other sentences name the same for all candidates."""
+        if id(player) in self.here:
+            return nearest(candidate, player)
+        if id(player) not in self.nearest:
+            self.nearest[id(player)] = nearest(candidate, player)
+        return self.nearest[id(player)]
 
-    def cue(self, candidate: Candidate) -> tuple[int, str, str] | None:
-        """The nearest word that tells how far a candidate has come: where it stands, its letters, its stage."""
-        key = candidate.start, candidate.kind
-        if key not in self.cues:
-            found = cues(candidate.sentence, candidate.kind)
-            near = min(found, key=lambda cue: abs(cue.start - candidate.start), default=None)
-            word = "" if near is None else candidate.page.folded[near.start : near.end][:10]
-            self.cues[key] = None if near is None else (near.start, word, near.term.stage)
-        return self.cues[key]
+    def beyond(self, known: Known, mention: Mention) -> Row:
+        """How a player that only other sentences name stands to this one: the same for all candidates."""
+        player = known.player
+        key = id(player), mention.start
+        if key not in self.from_here:
+            self.from_here[key] = (
+                player.type,
+                player.role,
+                known.relation,
+                self.way(mention),
+                player.type not in self.named,
+                mention.sentence.paragraph == self.sentence.paragraph,
+                self.is_latest(player, mention),
+                *line_of(mention),
+                self.sentence.role,
+                *known.marks,
+            )
+        return self.from_here[key]
 
-    def way(self, candidate: Candidate, mention: Mention, gap: int) -> str:
-        """The way from a candidate to the sentence of a mention; from an item, that from what leads to its list."""
-        if candidate.lead is None or mention.sentence.index > candidate.lead.index:
+    def way(self, mention: Mention) -> str:
+        """The way from the sentence to that of a mention; from an item, that from what leads to its list."""
+        gap, lead = mention.sentence.index - self.sentence.index, self.standing.page.lead(self.sentence)
+        if lead is None or mention.sentence.index > lead.index:
             return f"back{min(4, -gap)}" if gap < 0 else f"ahead{min(2, gap)}"
-        back = candidate.lead.index - mention.sentence.index
-        return f"lead{min(3, back)}" if candidate.is_item or not back else f"back{min(4, -gap)}"
+        back = lead.index - mention.sentence.index
+        return f"lead{min(3, back)}" if self.sentence.role == "item" or not back else f"back{min(4, -gap)}"
 
     def between(self, candidate: Candidate, player: Player, mention: Mention) -> tuple[int, int, str, bool]:
         """What stands between a player and a candidate: how many of its like, how many things, which mark; and whether
         none of its like is nearer.
         """
         first, last = min(mention.end, candidate.end), max(mention.start, candidate.start)
-        others = sum(one is not player and one.type == player.type and first <= m.start < last for m, one in self.named)
-        things = sum(first <= start < last and start != candidate.start for start in self.things)
+        start, far = candidate.start, last - first
+        like = [at for at, one in self.named[player.type] if one is not player]
+        others = len([at for at in like if first <= at < last])
+        is_nearest = min([abs(at - start) for at in like], default=far) >= far
+        things = len([at for at in self.things if first <= at < last and at != start])
         stretch = candidate.page.folded[first:last]
         mark = next((mark for mark in ";:；：" if mark in stretch), "," if "," in stretch or "、" in stretch else "")
-        far = last - first
-        is_nearest = all(
-            one is player or one.type != player.type or abs(m.start - candidate.start) >= far for m, one in self.named
-        )
         return min(2, others), min(3, things), mark, is_nearest
 
     def order(self, player: Player, mention: Mention) -> int:
         """How many players of its type the sentence names before it; 3 stands for more."""
-        others = (self.here.get(id(one), mention.start) for one in self.standing.players if one.type == player.type)
-        return min(3, sum(start < mention.start for start in others))
-
-    def is_alone(self, player: Player) -> bool:
-        """True where the sentence names no player of this type."""
-        return player.type not in self.types
+        before = {id(one) for start, one in self.named[player.type] if start < mention.start}
+        return min(3, len(before))
 
     def is_latest(self, player: Player, mention: Mention) -> bool:
         """True where no other player of its type and role is named between it and the sentence."""
-        return not any(
-            mention.start < m.start < self.sentence.start
-            for other in self.standing.players
-            if other is not player and other.type == player.type and other.role == player.role
-            for m in other.mentions
-        )
+        first, last = mention.start, self.sentence.start
+        if first >= last:
+            return True
+        alike = self.standing.alike[player.type, player.role]
+        return not any(first < start < last and other is not player for start, other in alike)
+
+
+class Seen:
+    """A candidate among the players of its sentence: what is the same for all of them."""
+
+    def __init__(self, candidate: Candidate, company: Company) -> None:
+        self.candidate = candidate
+        self.company = company
+        self.is_own = terms.is_own(candidate)
+        amounts = None if candidate.sum is None else candidate.sum.amounts
+        self.is_sum = amounts is not None
+        self.owner = countries.owner_of(amounts[0].currency or "") if amounts else None
+
+    def money(self, player: Player) -> str:
+        """Whose money a sum is, seen from a player: its country's, another's, no one's."""
+        if self.owner is None:
+            return "shared" if self.is_sum else "none"
+        return "mine" if self.owner == player.country else "loose" if player.country is None else "theirs"
+
+    @once
+    def cue(self) -> tuple[int, str, str] | None:
+        """The nearest word that tells how far the candidate has come: where it stands, its letters, its stage."""
+        candidate = self.candidate
+        found = cues(candidate.sentence, candidate.kind)
+        if not found:
+            return None
+        near = min(found, key=lambda cue: abs(cue.start - candidate.start))
+        return near.start, candidate.page.folded[near.start : near.end][:10], near.term.stage

@@ -9,15 +9,15 @@ one sum of numbers is the sum for all of them.
 from __future__ import annotations
 
 import json
-import math
 import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from math import exp
 from pathlib import Path
 
-from medpact.claims.casting.features import SIZE
+from medpact.claims.casting.features import SIZE, Row, numbers_told
 
 WEIGHTS = Path(__file__).with_name("casting.bin")
 ABOUT = Path(__file__).with_name("casting.json")
@@ -32,34 +32,64 @@ GROUPS = {
 FIELD = 24
 """The bits of a field: room for the sum of some hundred weights of 16 bits."""
 
-HALF, WHOLE = 1 << (FIELD - 1), 1 << FIELD
+HALF, LOWEST = 1 << (FIELD - 1), (1 << FIELD) - 1
+HALVES = sum(HALF << (FIELD * place) for place in range(3))
+"""A half in each field: what a sum of it holds in a field is then no less than 0."""
 
 
-@dataclass(frozen=True, slots=True)
+MOST_KEPT = 1 << 16
+"""So many rows are kept with the sums of their weights."""
+
+
+class Sums(dict[Row, int]):
+    """The sums of the weights of rows, each worked out when it is first asked for."""
+
+    def __init__(self, table: array[int]) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, row: Row) -> int:
+        """The sum of a row that was not asked for before."""
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[row] = sum(map(self.table.__getitem__, numbers_told([row])))
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """The weights of parts that stand together, with the scale and the bias of each."""
 
     table: array[int]
     scales: tuple[float, ...]
     biases: tuple[float, ...]
+    sums: Sums = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keeps the sums of this table."""
+        object.__setattr__(self, "sums", Sums(self.table))
 
     def sum_of(self, numbers: Iterable[int]) -> int:
         """The sum of the weights of features, all parts in one number; such sums can be added."""
         return sum(map(self.table.__getitem__, numbers))
 
+    def sum_told(self, rows: Iterable[Row]) -> int:
+        """The same of rows of features."""
+        return sum(map(self.sums.__getitem__, rows))
+
     def chances(self, total: int) -> list[float]:
         """The probability of each part that a sum stands for."""
+        total += HALVES
         found = []
-        for scale, bias in zip(self.scales, self.biases, strict=True):
-            field = ((total + HALF) & (WHOLE - 1)) - HALF
-            total = (total - field) >> FIELD
-            found.append(chance_of(field * scale + bias))
+        for scale, bias in zip(self.scales, self.biases):  # noqa: B905 (asked for a hundred times a page)
+            found.append(chance_of(((total & LOWEST) - HALF) * scale + bias))
+            total >>= FIELD
         return found
 
 
 def chance_of(total: float) -> float:
     """The chance that a sum of weights stands for, by the logistic function."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1 / (1 + exp(-(30.0 if total > 30.0 else -30.0 if total < -30.0 else total)))
 
 
 @dataclass(frozen=True, slots=True)
