@@ -156,7 +156,7 @@ def in_words(text: str, language: str, start: int, stop: int, known: Table) -> I
     """The towns of a text whose words stand apart."""
     pattern = LATIN_WORD if SCRIPTS[language] == "latin" else CYRILLIC_WORD
     small, plain = no_towns(language), plain_words(language)
-    words = [(one.start(), one.end()) for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
+    words = [one.span() for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
     place = 0
     while place < len(words):
         for size in range(min(MOST_WORDS, len(words) - place), 0, -1):
@@ -193,14 +193,26 @@ def named(words: str, language: str, known: Table) -> str | None:
         return plain if plain in known else None
     if words.endswith(("'s", "’s")) and words[:-2] in known:
         return words[:-2]
+    endings = by_last_letter(language).get(words[-1:])
+    if endings is None:
+        return None
     fitting = [
         (by_size(rows_of(known, base)[0])[0], not CLOSED.search(base), -len(ending), -len(base), base)
-        for ending, bases in ENDINGS.get(language, ())
+        for ending, bases in endings
         if words.endswith(ending) and len(words) - len(ending) >= SHORTEST_STEM
         for base in spellings((words[: -len(ending)] + one for one in bases), language)
         if base in known
     ]
     return min(fitting)[4] if fitting else None
+
+
+@cache
+def by_last_letter(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The endings of a language by their last letter."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for ending, bases in ENDINGS.get(language, ()):
+        found.setdefault(ending[-1], []).append((ending, bases))
+    return found
 
 
 def spellings(bases: Iterable[str], language: str) -> Iterator[str]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from medpact.claims import towns
+from medpact.claims import towns, vocabulary
 from medpact.claims.names.words import (
     ACRONYM,
     CODE,
@@ -51,11 +51,15 @@ SMALL_HEADS = re.compile(
     r"(?P<general>(?:\s[a-z][a-z'’-]+){0,3})\s(?P<head>hospitals?|clinics?|institutes?|universit(?:y|ies)|laborator(?:y|ies)|polyclinics?|"
     r"foundation|dispensar(?:y|ies)|health (?:cent(?:re|er)s?|units?|posts?)|medical (?:cent(?:re|er)s?|colleges?|schools?))\b"
 )
-BASED = re.compile(r"-(?:based|funded|owned|led|backed|made|born|run|registered|headquartered|listed)$")
+BASED = (
+    "-based", "-funded", "-owned", "-led", "-backed", "-made", "-born", "-run", "-registered", "-headquartered", "-listed",
+)  # fmt: skip
 ARTICLES = frozenset({"the", "a", "an", "our", "this", "ngo", "ngos"})
 PROGRAMME = "programme"
 PERSONAL = frozenset({"", "ngo", "region", "ministry", "agency", "fund"})
 SHOUTED = 4
+KEPT = 1 << 14
+"""Of so many words and runs what they are is kept: the same stand in text after text."""
 
 
 def names(text: str, sentence: Sentence) -> Iterator[Name]:
@@ -78,10 +82,11 @@ def names(text: str, sentence: Sentence) -> Iterator[Name]:
 
 def is_headline(found: Run) -> bool:
     """True for a heading in capitals, or with a capital on every longer word."""
-    if len(found) > 1 and all(one[0].isupper() for one in found):
+    written = [one[0] for one in found]
+    if len(found) > 1 and all(map(str.isupper, written)):
         return True
-    longer = [one[0] for one in found if len(one[0]) > 3]
-    return len(longer) >= SHOUTED and sum(one.isupper() for one in longer) >= MANY * len(longer)
+    longer = [one for one in written if len(one) > 3]
+    return len(longer) >= SHOUTED and sum(map(str.isupper, longer)) >= MANY * len(longer)
 
 
 # Runs
@@ -105,14 +110,13 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
     """The words with capitals that follow one another; a word that only begins the sentence stands apart."""
     part: Run = []
     for word in found:
-        if part and (not goes_on(text[part[-1].end() : word.start()], part[-1][0]) or not is_capital(word[0])):
+        if word[0].islower() or not is_capital(word[0]):
+            continue
+        if part and not goes_on(text[part[-1].end() : word.start()], part[-1][0]):
             yield part
             part = []
-        if not is_capital(word[0]) or text[word.end() : word.end() + 1] == "$":
-            continue
-        if not part and is_opener(text, word, sentence, small):
-            continue
-        part.append(word)
+        if not text.startswith("$", word.end()) and (part or not is_opener(text, word, sentence, small)):
+            part.append(word)
     if part:
         yield part
 
@@ -253,44 +257,46 @@ def of_run(text: str, run: Run, sentence: Sentence, small: Words, shared: dict[i
     if officer is not None:
         yield officer
         return
-    name = with_small_noun(text, run, sentence, small)
-    if name is None and is_person(text, run, sentence, small):
+    role = role_of(run, small)
+    name = with_small_noun(text, run, sentence, small) if not role else None
+    if name is None and is_person(text, run, role, sentence, small):
         yield Name(text[run[0].start() : run[-1].end()], PERSON, run[0].start(), run[-1].end())
         return
     officer_and_body = [] if name else before_officer(text, run, small)
     yield from officer_and_body
-    name = name or (None if officer_and_body else whole(text, run, sentence, small))
+    name = name or (None if officer_and_body else whole(text, run, role, sentence, small))
     if name is not None:
         yield name
 
 
 def trimmed(run: Run, small: Words) -> Run:
     """A run without the words at its ends that belong to no name."""
-    while run and (
-        fold(run[0][0]).strip(".") in small.calendar
-        or run[0][0][0].isdigit()
-        or run[0][0] == "&"
-        or BASED.search(run[0][0])
-        or CODE.fullmatch(run[0][0])
-    ):
+    while run and (is_no_name(run[0][0], small) or run[0][0].endswith(BASED)):
         run = run[1:]
-    while run and (
-        fold(run[-1][0]).strip(".") in small.calendar
-        or (run[-1][0][0].isdigit())
-        or run[-1][0] == "&"
-        or CODE.fullmatch(run[-1][0])
-    ):
+    while run and is_no_name(run[-1][0], small):
         run = run[:-1]
     return run
 
 
+@lru_cache(maxsize=KEPT)
+def is_no_name(word: str, small: Words) -> bool:
+    """True for a word at the end of a run that belongs to no name: of the calendar, a number, a sum."""
+    is_number = word[0].isdigit() or word == "&" or CODE.fullmatch(word) is not None
+    return is_number or fold(word).strip(".") in small.calendar
+
+
 def portfolio(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
     """The ministry that a minister stands for."""
-    found = minister().search(text, max(sentence.start, run[0].start() - 30), min(sentence.end, run[-1].end() + 40))
+    begin, end = max(sentence.start, run[0].start() - 30), min(sentence.end, run[-1].end() + 40)
+    found = minister().search(text, begin, end) if MINISTER.search(text, begin, end) else None
     if found is None or not (found.start() < run[-1].end() and run[0].start() < found.end()):
         return None
     base = small.portfolios[fold(found["of"] or found["before"])]
     return Name(base, "ministry", found.start(), found.end())
+
+
+MINISTER = re.compile(r"\b(?:minister|secretary|CS|PS)", re.IGNORECASE)
+"""How the words open of which one stands in whatever a minister is called."""
 
 
 @cache
@@ -303,14 +309,14 @@ def minister() -> re.Pattern[str]:
     )
 
 
-def is_person(text: str, run: Run, sentence: Sentence, small: Words) -> bool:
+def is_person(text: str, run: Run, role: str, sentence: Sentence, small: Words) -> bool:
     """True for a person: a title stands before the name or begins it."""
-    before = fold(text[max(sentence.start, run[0].start() - 30) : run[0].start()]).split()
-    if role_of(run, small) not in PERSONAL:
+    if role not in PERSONAL:
         return False
-    if before and before[-1].strip(".") in small.titles:
+    if fold(run[0][0]).strip(".") in small.titles:
         return True
-    return fold(run[0][0]).strip(".") in small.titles
+    before = vocabulary.folded(text[max(sentence.start, run[0].start() - 30) : run[0].start()]).split()
+    return bool(before) and before[-1].strip(".") in small.titles
 
 
 def before_officer(text: str, run: Run, small: Words) -> list[Name]:
@@ -334,7 +340,13 @@ def before_officer(text: str, run: Run, small: Words) -> list[Name]:
 
 def role_of(run: Run, small: Words) -> str:
     """What the last noun that heads names says the run is; "" where it holds none."""
-    plain = [fold(POSSESSIVE.sub("", one[0])).strip(".") for one in run]
+    return role_of_words(tuple([one[0] for one in run]), small)
+
+
+@lru_cache(maxsize=KEPT)
+def role_of_words(written: tuple[str, ...], small: Words) -> str:
+    """The same by the words of the run."""
+    plain = [fold(POSSESSIVE.sub("", one)).strip(".") for one in written]
     pairs = [f"{one} {other}" for one, other in pairwise(plain)]
     for one in [*reversed(pairs), *reversed(plain)]:
         if one in small.heads:
@@ -344,9 +356,9 @@ def role_of(run: Run, small: Words) -> str:
     )
 
 
-def whole(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
-    """The name of a run, if it is one."""
-    start, end, role = run[0].start(), end_of(text, run), role_of(run, small)
+def whole(text: str, run: Run, role: str, sentence: Sentence, small: Words) -> Name | None:
+    """The name of a run, if it is one; `role` is that of the run."""
+    start, end = run[0].start(), end_of(text, run)
     if role == PROGRAMME or (not role and all(fold(one[0]) in small.topics for one in run)):
         return None
     if len(run) == 1 and not stands_alone(text, run[0], role, sentence):
@@ -356,9 +368,9 @@ def whole(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
 
 
 def with_small_noun(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
-    """The name whose noun follows in small letters: "Kitale district hospital"."""
+    """The name whose noun follows in small letters: "Kitale district hospital"; the run itself holds none."""
     start, end = run[0].start(), end_of(text, run)
-    found = None if role_of(run, small) else small_noun(text, end, sentence)
+    found = small_noun(text, end, sentence)
     if found is None or of_country(text[start:end], "en") is not None or is_opening(text, run, sentence):
         return None
     role = small.heads.get(found["head"].split()[0], ("", "facility"))[1]

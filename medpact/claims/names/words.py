@@ -59,9 +59,9 @@ class Name:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """One language's words for names, folded. What each list is for stands in the table."""
+    """One language's words for names, folded, made once. What each list is for stands in the table."""
 
     joints: frozenset[str]
     titles: frozenset[str]
