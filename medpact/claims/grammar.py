@@ -195,13 +195,42 @@ def begins_with(text: str, phrases: frozenset[str]) -> bool:
     return text.startswith(unspaced(phrases))
 
 
+def endings(text: str) -> list[str]:
+    """The last words of a folded text: one of them, two, three, four."""
+    words = text.removesuffix(" the").rsplit(None, 4)[-4:]
+    return [" ".join(words[-size:]) for size in range(1, len(words) + 1)]
+
+
+def openings(text: str) -> list[str]:
+    """The first words of a folded text: one of them, two, three, four."""
+    words = text.split(None, 4)[:4]
+    return [" ".join(words[:size]).strip(MARKS) for size in range(1, len(words) + 1)]
+
+
+def ends_so(text: str, ends: list[str], phrases: frozenset[str]) -> bool:
+    """The same as `ends_with`, of a text that is asked for many phrases: `ends` are its endings."""
+    return not phrases.isdisjoint(ends) or (bool(unspaced(phrases)) and ends_with(text, phrases))
+
+
+def begins_so(text: str, begins: list[str], phrases: frozenset[str]) -> bool:
+    """The same as `begins_with`, of a text that is asked for many phrases: `begins` are its openings."""
+    return not phrases.isdisjoint(begins) or (bool(unspaced(phrases)) and begins_with(text, phrases))
+
+
 def has_phrase(text: str, phrases: frozenset[str]) -> bool:
     """True where one of the phrases, of one to three words, stands in a folded text."""
-    words, firsts = [word.strip(MARKS_AROUND) for word in text.split()], first_words(phrases)
-    places = [at for at, word in enumerate(words) if word in firsts]
-    if any(" ".join(words[at : at + size]) in phrases for at in places for size in (1, 2, 3)):
-        return True
+    words, firsts = words_of(text), first_words(phrases)
+    if not firsts.isdisjoint(words):
+        places = [at for at, word in enumerate(words) if word in firsts]
+        if any(" ".join(words[at : at + size]) in phrases for at in places for size in (1, 2, 3)):
+            return True
     return any(phrase in text for phrase in unspaced(phrases))
+
+
+@lru_cache(maxsize=256)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a folded text without the marks around them; a clause is asked for one list after the other."""
+    return tuple([word.strip(MARKS_AROUND) for word in text.split()])
 
 
 @lru_cache(maxsize=1024)

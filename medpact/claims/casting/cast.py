@@ -20,6 +20,7 @@ from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS, log_odds
 from medpact.claims.page import Page, Sentence, Span
 from medpact.claims.setting import UNIONS
+from medpact.claims.vocabulary import Hit
 from medpact.values import PartialDate, countries
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Cast:
         self.views = views
         self.players = players.of(page)
         self._numbers: dict[tuple[int, int], Numbers] = {}
+        self._acts: dict[int, list[Hit]] = {}
         self._sums: dict[tuple[int, int, int], int] = {}
         self._beside_dates: dict[tuple[int, bool], int] = {}
         self._companies: dict[int, Company] = {}
@@ -86,9 +88,9 @@ class Cast:
         """For each player the features of its part in the whole text."""
         found = []
         for player in self.players:
-            own = {number(name) for name in features.of_player(self.page, player, self.players)}
-            for mention in player.mentions[:MOST_MENTIONS]:
-                own.update(self.around(mention, player))
+            told = features.of_player(self.page, player, self.players)
+            around = [self.around(mention, player) for mention in player.mentions[:MOST_MENTIONS]]
+            own = set().union(*map(features.numbers_of_row, told), *around)
             mask = IN_TEXT[player.type]
             found.append(tuple([one ^ mask for one in own]))
         return found
@@ -108,7 +110,10 @@ class Cast:
         """The numbers of the features of one mention."""
         key = id(player), mention.start
         if key not in self._numbers:
-            self._numbers[key] = numbers_of(features.of_mention(self.page, mention, player))
+            index = mention.sentence.index
+            if index not in self._acts:
+                self._acts[index] = features.acts_of(mention.sentence)
+            self._numbers[key] = numbers_of(features.of_mention(self.page, mention, player, self._acts[index]))
         return self._numbers[key]
 
     def company(self, sentence: Sentence) -> Company:

@@ -22,6 +22,7 @@ from medpact.claims.casting.players import HOME, Mention, Player
 from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence
 from medpact.claims.setting import GIVERS, UNIONS
+from medpact.claims.vocabulary import Hit
 from medpact.values import countries
 
 SIZE = 1 << 17
@@ -62,6 +63,12 @@ def numbers_told(rows: Iterable[Row]) -> Numbers:
     return tuple([number(name) for tell, *words in rows for name in tell(*words)])
 
 
+@lru_cache(maxsize=1 << 14)
+def numbers_of_row(row: Row) -> Numbers:
+    """The numbers of one row, kept."""
+    return numbers_told([row])
+
+
 def stems(text: str, language: str) -> list[str]:
     """The words of a stretch, cut short; in Japanese its letters one by one."""
     if language == "ja":
@@ -69,27 +76,25 @@ def stems(text: str, language: str) -> list[str]:
     return ["#" if word[0].isdigit() else word[:STEM] for word in WORD.findall(text)]
 
 
-def of_mention(page: Page, mention: Mention, player: Player) -> Iterator[str]:
-    """The words around a place where a player is named."""
+def of_mention(page: Page, mention: Mention, player: Player, acts: Sequence[Hit]) -> list[str]:
+    """The words around a place where a player is named; `acts` are those of its sentence."""
     sentence, type_ = mention.sentence, player.type
     language, folded = sentence.language, page.folded
     before = folded[max(sentence.start, mention.start - REACH) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + REACH)]
-    yield f"{type_}:{language}"
-    yield f"{type_}:form {mention.form}"
-    yield f"{type_}:marks {before.rstrip()[-1:] if not before[-2:-1].isalnum() else ''}{mark_of(after)}"
-    if language == "ja":
-        yield from in_letters(before, after, type_)
-    else:
-        yield from in_words(before, after, type_)
-    if language in CASES:
-        yield from in_case(folded[mention.start : mention.end], before, type_, language)
-    for lean in leaning(sentence, before[-BESIDE:], after[:BESIDE]):
-        yield lean
-        yield f"{type_}:{player.role}:{lean}"
-    yield from acting(sentence, mention, folded, type_)
-    yield "opens" if mention.start - sentence.start <= 4 else "within"
-    yield f"place:{sentence.role}:{min(sentence.index, 3)}"
+    leans = leaning(language, before[-BESIDE:], after[:BESIDE])
+    return [
+        f"{type_}:{language}",
+        f"{type_}:form {mention.form}",
+        f"{type_}:marks {before.rstrip()[-1:] if not before[-2:-1].isalnum() else ''}{mark_of(after)}",
+        *(in_letters if language == "ja" else in_words)(before, after, type_),
+        *(in_case(folded[mention.start : mention.end], before, type_, language) if language in CASES else ()),
+        *leans,
+        *[f"{type_}:{player.role}:{lean}" for lean in leans],
+        *acting(acts, mention, folded, type_),
+        "opens" if mention.start - sentence.start <= 4 else "within",
+        f"place:{sentence.role}:{min(sentence.index, 3)}",
+    ]
 
 
 def mark_of(after: str) -> str:
@@ -98,56 +103,71 @@ def mark_of(after: str) -> str:
     return "" if following.isalnum() else following
 
 
-def in_letters(before: str, after: str, type_: str) -> Iterator[str]:
+def in_letters(before: str, after: str, type_: str) -> list[str]:
     """The letters around a Japanese name."""
     tail, head = "".join(after.split())[:4], "".join(before.split())[-2:]
-    yield from (f"ja>{tail[:size]}" for size in (1, 2, 3, 4) if len(tail) >= size)
-    yield f"ja<{head}"
-    yield f"ja<{head[-1:]}"
-    yield f"ja:{type_}>{tail[:1]}"
-    yield f"ja:{type_}>{tail[:2]}"
+    return [
+        *(f"ja>{tail[:size]}" for size in (1, 2, 3, 4) if len(tail) >= size),
+        f"ja<{head}",
+        f"ja<{head[-1:]}",
+        f"ja:{type_}>{tail[:1]}",
+        f"ja:{type_}>{tail[:2]}",
+    ]
 
 
-def in_words(before: str, after: str, type_: str) -> Iterator[str]:
+def in_words(before: str, after: str, type_: str) -> list[str]:
     """The words around a name."""
     heads = ["#" if word[0].isdigit() else word[:STEM] for word in WORD.findall(before)[-3:]]
     tails = ["#" if word[0].isdigit() else word[:STEM] for word in WORD.findall(after)[:3]]
-    yield f"<{heads[-1] if heads else '^'}"
-    yield f">{tails[0] if tails else '$'}"
-    yield f"{type_}<{' '.join(heads[-2:])}"
-    yield f"{type_}>{' '.join(tails[:2])}"
-    yield from (f"near<{word}" for word in heads)
-    yield from (f"near>{word}" for word in tails)
+    return [
+        f"<{heads[-1] if heads else '^'}",
+        f">{tails[0] if tails else '$'}",
+        f"{type_}<{' '.join(heads[-2:])}",
+        f"{type_}>{' '.join(tails[:2])}",
+        *["near<" + word for word in heads],
+        *["near>" + word for word in tails],
+    ]
 
 
-def in_case(own: str, before: str, type_: str, language: str) -> Iterator[str]:
+def in_case(own: str, before: str, type_: str, language: str) -> list[str]:
     """The endings of a name in a language that declines names, and the word before it."""
     words = own.split() or [""]
     heads = WORD.findall(before)[-1:]
-    yield f"{language}:{type_}:ends:{words[-1][-2:]}"
-    yield f"{language}:{type_}:ends3:{words[-1][-3:]}"
-    yield f"{language}:first ends:{words[0][-2:]}"
-    yield f"{language}:{heads[0][:STEM] if heads else '^'}:{words[0][-2:]}"
+    return [
+        f"{language}:{type_}:ends:{words[-1][-2:]}",
+        f"{language}:{type_}:ends3:{words[-1][-3:]}",
+        f"{language}:first ends:{words[0][-2:]}",
+        f"{language}:{heads[0][:STEM] if heads else '^'}:{words[0][-2:]}",
+    ]
 
 
-def leaning(sentence: Sentence, before: str, after: str) -> Iterator[str]:
+def leaning(language: str, before: str, after: str) -> list[str]:
     """What the small words beside a name say of it."""
-    small = grammar.of(sentence.language)
+    small = grammar.of(language)
     before, after = before.rstrip(" \"'"), after.lstrip(' "')
-    if grammar.begins_with(after, small.giver_after) or grammar.ends_with(before, small.giver_before):
-        yield "leans:giver"
-    if grammar.begins_with(after, small.host_after) or grammar.ends_with(before, small.host_before):
-        yield "leans:host"
-    if grammar.ends_with(before, small.through):
-        yield "through"
-    if grammar.ends_with(before, small.according) or grammar.begins_with(after, small.saying):
-        yield "says"
+    ends, begins = grammar.endings(before), grammar.openings(after)
+    found = []
+    if grammar.begins_so(after, begins, small.giver_after) or grammar.ends_so(before, ends, small.giver_before):
+        found.append("leans:giver")
+    if grammar.begins_so(after, begins, small.host_after) or grammar.ends_so(before, ends, small.host_before):
+        found.append("leans:host")
+    if grammar.ends_so(before, ends, small.through):
+        found.append("through")
+    if grammar.ends_so(before, ends, small.according) or grammar.begins_so(after, begins, small.saying):
+        found.append("says")
+    return found
 
 
-def acting(sentence: Sentence, mention: Mention, folded: str, type_: str) -> Iterator[str]:
+def acts_of(sentence: Sentence) -> list[Hit]:
+    """The acts of a sentence that tell a stage."""
+    return [cue for cue in sentence.of("cue") if cue.term.kinds and cue.term.stage != "untold"]
+
+
+def acting(acts: Sequence[Hit], mention: Mention, folded: str, type_: str) -> Iterator[str]:
     """The nearest act on either side of a name."""
-    acts = [cue for cue in sentence.of("cue") if cue.term.kinds and cue.term.stage != "untold"]
-    near = min(acts, key=lambda cue: max(mention.start - cue.end, cue.start - mention.end), default=None)
+    if not acts:
+        return
+    near = min(acts, key=lambda cue: max(mention.start - cue.end, cue.start - mention.end))
     for side, those in (
         ("<", [cue for cue in acts if cue.end <= mention.start][-1:]),
         (">", [cue for cue in acts if cue.start >= mention.end][:1]),
@@ -161,50 +181,95 @@ def acting(sentence: Sentence, mention: Mention, folded: str, type_: str) -> Ite
                 yield f"{type_}:act{side}"
 
 
-def of_player(page: Page, player: Player, players: list[Player]) -> Iterator[str]:
+def of_player(page: Page, player: Player, players: list[Player]) -> list[Row]:
     """What a player is like in its text."""
-    counts = [len(one.mentions) for one in players if one.type == player.type]
-    share = len(player.mentions) / max(1, sum(counts))
-    rank = min(3, sum(count > len(player.mentions) for count in counts))
+    type_, role, many = player.type, player.role, len(player.mentions)
+    alike = [one for one in players if one.type == type_]
+    counts = [len(one.mentions) for one in alike]
+    share = many / max(1, sum(counts))
+    rank = min(3, len([count for count in counts if count > many]))
     first = player.mentions[0].sentence.index if player.mentions else 99
-    type_ = player.type
-    yield f"{type_}:is:{player.role}"
-    yield f"{type_}:is:many{min(4, len(player.mentions))}"
-    yield f"{type_}:is:rank{rank}"
-    yield f"{type_}:is:first{min(4, first)}"
-    yield f"{type_}:is:share{int(share * 5)}"
-    yield f"{type_}:{player.role}:rank{rank}"
-    yield f"{type_}:{player.role}:of{min(4, sum(one.type == type_ and one.role == player.role for one in players))}"
-    yield from (of_country(page, player, players, rank) if type_ == "country" else of_body(page, player, players))
-
-
-def of_body(page: Page, player: Player, players: list[Player]) -> Iterator[str]:
-    """What a body or a town is like in its text."""
-    if player.type == "body":
-        yield from (f"named:{word[:STEM]}" for word in WORD.findall(player.name.casefold())[:8])
-        yield f"alike:{player.role}:{standing(player.country)}"
+    same = [one.role for one in alike].count(role)
+    is_host, gives = page.setting.host == player.country, player.country in page.setting.givers
+    rows: list[Row] = [(like_names, type_, role, min(4, many), rank, min(4, first), int(share * 5), min(4, same))]
+    if type_ == "country":
+        rows += of_country(page, player, players, rank)
+    if type_ == "body":
         own = next((one.role for one in players if one.type == "country" and one.country == player.country), None)
-        yield f"its country:{player.role}:{own}"
-    yield f"{player.type}:setting{page.setting.host == player.country}:{player.country in page.setting.givers}"
+        rows.append((named, *WORD.findall(player.name.casefold())[:8]))
+        rows.append((body_names, role, standing(player.country), own))
+    rows.append((setting_names, type_, is_host, gives))
+    return rows
 
 
-def of_country(page: Page, player: Player, players: list[Player], rank: int) -> Iterator[str]:
+def like_names(type_: str, role: str, many: int, rank: int, first: int, share: int, same: int) -> list[str]:
+    """How often and where a text names a player, seen beside its like."""
+    return [
+        f"{type_}:is:{role}",
+        f"{type_}:is:many{many}",
+        f"{type_}:is:rank{rank}",
+        f"{type_}:is:first{first}",
+        f"{type_}:is:share{share}",
+        f"{type_}:{role}:rank{rank}",
+        f"{type_}:{role}:of{same}",
+    ]
+
+
+def named(*words: str) -> list[str]:
+    """The words of a body's name."""
+    return [f"named:{word[:STEM]}" for word in words]
+
+
+def body_names(role: str, standing: str, its_country: str | None) -> list[str]:
+    """What a body is, and what its country is."""
+    return [f"alike:{role}:{standing}", f"its country:{role}:{its_country}"]
+
+
+def setting_names(type_: str, is_host: bool, gives: bool) -> list[str]:
+    """What the setting of the text says of a player's country."""
+    return [f"{type_}:setting{is_host}:{gives}"]
+
+
+def of_country(page: Page, player: Player, players: list[Player], rank: int) -> Iterator[Row]:
     """What a country is like in its text."""
     language, country, shown = page.document.card.language, player.country, player.shown
-    yield f"country:{standing(country)}"
-    yield f"country:{country}"
-    yield f"country:towns{min(4, shown['town'])}:{standing(country)}"
-    yield f"country:publisher{shown['publisher']}"
-    yield f"country:home{country in HOME.get(language, ())}:{language}"
-    yield f"country:of{min(4, sum(one.type == 'country' and one.role == 'named' for one in players))}:rank{rank}"
-    yield f"country:adjective{min(3, sum(one.form == 'adjective' for one in player.mentions))}"
-    yield f"country:money{shown['money'] > 0}:{standing(country)}"
-    yield f"country:money{shown['money'] > 0}:{player.role}"
-    theirs = {one.role for one in players if one.type == "body" and one.country == country}
-    yield from (f"country:has {role}" for role in theirs)
-    others = sum(is_host_like(one) and one is not player for one in players)
-    yield f"country:{player.role}:others{min(2, others)}:{standing(country)}"
-    yield f"country:setting{page.setting.host == country}:{country in page.setting.givers}"
+    nations = [one for one in players if one.type == "country"]
+    others = len([one for one in nations if is_host_like(one) and one is not player])
+    known = [one.role for one in nations].count("named")
+    adjectives = [one.form for one in player.mentions].count("adjective")
+    is_home = country in HOME.get(language, ())
+    yield country_names, language, country, is_home, min(4, shown["town"]), shown["publisher"], rank, min(4, known)
+    yield told_names, country, player.role, min(3, adjectives), shown["money"] > 0, min(2, others)
+    yield has_names, *sorted({one.role for one in players if one.type == "body" and one.country == country})
+
+
+def country_names(
+    language: str, country: str | None, is_home: bool, towns: int, publisher: int, rank: int, known: int
+) -> list[str]:
+    """Which country it is, and by what but its name the text tells it."""
+    return [
+        f"country:{standing(country)}",
+        f"country:{country}",
+        f"country:towns{towns}:{standing(country)}",
+        f"country:publisher{publisher}",
+        f"country:home{is_home}:{language}",
+        f"country:of{known}:rank{rank}",
+    ]
+
+
+def told_names(country: str | None, role: str, adjectives: int, has_money: bool, others: int) -> list[str]:
+    """How the text tells a country, and how many others may host."""
+    return [
+        f"country:adjective{adjectives}",
+        f"country:money{has_money}:{standing(country)}",
+        f"country:money{has_money}:{role}",
+        f"country:{role}:others{others}:{standing(country)}",
+    ]
+
+
+def has_names(*roles: str) -> list[str]:
+    """The bodies that a country has."""
+    return [f"country:has {role}" for role in roles]
 
 
 HOSTING_ROLES = frozenset({"named", "told", "of facility", "of university", "of ministry"})
