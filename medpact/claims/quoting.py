@@ -136,14 +136,14 @@ def described(candidate: Candidate) -> int:
     """Where the words that describe a noun begin, going back from it."""
     text, small = candidate.page.text, grammar.of(candidate.sentence.language)
     start = candidate.start
-    words = list(WORD.finditer(text, candidate.clause.start, candidate.start))
-    for word in reversed(words[-MOST_WORDS_BEFORE:]):
-        plain = candidate.page.folded[word.start() : word.end()]
-        if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[word.end() : start]:
+    words = [one.span() for one in WORD.finditer(text, candidate.clause.start, candidate.start)]
+    for begin, end in reversed(words[-MOST_WORDS_BEFORE:]):
+        plain = candidate.page.folded[begin:end]
+        if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[end:start]:
             break
         if not describes(plain, small) or plain.endswith(tuple(small.place_endings) or ("\0",)):
             break
-        start = word.start()
+        start = begin
         if plain in small.determiners:
             break
     return start
@@ -158,7 +158,7 @@ def describes(word: str, small: grammar.Grammar) -> bool:
         return word in small.each
     if not small.describing_ends or word in small.determiners or not word[-1].isalpha():
         return True
-    return any(word.endswith(end) for end in small.describing_ends)
+    return word.endswith(tuple(small.describing_ends))
 
 
 def next_word(text: str, at: int, limit: int) -> int:

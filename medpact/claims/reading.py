@@ -208,6 +208,10 @@ def quantity_of(candidate: Candidate) -> int | None:
     return candidate.counted.value * times
 
 
+NAMED = {str(kind): kind for kind in KINDS}
+"""The kinds of claims by their names."""
+
+
 def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
     cast: Cast | None = None
@@ -247,12 +251,12 @@ def claim_of(
     quote: Quote | None = quoting.once(seen.text, quoting.of(candidate), sentence)
     if quote is None:
         return None
-    both = sides.of(candidate, cast)
+    both, kind = sides.of(candidate, cast), NAMED[candidate.kind]
     told = stage_told(group)
     stage = told if weighing is None else weighing.stage(group, told)
     date = cast.date(candidate, stage, next((one.date for one in group if one.date is not None), None))
     return Claim(
-        kind=next(kind for kind in KINDS if kind == candidate.kind),
+        kind=kind,
         stage=stage,
         what=terms.name_of(candidate),
         quote=quote,
@@ -260,7 +264,7 @@ def claim_of(
             seen.document.card.text_sha256,
             candidate.start,
             candidate.end,
-            next(k for k in KINDS if k == candidate.kind),
+            kind,
         ),
         quantity=first.quantity,
         amounts=next((one.amounts for one in group if one.amounts), ()),

@@ -5,14 +5,13 @@ In: a Candidate and the Cast of its text. Out: its Sides; and the dates that its
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import Cast
-from medpact.claims.casting.players import Mention, Player
-from medpact.claims.page import within
+from medpact.claims.casting.players import Mention
+from medpact.claims.page import Page, Sentence, within
 from medpact.values import DatedWords
 
 VERB_LAST = frozenset({"ja", "kk"})
@@ -37,31 +36,30 @@ class Sides:
 def of(candidate: Candidate, cast: Cast) -> Sides:
     """The sides of a candidate, as the cast of its text plays them."""
     parts = cast.parts(candidate)
-    return Sides(
-        parts.from_,
-        parts.to,
-        parts.country,
-        parts.place,
-        via=named_where(candidate, cast, carries_out),
-        said_by=named_where(candidate, cast, says),
-    )
+    via, said_by = beside(candidate.sentence, cast)
+    return Sides(parts.from_, parts.to, parts.country, parts.place, via, said_by)
 
 
-def named_where(candidate: Candidate, cast: Cast, test: Callable[[Candidate, Mention], bool]) -> str | None:
-    """The first body of the candidate's sentence of which the words around it tell something; None where none."""
-    here: list[tuple[Mention, Player]] = cast.bodies_in(candidate.sentence)
-    return next((player.name for mention, player in here if test(candidate, mention)), None)
+def beside(sentence: Sentence, cast: Cast) -> tuple[str | None, str | None]:
+    """The first body of a sentence that carries the thing out, and the first that says so; None where none."""
+    if sentence.index not in cast.asides:
+        here = cast.bodies_in(sentence)
+        cast.asides[sentence.index] = (
+            next((player.name for mention, player in here if carries_out(cast.page, mention)), None),
+            next((player.name for mention, player in here if says(cast.page, mention)), None),
+        )
+    return cast.asides[sentence.index]
 
 
-def carries_out(candidate: Candidate, mention: Mention) -> bool:
+def carries_out(page: Page, mention: Mention) -> bool:
     """True where the words before a body say that it carries the thing out."""
-    before = candidate.page.folded[candidate.sentence.start : mention.start].rstrip()
-    return grammar.ends_with(before, grammar.of(candidate.sentence.language).through)
+    before = page.folded[mention.sentence.start : mention.start].rstrip()
+    return grammar.ends_with(before, grammar.of(mention.sentence.language).through)
 
 
-def says(candidate: Candidate, mention: Mention) -> bool:
+def says(page: Page, mention: Mention) -> bool:
     """True where the words around a body make it the one who says so."""
-    small, folded, sentence = grammar.of(candidate.sentence.language), candidate.page.folded, candidate.sentence
+    small, folded, sentence = grammar.of(mention.sentence.language), page.folded, mention.sentence
     before, after = folded[sentence.start : mention.start].rstrip(), folded[mention.end : sentence.end]
     return grammar.ends_with(before, small.according) or grammar.begins_with(after, small.saying)
 

@@ -82,6 +82,8 @@ class Cast:
         self._beside_dates: dict[tuple[int, bool], int] = {}
         self._companies: dict[int, Company] = {}
         self._parts: dict[tuple[int, int, str], Parts] = {}
+        self.asides: dict[int, tuple[str | None, str | None]] = {}
+        """For each sentence who carries the thing out and who says so, once somebody has asked."""
 
     @cached_property
     def text_features(self) -> list[Numbers]:

@@ -58,6 +58,7 @@ class Weighing:
         self.event = occasion.of(page)
         told = Counter(cue.term.stage for one in page.sentences for cue in one.of("cue"))
         self.shares = [f"text:{stage}:{4 * told[stage] // max(1, told.total())}" for stage in STAGES]
+        self.told = [told_in(one) for one in page.sentences]
 
     def stage(self, mentions: Sequence[Mention], told: Stage) -> Stage:
         """The likeliest stage of a thing; `told` is that which the rules give it."""
@@ -69,79 +70,88 @@ class Weighing:
             totals = [share * total + weight for total, weight in zip(totals or [0.0] * len(seen), seen, strict=True)]
         return STAGES[totals.index(max(totals))] if totals else told
 
-    def features(self, mentions: Sequence[Mention], told: Stage) -> Iterator[str]:
+    def features(self, mentions: Sequence[Mention], told: Stage) -> list[str]:
         """The names of its features."""
         candidate = mentions[0].candidate
-        yield from self.shares
-        yield f"occasion:{self.event}:{candidate.kind}"
-        yield from of_rules(mentions, told)
-        yield from of_acts(candidate)
-        yield from of_neighbours(self.page, candidate)
-        yield from of_again(mentions[1:MOST_AGAIN])
+        return [
+            *self.shares,
+            f"occasion:{self.event}:{candidate.kind}",
+            *of_rules(mentions, told),
+            *of_acts(candidate),
+            *self.of_neighbours(candidate),
+            *of_again(mentions[1:MOST_AGAIN]),
+        ]
+
+    def of_neighbours(self, candidate: Candidate) -> Iterator[str]:
+        """What the sentences before and behind tell, and the one above its list."""
+        index, lead = candidate.sentence.index, candidate.lead
+        for name, place in (("before", index - 1), ("behind", index + 1), ("further", index + 2)):
+            if 0 <= place < len(self.told):
+                yield from [f"{name}:{stage}" for stage in self.told[place]]
+        if lead is not None:
+            yield from [f"lead:{stage}" for stage in self.told[lead.index]]
+        yield f"led:{lead is not None}"
 
 
-def of_rules(mentions: Sequence[Mention], told: Stage) -> Iterator[str]:
+def of_rules(mentions: Sequence[Mention], told: Stage) -> list[str]:
     """What the rules say of the thing, of what kind it is, and where it stands."""
     candidate, sentence = mentions[0].candidate, mentions[0].candidate.sentence
-    yield f"told:{told}"
-    yield f"told:{told}:{candidate.kind}"
-    yield f"told:{told}:{sentence.language}"
-    yield f"kind:{candidate.kind}"
-    yield f"rule:{mentions[0].rule}"
-    yield f"role:{sentence.role}"
-    yield f"sentence:{min(sentence.index, 5)}"
-    yield f"counted:{candidate.counted is not None}"
-    yield f"definite:{candidate.is_definite}"
-    yield from (f"mention:{one.stage}:{one.candidate.sentence.role == 'heading'}" for one in mentions)
+    return [
+        f"told:{told}",
+        f"told:{told}:{candidate.kind}",
+        f"told:{told}:{sentence.language}",
+        f"kind:{candidate.kind}",
+        f"rule:{mentions[0].rule}",
+        f"role:{sentence.role}",
+        f"sentence:{min(sentence.index, 5)}",
+        f"counted:{candidate.counted is not None}",
+        f"definite:{candidate.is_definite}",
+        *[f"mention:{one.stage}:{one.candidate.sentence.role == 'heading'}" for one in mentions],
+    ]
 
 
 def of_acts(candidate: Candidate) -> Iterator[str]:
     """The words of its sentence that tell a stage, and the small words of its clause."""
-    sentence, clause = candidate.sentence, candidate.clause
-    own = [cue for cue in sentence.of("cue") if not cue.term.kinds or candidate.kind in cue.term.kinds]
-    here = sorted((cue for cue in own if clause.start <= cue.start < clause.end), key=lambda cue: away(candidate, cue))
-    yield from (of_act(candidate, cue, "clause" if cue in here else "sentence") for cue in own)
-    yield from (f"near:{cue.term.stage}:{bisect_right(NEAR, away(candidate, cue))}" for cue in own)
-    yield f"clause:{stages_of(here)}"
+    sentence, clause, kind = candidate.sentence, candidate.clause, candidate.kind
+    cues = sentence.of("cue")
+    own = [cue for cue in cues if not cue.term.kinds or kind in cue.term.kinds]
+    far = [away(candidate, cue) for cue in own]
+    sides = [side(candidate, cue) for cue in own]
+    here = [at for at, cue in enumerate(own) if clause.start <= cue.start < clause.end]
+    near = sorted(here, key=far.__getitem__)
+    for at, cue in enumerate(own):
+        where = "clause" if at in here else "sentence"
+        yield f"act:{cue.term.stage}:{sides[at]}:{where}:{'act' if cue.term.kinds else 'mood'}"
+    yield from [f"near:{cue.term.stage}:{bisect_right(NEAR, gap)}" for cue, gap in zip(own, far, strict=True)]
+    yield f"clause:{stages_of([own[at] for at in near])}"
     yield f"sentence:{stages_of(own)}"
-    yield "two:" + " ".join(cue.term.stage + side(candidate, cue) for cue in here[:2])
-    yield from (f"of others:{cue.term.stage}" for cue in sentence.of("cue") if cue not in own)
+    yield "two:" + " ".join([own[at].term.stage + sides[at] for at in near[:2]])
+    yield from [f"of others:{cue.term.stage}" for cue in cues if cue.term.kinds and kind not in cue.term.kinds]
     if own:
-        nearest = min(own, key=lambda cue: away(candidate, cue))
-        yield f"nearest:{nearest.term.stage}:{candidate.kind}"
-        yield f"nearest:{nearest.term.stage}:{side(candidate, nearest)}"
-    small = grammar.of(sentence.language)
-    words = set(candidate.page.folded[clause.start : clause.end].split())
-    yield from (f"small:{name}" for name in SMALL if not words.isdisjoint(getattr(small, name)))
+        nearest = far.index(min(far))
+        yield f"nearest:{own[nearest].term.stage}:{kind}"
+        yield f"nearest:{own[nearest].term.stage}:{sides[nearest]}"
+    words = candidate.page.folded[clause.start : clause.end].split()
+    yield from [f"small:{name}" for name, listed in small_words(sentence.language) if not listed.isdisjoint(words)]
 
 
-def of_act(candidate: Candidate, cue: Hit, where: str) -> str:
-    """A word that tells a stage: which, on which side, where, and whether it tells it of anything."""
-    return f"act:{cue.term.stage}:{side(candidate, cue)}:{where}:{'act' if cue.term.kinds else 'mood'}"
-
-
-def of_neighbours(page: Page, candidate: Candidate) -> Iterator[str]:
-    """What the sentences before and behind tell, and the one above its list."""
-    index = candidate.sentence.index
-    for name, place in (("before", index - 1), ("behind", index + 1), ("further", index + 2)):
-        if 0 <= place < len(page.sentences):
-            yield from (f"{name}:{stage}" for stage in told_in(page.sentences[place]))
-    if candidate.lead is not None:
-        yield from (f"lead:{stage}" for stage in told_in(candidate.lead))
-    yield f"led:{candidate.lead is not None}"
+@cache
+def small_words(language: str) -> list[tuple[str, frozenset[str]]]:
+    """The small words of a language that bear on a stage, by the names of their lists."""
+    return [(name, getattr(grammar.of(language), name)) for name in SMALL]
 
 
 def of_again(mentions: Sequence[Mention]) -> Iterator[str]:
     """What is told where the thing is named again."""
     for one in mentions:
         clause = one.candidate.clause
-        cues = (cue for cue in one.candidate.sentence.of("cue") if clause.start <= cue.start < clause.end)
-        yield from (f"again:{cue.term.stage}" for cue in cues)
+        cues = [cue for cue in one.candidate.sentence.of("cue") if clause.start <= cue.start < clause.end]
+        yield from [f"again:{cue.term.stage}" for cue in cues]
 
 
-def told_in(sentence: Sentence) -> set[str]:
-    """The stages that a sentence tells."""
-    return {cue.term.stage for cue in sentence.of("cue")}
+def told_in(sentence: Sentence) -> list[str]:
+    """The stages that a sentence tells, each once."""
+    return sorted({cue.term.stage for cue in sentence.of("cue")})
 
 
 def stages_of(cues: Sequence[Hit]) -> str:
