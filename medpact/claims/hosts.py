@@ -35,6 +35,8 @@ def telling(candidate: Candidate) -> Sentence:
 
 def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
     """The receiving countries of a sentence that names several in a row; none where it names one."""
+    if len(sentence.countries) < 2:
+        return ()
     hosts = [
         one
         for one in sentence.countries

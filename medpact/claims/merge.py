@@ -203,8 +203,10 @@ def same_goods(group: Group, mention: Mention) -> bool:
 def in_heading(mention: Mention) -> bool:
     """True for a mention in a heading: the body tells it again."""
     candidate = mention.candidate
-    words = candidate.page.text[candidate.start : candidate.end]
-    return candidate.sentence.role == "heading" or (len(words) >= LONGEST_ACRONYM and words.isupper())
+    if candidate.sentence.role == "heading":
+        return True
+    start, end = candidate.start, candidate.end
+    return end - start >= LONGEST_ACRONYM and candidate.page.text[start:end].isupper()
 
 
 def is_repeated(mention: Mention) -> bool:

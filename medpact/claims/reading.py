@@ -229,8 +229,9 @@ def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) 
 
 def stage_told(group: list[Mention]) -> Stage:
     """The highest stage that mentions of one thing tell; a heading ("Japan gives ...") only where the body tells none."""
-    in_body = [one.stage for one in group if not merge.in_heading(one)]
-    told = [one.stage for one in group if not merge.in_heading(one) and stages.is_told(one.candidate)]
+    body = [one for one in group if not merge.in_heading(one)]
+    in_body = [one.stage for one in body]
+    told = [one.stage for one in body if stages.is_told(one.candidate)]
     states = [one.stage for one in group if one.stage in standing.STATES]
     headed = [one.stage for one in group if tells_stage(one)]
     return stages.highest((told and [*in_body, *states]) or headed or [group[0].stage])

@@ -89,8 +89,7 @@ class Cast:
     def text_features(self) -> list[Numbers]:
         """For each player the features of its part in the whole text."""
         found = []
-        for player in self.players:
-            told = features.of_player(self.page, player, self.players)
+        for player, told in zip(self.players, features.of_players(self.page, self.players), strict=True):
             around = [self.around(mention, player) for mention in player.mentions[:MOST_MENTIONS]]
             own = set().union(*map(features.numbers_of_row, told), *around)
             mask = IN_TEXT[player.type]
@@ -139,7 +138,7 @@ class Cast:
             is_likely = max(known.chances) >= LEAST_CHANCE
             if player.role == players.PRESS or not (is_likely or id(player) in company.here):
                 continue
-            mention = company.mention(candidate, player)
+            mention = features.nearest(candidate, player)
             is_here = mention is not None and mention.sentence.index == here
             if is_here or is_likely:
                 mask = KINDS_MASK[candidate.kind] if is_here else FAR
@@ -241,17 +240,15 @@ class Cast:
     def sum_of(self, group: Group, one: Beside) -> int:
         """The sum of the features of a player beside a candidate."""
         total = group.sum_told(one.told)
-        if one.mention is not None:
-            total += self.sum_around(group, one.mention, one.player, 0)
-            total += self.sum_around(group, one.mention, one.player, one.mask)
-        return total
+        return total if one.mention is None else total + self.sum_around(group, one.mention, one.player, one.mask)
 
     def sum_around(self, group: Group, mention: Mention, player: Player, mask: int) -> int:
-        """The sum of the features of a mention beside claims."""
+        """The sum of the features of a mention beside claims: as those of any, and as the mask has them."""
         key = id(player), mention.start, mask
         found = self._sums.get(key)
         if found is None:
-            found = self._sums[key] = group.sum_of(self.masked(mention, player, mask))
+            found = group.sum_of(self.masked(mention, player, mask))
+            found = self._sums[key] = found + (self.sum_around(group, mention, player, 0) if mask else 0)
         return found
 
     def date(self, candidate: Candidate, stage: str, told: PartialDate | None) -> PartialDate | None:

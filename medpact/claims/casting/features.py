@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -181,25 +181,35 @@ def acting(acts: Sequence[Hit], mention: Mention, folded: str, type_: str) -> It
                 yield f"{type_}:act{side}"
 
 
-def of_player(page: Page, player: Player, players: list[Player]) -> list[Row]:
-    """What a player is like in its text."""
-    type_, role, many = player.type, player.role, len(player.mentions)
-    alike = [one for one in players if one.type == type_]
-    counts = [len(one.mentions) for one in alike]
-    share = many / max(1, sum(counts))
-    rank = min(3, len([count for count in counts if count > many]))
-    first = player.mentions[0].sentence.index if player.mentions else 99
-    same = [one.role for one in alike].count(role)
-    is_host, gives = page.setting.host == player.country, player.country in page.setting.givers
-    rows: list[Row] = [(like_names, type_, role, min(4, many), rank, min(4, first), int(share * 5), min(4, same))]
-    if type_ == "country":
-        rows += of_country(page, player, players, rank)
-    if type_ == "body":
-        own = next((one.role for one in players if one.type == "country" and one.country == player.country), None)
-        rows.append((named, *WORD.findall(player.name.casefold())[:8]))
-        rows.append((body_names, role, standing(player.country), own))
-    rows.append((setting_names, type_, is_host, gives))
-    return rows
+def of_players(page: Page, players: list[Player]) -> Iterator[list[Row]]:
+    """What each player is like in its text."""
+    alike: dict[str, list[Player]] = {}
+    for one in players:
+        alike.setdefault(one.type, []).append(one)
+    counts = {type_: [len(one.mentions) for one in those] for type_, those in alike.items()}
+    roles = Counter((one.type, one.role) for one in players)
+    nations, bodies = alike.get("country", []), alike.get("body", [])
+    its_role = {one.country: one.role for one in reversed(nations)}
+    hosting = [one for one in nations if is_host_like(one)]
+    setting = page.setting
+    for player in players:
+        type_, role, many = player.type, player.role, len(player.mentions)
+        share = many / max(1, sum(counts[type_]))
+        rank = min(3, len([count for count in counts[type_] if count > many]))
+        first = player.mentions[0].sentence.index if player.mentions else 99
+        rows: list[Row] = [
+            (like_names, type_, role, min(4, many), rank, min(4, first), int(share * 5), min(4, roles[type_, role])),
+            (setting_names, type_, setting.host == player.country, player.country in setting.givers),
+        ]
+        if type_ == "country":
+            others = len([one for one in hosting if one is not player])
+            theirs = sorted({one.role for one in bodies if one.country == player.country})
+            rows += of_country(page, player, rank, roles["country", "named"], others)
+            rows.append((has_names, *theirs))
+        elif type_ == "body":
+            rows.append((named, *WORD.findall(player.name.casefold())[:8]))
+            rows.append((body_names, role, standing(player.country), its_role.get(player.country)))
+        yield rows
 
 
 def like_names(type_: str, role: str, many: int, rank: int, first: int, share: int, same: int) -> list[str]:
@@ -230,17 +240,13 @@ def setting_names(type_: str, is_host: bool, gives: bool) -> list[str]:
     return [f"{type_}:setting{is_host}:{gives}"]
 
 
-def of_country(page: Page, player: Player, players: list[Player], rank: int) -> Iterator[Row]:
-    """What a country is like in its text."""
+def of_country(page: Page, player: Player, rank: int, named_: int, others: int) -> Iterator[Row]:
+    """What a country is like in its text, which names so many countries; so many others may host."""
     language, country, shown = page.document.card.language, player.country, player.shown
-    nations = [one for one in players if one.type == "country"]
-    others = len([one for one in nations if is_host_like(one) and one is not player])
-    known = [one.role for one in nations].count("named")
     adjectives = [one.form for one in player.mentions].count("adjective")
     is_home = country in HOME.get(language, ())
-    yield country_names, language, country, is_home, min(4, shown["town"]), shown["publisher"], rank, min(4, known)
+    yield country_names, language, country, is_home, min(4, shown["town"]), shown["publisher"], rank, min(4, named_)
     yield told_names, country, player.role, min(3, adjectives), shown["money"] > 0, min(2, others)
-    yield has_names, *sorted({one.role for one in players if one.type == "body" and one.country == country})
 
 
 def country_names(
@@ -539,7 +545,7 @@ def beside_host(player: Player, chances: dict[str | None, float], host: str | No
     return beside_host_names, player.type, player.role, where, sure, mine
 
 
-def likeliest(chances: dict[str | None, float]) -> str | None:
+def likeliest(chances: Mapping[Any, float]) -> str | None:
     """The country that a claim's most likely is; of equals the first."""
     return max(chances, key=chances.__getitem__, default=None)
 
@@ -565,12 +571,13 @@ class Side:
         for chance, one in found:
             if one.type == "body":
                 self.chances[one.country] = max(chance, self.chances.get(one.country, 0.0))
-        known = (one for one in self.chances.items() if one[0] is not None)
-        self.first = sorted(known, key=itemgetter(1), reverse=True)[:2]
+        known = {country: chance for country, chance in self.chances.items() if country is not None}
+        self.first = likeliest(known)
+        self.others = max([chance for country, chance in known.items() if country != self.first], default=0.0)
 
     def but(self, country: str | None) -> float:
         """The chance of the likeliest body of any other country."""
-        return next((chance for other, chance in self.first if other != country), 0.0)
+        return self.others if country == self.first else self.chances[self.first] if self.first else 0.0
 
 
 @dataclass(slots=True)
@@ -673,8 +680,6 @@ class Company:
         self.voice = voice_of(sentence, standing.page)
         self.things = [hit.start for hit in sentence.of("noun")] + [one.start for one in sentence.sums]
         self.told: str | None = _UNTOLD
-        self.nearest: dict[int, Mention | None] = {}
-        self.from_here: dict[tuple[int, int], Row] = {}
 
     def host(self, candidate: Candidate) -> str | None:
         """The country that the sentence tells by itself."""
@@ -682,32 +687,21 @@ class Company:
             self.told = hosts.host_of(candidate, candidate.page.setting)
         return self.told
 
-    def mention(self, candidate: Candidate, player: Player) -> Mention | None:
-        """The mention of a player that stands nearest; of one that other sentences name the same for all candidates."""
-        if id(player) in self.here:
-            return nearest(candidate, player)
-        if id(player) not in self.nearest:
-            self.nearest[id(player)] = nearest(candidate, player)
-        return self.nearest[id(player)]
-
     def beyond(self, known: Known, mention: Mention) -> Row:
-        """How a player that only other sentences name stands to this one: the same for all candidates."""
+        """How a player that only other sentences name stands to this one."""
         player = known.player
-        key = id(player), mention.start
-        if key not in self.from_here:
-            self.from_here[key] = (
-                player.type,
-                player.role,
-                known.relation,
-                self.way(mention),
-                player.type not in self.named,
-                mention.sentence.paragraph == self.sentence.paragraph,
-                self.is_latest(player, mention),
-                *line_of(mention),
-                self.sentence.role,
-                *known.marks,
-            )
-        return self.from_here[key]
+        return (
+            player.type,
+            player.role,
+            known.relation,
+            self.way(mention),
+            player.type not in self.named,
+            mention.sentence.paragraph == self.sentence.paragraph,
+            self.is_latest(player, mention),
+            *line_of(mention),
+            self.sentence.role,
+            *known.marks,
+        )
 
     def way(self, mention: Mention) -> str:
         """The way from the sentence to that of a mention; from an item, that from what leads to its list."""

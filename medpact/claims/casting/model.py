@@ -82,7 +82,8 @@ class Group:
         total += HALVES
         found = []
         for scale, bias in zip(self.scales, self.biases):  # noqa: B905 (asked for a hundred times a page)
-            found.append(chance_of(((total & LOWEST) - HALF) * scale + bias))
+            odds = ((total & LOWEST) - HALF) * scale + bias
+            found.append(1 / (1 + exp(-odds)) if -30.0 < odds < 30.0 else chance_of(odds))
             total >>= FIELD
         return found
 

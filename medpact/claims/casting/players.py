@@ -6,7 +6,7 @@ In: a Page. Out: Players.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -56,7 +56,7 @@ class Player:
     role: str
     country: str | None
     mentions: list[Mention] = field(default_factory=list)
-    shown: Counter[str] = field(default_factory=Counter)
+    shown: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     lies_in: tuple[str, ...] = ()
 
 
@@ -329,26 +329,32 @@ def countries_of(page: Page, told: list[tuple[str, Mention]]) -> list[Player]:
     found: dict[str, Player] = {}
     for sentence in page.sentences:
         for one in sentence.countries:
-            player = found.setdefault(one.alpha2, Player("country", countries.name(one.alpha2), "named", one.alpha2))
+            player = country(found, one.alpha2, "named")
             player.mentions.append(Mention(one.start, one.end, sentence, one.form))
             if one.form == "name":
                 player.shown[one.raw] += 1
-    for country, mention in told:
-        if country:
-            player = found.setdefault(country, Player("country", countries.name(country), "told", country))
+    for alpha2, mention in told:
+        if alpha2:
+            player = country(found, alpha2, "told")
             if player.role == "told":
                 player.mentions.append(mention)
             player.shown["town"] += 1
     for one in countries.find(page.document.card.publisher or "", language=page.document.card.language):
-        player = found.setdefault(one.alpha2, Player("country", countries.name(one.alpha2), "publisher", one.alpha2))
-        player.shown["publisher"] += 1
-    for country in HOME.get(page.document.card.language, ()):
-        found.setdefault(country, Player("country", countries.name(country), "home", country))
+        country(found, one.alpha2, "publisher").shown["publisher"] += 1
+    for alpha2 in HOME.get(page.document.card.language, ()):
+        country(found, alpha2, "home")
     join_home(page, found)
-    for country in spent(page):
-        if country in found:
-            found[country].shown["money"] += 1
+    for alpha2 in spent(page):
+        if alpha2 in found:
+            found[alpha2].shown["money"] += 1
     return list(found.values())
+
+
+def country(found: dict[str, Player], alpha2: str, role: str) -> Player:
+    """A country among those found; one that is told for the first time is told in this role."""
+    if alpha2 not in found:
+        found[alpha2] = Player("country", countries.name(alpha2), role, alpha2)
+    return found[alpha2]
 
 
 def join_home(page: Page, found: dict[str, Player]) -> None:
