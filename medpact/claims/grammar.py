@@ -159,6 +159,8 @@ class Grammar:
     counted_by: frozenset[str] = frozenset()
     what_is: frozenset[str] = frozenset()
     as_many: frozenset[str] = frozenset()
+    both: frozenset[str] = frozenset()
+    both_and: frozenset[str] = frozenset()
     to_so_many: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
     dative_ends: frozenset[str] = frozenset()

@@ -188,6 +188,7 @@ class Words:
     never: frozenset[str]
     of: frozenset[str]
     in_words: frozenset[str]
+    no_day_after: frozenset[str]
     range_words: frozenset[str]
     day_first: bool
     spaced: bool
@@ -276,6 +277,7 @@ def words(language: str) -> Words:
         never=frozenset(dates["never"]),
         of=frozenset(dates["of"]),
         in_words=frozenset(dates["years_in"][:2]),
+        no_day_after=frozenset(dates.get("no_day_after", ())),
         range_words=frozenset([*dates["range"], "-", "–", "—"]),
         day_first=dates["month_day_order"] == "day first",
         spaced=language not in UNSPACED,
@@ -475,6 +477,8 @@ def _month(text: str, small: str, start: int, end: int, month: int, known: Words
     after = known.after_month.match(small, end, end + RIGHT_REACH)
     day_before, year_before = (before["day"], before["year"]) if before else (None, None)
     day_after, year_after = (after["day"], after["year"]) if after else (None, None)
+    if after and day_after and not year_after and _counts_what_follows(small, start, after, known):
+        after = day_after = None
     if not (day_before or day_after or year_before or year_after) and not _is_month(text, small, start, end, known):
         return None
     year, day = int(year_before or year_after or 0), _day_number(day_before or day_after, known)
@@ -488,6 +492,15 @@ def _month(text: str, small: str, start: int, end: int, month: int, known: Words
         return Written(begins, ends, year, month, day, turn=_turn(small, begins, known) if not year else None)
     turn, ends = _turn_after(small, begins, ends, known)
     return Written(begins, ends, year, month, day, turn=turn)
+
+
+def _counts_what_follows(small: str, start: int, after: re.Match[str], known: Words) -> bool:
+    """True for the 20 of "in May 20 nurses were trained": a day would stand behind "on"."""
+    before = words_before(small, start, most=1) if known.no_day_after and after.group()[-1:].isdigit() else []
+    if not before or before[-1].text not in known.no_day_after:
+        return False
+    following = words_after(small, after.end(), most=1)
+    return bool(following) and following[0].text.isalpha() and following[0].text not in known.small_words
 
 
 def _day_number(written: str | None, known: Words) -> int:

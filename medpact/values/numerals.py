@@ -48,6 +48,7 @@ HUNDREDTHS = -2
 SHORT_SCALE = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 GAP_IN_NUMBER = re.compile(rf"[{SPACES}\-‑]?")
 FARTHEST = 16  # code points between two words of one number
+NUMBER_SIGNS = ("№", "#")
 RANGE_GAP = 9  # code points between the two figures of a range
 BEFORE_PAIR = 32  # code points before a range in which its "between" stands
 SIGNED = re.compile(rf"(?:[$€£¥₹₦₴₸₽₩]|(?<![^\W\d_])[A-Z]{{3}}[{SPACES}])$")
@@ -645,6 +646,8 @@ def _range(text: str, one: Numeral, other: Numeral, known: Words) -> tuple[Numer
 def _range_word(text: str, one: Numeral, other: Numeral, known: Words) -> bool:
     gap = text[one.tail : other.start]
     if DASH.fullmatch(gap):
+        if len(gap) > 1 and text[max(0, one.start - 2) : one.start].strip(SPACES) in NUMBER_SIGNS:
+            return False  # больнице № 3 — 100 коек
         return text[other.end : other.end + 1] not in "-–" or not text[other.end + 1 : other.end + 2].isdigit()
     word = gap.strip(SPACES).lower()
     if not word and known.from_endings:

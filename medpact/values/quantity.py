@@ -65,6 +65,7 @@ class NotCounts:
     """The words of one language that make a figure something else than a count."""
 
     before: frozenset[str]
+    which: frozenset[str]
     places: frozenset[str]
     place_after: frozenset[str]
     after: frozenset[str]
@@ -113,6 +114,7 @@ def not_counts(language: str) -> NotCounts:
     after = "|".join(re.escape(word) for word in each["after"])
     return NotCounts(
         frozenset(named["before"]),
+        frozenset(named.get("which", ())),
         frozenset(named.get("places", ())),
         frozenset(named.get("place_after", ())),
         frozenset(form for word in named["after"] for form in _forms(word, named.get("endings", ()))),
@@ -384,6 +386,8 @@ def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts)
     both = f"{before[-2].text.lower()} {last}" if len(before) > 1 else last
     if last in known.places:
         return before[-1].text[0].isupper() or (len(before) > 1 and before[-2].text.lower() in known.place_after)
+    if len(before) > 1 and (before[-2].text.lower() in known.which or both in known.which):
+        return False
     coded = len(before) > 1 and before[-2].text.lower() in known.before and CODE.fullmatch(before[-1].text)
     named = coded or last in known.before or both in known.before or _is_named_too(text, numeral, known)
     return bool(named) and (numeral.figure or known.noun_first or text[numeral.start].isupper())

@@ -77,6 +77,13 @@ NUMBERING = re.compile(
     r"\b(?:numbering|totalling|totaling|в количестве|количеством|, их|у кількості|кількістю|, їх|саны|idadi ya|idadi yake)\s$"
 )
 IN_BRACKET = re.compile(r"[^.;()\n]{1,50} \((?:всего |усього |всього )?$")
+AT_THE_END = re.compile(r"[^.;()\n]{1,60} \(")
+CLOSING = re.compile(r"\)[.;,]?\s*(?:\n|$)")
+"""A number in a bracket that closes the line of a list: "centrifuges, refrigerated (20)"."""
+
+WITH = re.compile(r"^ (?:with|incl\.|including|с|со|з|із|зі|yenye|pamoja na) ")
+"""What makes other goods a part of those before."""
+
 PIECES = re.compile(r" ?(?:pcs|pieces|units|шт|штук|одиниц\w*|единиц\w*|комплект\w*)\b\.?\)")
 BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
 CLOSED = re.compile(
@@ -110,6 +117,9 @@ BY_THE_THOUSAND = frozenset(
     }
 )
 """Goods that are counted by the thousand."""
+
+MOST_BEFORE_NOUN = 4
+"""So many words before a noun "both" may stand: "both of the old ambulances"."""
 
 REACH_OF_HOLDER = 32
 """The number of those who get as many each stands so close before them (characters)."""
@@ -217,7 +227,21 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
         return after[0]
-    return last_of_line(candidate) or tabulated.in_cells(candidate)
+    return last_of_line(candidate) or tabulated.in_cells(candidate) or two(candidate)
+
+
+def two(candidate: Candidate) -> Quantity | None:
+    """Two, where a word before the noun says that it is both of them, and not both these and others: "both CT scanners"."""
+    sentence, folded = candidate.sentence, candidate.page.folded
+    small = grammar.of(sentence.language)
+    words = list(WORDS.finditer(folded, sentence.start, candidate.start))[-MOST_BEFORE_NOUN:] if small.both else []
+    both = next((word for word in words if word[0] in small.both), None)
+    behind = folded[candidate.end : min(sentence.end, candidate.end + FURTHEST_COUNT)].split()
+    if both is None or not small.both_and.isdisjoint([*folded[both.end() : candidate.start].split(), *behind]):
+        return None
+    if any(both.end() <= hit.start < candidate.start for hit in sentence.of("noun")):
+        return None
+    return Quantity(2, candidate.page.text[both.start() : both.end()], both.start(), both.end())
 
 
 def as_many(candidate: Candidate) -> Quantity | None:
@@ -268,9 +292,10 @@ def last_of_line(candidate: Candidate) -> Quantity | None:
     if sentence.role != "item" or sentence.quantities:
         return None
     found = LAST_NUMBER.search(text, candidate.end, sentence.end)
-    if found is None or not LEADING.fullmatch(text, candidate.end, found.start()):
+    if found is None:
         return None
-    return tabulated.quantity(found, 1)
+    is_many = candidate.what in BY_THE_THOUSAND and text[candidate.end : found.start()] == ", "
+    return tabulated.quantity(found, 1) if is_many or LEADING.fullmatch(text, candidate.end, found.start()) else None
 
 
 def told_twice(text: str, numbers: list[Quantity]) -> Quantity:
@@ -289,7 +314,7 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
         return False
     between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
-    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(text, one):
+    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(candidate, one):
         return False
     small = grammar.of(candidate.sentence.language)
     if folded[one.start : one.end] in small.to_so_many and not candidate.words.endswith(tuple(small.dative_ends)):
@@ -302,11 +327,15 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     return len(words) <= 5 and not small.uncounted.intersection(words)
 
 
-def names_model(text: str, one: Quantity) -> bool:
-    """True for the number in the name of a model: "Hycount 5 Pro"."""
+def names_model(candidate: Candidate, one: Quantity) -> bool:
+    """True for the number in the name of a model: "Hycount 5 Pro"; not behind a giver or a receiver: "Zambia 20 Yutong buses"."""
+    text, sentence = candidate.page.text, candidate.sentence
     before = re.search(r"(\w)\w*\s$", text[max(0, one.start - 24) : one.start])
     after = re.match(r"\s(\w)", text[one.end : one.end + 3])
-    return bool(before and after and one.raw[:1].isdigit() and before[1].isupper() and after[1].isupper())
+    if not (before and after and one.raw.isdecimal() and before[1].isupper() and after[1].isupper()):
+        return False
+    named = (*sentence.countries, *sentence.of("party"), *sentence.of("city"))
+    return not any(other.end == one.start - 1 for other in named)
 
 
 def is_row_number(candidate: Candidate, first: Quantity, last: Quantity) -> bool:
@@ -321,6 +350,12 @@ def is_numbered(candidate: Candidate, one: Quantity) -> bool:
     between = candidate.page.folded[candidate.end : one.start]
     if IN_BRACKET.fullmatch(between) and PIECES.match(candidate.page.folded, one.end):
         return not has_goods_before(candidate, one)
+    if (
+        candidate.sentence.role == "item"
+        and AT_THE_END.fullmatch(between)
+        and CLOSING.match(candidate.page.text, one.end)
+    ):
+        return not has_goods_before(candidate, one) or bool(WITH.search(between))
     if NUMBERING.search(between) and len(between) <= 40:
         return True
     return bool(BEHIND_COMMA.fullmatch(between) and CLOSED.match(candidate.page.folded, one.end))
