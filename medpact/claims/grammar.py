@@ -104,6 +104,7 @@ class Grammar:
     signing_alone: frozenset[str] = frozenset()
     after_signing: frozenset[str] = frozenset()
     signers: frozenset[str] = frozenset()
+    signed_before: frozenset[str] = frozenset()
     prices: frozenset[str] = frozenset()
     afterwards: frozenset[str] = frozenset()
     knowing: frozenset[str] = frozenset()
