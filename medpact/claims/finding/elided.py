@@ -21,7 +21,7 @@ REACH = 500
 LEAST_SCALE = 1000
 NEXT_WORD = re.compile(r"[ \u00a0]([\w'’-]+)")
 COUNTED_BEHIND = re.compile(r"[ \u00a0]?(?:[%‰°]|[-–—]\d)|\d|[-–]\w|[\u30a0-\u30ff\u3005-\u9fff]|つ")
-WORD_BEFORE, LONGEST_WORD = re.compile(r"([\w'’-]+) $"), 30
+WORD_BEFORE, LONGEST_WORD = re.compile(r"[\w,] ([\w'’-]+) $"), 40
 LAST_LETTERS = re.compile(r"[^\W\d]*$")
 NAMING = frozenset({"cue", "party"})
 """A word of such a layer right behind a figure is nothing that it counts ("2.2 million paid by")."""
