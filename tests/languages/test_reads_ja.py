@@ -11,8 +11,8 @@ pytestmark = pytest.mark.usefixtures("rules_alone")
 HEADER = "date 2025-06-10\n\n"
 LEAD = "\n\n在ケニア日本国大使館は、ケニアの病院と患者のための保健医療協力を進めている。"
 
-# What each sentence says: kind, what (None: not compared), stage, quantity (None: none, or not compared).
-Said = tuple[str, str | None, str, int | None]
+# What each sentence says: kind, what (None: not compared), stage (likewise), quantity (None: none, or not compared).
+Said = tuple[str, str | None, str | None, int | None]
 READS: list[tuple[str, list[Said]]] = [
     # Goods handed over
     ("日本政府はナイロビの病院に救急車3台を贈呈した。", [("equipment", "ambulance", "delivered", 3)]),
@@ -202,6 +202,12 @@ MORE: list[tuple[str, list[Said]]] = [
     ("県は研修医を現地の病院に送り出す。", [("training", "doctors sent", "promised", None)]),
     ("同社はナイロビに内視鏡トレーニングセンターを開設した。", [("facility", "training centre", "delivered", None)]),
     ("保健省は州の病院に手術室の修理のための施設を設けた。", [("facility", None, "delivered", None)]),
+    ("病院の在庫を管理するシステムを入れた。", [("technology", "digital health system", "delivered", None)]),
+    ("検査室に検体を運ぶドローンの運航が始まった。", [("technology", "drone delivery", None, None)]),
+    ("両国の研究者は新しい診断薬の感度を現地で確かめる。", [("research", None, "promised", None)]),
+    ("同社の点眼薬はケニアで販売承認が下りた。", [("registration", None, None, None)]),
+    ("両大学は感染症の研究者のネットワークを立ち上げた。", [("institution", None, "delivered", None)]),
+    ("両国の保健当局は東京で母子保健について協議した。", [("meeting", None, "delivered", None)]),
     ("ケニアの看護師4名が学長を訪ねました。", [("meeting", "official visit", "delivered", None)]),
 ]
 
@@ -241,7 +247,7 @@ def says(claim: claims.Claim, said: Said) -> bool:
     kind, what, stage, quantity = said
     named = what is None or claim.what == what
     counted = quantity is None or claim.quantity == quantity
-    return claim.kind == kind and named and claim.stage == stage and counted
+    return claim.kind == kind and named and stage in (None, claim.stage) and counted
 
 
 @pytest.mark.parametrize(

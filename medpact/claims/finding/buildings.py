@@ -60,11 +60,17 @@ def is_making(page: Page, hit: Hit) -> bool:
 
 def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     """The building with what it is for: behind it, or right before it; None where the text does not tell."""
+    if grammar.of(sentence.language).used_for:
+        return BUILDING if is_for_health(page, sentence, hit) else None
     folded, health = page.folded, sentence.of("health")
-    use = end_of_for(folded, hit, sentence)
+    use = FOR.match(folded, hit.end, sentence.end)
     if use is not None:
-        at = bisect_left([one.start for one in health], use)
-        if at < len(health) and health[at].start - use <= REACH_OF_USE and is_plain(folded[use : health[at].start]):
+        at = bisect_left([one.start for one in health], use.end())
+        if (
+            at < len(health)
+            and health[at].start - use.end() <= REACH_OF_USE
+            and is_plain(folded[use.end() : health[at].start])
+        ):
             return folded[hit.start : health[at].end]
     before = BEFORE.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start)
     told = [one for one in health if before is not None and before.start() <= one.start and one.end <= hit.start]
@@ -79,13 +85,16 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     return None
 
 
-def end_of_for(folded: str, hit: Hit, sentence: Sentence) -> int | None:
-    """Where the "for" right behind a general word ends; None where there is none."""
-    found = FOR.match(folded, hit.end, sentence.end)
-    if found is not None:
-        return found.end()
-    words = grammar.of(sentence.language).serving
-    return next((hit.end + len(word) + 2 for word in words if folded.startswith(f" {word} ", hit.end)), None)
+def is_for_health(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for a word with its use right before it, in a language without spaces: "病院の在庫を管理するシステム"."""
+    start = max(sentence.clause_at(hit.start).start, hit.start - REACH_BEFORE)
+    small, before = grammar.of(sentence.language), page.folded[start : hit.start]
+    if not before.endswith(tuple(small.used_for)):
+        return False
+    return any(
+        start <= one.start and one.end <= hit.start and is_plain(page.folded[one.end : hit.start].replace("、", ""))
+        for one in sentence.of("health")
+    )
 
 
 def is_plain(between: str) -> bool:

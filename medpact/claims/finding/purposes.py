@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache
 
 from medpact import languages
-from medpact.claims import grammar
 from medpact.claims.grammar import begins_with
 from medpact.claims.vocabulary import Hit, fold
 
@@ -75,8 +74,7 @@ def serves(folded: str, language: str, thing: Hit, purpose: Hit) -> bool:
     if not thing.term.kinds & purpose.term.kinds:
         return False
     if purpose.end < thing.start:
-        is_beside = purpose.end + 1 == thing.start and folded[purpose.end] == " "
-        return is_beside and not grammar.of(language).is_noun_first
+        return purpose.end + 1 == thing.start and folded[purpose.end] == " "
     between = folded[thing.end : purpose.start]
     if not MARKS.isdisjoint(between) or purpose.start < thing.end:
         return False

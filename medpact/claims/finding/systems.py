@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from medpact.claims import grammar
 from medpact.claims.finding import buildings
 from medpact.claims.page import overlaps, within
 from medpact.claims.vocabulary import Hit
@@ -41,6 +42,8 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
 def is_system(page: Page, hit: Hit, what: str) -> bool:
     """True for a system with its use; the system of a body, and a "health system", is none."""
     opens_with_use = what.startswith(page.folded[hit.start : hit.end])
-    if what == buildings.BUILDING or (hit.term.what == GENERAL and not opens_with_use):
+    if what == buildings.BUILDING:
+        return bool(grammar.of(page.document.card.language).used_for)
+    if hit.term.what == GENERAL and not opens_with_use:
         return False
     return not (opens_with_use and page.folded.startswith(" of", hit.end) and hit.term.what == GENERAL)

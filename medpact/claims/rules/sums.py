@@ -20,6 +20,9 @@ COSTS = frozenset({"own budget", "donation", MONEY})
 GRANTS = frozenset({"grant aid", "grassroots grant", "loan"})
 """Money that is told by its giver alone: "on a Turkish grant"."""
 
+PAYING = GRANTS | {MONEY, "aid", "funding"}
+"""Money that pays for what a text tells."""
+
 RIGHT_BEFORE, RIGHT_BEHIND = 2, 25
 """A giver stands no further than this before money ("a UNITAID grant") or behind it ("grants of the Foundation")."""
 
@@ -108,3 +111,23 @@ def money_of_a_giver(candidate: Candidate) -> bool:
         return False
     acts = [cue for cue in candidate.acts if cue.term.stage in GIVEN and not overlaps(cue, candidate)]
     return bool(acts) and candidate.sentence.role != "heading" and has_foreign_side(candidate.page, candidate.sentence)
+
+
+@rule(
+    "money-that-pays",
+    "funding",
+    example="ブータンの県病院に手術棟が建った。オーストリアの無償資金協力による。",
+    counter_example="ブータンの県病院に手術棟が建った。無償資金協力という言葉は難しい。",
+)
+def money_that_pays(candidate: Candidate) -> bool:
+    """A grant, a loan or money with which something is paid, in a text that states no sum."""
+    paid_with = tuple(grammar.of(candidate.sentence.language).paid_with)
+    if candidate.hit is None or candidate.what not in PAYING or not paid_with or candidate.is_definite:
+        return False
+    page, sentence = candidate.page, candidate.sentence
+    if sentence.role == "heading" or any(one.sums for one in page.sentences):
+        return False
+    is_led = page.folded[candidate.end : sentence.end].startswith(paid_with)
+    return (is_led or (candidate.what == MONEY and bool(candidate.acts))) and (
+        bool(sentence.countries) or bool(sentence.of("party"))
+    )
