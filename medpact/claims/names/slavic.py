@@ -507,8 +507,9 @@ class Reader:
         plain = fold(word[0]).rstrip(".")
         if is_adjective(plain, self.language) and not ACRONYM.match(word[0]) and self.leads_to_head(place):
             return
-        run = self.capitals(place)
         before = fold(self.found[place - 1][0]).rstrip(".") if place else ""
+        whole = self.capitals(place)
+        run = whole if self.is_title(before) else self.without_spokesman(whole)
         end = run[-1].end() - (self.text[run[-1].end() - 1] == ".")
         if plain in self.small.calendar or plain in self.small.stopwords or (len(run) == 1 and OBLIQUE.search(plain)):
             return
@@ -521,6 +522,9 @@ class Reader:
         bracket = IN_BRACKETS.match(self.text, end)
         base = self.uninflected(self.text[word.start() : end])
         yield Name(base, "", word.start(), bracket.end() if bracket else end, bracket[1] if bracket else "")
+        if len(run) < len(whole):
+            first, last = whole[len(run)].start(), whole[-1].end()
+            yield Name(self.text[first:last], PERSON, first, last)
 
     def is_opening(self, word: re.Match[str]) -> bool:
         """True for a word that has its capital because something begins with it."""
@@ -546,6 +550,16 @@ class Reader:
                 break
             run.append(later)
         return run
+
+    def without_spokesman(self, run: Run) -> Run:
+        """The words of a body in capitals without the person who speaks for it: "глава ВОЗ Асель Норман"."""
+        rest = run[1:]
+        if not ACRONYM.match(run[0][0]) or len(rest) < MOST_NAMES - 1 or is_adjective(fold(rest[0][0]), self.language):
+            return run
+        goes_on = any(
+            one[0].isascii() or ACRONYM.match(one[0]) or of_country(one[0], self.language) is not None for one in rest
+        )
+        return run if goes_on else run[:1]
 
     def leads_to_head(self, place: int) -> bool:
         """True for an adjective whose noun heads a name: "Полтавська обласна лікарня"."""
