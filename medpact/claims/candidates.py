@@ -10,7 +10,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from medpact.claims import counting, grammar, listing, pointing
-from medpact.claims.finding import buildings, equipping, filings, papers, people, subjects, systems, unnamed, visits
+from medpact.claims.finding import (
+    buildings,
+    equipping,
+    filings,
+    founded,
+    papers,
+    people,
+    subjects,
+    systems,
+    techniques,
+    unnamed,
+    visits,
+)
 from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
@@ -314,6 +326,8 @@ FINDERS = (
     ("system", "technology", systems.of),
     ("cue", "agreement", papers.of),
     ("visiting", "meeting", visits.of),
+    ("technique", "technology", techniques.of),
+    ("body", "institution", founded.of),
 )
 """What finds the things of a kind that no noun names, and the layer without which a sentence has none."""
 

@@ -82,6 +82,10 @@ Layer = Literal[
     "office",
     "visiting",
     "system",
+    "technique",
+    "introducing",
+    "body",
+    "founding",
     "filing",
     "verdict",
     "regulator",
@@ -423,6 +427,10 @@ def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[st
     yield Term("visiting", name, "official visit", "meeting"), rows.get("visiting", ())
     yield Term("system", name, "system", "technology"), rows.get("system", ())
     yield Term("system", name, "software", "technology"), rows.get("software", ())
+    yield Term("technique", name, "technique", "technology"), rows.get("technique", ())
+    yield Term("introducing", name, "introducing"), rows.get("introducing", ())
+    yield Term("body", name, "body", "institution"), rows.get("body", ())
+    yield Term("founding", name, "founding"), rows.get("founding", ())
     yield Term("filing", name, "registration", "registration"), rows.get("filing", ())
     yield Term("verdict", name, "registration", "registration"), rows.get("verdict", ())
     yield Term("regulator", name, "regulator"), rows.get("regulator", ())

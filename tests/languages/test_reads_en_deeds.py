@@ -39,6 +39,33 @@ READS: list[tuple[str, list[Said]]] = [
         "The hospital in Lae has established partnerships with three Australian hospitals.",
         [("institution", "partnership", "delivered", None)],
     ),
+    (
+        "A council of both ministries is to be created in Bishkek, with Turkey.",
+        [("institution", "council", "promised", None)],
+    ),
+    # Techniques that are brought
+    (
+        "Keyhole surgery was introduced at the hospital in Mwanza with help from Leeds.",
+        [("technology", "keyhole surgery", "delivered", None)],
+    ),
+    (
+        "In Maseru ventilators will be assembled locally with a partner from Italy.",
+        [("technology", "local production of ventilator", "promised", None)],
+    ),
+    # People who are to be trained
+    (
+        "Nurses and midwives from Moroni are to be trained under the agreement with Egypt.",
+        [("training", "training of nurses", "promised", None)],
+    ),
+    # Visits that a verb tells
+    (
+        "Ambassador Moreau toured the maternity wing in Bangui on Monday.",
+        [("meeting", "official visit", "delivered", None)],
+    ),
+    (
+        "Minister Okello received Ingrid Holm of the Norwegian agency in Gulu.",
+        [("meeting", "official visit", "delivered", None)],
+    ),
     # Papers that are told by what is done with them
     (
         "The Minister of Health and the Saudi Fund signed a SAR 90 million loan for the hospital in Moroni on Sunday.",
@@ -754,6 +781,9 @@ SILENT = [
     "Nurses in the county went on strike over pay on Monday.",
     "The agreement between the doctors' union and the province raises salaries by 4 per cent.",
     "Deaths from measles fell by half in the past year.",
+    "The mayor toured the market in Bangui on Monday.",
+    "The council of the town created thirty posts.",
+    "Keyhole surgery is costly.",
     "The ambulance took the injured driver to hospital.",
     "Health workers deserve our thanks.",
     "A good nurse listens before she speaks.",

@@ -292,6 +292,8 @@ def is_teacher(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
     active = grammar.of(sentence.language).teaching_others
     if hit.end > verb.start or page.folded[verb.start : verb.end] not in active:
         return False
+    if not grammar.of(sentence.language).passive.isdisjoint(page.folded[verb.start : verb.end].split()):
+        return False
     between = page.folded[hit.end : verb.start]
     if "," not in between and between.split()[-1:] and between.split()[-1] in grammar.of(sentence.language).whose:
         return True
