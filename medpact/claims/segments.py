@@ -24,11 +24,12 @@ from medpact.documents import Document, Paragraph
 
 # A candidate: marks of an end with what closes behind them. The Japanese full stop needs no blank, and neither does a
 # full stop between a small and a capital letter where a page has lost the blank ("health.The"). A run of marks is tried
-# once, from its beginning: a page of dots costs no more than a page of words.
+# once, from its beginning: a page of dots costs no more than a page of words. What stands before the first mark is asked
+# behind it: a pattern that begins with one class of characters passes over words quickly.
 CANDIDATE = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'»”’)\]]*+(?=\s)"
-    r"|[。！？．]+[」』）)”]*"
-    r"|(?<=[a-zа-яёіїєґәғқңөұүһ]{3})\.(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][a-zа-яёіїєґәғқңөұүһ])"
+    r"[.!?…。！？．](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'»”’)\]]*+(?=\s)"
+    r"|(?<=[。！？．])[。！？．]*[」』）)”]*"
+    r"|(?<=[a-zа-яёіїєґәғқңөұүһ]{3}\.)(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][a-zа-яёіїєґәғқңөұүһ]))"
 )
 # The word before a full stop: no longer than the longest abbreviation, so that looking back costs the same anywhere.
 LOOK_BACK = 14

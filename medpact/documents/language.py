@@ -61,8 +61,8 @@ def evidence(text: str) -> dict[str, float]:
 
 def count(seen: Iterable[str], votes: Votes, *, into: dict[str, float]) -> None:
     """Add what each word or letter seen says of the languages."""
-    for thing in seen:
-        for language, weight in votes.get(thing, ()):
+    for told in filter(None, map(votes.get, seen)):
+        for language, weight in told:
             into[language] += weight
 
 

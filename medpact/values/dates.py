@@ -79,7 +79,7 @@ YEAR = re.compile(
     rf"(?:(?P<fiscal>(?:FY|fy){SPACE}?)(?P<short>\d\d)(?:/\d\d)?(?![\w/%]|[.,:]\d)|(?:(?:FY|fy){SPACE}?)?(?P<year>(?:19|20)\d\d)"
     rf"(?P<until>{SPACE}?(?:{DASH}|/){SPACE}?(?:(?:19|20)\d\d|\d\d)(?![\d-]|\.\d))?(?!(?!(?:г|р)\b)[\w/%])(?![.,:]\d)(?!{DASH}\d)(?!{DASH}[хXx]\b)(?! ?[×xх]\d))"
 )
-YEAR_BEGINS = re.compile(r"(?:FY|fy)\s?\d\d|19\d\d|20\d\d")  # quick to find, where YEAR is slow
+YEAR_BEGINS = re.compile(r"FY\s?\d\d|fy\s?\d\d|19\d\d|20\d\d")  # quick to find, where YEAR is slow
 NUMBERED = re.compile(r"(?:№|#|\bNo\.?)[ \u00a0]?$")
 NUMERIC = re.compile(
     r"(?<![\d.,/-])(?:(?P<y>(?:19|20)\d\d)([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 REACH = 48  # code points looked at on either side
 MOST = 4
@@ -20,8 +20,7 @@ WORD_AFTER = re.compile(
 WORDS_BEFORE = re.compile(r"[^\s()\[\]{}\"“”«»„;]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and where it stands."""
 
     text: str
@@ -45,7 +44,7 @@ def _after(text: str, position: int) -> list[Word]:
     found: list[Word] = []
     stop = position + REACH
     while len(found) < MOST and (match := WORD_AFTER.match(text, position, stop)) is not None:
-        found.append(Word(match.group(1), match.start(1), match.end(1)))
+        found.append(Word(match[1], *match.span(1)))
         position = match.end()
     return found
 
@@ -54,7 +53,7 @@ def _after(text: str, position: int) -> list[Word]:
 def _before(text: str, position: int) -> list[Word]:
     """The words that stand before, in reading order."""
     found = WORDS_BEFORE.finditer(text, max(0, position - REACH), position)
-    return [Word(match.group(), match.start(), match.end()) for match in found]
+    return [Word(match[0], *match.span()) for match in found]
 
 
 class Spans:

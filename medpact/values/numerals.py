@@ -25,7 +25,7 @@ MOST_DIGITS = 18
 SPACES = " \u00a0\u202f\u2009\u2007"
 # The groups of a figure: 348 000, 1,087,000,000, 1.087.000,00, 1'000; 2½, 1 1/2, $.5. Every repetition is over
 # fixed-length groups.
-GROUPED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d+(?:[.,，'٬]\d+)*"
+GROUPED = rf"\d(?:\d{{0,2}}(?:[{SPACES}]\d{{3}}){{1,5}}(?![\d])(?:[.,]\d{{1,6}}(?!\d))?|\d*(?:[.,，'٬]\d+)*)"
 FIGURE = re.compile(GROUPED)
 FIGURE_OR_FRACTION = re.compile(
     rf"(?<![\d.,/])(?:\d{{1,3}}[ -])?[13]/[24](?=[ -][^\W\d])|(?:{GROUPED})(?: ?[½¼¾])?"
@@ -201,7 +201,7 @@ def find(text: str, language: str) -> tuple[Numeral, ...]:
 def _figures(text: str) -> Iterator[Atom]:
     pattern = FIGURE_OR_FRACTION if any(sign in text for sign in FRACTION_SIGNS) else FIGURE
     for found in pattern.finditer(text):
-        yield Atom(found.start(), found.end(), FIGURE_ENTRY, found.group())
+        yield Atom(*found.span(), FIGURE_ENTRY, found[0])
 
 
 def _number_words(text: str, known: Words) -> Iterator[Atom]:

@@ -22,13 +22,13 @@ CODES = re.compile(
     r"|(?<=\d)\d{0,3} ?[×xх*] ?\d{1,4}(?: ?[×xх*] ?\d{1,4})?(?!\w)"
     r"|(?<=\d)(?:\d*(?:(?:-\d+){2,8}|(?:/\d+)+|(?:\.\d+){2,8})|\d?(?::\d{2}){1,2}(?!\d)|\d*:\d{4}(?!\d))))"
 )
-PRESSURE = re.compile(r"(?<![\d.,])\d{2,3} на \d{2,3}(?![\d.,]\d)")  # 120 на 80
+PRESSURE = re.compile(r"\d(?<![\d.,]\d)\d{1,2} на \d{2,3}(?![\d.,]\d)")  # 120 на 80
 LIST_NUMBER = re.compile(r"(?:[.)]|\.\d+)[ \t]")
 WORD = re.compile(r"[^\W_]+")
 CAPITALS = re.compile(r"(?:[ \u00a0][A-Z][\w'.-]*){1,3}")  # 17 Riverside Drive
 LATIN_NAME = re.compile(r"(?<![^\W_])[A-Za-z][A-Za-z-]*[ \u00a0]$")  # модель Aquilion 64
 SCORE = re.compile(
-    r"(\d{1,2})(?<![\w.,/:–-]\d)(?<![\w.,/:–-]\d\d)[-–:](\d{1,2})(?![\w/:–-]|[.,\u00a0\u202f ]\d)"
+    r"(\d\d?)(?<![\w.,/:–-]\d)(?<![\w.,/:–-]\d\d)[-–:](\d{1,2})(?![\w/:–-]|[.,\u00a0\u202f ]\d)"
 )  # won 3-1, where a range would grow
 CODE = re.compile(r"[A-Z]{1,3}")  # flight KQ 417
 CLAUSE_ENDS = re.compile(r"[.;:!?\n]")
