@@ -191,6 +191,13 @@ class Candidate:
         return self.page.folded[self.end : self.sentence.end]
 
     @once
+    def described(self) -> int:
+        """Where the words that describe it begin."""
+        from medpact.claims import quoting
+
+        return quoting.described(self)
+
+    @once
     def is_definite(self) -> bool:
         """True where the text points back to what it spoke of before ("this agreement")."""
         small = grammar.of(self.sentence.language)
@@ -300,7 +307,7 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
             )
     if sentence.of("cue"):
         found += (of_hit(page, sentence, hit) for hit in equipping.of(page, sentence))
-    if not any(one.kind == "registration" for one in found):
+    if (sentence.of("filing") or sentence.of("verdict")) and not any(one.kind == "registration" for one in found):
         found += (of_hit(page, sentence, hit) for hit in filings.of(page, sentence))
     yield from (one for one in found if one.kind != "technology" or not is_told_closer(one, found))
     for one in sentence.sums:

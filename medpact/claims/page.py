@@ -255,9 +255,7 @@ def is_bare_line(text: str, one: Sentence) -> bool:
 
 def is_on_health(one: Sentence) -> bool:
     """True for a sentence with a word of health, or with goods that only health care has."""
-    return any(
-        hit.term.layer == "health" or (hit.term.kind == "equipment" and not is_of_any_house(hit)) for hit in one.hits
-    )
+    return bool(one.of("health")) or any(not is_of_any_house(hit) for hit in one.goods)
 
 
 def is_goods(hit: Hit) -> bool:

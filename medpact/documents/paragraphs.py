@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from medpact.documents import language as languages_of_text
@@ -31,7 +31,7 @@ MOST_HEADINGS = 4
 # Text wrapped by hand or by a mail program: lines nearly as long as the longest, none longer than this. In columns: a
 # Japanese character takes two, and a Japanese line may break anywhere, so that all are as long;
 # two of one length may be chance.
-NARROWEST, WIDEST = 50, 120
+FEWEST, NARROWEST, WIDEST = 2, 50, 120
 RAGGED, SOLID = 0.6, 0.95
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]")
 
@@ -69,34 +69,30 @@ def find(
 
 def blocks(text: str, *, begin: int) -> Iterator[list[Line]]:
     """Lines that stand together, up to the next blank one."""
-    block: list[Line] = []
+    block: list[tuple[int, int]] = []
     for found in LINE.finditer(text, begin):
         words = found[1].strip()
         if words:
             start = found.start(1) + found[1].index(words[0])
-            block.append(Line(start, start + len(words)))
+            block.append((start, start + len(words)))
         elif block:
-            yield edged(block)
+            last = len(block) - 1
+            yield [Line(start, end, place == 0, place == last) for place, (start, end) in enumerate(block)]
             block = []
-
-
-def edged(block: list[Line]) -> list[Line]:
-    """The block, its first and last line marked as such."""
-    block[0] = replace(block[0], opens=True)
-    block[-1] = replace(block[-1], closes=True)
-    return block
 
 
 def unwrapped(text: str, block: list[Line]) -> list[Line]:
     """The block's lines, or one line for all of them where it is a single paragraph wrapped at a margin."""
-    return [Line(block[0].start, block[-1].end, True, True)] if is_wrapped(text, block) else block
+    if len(block) < FEWEST or not is_wrapped(text, block):
+        return block
+    return [Line(block[0].start, block[-1].end, True, True)]
 
 
 def is_wrapped(text: str, block: list[Line]) -> bool:
     """True where all lines but the last reach for one right margin, and one breaks off within a sentence."""
     words = [text[line.start : line.end] for line in block]
     widths = [len(line) + len(WIDE.findall(line)) for line in words]
-    fewest, ragged = (3, SOLID) if WIDE.search(words[0]) else (2, RAGGED)
+    fewest, ragged = (3, SOLID) if WIDE.search(words[0]) else (FEWEST, RAGGED)
     if any("\t" in line for line in words):
         return False  # rows of a table, not lines of a paragraph
     if len(block) < fewest or not NARROWEST <= max(widths) <= WIDEST or min(widths[:-1]) < ragged * max(widths):

@@ -20,8 +20,6 @@ SOLD = frozenset({"medicine", "vaccine", "test kit", "reagent", "medical consuma
 
 def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
     """The words for a filing or a verdict beside a product, or beside a regulator, one for each clause."""
-    if not sentence.of("filing") and not sentence.of("verdict"):
-        return
     regulators = sentence.of("regulator")
     products = [hit for hit in sentence.of("noun") if hit.term.what in SOLD]
     taken: set[int] = set()

@@ -5,7 +5,7 @@ In: a Candidate of kind equipment or facility. Out: True where it is a claim.
 
 from __future__ import annotations
 
-from medpact.claims import grammar, quoting
+from medpact.claims import grammar
 from medpact.claims.candidates import GIVEN_BUILDING, UNTOLD, Candidate, acts
 from medpact.claims.page import GENERAL, Sentence, within
 from medpact.claims.rules.registry import rule
@@ -135,7 +135,7 @@ def goods_with_a_price(candidate: Candidate) -> bool:
 )
 def goods_paid_for(candidate: Candidate) -> bool:
     """Goods right behind a sum and a "for"."""
-    start = quoting.described(candidate)
+    start = candidate.described
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     near = (one for one in candidate.sentence.sums if 0 <= start - one.end <= REACH_OF_SUM)
     return bool(grammar.of(candidate.sentence.language).purposes.intersection(words)) and any(near)
@@ -223,7 +223,7 @@ def building_built_behind(candidate: Candidate) -> bool:
 def is_behind_aside(candidate: Candidate, act: Hit) -> bool:
     """True for a passive act behind a comma, said of the building that opens the sentence and is the first in it."""
     folded, start = candidate.page.folded, candidate.sentence.start
-    opens = not folded[start : quoting.described(candidate)].strip(' "–-•*')
+    opens = not folded[start : candidate.described].strip(' "–-•*')
     if not opens or not candidate.end < act.start <= candidate.end + FURTHEST_ASIDE:
         return False
     words, small = folded[act.start : act.end].split(), grammar.of(candidate.sentence.language)
@@ -283,8 +283,8 @@ def is_object_of(candidate: Candidate, act: Hit) -> bool:
     is_gift = act.term.stage != UNTOLD and not folded[act.start : act.end].startswith(tuple(small.equipping) or ("\0",))
     if not small.objects or not is_gift or not 0 <= candidate.start - act.end <= BESIDE:
         return False
-    words = folded[act.end : quoting.described(candidate)].split()
-    described = folded[quoting.described(candidate) : candidate.start].split()
+    words = folded[act.end : candidate.described].split()
+    described = folded[candidate.described : candidate.start].split()
     is_one = described[:1] in (["a"], ["an"]) or candidate.counted is not None
     following = folded[candidate.end : candidate.end + BESIDE].split()[:1]
     gets = bool(small.objects.intersection(following)) or (bool(following) and following[0].isdigit())
@@ -299,7 +299,7 @@ def is_object_of(candidate: Candidate, act: Hit) -> bool:
 )
 def building_new(candidate: Candidate) -> bool:
     """A building that is called new or renovated."""
-    start = quoting.described(candidate)
+    start = candidate.described
     words, new = candidate.page.folded[start : candidate.end], grammar.of(candidate.sentence.language).new
     return bool(new.intersection(words.split())) or words.endswith(grammar.unspaced(new))
 
@@ -393,8 +393,8 @@ def has_goods_before(candidate: Candidate) -> bool:
 
 def opens_line(candidate: Candidate) -> bool:
     """True where no other word stands before a building in its line, and it is no name of one that gets goods."""
-    before = candidate.page.folded[candidate.sentence.start : quoting.described(candidate)]
-    words = candidate.page.text[quoting.described(candidate) : candidate.end].split()
+    before = candidate.page.folded[candidate.sentence.start : candidate.described]
+    words = candidate.page.text[candidate.described : candidate.end].split()
     is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
     return not (candidate.sentence.goods or is_name or any(character.isalpha() for character in before))
 
@@ -417,7 +417,7 @@ def is_everyday(candidate: Candidate) -> bool:
 
 def names_sides(candidate: Candidate) -> bool:
     """True where the sentence, or the one that leads to it, names a country, a body, a building, a sum or a load."""
-    lead, start = candidate.lead, quoting.described(candidate)
+    lead, start = candidate.lead, candidate.described
     if any(0 <= start - act.end <= 1 and " " in candidate.page.text[act.start : act.end] for act in candidate.acts):
         return True
     return any(

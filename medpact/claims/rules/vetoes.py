@@ -328,7 +328,7 @@ def means_or_place(candidate: Candidate) -> bool:
     """Goods without a number behind a "by", a "to", a "from"."""
     if candidate.counted is not None or candidate.is_item:
         return False
-    start = quoting.described(candidate)
+    start = candidate.described
     words = candidate.page.folded[candidate.clause.start : start].split()[-2:]
     last = [word for word in words if word != "the"][-1:]
     if any(start < act.end <= candidate.start for act in candidate.acts):
@@ -371,7 +371,7 @@ def comes_with(candidate: Candidate) -> bool:
     if candidate.counted is not None or candidate.what in HEADING_WORDS:
         return False
     before, along = candidate.goods_before[:1], grammar.of(candidate.sentence.language).along
-    start = quoting.described(candidate)
+    start = candidate.described
     small = grammar.of(candidate.sentence.language)
     words = ["", *(candidate.page.folded[other.end : start].strip() for other in before)][-1].removesuffix(" the")
     if words in small.purposes and start > candidate.sentence.start:
@@ -432,7 +432,7 @@ def visits_of_patients(candidate: Candidate) -> bool:
 def where_it_happens(candidate: Candidate) -> bool:
     """A building behind a "to", "at", "in" ... that is not called new."""
     small = grammar.of(candidate.sentence.language)
-    start = quoting.described(candidate)
+    start = candidate.described
     if candidate.sentence.language == "ja":
         others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind in ("facility", "equipment")]
         is_built_here = any(
@@ -488,7 +488,7 @@ def has_cases(small: Grammar) -> bool:
 
 def is_paid_for(candidate: Candidate) -> bool:
     """True for a building for which money is given: "the loan is for a maternity wing", "$2 million for three wards"."""
-    start, lead = quoting.described(candidate), candidate.lead
+    start, lead = candidate.described, candidate.lead
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     described = candidate.page.folded[start : candidate.start].split()[:1]
     if not grammar.of(candidate.sentence.language).purposes.intersection(words):
@@ -586,7 +586,7 @@ def place_of_a_building(candidate: Candidate) -> bool:
 def is_genitive(candidate: Candidate) -> bool:
     """True where the noun, or the adjective before it, has an ending of the genitive."""
     ends = tuple(grammar.of(candidate.sentence.language).genitive_ends)
-    words = candidate.page.folded[quoting.described(candidate) : candidate.end].split()
+    words = candidate.page.folded[candidate.described : candidate.end].split()
     return bool(ends) and words[0].endswith(ends)
 
 
