@@ -27,7 +27,7 @@ from medpact.claims.grammar import has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence, Span, is_goods, lies_in, within
-from medpact.claims.pointing import again, alone, backward
+from medpact.claims.pointing import again, alone, backward, such
 from medpact.claims.vocabulary import Hit
 from medpact.values import Quantity, Sum
 
@@ -38,6 +38,9 @@ CLOSE_BY = 50
 """An act this close behind a noun is about it, though a clause begins between ("the agreement which Kenya signed")."""
 
 JOINT = re.compile(r"[;:/()、。・（）]| and |(?<!\d)[,.]|[,.](?!\d)")
+NUMBERED = re.compile(r" [–—] (?=\d)")
+"""What leads from goods to how many there are: "the vaccine CoronaVac — 40 thousand doses"."""
+
 COMPOUND = re.compile(r"-[a-z]{3}")
 """What stands behind goods that are the first part of a longer word: "ambulance-mounted"."""
 
@@ -211,6 +214,9 @@ class Candidate:
         words = self.page.folded[self.clause.start : self.start].split()[-REACH_OF_OTHER:]
         small = grammar.of(self.sentence.language)
         besides = {"training": small.new, "meeting": small.afterwards}.get(self.kind, frozenset())
+        if small.such and self.kind in ("equipment", "facility"):
+            words += self.words.split(None, 1)[:1]
+            besides = small.such
         return not (small.other | besides).isdisjoint(words)
 
     @once
@@ -293,6 +299,7 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
         if not people.is_in_people(hit, sentence.of("people"))
     ]
+    found += (of_hit(page, sentence, hit) for hit in such.of(page, sentence, nouns))
     subject = subjects.of(page, sentence)
     if subject is not None:
         found = [one for one in found if one.start != subject.start]
@@ -369,15 +376,19 @@ def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
 
 
 def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
-    """The nouns; of two for the same goods ("doses of the vaccine") the first alone."""
+    """The nouns; of two for the same goods the first alone ("doses of the vaccine"), or the second where it has the number."""
     last: Hit | None = None
+    kept: list[Hit] = []
     for hit in nouns:
         between = page.folded[last.end : hit.start] if last is not None else ""
         told_again = between in (" (", "(", "（") or not has_joint(between)
         is_same = last is not None and last.term.what == hit.term.what and hit.term.kind == "equipment"
         if not (is_same and told_again and len(between) <= WIDEST_MEASURE):
-            yield hit
+            kept.append(hit)
+        elif NUMBERED.search(between):
+            kept[-1] = hit
         last = hit
+    yield from kept
 
 
 def has_joint(between: str) -> bool:

@@ -137,9 +137,10 @@ OPENING = 10
 
 LONGEST_PREFIX = 14
 SUBJECT, OBJECT = "(?:ni|u|a|tu|mw?|wa|i|zi|li|ya|ki|vi|ku|pa)", "(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?"
+HEADLINE = "(?:(?:ya|la|cha|za|vya)(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?|wa(?:ku|mw?|i|zi|li|ya|ki|vi|u|tu))"
 RELATIVE = "(?:ye|yo|zo|lo|cho|vyo|ko|po|mo|o)?"
 TENSES = {
-    "past": re.compile(f"{SUBJECT}(?:mesha|mekwisha|lisha|likwisha|me|li|ka){RELATIVE}{OBJECT}"),
+    "past": re.compile(f"{SUBJECT}(?:mesha|mekwisha|lisha|likwisha|me|li|ka|ki){RELATIVE}{OBJECT}|{HEADLINE}"),
     "present": re.compile(f"(?:{SUBJECT}na{RELATIVE}|hu){OBJECT}"),
     "future": re.compile(f"{SUBJECT}(?:taka|ta){RELATIVE}{OBJECT}"),
     "infinitive": re.compile(f"kwi?{OBJECT}|ku{OBJECT}"),

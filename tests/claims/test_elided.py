@@ -23,6 +23,11 @@ SUMS = {
         1_200_000,
         400_000,
     ],
+    "Hospitali ya Gulu ilipata Sh milioni 900. Norway ilitoa milioni 300, Kanisa la Lira milioni 45.": [
+        900_000_000,
+        300_000_000,
+        45_000_000,
+    ],
     "Норвегія виділила лікарні 5 млн євро. Решту, 700 тис., сплатила громада.": [5_000_000, 700_000],
 }
 NO_SUMS = (
@@ -30,6 +35,7 @@ NO_SUMS = (
     "The EU granted 5 million euros for vaccines. By June 2 million doses came, and by July 3 million.",
     "The EU granted 5 million euros for vaccines. The clinic stands 105m from the road, 300m from the mosque.",
     "За 5 млн євро закупили вакцину: 2 млн доз у травні, 3 млн у червні.",
+    "Norway ilitoa Sh milioni 900 za chanjo. Dozi milioni 2 zilifika Mei, na watu milioni 3 wamechanjwa.",
     "В клинику пришли 2 млн доз, 3 млн придут позже.",
 )
 

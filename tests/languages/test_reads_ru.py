@@ -18,6 +18,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         [("equipment", "delivered", "laboratory equipment", None), ("equipment", "delivered", "sterilizer", 2)],
     ),
     ("В Маскате и Дили создадут межвузовский центр медицинской генетики.", [("institution", "promised", None, None)]),
+    ("В роддоме открыли кабинет медицинской физики при поддержке МАГАТЭ.", [("facility", "delivered", None, None)]),
     ("Турция подарила роддому в Оше пять кувезов.", [("equipment", "delivered", "incubator", 5)]),
     ("В Душанбе доставлено 40 карет скорой помощи из Кореи.", [("equipment", "delivered", "ambulance", 40)]),
     ("Корея поставит Узбекистану 100 машин для службы 103.", [("equipment", "promised", "ambulance", 100)]),
@@ -317,6 +318,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
 ]
 
 WITH_NONE = [
+    "Пациенты ждали в комнате для посетителей больницы.",
     "Адвокат оплатил штраф больницы.",
     "Министр поздравил врачей с профессиональным праздником.",
     "Холера передаётся через воду и пищу.",

@@ -63,14 +63,10 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     if grammar.of(sentence.language).used_for:
         return BUILDING if is_for_health(page, sentence, hit) else None
     folded, health = page.folded, sentence.of("health")
-    use = FOR.match(folded, hit.end, sentence.end)
+    use = end_of_for(folded, hit, sentence)
     if use is not None:
-        at = bisect_left([one.start for one in health], use.end())
-        if (
-            at < len(health)
-            and health[at].start - use.end() <= REACH_OF_USE
-            and is_plain(folded[use.end() : health[at].start])
-        ):
+        at = bisect_left([one.start for one in health], use)
+        if at < len(health) and health[at].start - use <= REACH_OF_USE and is_plain(folded[use : health[at].start]):
             return folded[hit.start : health[at].end]
     before = BEFORE.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start)
     told = [one for one in health if before is not None and before.start() <= one.start and one.end <= hit.start]
@@ -83,6 +79,15 @@ def name_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     if BEDS.match(folded, hit.end) or BEDDED.search(folded, max(sentence.start, hit.start - REACH_BEFORE), hit.start):
         return BUILDING
     return None
+
+
+def end_of_for(folded: str, hit: Hit, sentence: Sentence) -> int | None:
+    """Where the "for" right behind a general word ends; None where there is none."""
+    found = FOR.match(folded, hit.end, sentence.end)
+    if found is not None:
+        return found.end()
+    words = grammar.of(sentence.language).serving
+    return next((hit.end + len(word) + 2 for word in words if folded.startswith(f" {word} ", hit.end)), None)
 
 
 def is_for_health(page: Page, sentence: Sentence, hit: Hit) -> bool:

@@ -21,9 +21,13 @@ REACH = 500
 LEAST_SCALE = 1000
 NEXT_WORD = re.compile(r"[ \u00a0]([\w'’-]+)")
 COUNTED_BEHIND = re.compile(r"[ \u00a0]?(?:[%‰°]|[-–—]\d)|\d|[-–]\w|[\u30a0-\u30ff\u3005-\u9fff]|つ")
+WORD_BEFORE, LONGEST_WORD = re.compile(r"[\w,] ([\w'’-]+) $"), 40
 LAST_LETTERS = re.compile(r"[^\W\d]*$")
 NAMING = frozenset({"cue", "party"})
 """A word of such a layer right behind a figure is nothing that it counts ("2.2 million paid by")."""
+
+OF = (" za ", " ya ", " wa ", " la ", " cha ", " vya ")
+"""In Swahili what is counted stands before a figure, or behind it with one of these."""
 
 
 def of(
@@ -33,9 +37,10 @@ def of(
 
     The offsets of the hits are counted from `begin` characters before the text.
     """
-    if not sums or numerals.words(language).scale_first:
+    if not sums:
         return
-    starts = {hit.start - begin for hit in hits if hit.term.layer in NAMING}
+    scale_first, naming = numerals.words(language).scale_first, [hit for hit in hits if hit.term.layer in NAMING]
+    starts, named_ends = {hit.start - begin for hit in naming}, {hit.end - begin for hit in naming}
     ends = [one.end for one in sums]
     shorts = frozenset(LAST_LETTERS.search(amount.raw)[0] for one in sums for amount in one.amounts)  # type: ignore[index]
     counting_at = -1
@@ -45,6 +50,8 @@ def of(
         at = bisect_left(ends, large.end)
         if at < len(sums) and sums[at].start < large.end:
             continue  # it is part of a sum that names its currency
+        if scale_first and not is_given(text, folded, large, named_ends):
+            continue
         if not is_bare(text, folded, language, large, starts):
             counting_at = large.start
         elif at and 0 <= large.start - ends[at - 1] <= REACH and counting_at < ends[at - 1]:
@@ -60,6 +67,13 @@ def large_one(text: str, one: Numeral, shorts: frozenset[str]) -> Numeral | None
     if text[one.end : one.short_end].strip() not in shorts:
         return None
     return replace(one, value=one.short_value, scale=one.short_scale, end=one.short_end)
+
+
+def is_given(text: str, folded: str, large: Numeral, ends: set[int]) -> bool:
+    """True for a figure that counts nothing before it, nor behind an "of": "imetoa milioni 7", "Nakuru milioni 7"."""
+    before = WORD_BEFORE.search(text, max(0, large.start - LONGEST_WORD), large.start)
+    is_behind_giver = large.start - 1 in ends or (before is not None and before[1][0].isupper())
+    return is_behind_giver and not folded.startswith(OF, large.end)
 
 
 def is_bare(text: str, folded: str, language: str, large: Numeral, starts: set[int]) -> bool:

@@ -47,7 +47,7 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
             yield hit, MONEY.get(hit.term.what, hit.term.what)
             return
     for act in signing:
-        if not named and is_alone(page, sentence, act):
+        if not named and is_alone(page, sentence, act) and not is_told_before(page, sentence):
             yield act, name_behind(page, sentence, act)
             return
 
@@ -67,6 +67,15 @@ def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:
     names: tuple[Placed, ...] = (*sentence.countries, *sentence.of("party"))
     is_told = bool(within(names, clause)) or grammar.has_phrase(before, small.signers)
     return is_told and (is_bare or grammar.ends_with(said, small.after_signing))
+
+
+def is_told_before(page: Page, sentence: Sentence) -> bool:
+    """True where a word points back to a paper that a sentence shortly before names: "this was signed by the minister"."""
+    pointers = grammar.of(sentence.language).signed_before
+    if not grammar.has_phrase(page.folded[sentence.start : sentence.end], pointers):
+        return False
+    before = page.sentences[max(0, sentence.index - FOLLOWING) : sentence.index]
+    return any(hit.term.kind == "agreement" for one in before for hit in one.of("noun"))
 
 
 def tells_of_two_sides(page: Page, sentence: Sentence, act: Hit) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from medpact import languages
+from medpact.claims import grammar
 from medpact.claims.grammar import begins_with
 from medpact.claims.vocabulary import Hit, fold
 
@@ -74,7 +75,8 @@ def serves(folded: str, language: str, thing: Hit, purpose: Hit) -> bool:
     if not thing.term.kinds & purpose.term.kinds:
         return False
     if purpose.end < thing.start:
-        return purpose.end + 1 == thing.start and folded[purpose.end] == " "
+        is_beside = purpose.end + 1 == thing.start and folded[purpose.end] == " "
+        return is_beside and not grammar.of(language).is_noun_first
     between = folded[thing.end : purpose.start]
     if not MARKS.isdisjoint(between) or purpose.start < thing.end:
         return False
