@@ -177,9 +177,55 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "Ureno ilitoa kontena la msaada kwa hospitali. Humo ndani kuna glovu na barakoa.",
         [("equipment", None, "glove", None)],
     ),
+    (
+        "Uswisi imeipa Hospitali ya Mbozi mashine mbili za kupima moyo.",
+        [("equipment", "delivered", "electrocardiograph", 2)],
+    ),
+    (
+        "Ireland yaikabidhi Hospitali ya Kondoa majokofu manne ya kuhifadhia damu.",
+        [("equipment", "delivered", "blood bank refrigerator", 4)],
+    ),
+    (
+        "Ubalozi wa Denimaki ulikabidhi mavazi 500 ya kuwakinga wauguzi wa Geita.",
+        [("equipment", "delivered", "personal protective equipment", 500)],
+    ),
+    (
+        "Norwe yatoa vitanda 30 vya kujifungulia kwa zahanati za Kilwa.",
+        [("equipment", "delivered", "delivery bed", 30)],
+    ),
+    (
+        "Kuwait imechangia mashine ya kuvunja mawe ya figo kwa Hospitali ya Tumbi.",
+        [("equipment", "delivered", "lithotripter", None)],
+    ),
+    (
+        "Misri imeleta viti vitatu vya kutibia meno na taa ya upasuaji.",
+        [("equipment", "delivered", "dental unit", 3), ("equipment", "delivered", "surgical light", None)],
+    ),
+    (
+        "Balozi wa Ureno alitembelea Hospitali ya Songea akikabidhi hadubini tano.",
+        [("equipment", "delivered", "microscope", 5)],
+    ),
+    ("Austria itajenga kitengo cha mifupa katika Hospitali ya Chato.", [("facility", "promised", None, None)]),
+    ("Japani yakarabati wodi ya wazazi ya Hospitali ya Nzega.", [("facility", "delivered", "maternity ward", None)]),
+    (
+        "Ufini imezindua mfumo wa kufuatilia dawa katika vituo vya afya vya Mtwara.",
+        [("technology", "delivered", "digital health system", None)],
+    ),
+    ("TMDA imeidhinisha dawa ya malaria kutoka Vietnam.", [("registration", "delivered", None, None)]),
+    (
+        "Wataalamu wa Singapore wanawajengea uwezo wahandisi wa vifaa tiba wa Mloganzila.",
+        [("training", "working", None, None)],
+    ),
+    (
+        "Hospitali ya Mpanda imepokea kutoka Italia vipasha joto vitatu vya watoto.",
+        [("equipment", "delivered", "infant warmer", 3)],
+    ),
 ]
 
 NO_CLAIMS = [
+    "Watoa huduma wa simu walipunguza bei.",
+    "Wakikutana sokoni, wakulima huzungumza kuhusu mvua.",
+    "Mashine ya kusaga mahindi imeharibika kijijini.",
     "Kula matunda na mboga husaidia afya ya moyo.",
     "Wagonjwa 300 walihudumiwa wiki iliyopita.",
     "Serikali imejenga barabara mpya na daraja.",

@@ -25,6 +25,9 @@ GENERAL = frozenset(
 REACH, MOST_WORDS = 48, 6
 """A purpose stands so close behind its thing (characters, words)."""
 
+MOST_BETWEEN = 2
+"""Where no word leads to a purpose, it stands before its thing, with a number and a word between at most."""
+
 FIRST_WORDS = 3
 """The word that leads to a purpose is among so many behind the thing."""
 
@@ -75,8 +78,11 @@ def serves(folded: str, language: str, thing: Hit, purpose: Hit) -> bool:
     if not thing.term.kinds & purpose.term.kinds:
         return False
     if purpose.end < thing.start:
-        is_beside = purpose.end + 1 == thing.start and folded[purpose.end] == " "
-        return is_beside and not grammar.of(language).is_noun_first
+        if aims(language):
+            is_beside = purpose.end + 1 == thing.start and folded[purpose.end] == " "
+            return is_beside and not grammar.of(language).is_noun_first
+        between = folded[purpose.end : thing.start]
+        return MARKS.isdisjoint(between) and len(between.split()) <= MOST_BETWEEN
     between = folded[thing.end : purpose.start]
     if not MARKS.isdisjoint(between) or purpose.start < thing.end:
         return False
