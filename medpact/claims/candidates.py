@@ -379,9 +379,11 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
     """The nouns; of two for the same goods the first alone ("doses of the vaccine"), or the second where it has the number."""
     last: Hit | None = None
     kept: list[Hit] = []
+    joining = grammar.of(page.document.card.language).joining
     for hit in nouns:
         between = page.folded[last.end : hit.start] if last is not None else ""
-        told_again = between in (" (", "(", "（") or not has_joint(between)
+        is_another = has_joint(between) or not joining.isdisjoint(between.split(None, 1)[:1])
+        told_again = between in (" (", "(", "（") or not is_another
         is_same = last is not None and last.term.what == hit.term.what and hit.term.kind == "equipment"
         if not (is_same and told_again and len(between) <= WIDEST_MEASURE):
             kept.append(hit)

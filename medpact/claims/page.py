@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
 from medpact.claims import segments, setting, vocabulary
-from medpact.claims.finding import elided, endings, neighbours, purposes
+from medpact.claims.finding import elided, endings, neighbours, purposes, wordends
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
@@ -205,6 +205,7 @@ def of(document: Document) -> Page:
         sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
     )
     sentences = tuple(endings.read(folded, tuple(with_lines_as_items(document.text, sentences))))
+    sentences = tuple(wordends.read(document.text, folded, sentences))
     sentences = tuple(neighbours.read(document.text, folded, sentences))
     on_health = [one for one in sentences if is_on_health(one)]
     share = len(on_health) / max(1, len(sentences))
