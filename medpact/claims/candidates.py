@@ -246,6 +246,11 @@ class Candidate:
         return self.what in HEADING_WORDS and listing.is_itemised(self, start=self.sentence.end)
 
     @once
+    def last_goods(self) -> Hit | None:
+        """The goods that stand last before it in its sentence."""
+        return next((hit for hit in reversed(self.sentence.goods) if is_goods(hit) and hit.end <= self.start), None)
+
+    @once
     def goods_before(self) -> tuple[Candidate, ...]:
         """The goods of its sentence before it, the nearest first."""
         hits = [hit for hit in self.sentence.goods if is_goods(hit) and hit.end <= self.start]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
 from medpact.claims.counting import receivers, tabulated
-from medpact.claims.page import within
+from medpact.claims.page import Placed, within
 from medpact.claims.pointing import NO_DEVICES
 from medpact.values import Quantity
 
@@ -334,7 +334,7 @@ def names_model(candidate: Candidate, one: Quantity) -> bool:
     after = re.match(r"\s(\w)", text[one.end : one.end + 3])
     if not (before and after and one.raw.isdecimal() and before[1].isupper() and after[1].isupper()):
         return False
-    named = (*sentence.countries, *sentence.of("party"), *sentence.of("city"))
+    named: tuple[Placed, ...] = (*sentence.countries, *sentence.of("party"), *sentence.of("city"))
     return not any(other.end == one.start - 1 for other in named)
 
 

@@ -33,12 +33,14 @@ def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
     verbs = tuple(small.equips)
     if not verbs or not any("equipment" in cue.term.kinds for cue in sentence.of("cue")):
         return
-    goods = [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"]
+    said = page.folded[sentence.start : sentence.end]
+    if not any(verb in said for verb in verbs):
+        return
     for word in WORD.finditer(page.folded, sentence.start, sentence.end):
         if not word[0].startswith(verbs) or word[0] in small.equipping_nouns or describes(page, word.start()):
             continue
         verb = Hit(EQUIPMENT, word.start(), word.end())
-        told = any(-REACH <= one.start - verb.end <= REACH_OF_GOODS for one in goods)
+        told = any(-REACH <= one.start - verb.end <= REACH_OF_GOODS for one in sentence.goods)
         if not told and has_object(page, sentence, verb):
             yield verb
             return

@@ -370,15 +370,13 @@ def comes_with(candidate: Candidate) -> bool:
     """Goods without a number behind a "with" that joins them to counted goods right before."""
     if candidate.counted is not None or candidate.what in HEADING_WORDS:
         return False
-    before, along = candidate.goods_before[:1], grammar.of(candidate.sentence.language).along
-    start = candidate.described
-    small = grammar.of(candidate.sentence.language)
-    words = ["", *(candidate.page.folded[other.end : start].strip() for other in before)][-1].removesuffix(" the")
-    if words in small.purposes and start > candidate.sentence.start:
+    last, start = candidate.last_goods, candidate.described
+    if last is None:
+        return False
+    small, between = grammar.of(candidate.sentence.language), candidate.page.folded[last.end : start].strip()
+    if between.removesuffix(" the") in small.purposes and start > candidate.sentence.start:
         return True
-    return any(
-        other.counted is not None and candidate.page.folded[other.end : start].strip() in along for other in before
-    )
+    return between in small.along and candidate.goods_before[0].counted is not None
 
 
 @veto(
