@@ -123,7 +123,7 @@ READS: list[tuple[str, list[Said]]] = [
     ("The oxygen plant which Denmark donated is up and running.", [goods("oxygen plant", "working")]),
     ("All four GeneXpert machines from the Global Fund are in daily use.", [goods("PCR machine", "working", 4)]),
     ("The CT scanner from Spain is out of action.", [goods("CT scanner", "stopped")]),
-    ("Both donated X-ray units have broken down.", [goods("X-ray machine", "stopped", None)]),
+    ("Both donated X-ray units have broken down.", [goods("X-ray machine", "stopped", 2)]),
     ("The mammograph that Italy sent was written off.", [goods("mammography machine", "stopped")]),
     ("Six dialysis machines from Qatar are still in their boxes.", [goods("dialysis machine", "delivered", 6)]),
     # Buildings
