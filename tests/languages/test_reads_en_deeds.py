@@ -43,6 +43,15 @@ READS: list[tuple[str, list[Said]]] = [
         "A council of both ministries is to be created in Bishkek, with Turkey.",
         [("institution", "council", "promised", None)],
     ),
+    # Papers and research without their names
+    (
+        "The serum institute in Accra came to terms with a firm from Lyon on antivenom.",
+        [("agreement", None, "delivered", None)],
+    ),
+    (
+        "A project on leishmaniasis with the University of Turin started in Djibouti in 2019.",
+        [("research", "joint research", "working", None)],
+    ),
     # Techniques that are brought
     (
         "Keyhole surgery was introduced at the hospital in Mwanza with help from Leeds.",

@@ -104,7 +104,7 @@ def is_for_health(page: Page, sentence: Sentence, hit: Hit) -> bool:
 
 def is_plain(between: str) -> bool:
     """True where no mark stands in between."""
-    return not any(mark in between for mark in ',;:.()–—"\n')
+    return not any(mark in between for mark in ',;:.()–—"\n、。')
 
 
 def is_name(page: Page, between: str) -> bool:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 BODY = "joint working group"
 """What a body is called in a language other than English."""
 
-REACH = 40
-"""A word for founding stands no further from the body than this (characters)."""
+REACH, SHORT_REACH = 40, 12
+"""A word for founding stands no further from the body than this (characters); in Japanese the second counts."""
 
 
 def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
@@ -38,9 +38,10 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
 
 def is_founded(page: Page, act: Hit, hit: Hit) -> bool:
     """True for an act with the body for its object: before it, or behind it in the passive."""
-    folded, passive = page.folded, grammar.of(page.document.card.language).passive
-    if 0 <= hit.start - act.end <= REACH:
+    folded, language = page.folded, page.document.card.language
+    passive, reach = grammar.of(language).passive, SHORT_REACH if language == "ja" else REACH
+    if 0 <= hit.start - act.end <= reach:
         return is_plain(folded[act.end : hit.start])
-    if not 0 <= act.start - hit.end <= REACH or not is_plain(folded[hit.end : act.start]):
+    if not 0 <= act.start - hit.end <= reach or not is_plain(folded[hit.end : act.start]):
         return False
     return not passive or not passive.isdisjoint(folded[hit.end : act.end].split())

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 TECHNIQUE = "medical technique"
 """What a technique is called in a language other than English."""
 
-REACH = 40
-"""A word for introducing stands no further from the technique than this (characters)."""
+REACH, SHORT_REACH = 40, 12
+"""A word for introducing stands no further from the technique than this (characters); in Japanese the second counts."""
 
 
 def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
@@ -38,4 +38,5 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
 def is_beside(page: Page, act: Hit, hit: Hit) -> bool:
     """True for an act close to a technique, on either side, with no mark between."""
     start, end = (act.end, hit.start) if act.end <= hit.start else (hit.end, act.start)
-    return 0 <= end - start <= REACH and is_plain(page.folded[start:end])
+    reach = SHORT_REACH if page.document.card.language == "ja" else REACH
+    return 0 <= end - start <= reach and is_plain(page.folded[start:end])
