@@ -85,6 +85,7 @@ class Grammar:
     rest: frozenset[str] = frozenset()
     further: frozenset[str] = frozenset()
     loads: frozenset[str] = frozenset()
+    weights: frozenset[str] = frozenset()
     equips: frozenset[str] = frozenset()
     equipping_nouns: frozenset[str] = frozenset()
     equipped_ones: frozenset[str] = frozenset()

@@ -31,6 +31,7 @@ SUMS = {
     "Норвегія виділила лікарні 5 млн євро. Решту, 700 тис., сплатила громада.": [5_000_000, 700_000],
 }
 NO_SUMS = (
+    "The EU granted 5 million euros for the clinic. By June the island is to get 2.6 million of the new Cuban vaccine.",
     "Норвегия выделила больнице 5 млн долларов. В городе живут 2 млн человек, а к лету будет 3 млн.",
     "The EU granted 5 million euros for vaccines. By June 2 million doses came, and by July 3 million.",
     "The EU granted 5 million euros for vaccines. The clinic stands 105m from the road, 300m from the mosque.",

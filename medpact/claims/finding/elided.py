@@ -18,6 +18,9 @@ from medpact.values.numerals import Numeral, plain
 REACH = 500
 """A currency is not told again for so long (characters)."""
 
+REACH_OF_GOODS = 32
+"""Goods so close behind the "of" of a figure are what it counts (characters)."""
+
 LEAST_SCALE = 1000
 NEXT_WORD = re.compile(r"[ \u00a0]([\w'’-]+)")
 COUNTED_BEHIND = re.compile(r"[ \u00a0]?(?:[%‰°]|[-–—]\d)|\d|[-–]\w|[\u30a0-\u30ff\u3005-\u9fff]|つ")
@@ -39,8 +42,10 @@ def of(
     """
     if not sums:
         return
+    hits = tuple(hits)
     scale_first, naming = numerals.words(language).scale_first, [hit for hit in hits if hit.term.layer in NAMING]
     starts, named_ends = {hit.start - begin for hit in naming}, {hit.end - begin for hit in naming}
+    goods = [hit.start - begin for hit in hits if hit.term.layer == "noun" and hit.term.kind == "equipment"]
     ends = [one.end for one in sums]
     shorts = frozenset(LAST_LETTERS.search(amount.raw)[0] for one in sums for amount in one.amounts)  # type: ignore[index]
     counting_at = -1
@@ -52,7 +57,7 @@ def of(
             continue  # it is part of a sum that names its currency
         if scale_first and not is_given(text, folded, large, named_ends):
             continue
-        if not is_bare(text, folded, language, large, starts):
+        if not is_bare(text, folded, language, large, starts) or is_of_goods(folded, language, large, goods):
             counting_at = large.start
         elif at and 0 <= large.start - ends[at - 1] <= REACH and counting_at < ends[at - 1]:
             yield in_money_of(text, large, sums[at - 1])
@@ -89,6 +94,15 @@ def is_bare(text: str, folded: str, language: str, large: Numeral, starts: set[i
         return True
     small = grammar.of(language)
     return behind[1] in small.stops | small.joints or behind.start(1) in starts
+
+
+def is_of_goods(folded: str, language: str, large: Numeral, goods: list[int]) -> bool:
+    """True for a figure that counts goods named a few words behind an "of": "2.6 million of the Cuban vaccine"."""
+    behind = NEXT_WORD.match(folded, large.end)
+    if behind is None or behind[1] not in grammar.of(language).belonging:
+        return False
+    at = bisect_left(goods, behind.end())
+    return at < len(goods) and goods[at] - behind.end() <= REACH_OF_GOODS
 
 
 def in_money_of(text: str, large: Numeral, before: Sum) -> Sum:

@@ -59,6 +59,8 @@ def money_stopped(candidate: Candidate) -> bool:
     """Money of a donor without a figure that was stopped or cut."""
     if candidate.hit is None or within(candidate.sentence.sums, candidate.clause) or candidate.hit.term.what in COSTS:
         return False
+    if any(0 <= candidate.start - one.end <= RIGHT_BEFORE for one in candidate.sentence.of("need")):
+        return False
     return any(cue.term.stage == "stopped" for cue in (*candidate.acts, *candidate.moods))
 
 

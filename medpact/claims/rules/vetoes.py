@@ -74,7 +74,7 @@ SMALL_MONEY = frozenset(
     }
 )
 
-NEAR, RIGHT_BEHIND = 25, 12
+NEAR, RIGHT_BEHIND, REACH_OF_WEIGHT = 25, 12, 30
 """An act no further than this from a name (characters) is about it."""
 
 
@@ -283,6 +283,21 @@ def too_small_a_sum(candidate: Candidate) -> bool:
     """A sum for which nothing is built or bought for others: a fare, a fee, the price of a dose."""
     sums = () if candidate.sum is None else candidate.sum.amounts
     return bool(sums) and all(one.value < (LEAST_OF_SMALL if one.currency in SMALL_MONEY else LEAST) for one in sums)
+
+
+@veto(
+    "weight-of-goods",
+    "funding",
+    why="It is the weight of goods, not money.",
+    example="Friends in Ohio sent 40,000 pounds of medical equipment to the hospital in Lae.",
+)
+def weight_of_goods(candidate: Candidate) -> bool:
+    """Pounds with an "of" and goods behind them."""
+    weights = tuple(grammar.of(candidate.sentence.language).weights)
+    if candidate.sum is None or not weights or not candidate.words.endswith(weights):
+        return False
+    behind = [one for one in candidate.sentence.of("noun") if 0 <= one.start - candidate.end <= REACH_OF_WEIGHT]
+    return candidate.after.startswith(" of ") and any(one.term.kind == "equipment" for one in behind)
 
 
 @veto(
