@@ -30,6 +30,9 @@ BEFORE_BUILDING, BEHIND_BUILDING = 70, 45
 REACH_OF_SUM = 24
 """A sum no further than this before goods (characters) pays for them."""
 
+REACH_OF_ARTICLE = 4
+"""The article stands so many words before a building at most."""
+
 REACH_OF_STATE = 90
 """A word for use or fault no further than this behind goods (characters) is said of them."""
 FURTHEST_ASIDE, REACH_OF_TOWN = 110, 24
@@ -239,7 +242,7 @@ def is_behind_aside(candidate: Candidate, act: Hit) -> bool:
 def is_in_relative(candidate: Candidate, act: Hit) -> bool:
     """True for an act in a "which" right behind the building, or behind the town where it stands."""
     between = candidate.page.folded[candidate.end : act.start]
-    at = between.find(", which ")
+    at = max(between.find(", which "), between.find(" which "))
     return 0 <= at <= REACH_OF_TOWN and len(between) - at <= BEFORE_BUILDING and ";" not in between
 
 
@@ -249,6 +252,23 @@ def is_above_colon(candidate: Candidate, act: Hit) -> bool:
     if any(within((act,), one) for one in candidate.sentence.of("cue") if "equipment" in one.term.kinds):
         return False
     return act.end <= candidate.start and ": " in between and len(between) <= FURTHEST_ASIDE and ";" not in between
+
+
+@rule(
+    "building-with-a-price",
+    "facility",
+    example="On the list of the Omani fund: a dialysis centre for $30 million in Lae.",
+    counter_example="On the list of the Omani fund: a dialysis centre in Lae.",
+)
+def building_with_a_price(candidate: Candidate) -> bool:
+    """A building told of for the first time, with what it costs right behind it."""
+    small = grammar.of(candidate.sentence.language)
+    words = candidate.page.folded[candidate.clause.start : candidate.start].split()[-REACH_OF_ARTICLE:]
+    if small.indefinite.isdisjoint(words) and candidate.counted is None:
+        return False
+    folded = candidate.page.folded
+    prices = [one for one in candidate.sentence.sums if 0 <= one.start - candidate.end <= REACH_OF_SUM]
+    return any(folded[candidate.end : one.start].strip(" (,") in small.worth_beside | small.worth for one in prices)
 
 
 @rule(
