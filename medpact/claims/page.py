@@ -76,12 +76,7 @@ HEALTHY, UNDISTURBED = 0.2, 0.14
 P = TypeVar("P", bound=Placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the text (code points)."""
-
-    start: int
-    end: int
+Span = segments.Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +287,7 @@ def short_enough(sentence: segments.Sentence) -> Iterator[segments.Sentence]:
         return
     for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
         end = min(start + LONGEST_SENTENCE, sentence.end)
-        yield segments.Sentence(start, end, sentence.paragraph, (segments.Clause(start, end),))
+        yield segments.Sentence(start, end, sentence.paragraph, (Span(start, end),))
 
 
 def leads_of(text: str, sentences: Iterable[Sentence]) -> Iterator[int | None]:
@@ -352,7 +347,7 @@ def sentence(index: int, part: segments.Sentence, paragraph: Paragraph, named: N
         part.paragraph,
         paragraph.role,
         paragraph.language,
-        tuple(Span(clause.start, clause.end) for clause in part.clauses),
+        part.clauses,
         named.hits.within(part),
         values.sums.within(part),
         values.quantities.within(part),

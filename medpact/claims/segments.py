@@ -43,8 +43,8 @@ GOES_ON = re.compile(r"[とはがをにのなで、も]")
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence that says one thing (`start:end`, code points)."""
+class Span:
+    """A stretch of the text (`start:end`, code points), such as a clause: a part of a sentence that says one thing."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class Sentence:
     start: int
     end: int
     paragraph: int
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Span, ...]
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -118,14 +118,14 @@ def is_initial(word: str) -> bool:
     return word[-1].isupper() and (len(word) == 1 or word[-2] in ".-")
 
 
-def clauses(text: str, start: int, end: int, language: str) -> Iterator[Clause]:
+def clauses(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     """The clauses of the sentence at `start:end`, each beginning with the word that opens it."""
     begin = start
     for found in of(language).openings.finditer(text, start, end):
         if (cut := found.end()) < end:
-            yield Clause(begin, before_blanks(text, begin, cut))
+            yield Span(begin, before_blanks(text, begin, cut))
             begin = after_blanks(text, cut, end)
-    yield Clause(begin, end)
+    yield Span(begin, end)
 
 
 def after_blanks(text: str, at: int, end: int) -> int:

@@ -103,8 +103,10 @@ def _is_of_money(text: str, start: int, end: int, language: str) -> bool:
     after = WORD_AFTER.match(text, end, end + LONGEST_WORD)
     if after is not None and after[1].lower() in money:
         return True
+    if not text[start:end].isupper():
+        return False
     before = WORD_BEFORE.search(text[max(0, start - LONGEST_WORD) : start])
-    return before is not None and text[start:end].isupper() and before[1].lower() in money
+    return before is not None and before[1].lower() in money
 
 
 @cache

@@ -18,6 +18,7 @@ from medpact.values.nearby import Word, words_after, words_before
 from medpact.values.numerals import UNSPACED, plain
 from medpact.values.numerals import words as number_words
 
+ONE = Decimal(1)
 FIRST_WORD = re.compile(r"[ -]")
 LONGEST_SIGN = 6
 LONGEST_UNSPACED = 16
@@ -198,16 +199,16 @@ def label_before(text: str, start: int, language: str, known: Vocabulary) -> tup
     """The currency that stands in the label before a figure, and the scale beside it (1 where there is none)."""
     label = LABEL.search(text, max(0, start - LABEL_REACH), start) if ":" in text[start - 2 : start] else None
     if label is None:
-        return None, Decimal(1)
+        return None, ONE
     name, scale = _unit(label[1], language, known)
-    return (Mark(name, label.start(1), label.end(1)), scale) if name is not None else (None, Decimal(1))
+    return (Mark(name, label.start(1), label.end(1)), scale) if name is not None else (None, ONE)
 
 
 def label_after(text: str, end: int, language: str, known: Vocabulary) -> tuple[Mark | None, Decimal]:
     """The currency in the bracket right after a figure, and the scale in it: 12,300（千円）."""
     label = LABEL_AFTER.match(text, end)
-    name, scale = _unit(label[1], language, known) if label is not None else (None, Decimal(1))
-    return (Mark(name, end, label.end()), scale) if label is not None and name is not None else (None, Decimal(1))
+    name, scale = _unit(label[1], language, known) if label is not None else (None, ONE)
+    return (Mark(name, end, label.end()), scale) if label is not None and name is not None else (None, ONE)
 
 
 def _unit(label: str, language: str, known: Vocabulary) -> tuple[str | None, Decimal]:
@@ -217,14 +218,14 @@ def _unit(label: str, language: str, known: Vocabulary) -> tuple[str | None, Dec
         parts = ((label[:cut], label[cut:]) for cut in range(len(label)))
         return next(
             (
-                (known.nouns[noun], scales.get(scale, Decimal(1)))
+                (known.nouns[noun], scales.get(scale, ONE))
                 for scale, noun in parts
                 if noun in known.nouns and (not scale or scale in scales)
             ),
-            (None, Decimal(1)),
+            (None, ONE),
         )
     phrase = " ".join(word for word in label.split() if word.lower() not in scales)
-    scale = next((scales[word.lower()] for word in label.split() if word.lower() in scales), Decimal(1))
+    scale = next((scales[word.lower()] for word in label.split() if word.lower() in scales), ONE)
     if phrase in known.signs or phrase in known.codes:
         return known.signs.get(phrase, phrase), scale
     noun = _noun(phrase.lower(), known)[0]

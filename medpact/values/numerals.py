@@ -39,6 +39,7 @@ APOSTROPHES = "’ʼ`´ʹ‘＇"
 MIDDLE_DOT = re.compile(r"(?<=\d)·(?=\d)")  # £13·5m, as medical journals write it
 WIDE = re.compile("[！-～\u3000]")
 PLAIN = {**{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
+ZERO = Decimal(0)
 GOING_ON = (Decimal(10**3), Decimal(10**6), Decimal(10**9))  # a thousand, which may go on: a thousand five hundred
 HUNDRED = Decimal(100)  # which may go on too, and come after a thousand: мың жүз жиырма
 SCALE_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+)")
@@ -125,7 +126,7 @@ class Atom:
     written: str = ""  # the digits and marks of a figure
 
 
-FIGURE_ENTRY: Mapping[Slot, Decimal] = {"figure": Decimal(0)}
+FIGURE_ENTRY: Mapping[Slot, Decimal] = {"figure": ZERO}
 
 
 @cache
@@ -266,8 +267,10 @@ def _numeral(text: str, atoms: list[Atom], position: int, known: Words) -> tuple
 
 def _with_half(text: str, numeral: Numeral, atoms: list[Atom], last: int, known: Words) -> tuple[Numeral, int]:
     """The number with the half that is told before its scale, 13 and a half million; and the atom after it."""
+    if known.scale_first or numeral.scale > 1 or numeral.upper is not None:
+        return numeral, last
     half = next((words for words in known.halves if text.startswith(words, numeral.end + 1)), None)
-    if half is None or known.scale_first or numeral.scale > 1 or numeral.upper is not None:
+    if half is None:
         return numeral, last
     scale = SCALE_WORD.match(text, numeral.end + 1 + len(half))
     times = known.scales.get(lower(scale[1])) if scale is not None else None
@@ -283,8 +286,8 @@ def _scale_after(text: str, atoms: list[Atom], place: int, known: Words) -> Deci
     """What the next word multiplies this one by; 0 where it does not."""
     following = atoms[place + 1] if place + 1 < len(atoms) else None
     if following is None or not _joined(text, atoms[place].end, following.start, known):
-        return Decimal(0)
-    return following.entry.get("scales", following.entry.get("times", Decimal(0)))
+        return ZERO
+    return following.entry.get("scales", following.entry.get("times", ZERO))
 
 
 def _after_bound(text: str, atom: Atom, known: Words) -> Numeral | None:
@@ -343,7 +346,7 @@ def _goes_on(text: str, one: Atom, other: Atom, known: Words) -> bool:
 
 def _scale_first(text: str, atoms: list[Atom], position: int, known: Words) -> tuple[Numeral | None, int]:
     """The number where a language says "million 5", "thousand three and five hundred"; and the atom after it."""
-    total, scale, last, end, figure = Decimal(0), Decimal(0), position, atoms[position].end, False
+    total, scale, last, end, figure = ZERO, ZERO, position, atoms[position].end, False
     while last + 1 < len(atoms) and (last == position or _goes_on(text, atoms[last - 1], atoms[last], known)):
         times = atoms[last].entry.get("scales", atoms[last].entry.get("times"))
         if (
@@ -430,9 +433,9 @@ class Count:
     """The value of a numeral while its words come in, one by one."""
 
     def __init__(self) -> None:
-        self.total, self.group, self.piece = Decimal(0), Decimal(0), Decimal(0)
+        self.total, self.group, self.piece = ZERO, ZERO, ZERO
         self.scale, self.last = Decimal(1), "none"
-        self.times = Decimal(0)  # what a hundred or a thousand multiplied by last
+        self.times = ZERO  # what a hundred or a thousand multiplied by last
 
     @property
     def value(self) -> Decimal:
@@ -513,7 +516,7 @@ class Count:
         if self.last in ("none", "scales") or not descends:
             return False
         self.total += self.group * value
-        self.group, self.scale, self.last = Decimal(0), value, "scales"
+        self.group, self.scale, self.last = ZERO, value, "scales"
         return True
 
 
@@ -551,7 +554,7 @@ def _with_fraction(written: str, decimal: str) -> Decimal | None:
     fraction = FRACTION.search(written)
     if fraction is None:
         return None
-    wholes = written_value(written[: fraction.start()], decimal, scaled=True) if fraction.start() else Decimal(0)
+    wholes = written_value(written[: fraction.start()], decimal, scaled=True) if fraction.start() else ZERO
     return None if wholes is None else wholes + Decimal(FRACTIONS[fraction[1]])
 
 
