@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from medpact.claims import counting, grammar, listing, pointing
 from medpact.claims.finding import (
@@ -380,22 +381,23 @@ def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
     )
 
 
-def measured(page: Page, nouns: tuple[Hit, ...]) -> Iterator[Hit]:
+def measured(page: Page, nouns: tuple[Hit, ...]) -> list[Hit]:
     """The nouns; of two for the same goods the first alone ("doses of the vaccine"), or the second where it has the number."""
-    last: Hit | None = None
-    kept: list[Hit] = []
-    joining = grammar.of(page.document.card.language).joining
-    for hit in nouns:
-        between = page.folded[last.end : hit.start] if last is not None else ""
-        is_another = has_joint(between) or not joining.isdisjoint(between.split(None, 1)[:1])
-        told_again = between in (" (", "(", "（") or not is_another
-        is_same = last is not None and last.term.what == hit.term.what and hit.term.kind == "equipment"
-        if not (is_same and told_again and len(between) <= WIDEST_MEASURE):
+    kept = list(nouns[:1])
+    for last, hit in pairwise(nouns):
+        is_same = last.term.what == hit.term.what and hit.term.kind == "equipment"
+        if not (is_same and tells_again(page, last.end, hit.start)):
             kept.append(hit)
-        elif NUMBERED.search(between):
+        elif NUMBERED.search(page.folded, last.end, hit.start):
             kept[-1] = hit
-        last = hit
-    yield from kept
+    return kept
+
+
+def tells_again(page: Page, start: int, end: int) -> bool:
+    """True for a short stretch between two nouns for the same goods that makes no second thing of them."""
+    between, joining = page.folded[start:end], grammar.of(page.document.card.language).joining
+    is_another = has_joint(between) or not joining.isdisjoint(between.split(None, 1)[:1])
+    return len(between) <= WIDEST_MEASURE and (between in (" (", "(", "（") or not is_another)
 
 
 def has_joint(between: str) -> bool:
