@@ -239,7 +239,8 @@ def has_phrase(text: str, phrases: frozenset[str]) -> bool:
         places = [at for at, word in enumerate(words) if word in firsts]
         if any(" ".join(words[at : at + size]) in phrases for at in places for size in (1, 2, 3)):
             return True
-    return any(phrase in text for phrase in unspaced(phrases))
+    loose = unspaced(phrases)
+    return bool(loose) and any(phrase in text for phrase in loose)
 
 
 @lru_cache(maxsize=256)

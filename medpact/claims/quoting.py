@@ -136,8 +136,7 @@ def described(candidate: Candidate) -> int:
     """Where the words that describe a noun begin, going back from it."""
     text, small = candidate.page.text, grammar.of(candidate.sentence.language)
     start = candidate.start
-    words = [one.span() for one in WORD.finditer(text, candidate.clause.start, candidate.start)]
-    for begin, end in reversed(words[-MOST_WORDS_BEFORE:]):
+    for begin, end in words_before(text, candidate.clause.start, start):
         plain = candidate.page.folded[begin:end]
         if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[end:start]:
             break
@@ -147,6 +146,18 @@ def described(candidate: Candidate) -> int:
         if plain in small.determiners:
             break
     return start
+
+
+def words_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the last words of a stretch stand, the nearest to its end first."""
+    stretch = text[start:end]
+    if not stretch.isascii():
+        return [one.span() for one in WORD.finditer(text, start, end)][: -MOST_WORDS_BEFORE - 1 : -1]
+    found: list[tuple[int, int]] = []
+    for word in stretch.split()[: -MOST_WORDS_BEFORE - 1 : -1]:
+        end = text.rindex(word, start, end)
+        found.append((end, end + len(word)))
+    return found
 
 
 def describes(word: str, small: grammar.Grammar) -> bool:

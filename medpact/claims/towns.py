@@ -22,7 +22,9 @@ BEHIND_KANJI = frozenset("市県州都府省区町村郡道大医病")
 """A Japanese name of a town ends where one of these follows, or where its letters end."""
 
 KANJI_LONGEST = 4
-MOST_WORDS = 4
+MOST_WORDS, LONGEST = 4, 45
+"""A name of several words has no more of them, and no more characters, than these."""
+
 SCRIPTS = {"en": "latin", "sw": "latin", "ru": "cyrillic", "uk": "cyrillic", "kk": "cyrillic", "ja": "japanese"}
 
 # The endings of a town's name in its cases, longest first, and what stands in their place in its base form.
@@ -159,14 +161,15 @@ def in_words(text: str, language: str, start: int, stop: int, known: Table) -> I
     words = [one.span() for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
     place = 0
     while place < len(words):
-        for size in range(min(MOST_WORDS, len(words) - place), 0, -1):
-            begin, end = words[place][0], words[place + size - 1][1]
-            if size > 1 and end - begin > 45:
+        begin = words[place][0]
+        for last in range(min(place + MOST_WORDS, len(words)) - 1, place - 1, -1):
+            end = words[last][1]
+            if last > place and end - begin > LONGEST:
                 continue
             name = named(text[begin:end].rstrip(".'’-"), language, known)
-            if name is not None and not (size == 1 and name.lower() in plain):
+            if name is not None and not (last == place and name.lower() in plain):
                 yield Town(name, begin, end, rows_of(known, name))
-                place += size - 1
+                place = last
                 break
         place += 1
 

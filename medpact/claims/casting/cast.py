@@ -33,9 +33,6 @@ FROM, TO, PLACE = range(3)
 HOST, OF_COUNTRIES = PARTS.index("country"), PARTS.index("from country")
 """Where the encoder tells the parts of countries: that of the host, and behind it those that bodies have as its first."""
 
-LEAST_CHANCE = 0.15
-"""A player less likely than this to play any part in the text plays none in a claim of another sentence."""
-
 MOST_MENTIONS = 4
 KINDS_MASK: dict[str, int] = {kind: number(f"kind {kind}") for kind in KINDS}
 IN_TEXT = {type_: number(f"text {type_}") for type_ in ("body", "country", "town")}
@@ -135,12 +132,11 @@ class Cast:
         found = []
         for known in self.standing.known:
             player = known.player
-            is_likely = max(known.chances) >= LEAST_CHANCE
-            if player.role == players.PRESS or not (is_likely or id(player) in company.here):
+            if player.role == players.PRESS or not (known.is_likely or id(player) in company.here):
                 continue
             mention = features.nearest(candidate, player)
             is_here = mention is not None and mention.sentence.index == here
-            if is_here or is_likely:
+            if is_here or known.is_likely:
                 mask = KINDS_MASK[candidate.kind] if is_here else FAR
                 found.append(Beside(player, mention, features.of_pair(seen, known, mention), mask))
         return found

@@ -38,6 +38,9 @@ Chance = tuple[Player, float, float, float]
 STEM = 6
 REACH = 40
 BESIDE = 34
+LEAST_CHANCE = 0.15
+"""A player less likely than this to play any part in the text plays none in a claim of another sentence."""
+
 RIVAL = 0.3
 """A player this likely to play a part in its text is a rival of its like for that part in each claim."""
 
@@ -584,13 +587,14 @@ class Side:
 class Known:
     """A player, and what is known of it from the text as a whole.
 
-    `relation`: what its country is to the text (its host, its giver, another, unknown). `edge`: whether it stands at an
-    edge of the text. `marks`: how likely it gives and receives, with its ranks. `here` and `far`: the same beside a
-    claim of a sentence that names it, and of another.
+    `is_likely`: whether it may play a part in claims of sentences that do not name it. `relation`: what its country is to
+    the text (its host, its giver, another, unknown). `edge`: whether it stands at an edge of the text. `marks`: how likely
+    it gives and receives, with its ranks. `here` and `far`: the same beside a claim of a sentence that names it, and of
+    another.
     """
 
     player: Player
-    chances: tuple[float, float, float]
+    is_likely: bool
     relation: str
     edge: str
     marks: tuple[str, str]
@@ -623,8 +627,8 @@ class Standing:
             of_text = told, type_, int(gives * 12), int(receives * 12), int(hosting * 12), first, second, third
             relation = relation_of(player, host, giver)
             edge = edge_of(page, player)
-            part = gives, receives, hosting
-            self.known.append(Known(player, part, relation, edge, marks, (*of_text, True), (*of_text, False)))
+            is_likely = max(gives, receives, hosting) >= LEAST_CHANCE
+            self.known.append(Known(player, is_likely, relation, edge, marks, (*of_text, True), (*of_text, False)))
         self.named: dict[int, list[tuple[int, Player]]] = {}
         self.alike: dict[tuple[str, str], list[tuple[int, Player]]] = {}
         for player, *_ in chances:

@@ -288,7 +288,9 @@ def is_no_name(word: str, small: Words) -> bool:
 def portfolio(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
     """The ministry that a minister stands for."""
     begin, end = max(sentence.start, run[0].start() - 30), min(sentence.end, run[-1].end() + 40)
-    found = minister().search(text, begin, end) if MINISTER.search(text, begin, end) else None
+    if not any(begin <= at < end for at in ministers_in(text)):
+        return None
+    found = minister().search(text, begin, end)
     if found is None or not (found.start() < run[-1].end() and run[0].start() < found.end()):
         return None
     base = small.portfolios[fold(found["of"] or found["before"])]
@@ -297,6 +299,12 @@ def portfolio(text: str, run: Run, sentence: Sentence, small: Words) -> Name | N
 
 MINISTER = re.compile(r"\b(?:minister|secretary|CS|PS)", re.IGNORECASE)
 """How the words open of which one stands in whatever a minister is called."""
+
+
+@lru_cache(maxsize=8)
+def ministers_in(text: str) -> tuple[int, ...]:
+    """Where a text has such a word: most runs of words stand beside none."""
+    return tuple([one.start() for one in MINISTER.finditer(text)])
 
 
 @cache

@@ -39,7 +39,7 @@ MOST_NAMES = 3
 FURTHEST = 130
 """Names are no longer than this (characters)."""
 
-CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_A-ZА-Я][ ,;] )[^\W\d_a-zа-я][\w-]{2,}|(?<=[^\W\d_] )[^\W\d_a-zа-я][\w-]{2,}")
+CAPITAL_INSIDE = re.compile(r"[^\W\d_a-zа-я](?:(?<=[^\W\d_] .)|(?<=[^\W\d_A-ZА-Я][ ,;] .))[\w-]{2,}")
 
 
 @lru_cache(maxsize=1 << 14)
