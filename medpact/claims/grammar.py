@@ -167,8 +167,6 @@ class Grammar:
     both_and: frozenset[str] = frozenset()
     such: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
-    device_words: frozenset[str] = frozenset()
-    medicine_words: frozenset[str] = frozenset()
     case_ends: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
     orders: frozenset[str] = frozenset()

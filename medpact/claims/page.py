@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
 from medpact.claims import segments, setting, vocabulary
-from medpact.claims.finding import elided, endings, neighbours, purposes, suffixes, wordends
+from medpact.claims.finding import elided, endings, neighbours, purposes, wordends
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
@@ -363,7 +363,7 @@ def find_names(document: Document, folded: str) -> Names:
     for language, start, end in stretches(document.paragraphs):
         text = document.text[start:end]
         known = vocabulary.of(language).scan(text, folded[start:end], start)
-        hits += purposes.of(folded, language, (*known, *suffixes.of(folded, start, end, language, known)))
+        hits += purposes.of(folded, language, known)
         named += [
             moved_country(one, start)
             for one in countries.find(text, language=language)

@@ -7,6 +7,7 @@ The tables, all with `version = "1"` on top:
 - Nouns (goods, facilities, trainings, technologies, research, registrations, agreements, meetings, institutions,
   funding): `[[term]]` with `what`, `kind`, `words`.
 - goods, besides its terms: `[[among]]` with `what` and `words`: things of any house, which are goods only among goods.
+- goods, besides these: `[[ending]]` with `what`, `ends` and `other`: words that end so are goods, but for those that begin as `other`.
 - stages: `[[cue]]` with `stage`, `words`, and `kinds` where the words are an act of these kinds alone ("handed over":
   equipment); one without kinds is a mood that fits any ("will"). The stage "untold" is that of an act which tells none.
 - stages, besides its cues: `[[state]]` with `stage`, `kinds` and `words`: words that tell how far things of these kinds

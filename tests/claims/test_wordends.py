@@ -1,4 +1,4 @@
-"""Goods told by how their word ends, in Russian and Ukrainian."""
+"""Goods told by how their word ends, in English, Russian and Ukrainian."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ NO_GOODS = [
 ]
 
 
+NAMED = [
+    ("Oman sent 4,000 packs of letermovir to the hospital in Lae.", "letermovir", "medicine"),
+    ("The hospital in Lae received ramucirumab from Oman.", "ramucirumab", "medicine"),
+    ("Oman gave amlodipine, bisoprolol and Hayavac to the clinic.", "hayavac", "vaccine"),
+]
+OTHERS = ["The reservoir of Lae was filled.", "It came by medevac in April.", "Vir and Mab went to the pub."]
+
+
 def goods(text: str) -> list[tuple[str, int | None]]:
     """The goods of a text: their name and number."""
     found = candidates.of(page.of(documents.from_text(text, name="ends")))
@@ -34,4 +42,15 @@ def test_a_word_that_ends_so_is_goods(text: str, told: list[tuple[str, int | Non
 
 @pytest.mark.parametrize("text", NO_GOODS)
 def test_a_word_that_ends_alike_and_a_surname_are_none(text: str) -> None:
+    assert goods(text) == []
+
+
+@pytest.mark.parametrize(("text", "word", "what"), NAMED)
+def test_an_english_name_that_ends_so_is_a_medicine(text: str, word: str, what: str) -> None:
+    seen = candidates.of(page.of(documents.from_text(text, name="en-example", published=None)))
+    assert (word, what) in [(one.words, one.what) for one in seen if one.kind == "equipment"]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_english_words_that_end_so_are_none(text: str) -> None:
     assert goods(text) == []
