@@ -50,7 +50,7 @@ CASES = frozenset({"ru", "uk", "kk"})
 """Languages whose names end as their case asks."""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def number(name: str) -> int:
     """The number of a feature."""
     return crc32(name.encode()) % SIZE
