@@ -21,9 +21,9 @@ class Row(Protocol):
 
 
 def write(rows: Iterable[Row], about: dict[str, Any], *, weights_to: Path, about_to: Path) -> None:
-    """Writes both files; the version is the hash of the weights."""
+    """Writes both files; the version is the hash of the weights and of what tells of them: other bars, another version."""
     weights = b"".join(row.tobytes() for row in rows)
-    version = hashlib.sha256(weights).hexdigest()[:12]
+    version = hashlib.sha256(weights + json.dumps(about).encode()).hexdigest()[:12]
     weights_to.write_bytes(zlib.compress(weights, 9))
     about_to.write_text(json.dumps({"version": version, **about}, indent=1) + "\n", "utf-8")
     print(f"kept {weights_to.name}: {weights_to.stat().st_size / 1e6:.2f} MB, version {version}")

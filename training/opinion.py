@@ -305,9 +305,7 @@ def calibration(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[str,
 def keep(corpus: Sequence[Trained], bars: Model, calibrated: dict[str, list[float]]) -> None:
     """Trains on all documents and writes weights and what is to be known of them."""
     weights = weights_of(corpus)
-    version = hashlib.sha256(json.dumps(weights, sort_keys=True).encode()).hexdigest()[:12]
     held = {
-        "version": version,
         "documents": len(corpus),
         "claims": sum(len(one.gold) for one in corpus),
         "seed": SEED,
@@ -315,6 +313,8 @@ def keep(corpus: Sequence[Trained], bars: Model, calibrated: dict[str, list[floa
         "least": bars.least,
         "calibration": calibrated,
     }
+    version = hashlib.sha256(json.dumps([held, weights], sort_keys=True).encode()).hexdigest()[:12]
+    held = {"version": version, **held}
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in weights.items())
     text = json.dumps(held, indent=1)[:-2] + ',\n "weights": {\n' + lines + "\n }\n}\n"
     stored.FILE.write_text(text, "utf-8")

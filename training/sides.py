@@ -70,7 +70,7 @@ START = {
     **{f"{side}:{type_}": 0.33 for side in ("from", "to") for type_ in ("body", "country", "town")},
     "country": 0.2,
     "place": 0.28,
-    "date": 0.34,
+    "date": 0.3,
 }
 Gold = dict[str, Any]
 
