@@ -31,13 +31,26 @@ def read(text: str, folded: str, sentences: Sequence[Sentence]) -> Iterator[Sent
     """The sentences, with the goods that the ends of words tell."""
     for one in sentences:
         ending = endings(one.language)
-        found = list(of(text, folded, one, *ending)) if ending is not None and tells(one) else []
+        may_hold = ending is not None and tells(one) and holds_end(folded[one.start : one.end], one.language)
+        found = list(of(text, folded, one, *ending)) if ending is not None and may_hold else []
         yield replace(one, hits=tuple(sorted((*one.hits, *found), key=place))) if found else one
 
 
 def tells(sentence: Sentence) -> bool:
     """True for a sentence that says that something is given, or names goods."""
     return any(hit.term.kind == "equipment" or "equipment" in hit.term.kinds for hit in sentence.hits)
+
+
+def holds_end(words: str, language: str) -> bool:
+    """True where one of the ends stands anywhere in the words: of most sentences this is asked alone."""
+    return any(end in words for end in plain_ends(language))
+
+
+@cache
+def plain_ends(language: str) -> tuple[str, ...]:
+    """The ends that the goods of a language list, in any order."""
+    ends = {fold(end) for row in languages.table(language, "goods").get("ending", ()) for end in row["ends"]}
+    return tuple(sorted(end for end in ends if not any(other in end for other in ends - {end})))
 
 
 def place(hit: Hit) -> tuple[int, int]:
