@@ -6,6 +6,7 @@ the reader down costs nobody but itself.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -30,6 +31,9 @@ CONTEXT: Any = get_context("forkserver" if "forkserver" in get_all_start_methods
 
 AHEAD = 4
 """Items that a child has in hand, so that it need not wait for the next one while its results are dealt with."""
+
+NEW_OBJECTS = 10_000
+"""So many new objects a child makes before it looks for garbage among them: reading leaves little."""
 
 OUT_OF_MEMORY = 77
 """The exit code of a child that was refused memory: it could not be sure to say so in any other way."""
@@ -262,13 +266,17 @@ if sys.platform != "win32":
 def serve(pipe: Connection) -> None:
     """Do one task after another, until the parent is gone or the memory of this process has grown large."""
     settle()
+    gc.set_threshold(NEW_OBJECTS)
     work: Work[Any, Any] | None = None
     while True:
         try:
             task = pipe.recv_bytes()
         except (EOFError, OSError):
             return
+        is_first = work is None
         work, limits = perform(task, work, pipe.send)
+        if is_first:
+            gc.freeze()  # the tables that the first task has loaded stay: they are no garbage to look for
         if memory_used() > limits.memory // 4:
             pipe.send(("retired", None))
             return
