@@ -79,7 +79,7 @@ P = TypeVar("P", bound=Placed)
 Span = segments.Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Sentence:
     """A sentence or a list item, with what stands in it, each list in the text's order."""
 
@@ -114,10 +114,10 @@ class Sentence:
         for hit in self.hits:
             layers.setdefault(hit.term.layer, []).append(hit)
         nouns = layers.get("noun", ())
-        object.__setattr__(self, "free", free)
-        object.__setattr__(self, "layers", {layer: tuple(hits) for layer, hits in layers.items()})
-        object.__setattr__(self, "goods", tuple([hit for hit in nouns if hit.term.kind == "equipment"]))
-        object.__setattr__(self, "told", {})
+        self.free = free
+        self.layers = {layer: tuple(hits) for layer, hits in layers.items()}
+        self.goods = tuple([hit for hit in nouns if hit.term.kind == "equipment"])
+        self.told = {}
 
     def of(self, layer: str) -> tuple[Hit, ...]:
         """The hits of one layer of the vocabulary."""

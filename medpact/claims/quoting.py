@@ -56,7 +56,7 @@ def building_span(candidate: Candidate) -> Span:
     length = LENGTH_IN_ROW if candidate.row > 1 else LENGTH_OF_BUILDING
     if whole.end - whole.start <= length:
         return whole
-    span = Span(described(candidate), candidate.end)
+    span = Span(candidate.described, candidate.end)
     return trimmed(text, widened(text, span, clause, length))
 
 
@@ -64,7 +64,7 @@ def noun_phrase(candidate: Candidate) -> Span:
     """The noun with its number and the words that describe it."""
     if candidate.sentence.language == "ja":
         return japanese_phrase(candidate)
-    start, end = candidate.start if candidate.is_again else described(candidate), candidate.end
+    start, end = candidate.start if candidate.is_again else candidate.described, candidate.end
     if candidate.counted is not None:
         start = start_of_count(candidate) if candidate.counted.start < candidate.start else start
         end = max(end, candidate.counted.end)
@@ -204,7 +204,7 @@ def deed_span(candidate: Candidate) -> Span:
     if candidate.kind == "training" and (taught := counted_people(candidate)) is not None:
         end = candidate.end if candidate.end - taught.start <= LONGEST else taught.end
         return trimmed(text, widened(text, Span(taught.start, end), clause, LENGTH_OF_DEED))
-    start, end = described(candidate), candidate.end
+    start, end = candidate.described, candidate.end
     acts = [act for act in candidate.acts if abs(act.start - candidate.start) <= LONGEST // 2]
     if acts:
         act = min(acts, key=lambda one: (abs(one.start - candidate.start), one.start))

@@ -42,7 +42,7 @@ LIST_NUMBER = re.compile(r"[(]?(?:\d{1,3}|\w)\Z")
 GOES_ON = re.compile(r"[とはがをにのなで、も]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Span:
     """A stretch of the text (`start:end`, code points), such as a clause: a part of a sentence that says one thing."""
 
@@ -50,7 +50,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Sentence:
     """A sentence (`start:end`, code points), the index of its paragraph, and its clauses, which cover it."""
 

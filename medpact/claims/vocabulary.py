@@ -163,7 +163,7 @@ class Term:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Hit:
     """A term of the vocabulary, and where its words stand (code points)."""
 
