@@ -15,12 +15,11 @@ from medpact.claims.finding import (
     buildings,
     equipping,
     filings,
-    founded,
+    made,
     papers,
     people,
     subjects,
     systems,
-    techniques,
     unnamed,
     visits,
 )
@@ -346,8 +345,8 @@ FINDERS = (
     ("system", "technology", systems.of),
     ("cue", "agreement", papers.of),
     ("visiting", "meeting", visits.of),
-    ("technique", "technology", techniques.of),
-    ("body", "institution", founded.of),
+    ("technique", "technology", made.techniques),
+    ("body", "institution", made.bodies),
 )
 """What finds the things of a kind that no noun names, and the layer without which a sentence has none."""
 
