@@ -80,7 +80,7 @@ def shares(paths: list[Path], *, missed: bool) -> None:
 def compared(document: Document, gold: dict[str, Any]) -> Iterator[Found]:
     """Each gold sum, quantity and date of the document, and whether it is found."""
     seen = page.of(document)
-    values = page.find_values(document, seen.setting)
+    values = page.find_values(document, seen.folded, page.find_names(document, seen.folded).hits, seen.setting)
     sums = {(amount.currency, amount.value) for one in values.sums.things for amount in one.amounts}
     sums |= {(amount.currency, amount.upper) for one in values.sums.things for amount in one.amounts if amount.upper}
     days = {one.date.iso for one in values.dates.things}
