@@ -349,6 +349,10 @@ SPELT_OTHERWISE = frozenset(
         "Cabo Verde",
         "Burma",
         "Viet Nam",
+        "Republic of Korea",
+        "Kyrgyz Republic",
+        "Lao PDR",
+        "Federated States of Micronesia",
     }
 )
 
