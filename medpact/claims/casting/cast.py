@@ -351,7 +351,6 @@ SPELT_OTHERWISE = frozenset(
         "Viet Nam",
         "Republic of Korea",
         "Kyrgyz Republic",
-        "Lao PDR",
         "Federated States of Micronesia",
     }
 )
