@@ -56,13 +56,9 @@ LEAST = 8
 SMALLEST = 0.01
 """A weight nearer to 0 is left out."""
 
-LEASTS = [0.0, 0.6, 0.65, 0.7, 0.75, 0.8]
 THRESHOLDS = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55]
 NEARLY = 0.004
 """So much of F1 is given for fewer false alarms."""
-
-QUIET = 0.008
-"""So much of F1 is given that texts without claims make none."""
 
 SENTENCES = 3
 """So many sentences of each document are read alone, too."""
@@ -109,8 +105,7 @@ def main() -> None:
     print("rules alone         ", report(corpus, [predictions(one, None) for one in corpus]))
     folded = cross_validated(corpus)
     thresholds = best_thresholds(corpus, folded)
-    least = best_least(corpus, folded, thresholds)
-    models = [replace(one, thresholds=thresholds, least=least) for one in folded]
+    models = [replace(one, thresholds=thresholds) for one in folded]
     unopened = [(one, model) for one, model in zip(corpus, models, strict=True) if one.is_unopened]
     fresh, opinions = zip(*unopened, strict=True)
     print("rules, unopened     ", report(fresh, [predictions(one, None) for one in fresh]))
@@ -261,7 +256,7 @@ def report(corpus: Sequence[Trained], found: Iterable[list[dict[str, Any]]]) -> 
 
 def report_folds(corpus: Sequence[Trained], bars: Model, limit: int | None = None) -> str:
     """F1 in folds, with the bars that a model of before has."""
-    models = [replace(one, thresholds=bars.thresholds, least=bars.least) for one in cross_validated(corpus, limit)]
+    models = [replace(one, thresholds=bars.thresholds) for one in cross_validated(corpus, limit)]
     return report(corpus, read_by(corpus, models)).split(";")[0]
 
 
@@ -274,17 +269,6 @@ def best_thresholds(corpus: Sequence[Trained], models: Sequence[Model]) -> dict[
     most = {kind: max(f1(found[level][kind]) for level in THRESHOLDS) for kind in KINDS}
     best = {kind: max(level for level in THRESHOLDS if f1(found[level][kind]) >= most[kind] - NEARLY) for kind in KINDS}
     print("thresholds", best)
-    return best
-
-
-def best_least(corpus: Sequence[Trained], models: Sequence[Model], thresholds: dict[str, float]) -> float:
-    """The highest bar for the likeliest claim of a text with which F1 is nearly as high as without one."""
-    scores = {}
-    for least in LEASTS:
-        bars = [replace(one, thresholds=thresholds, least=least) for one in models]
-        scores[least] = f1(counted(corpus, read_by(corpus, bars))["all"])
-    best = max(least for least in LEASTS if scores[least] >= scores[0.0] - QUIET)
-    print("least", best, {least: round(score, 4) for least, score in scores.items()})
     return best
 
 
@@ -310,7 +294,6 @@ def keep(corpus: Sequence[Trained], bars: Model, calibrated: dict[str, list[floa
         "claims": sum(len(one.gold) for one in corpus),
         "seed": SEED,
         "thresholds": bars.thresholds,
-        "least": bars.least,
         "calibration": calibrated,
     }
     version = hashlib.sha256(json.dumps([held, weights], sort_keys=True).encode()).hexdigest()[:12]

@@ -29,7 +29,7 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.casting import Cast
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
-from medpact.claims.opinion import Judged, Model, features
+from medpact.claims.opinion import Judged, Model, features, whole
 from medpact.claims.page import Page, Span, within
 from medpact.claims.stages import standing, weighed
 from medpact.claims.stages.weighed import Weighing
@@ -65,7 +65,7 @@ def read_with(document: Document, model: Model | None) -> Reading:
 
 def version_of(model: Model | None) -> str:
     """The version of the reader with a model: that of its rules, and those of all weights."""
-    return VERSION if model is None else "+".join([VERSION, model.version, *weighed.versions(), *encoder.versions()])
+    return VERSION if model is None else "+".join([VERSION, *model.versions, *weighed.versions(), *encoder.versions()])
 
 
 def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:
@@ -77,15 +77,7 @@ def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]
             mentions.append(found)
         else:
             left_out.append(found)
-    if model is not None and is_about_something_else(seen, mentions, model):
-        return [], [*left_out, *(left(one.candidate, ELSEWHERE) for one in mentions)]
     return mentions, left_out
-
-
-def is_about_something_else(seen: Page, mentions: list[Mention], model: Model) -> bool:
-    """True for a text of some length in which no claim at all is likely: what looks like claims is by the way."""
-    is_long = len(seen.sentences) > SHORT_TEXT
-    return is_long and all(one.probability < model.least for one in mentions)
 
 
 def grounded(mentions: list[Mention]) -> Iterator[Mention]:
@@ -112,16 +104,40 @@ def by_rules(seen: Page) -> Iterator[Mention | LeftOut]:
 
 def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
     """What the learned opinion makes of them: the rules and vetoes are what it weighs most."""
-    judged = [Judged(one, rules.verdict(one), stages.of(one)) for one in candidates.of(seen)]
-    for one, told in zip(judged, features.of(seen, judged), strict=True):
+    judged = judge(seen)
+    chances = chances_of(seen, judged, model)
+    is_silent = is_about_something_else(seen, judged, chances, model)
+    for one, probability in zip(judged, chances, strict=True):
         candidate, rule = one.candidate, one.verdict.rule
         veto = next(iter(one.verdict.vetoes), None)
-        probability = model.probability(candidate.kind, told)
         if probability < model.thresholds[candidate.kind]:
             yield left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
+        elif is_silent:
+            yield left(candidate, ELSEWHERE)
         else:
             id = LEARNED if rule is None or veto is not None else rule.id
             yield mention_of(candidate, id, one.stage, probability)
+
+
+def judge(seen: Page) -> list[Judged]:
+    """The candidates of a page, with what the rules say of them."""
+    return [Judged(one, rules.verdict(one), stages.of(one)) for one in candidates.of(seen)]
+
+
+def chances_of(seen: Page, judged: list[Judged], model: Model) -> list[float]:
+    """For each candidate how likely (0 to 1) it is a claim."""
+    told = features.of(seen, judged)
+    return [model.probability(one.candidate.kind, own) for one, own in zip(judged, told, strict=True)]
+
+
+def is_about_something_else(seen: Page, judged: list[Judged], chances: list[float], model: Model) -> bool:
+    """True for a text of some length in which no claim at all is to be expected: what looks like claims is by the way."""
+    return model.whole is not None and is_long(seen) and model.whole.is_silent(whole.measures(seen, judged, chances))
+
+
+def is_long(seen: Page) -> bool:
+    """True for a text that tells enough of itself to be judged as a whole."""
+    return len(seen.sentences) > SHORT_TEXT
 
 
 SHORT_TEXT = 4

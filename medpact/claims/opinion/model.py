@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from medpact.claims.opinion import whole
+from medpact.claims.opinion.whole import Whole
+
 FILE = Path(__file__).with_name("opinion.json")
 ALL = "all"
 """The column of the weights that count for every kind."""
@@ -29,7 +32,7 @@ class Model:
     """The weights: for each kind those of its features, the weights for all kinds added.
 
     `version` is the hash of the weights; `thresholds` tell for each kind from which probability on a candidate is taken;
-    a text of which no candidate reaches `least` makes no claim.
+    `whole` what is made of a text as a whole.
     """
 
     version: str
@@ -37,7 +40,12 @@ class Model:
     weights: Mapping[str, Mapping[str, float]]
     steps: tuple[float, ...]
     right: tuple[float, ...]
-    least: float = 0.0
+    whole: Whole | None = None
+
+    @property
+    def versions(self) -> list[str]:
+        """The versions of all its weights, as parts of that of the reader."""
+        return [self.version] if self.whole is None else [self.version, self.whole.version]
 
     def probability(self, kind: str, features: Iterable[str]) -> float:
         """The probability (0 to 1) that a candidate of this kind with these features is a claim."""
@@ -70,5 +78,5 @@ def load() -> Model | None:
         added(held["weights"], held["thresholds"]),
         tuple(calibration["steps"]),
         tuple(calibration["right"]),
-        held["least"],
+        whole.load(),
     )

@@ -32,6 +32,12 @@ def held() -> opinion.Model:
     return found
 
 
+def silent() -> opinion.Whole:
+    """The text as a whole with a bar that any text reaches."""
+    assert held().whole is not None, "the weights are part of the project"
+    return replace(held().whole, bar=0.0)
+
+
 def read(text: str) -> claims.Reading:
     return claims.read(documents.from_text(text, name="example"))
 
@@ -122,16 +128,17 @@ def test_a_bar_that_nothing_reaches_leaves_everything_out() -> None:
 
 
 def test_a_text_in_which_no_claim_is_likely_makes_none_and_says_why() -> None:
-    text = f"{TEXTS[0]} The roads are dry. The market opens on Monday. The choir sings. The bus leaves at six."
+    text = "The Embassy of Japan handed over two ambulances to Kisumu hospital. A grant of 2 million dollars paid for them. "
+    text += "The ministry signed a memorandum with JICA. Nurses will be trained in May. The choir sang."
     document = documents.from_text(text, name="example")
-    strict = replace(held(), least=1.1)
+    strict = replace(held(), whole=silent())
     found = reading.read_with(document, strict)
     assert reading.read_with(document, held()).claims and not found.claims
     assert reading.ELSEWHERE in {one.why for one in found.left_out}
 
 
 def test_a_short_text_is_not_judged_as_a_whole() -> None:
-    strict = replace(held(), least=1.1)
+    strict = replace(held(), whole=silent())
     assert reading.read_with(documents.from_text(TEXTS[0], name="example"), strict).claims
 
 
