@@ -145,6 +145,21 @@ def test_the_writers_speak_of_themselves(text: str, voice: str) -> None:
     assert features.voice_of(seen.sentences[0], seen) == voice
 
 
+@pytest.mark.parametrize(
+    ("spelt", "named"),
+    [
+        ("the Republic of Korea", "Republic of Korea"),
+        ("South Korea", "South Korea"),
+        ("Viet Nam", "Viet Nam"),
+        ("Lao PDR", "Laos"),
+        ("the Kyrgyz Republic", "Kyrgyz Republic"),
+    ],
+)
+def test_a_country_is_named_as_an_english_text_spells_it_where_newsrooms_differ(spelt: str, named: str) -> None:
+    (claim,) = goods(f"Japan handed over two incubators to {spelt} on Monday.")
+    assert claim.to == (named,)
+
+
 def test_a_host_does_not_give_itself_what_another_country_gives() -> None:
     seen = page.of(documents.from_text("Japan and Kenya signed. Kenya gets two incubators from Japan.", name="x.txt"))
     by_country = {one.country: one for one in players.of(seen) if one.type == "country"}

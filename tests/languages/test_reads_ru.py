@@ -36,6 +36,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
             ("equipment", "delivered", "vaccine refrigerator", 60),
         ],
     ),
+    ("Немецкий фонд доставил больнице 20 метрических тонн лекарств.", [("equipment", "delivered", "medicine", None)]),
     (
         "Российский борт привёз в Дамаск 12 тонн лекарств и перевязочных материалов.",
         [

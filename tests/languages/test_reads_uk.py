@@ -288,6 +288,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         [("equipment", "delivered", "hearing aid", 600)],
     ),
     ("Латвія доставила до Києва 12 тонн медикаментів.", [("equipment", "delivered", "medicine", None)]),
+    ("Литва доставила лікарні 30 метричних тонн ліків.", [("equipment", "delivered", "medicine", None)]),
     (
         "Мобільний стоматологічний кабінет від «Ротарі» курсує селами Харківщини.",
         [("equipment", "working", "mobile clinic", None)],
