@@ -93,11 +93,12 @@ def key_of(mention: Mention) -> str:
     return f"{kind}:{mention.candidate.what}" if kind == "equipment" else kind
 
 
-def telling(mention: Mention) -> tuple[bool, bool, bool, int, int]:
-    """The order within a group: with a number, outside a heading, with more amounts, earlier."""
+def telling(mention: Mention) -> tuple[bool, float, bool, bool, int, int]:
+    """The order within a group: with a number, likelier, outside a heading, with more amounts, earlier."""
     candidate = mention.candidate
     unnumbered = candidate.kind == "equipment" and mention.quantity is None
-    return (unnumbered, in_heading(mention), candidate.points == "same", -len(mention.amounts), candidate.start)
+    likely = -round(mention.probability, 2)
+    return (unnumbered, likely, in_heading(mention), candidate.points == "same", -len(mention.amounts), candidate.start)
 
 
 def same_thing(known: Group, mention: Mention) -> bool:
