@@ -12,6 +12,10 @@ LIST = "Handed over:\n\n4 Wheelchair pcs 9\n5 Stretcher pcs 12\n6 Incubator 3\n"
 TABLE = "Item            Kisumu  Busia\nIncubator       3       4\nVentilator      2       5\n"
 
 COUNTS = [
+    ("en", "It gave the ministry test kits for 30,000 tests.", "test kit", 30_000),
+    ("en", "It gave the ministry test kits for 2 provinces.", "test kit", None),
+    ("ru", "Министерству передали тест-системы на 7 тысяч исследований.", "test kit", 7000),
+    ("uk", "Лабораторії передали реагенти для 4000 досліджень.", "reagent", 4000),
     ("en", "The hospital repaired nine of its 22 incubators.", "incubator", 9),
     ("en", "They handed over test kits, 960.", "test kit", 960),
     ("en", "The donors gave five (5) ambulances.", "ambulance", 5),
@@ -90,6 +94,15 @@ COUNTS = [
 ]
 
 RECEIVERS = [
+    ("en", "Each of the 21 hospitals got two ventilators.", "ventilator", 21),
+    ("en", "Each of the 21 hospitals got two ventilators and an incubator.", "incubator", 21),
+    ("en", "The three hospitals each received two ventilators and four incubators.", "incubator", None),
+    ("en", "Three hospitals received two ventilators and four incubators each.", "ventilator", 3),
+    ("ru", "Каждая из трёх больниц получила два кувеза и четыре аппарата УЗИ.", "ultrasound machine", 3),
+    ("ru", "Три больницы получили по два кувеза и четыре аппарата УЗИ.", "ultrasound machine", None),
+    ("kk", "21 аурухананың әрқайсысына екі инкубатор берілді.", "incubator", 21),
+    ("sw", "Kila moja ya hospitali tatu ilipata mashine mbili za kupumulia.", "ventilator", 3),
+    ("ja", "3つの病院にそれぞれ保育器2台を贈った。", "incubator", 3),
     ("en", "Each of the 21 hospitals got one ventilator.", "ventilator", 21),
     ("en", "The 12 clinics received an ultrasound machine each.", "ultrasound machine", 12),
     ("en", "The 12 clinics received 40 ultrasound machines.", "ultrasound machine", None),

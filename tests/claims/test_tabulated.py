@@ -47,6 +47,37 @@ def test_each_number_of_a_table_with_a_cell_a_line_belongs_to_its_goods(cells: s
     assert dict(GOODS).items() <= read(f"{LEAD}\n\n{cells}\n").items()
 
 
+DESCRIBED = {
+    "dots": ("- isolation gowns, disposable .. 200\n- ECG machines, 12-channel .. 10", 200, 10),
+    "dash": ("- gowns, sizes L and XL – 200;\n- ECG machine, 12-channel – 10 pcs", 200, 10),
+    "qty": ("Gowns, disposable, qty 200; ECG machine with trolley, qty 10.", 200, 10),
+    "bracket": ("Gowns with hoods (200), ECG machines with 12 channels (10), others.", 200, 10),
+    "comma": ("It holds surgical gowns, 200 pcs, and ECG machines, 10 pcs.", 200, 10),
+    "ru": ("– халаты одноразовые, с капюшоном – 200 шт.\n– электрокардиографы 12-канальные – 10 шт.", 200, 10),
+    "ru in words": (
+        "Халаты одноразовые в количестве 200 штук; электрокардиографы на 12 каналов в количестве 10 штук.",
+        200,
+        10,
+    ),
+    "uk": ("– халати одноразові, з капюшоном — 200 од.\n– електрокардіографи на 12 каналів — 10 од.", 200, 10),
+    "kk": ("– бір рет қолданылатын халат – 200 дана\n– электрокардиограф, 12 арналы – 10 дана", 200, 10),
+}
+
+
+@pytest.mark.parametrize(("items", "gowns", "machines"), DESCRIBED.values(), ids=DESCRIBED)
+def test_the_number_that_closes_an_item_counts_the_goods_that_begin_it(
+    items: str, gowns: int, machines: int, rules_alone: None
+) -> None:
+    found = read(f"{LEAD}\n\n{items}\n")
+    assert (found["electrocardiograph"], gowns in found.values()) == (machines, True)
+
+
+def test_what_comes_with_goods_is_not_counted_by_their_number(rules_alone: None) -> None:
+    assert (
+        read(f"{LEAD}It gave hospital beds with mattresses (30 pcs) and wheelchairs (25 pcs).").get("mattress") is None
+    )
+
+
 @pytest.mark.parametrize(
     "words",
     [

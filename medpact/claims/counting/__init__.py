@@ -76,15 +76,8 @@ UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
 NUMBERING = re.compile(
     r"\b(?:numbering|totalling|totaling|в количестве|количеством|, их|у кількості|кількістю|, їх|саны|idadi ya|idadi yake)\s$"
 )
-IN_BRACKET = re.compile(r"[^.;()\n]{1,50} \((?:всего |усього |всього )?$")
-AT_THE_END = re.compile(r"[^.;()\n]{1,60} \(")
-CLOSING = re.compile(r"\)[.;,]?\s*(?:\n|$)")
-"""A number in a bracket that closes the line of a list: "centrifuges, refrigerated (20)"."""
 
-WITH = re.compile(r"^ (?:with|incl\.|including|с|со|з|із|зі|yenye|pamoja na) ")
-"""What makes other goods a part of those before."""
 
-PIECES = re.compile(r" ?(?:pcs|pieces|units|шт|штук|одиниц\w*|единиц\w*|комплект\w*)\b\.?\)")
 BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
 CLOSED = re.compile(
     r"(?: (?:of them|in all|altogether|in total|pieces?|units?|sets?|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*|дана|vipande),?)?"
@@ -118,6 +111,9 @@ BY_THE_THOUSAND = frozenset(
 )
 """Goods that are counted by the thousand."""
 
+COUNTED_BY_USE, MOST_BEFORE_USES = frozenset({"test kit", "reagent", "medical consumable"}), 4
+"""Goods that are counted by the tests that they last for; so many words stand before these."""
+
 MOST_BEFORE_NOUN = 4
 """So many words before a noun "both" may stand: "both of the old ambulances"."""
 
@@ -127,7 +123,7 @@ REACH_OF_HOLDER = 32
 EACH_BEFORE = "по "
 """What stands before a number that is that of each receiver."""
 
-MOST_RECEIVERS, REACH_OF_EACH, REACH_BEHIND = 10_000, 60, 14
+MOST_RECEIVERS, REACH_OF_FIRST, REACH_OF_EACH, REACH_BEHIND = 10_000, 12, 60, 14
 SENTENCES_BACK, LONG_ENOUGH, BESIDE = 3, 5, 26
 """The receivers that get as many each were counted so many sentences before at most, with their noun close by."""
 
@@ -196,7 +192,10 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     row = row_total(candidate) or as_many(candidate)
     if row is not None:
         return row
-    told = tabulated.before(candidate) or tabulated.behind(candidate)
+    is_accessory = tabulated.is_accessory(candidate.page.text, candidate.start)
+    told = tabulated.before(candidate)
+    if told is None and not is_accessory:
+        told = tabulated.behind(candidate) or tabulated.closing(candidate)
     if told is not None:
         return told
     free = candidate.sentence.free
@@ -206,7 +205,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     before = [
         one for one in free if one.end <= candidate.start and not tabulated.is_numbering(candidate.page.text, one, free)
     ]
-    after = [one for one in free if one.start >= candidate.end and not is_price(candidate, one)]
+    after = [one for one in free if one.start >= candidate.end and not is_accessory and not is_price(candidate, one)]
     pattern = BEHIND.get(candidate.sentence.language)
     if pattern is not None and after and stands_behind(candidate, after[0], pattern):
         return after[0]
@@ -227,7 +226,18 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
         return after[0]
-    return last_of_line(candidate) or tabulated.in_cells(candidate) or two(candidate)
+    return last_of_line(candidate) or tabulated.in_cells(candidate) or two(candidate) or of_uses(candidate, after)
+
+
+def of_uses(candidate: Candidate, after: list[Quantity]) -> Quantity | None:
+    """The number of tests that kits or reagents are for: "kits for 30,000 tests"."""
+    small, folded = grammar.of(candidate.sentence.language), candidate.page.folded
+    if candidate.what not in COUNTED_BY_USE or not after or after[0].end > candidate.clause.end:
+        return None
+    between, words = folded[candidate.end : after[0].start].split(), folded[candidate.start : after[0].start].split()
+    behind = folded[after[0].end : candidate.clause.end].split()[:2]
+    is_for = len(between) <= MOST_BEFORE_USES and words[-1] in small.meant_for
+    return after[0] if is_for and any(word.strip(",.;:)") in small.uses for word in behind) else None
 
 
 def two(candidate: Candidate) -> Quantity | None:
@@ -348,14 +358,6 @@ def is_row_number(candidate: Candidate, first: Quantity, last: Quantity) -> bool
 def is_numbered(candidate: Candidate, one: Quantity) -> bool:
     """True where words between say that the number counts it, or a comma and the clause's end: "kits, 960"."""
     between = candidate.page.folded[candidate.end : one.start]
-    if IN_BRACKET.fullmatch(between) and PIECES.match(candidate.page.folded, one.end):
-        return not has_goods_before(candidate, one)
-    if (
-        candidate.sentence.role == "item"
-        and AT_THE_END.fullmatch(between)
-        and CLOSING.match(candidate.page.text, one.end)
-    ):
-        return not has_goods_before(candidate, one) or bool(WITH.search(between))
     if NUMBERING.search(between) and len(between) <= 40:
         return True
     return bool(BEHIND_COMMA.fullmatch(between) and CLOSED.match(candidate.page.folded, one.end))
@@ -420,16 +422,33 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
     behind = candidate.page.folded[candidate.end : candidate.end + REACH_BEHIND].split()[:1]
     is_one = candidate.counted is None or candidate.counted.value == 1
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
-    is_behind = is_behind or (is_one and receivers.closes_its_row(candidate, each))
+    is_behind = is_behind or receivers.closes_its_row(candidate, each)
     before = (candidate.sentence.start, candidate.start)
     has_each = not each.isdisjoint(WORDS.findall(candidate.page.folded, *before))
     words = [word for word in WORDS.finditer(candidate.page.folded, *before) if word[0] in each] if has_each else []
-    for one in candidate.sentence.quantities if (is_one or is_behind) and (words or is_behind) else ():
-        near = any(0 <= one.start - word.end() <= 12 or 0 <= word.start() - one.end <= REACH_OF_EACH for word in words)
-        is_other = one != candidate.counted and one.end <= candidate.start
-        if (near or is_behind) and is_other and 1 < one.value < MOST_RECEIVERS:
+    for one in candidate.sentence.quantities if words or is_behind else ():
+        is_other = one != candidate.counted and one.end <= candidate.start and 1 < one.value < MOST_RECEIVERS
+        if not is_other:
+            continue
+        if is_behind or any(is_each_of(candidate, word, one) for word in words):
+            return one
+        if is_one and any(stands_by(word, one) for word in words):
             return one
     return receivers_told_before(candidate, words[-1].end()) if words else None
+
+
+def stands_by(word: re.Match[str], one: Quantity) -> bool:
+    """True for a number close behind or some way before an "each"."""
+    return 0 <= one.start - word.end() <= REACH_OF_FIRST or 0 <= word.start() - one.end <= REACH_OF_EACH
+
+
+def is_each_of(candidate: Candidate, word: re.Match[str], one: Quantity) -> bool:
+    """True for the number of those of which each gets so many: "each of the 21 hospitals", "21 аурухананың әрқайсысына"."""
+    small = grammar.of(candidate.sentence.language)
+    if word[0] in small.each_of:
+        return 0 <= word.start() - one.end <= REACH_OF_HOLDER
+    between = candidate.page.folded[word.end() : one.start].split() if one.start - word.end() <= REACH_OF_HOLDER else []
+    return not small.of_each.isdisjoint(between)
 
 
 def receivers_told_before(candidate: Candidate, at: int) -> Quantity | None:
@@ -479,6 +498,7 @@ def receivers_in_japanese(candidate: Candidate) -> Quantity | None:
     if counted is None:
         return None
     is_each = "各" in text[candidate.end : counted.start] or "ずつ" in text[counted.end : counted.end + 4]
+    is_each = is_each or "それぞれ" in text[candidate.clause.start : candidate.start]
     for one in candidate.sentence.quantities if is_each else ():
         if one.end <= candidate.start and RECEIVERS.match(text, one.end) and 1 < one.value < MOST_RECEIVERS:
             return one

@@ -41,6 +41,26 @@ RUN = re.compile(
 DIGIT, NEAREST = re.compile(r"\d"), 12
 """A number right behind goods begins no further from them (characters): a quick no for most goods."""
 
+CLOSING = re.compile(
+    r"(?:[-–—―:：=＝|…]|\.{2,}|[^\S\n]{2,}|\u3000|\s[x×х](?=\s?\d)|\b(?:qty|quantity|numbering|nos?)\b|в количестве|количеством|у кількості|кількістю)"
+    rf"[\s.:：-]*({NUMBER})\s?{UNITS}?[\s.,;|]*$"
+    rf"|,\s?({NUMBER})\s?{UNITS}[\s.,;|]*$"
+    rf"|[(（]\s?(?:qty\b\.?:?\s?|всего\s|усього\s|计|計|合計)?({NUMBER})\s?{UNITS}?\s?[)）][\s.,;|]*$",
+    re.IGNORECASE,
+)
+"""How an item of a list ends that tells its number last: "isolation gowns, disposable .. 200", "beds with mattress, qty 40"."""
+
+NEXT_ITEM = re.compile(r"[;\n]|[)）],\s")
+MOST_OF_ITEM = 120
+"""An item of a list is no longer than this behind its goods (characters)."""
+
+WITH = re.compile(
+    r"(?:^|\s|\()(?:with|incl\.|including|c|с|со|з|із|зі|в комплекте с|у комплекті з|yenye|pamoja na)\s(?:[^\W\d_]+\s){0,2}$",
+    re.IGNORECASE,
+)
+REACH_OF_WITH = 32
+"""What makes goods a part of those before them."""
+
 LEAST_IN_RUN = 2
 """So many words with a number behind them make a run, in which the number belongs to the word before it."""
 
@@ -76,6 +96,40 @@ def behind(candidate: Candidate) -> Quantity | None:
     run = RUN.finditer(text, sentence.start, min(sentence.end + 1, candidate.end + FURTHEST_LINE))
     is_run = sum(1 for _ in zip(range(LEAST_IN_RUN), run, strict=False)) == LEAST_IN_RUN
     return quantity(found, 1) if is_run else None
+
+
+def closing(candidate: Candidate) -> Quantity | None:
+    """The number that closes the item of a list which goods begin, whatever describes them: "ECG, 12-channel – 10 pcs"."""
+    sentence, text = candidate.sentence, candidate.page.text
+    most = min(sentence.end, candidate.end + MOST_OF_ITEM)
+    if DIGIT.search(text, candidate.end, most) is None or has_company(candidate):
+        return None
+    end = next((found.start() + 1 for found in NEXT_ITEM.finditer(text, candidate.end, most)), most)
+    found = CLOSING.search(text, candidate.end, end)
+    if found is None:
+        return None
+    group = next(place for place in (1, 2, 3) if found[place])
+    others = [
+        hit for hit in sentence.goods if candidate.end <= hit.start < found.start() and hit.term.what != candidate.what
+    ]
+    if any(not is_accessory(text, hit.start) for hit in others) or int(found[group].replace(",", "")) in YEARS:
+        return None
+    return quantity(found, group)
+
+
+def has_company(candidate: Candidate) -> bool:
+    """True where the item of a list counts its goods before them, or other goods stand there."""
+    text, sentence = candidate.page.text, candidate.sentence
+    start = max(
+        (found.end() for found in NEXT_ITEM.finditer(text, sentence.start, candidate.start)), default=sentence.start
+    )
+    goods = (hit for hit in sentence.goods if start <= hit.start < candidate.start)
+    return any(goods) or any(start + 3 < one.start < candidate.start for one in sentence.free)
+
+
+def is_accessory(text: str, start: int) -> bool:
+    """True for goods that come with others: "with mattress"."""
+    return WITH.search(text[max(0, start - REACH_OF_WITH) : start]) is not None
 
 
 def is_numbering(text: str, number: Quantity, others: tuple[Quantity, ...]) -> bool:

@@ -126,7 +126,7 @@ def named(
     at = start if leading is None else leading.end()
     words = folded[at:end].split()
     is_counted = leading is not None
-    if not NAME.fullmatch(folded, at, end) or not 0 < len(words) <= longest:
+    if not NAME.fullmatch(folded, at, end) or not 0 < len(words) <= longest or small.measures.issuperset(words):
         return
     if (is_counted or is_plural(words[-1])) and is_unknown(sentence, at, end) and is_noun(words, small):
         yield Hit(Term("noun", TABLE, singular(" ".join(words)), "equipment"), at, end)
