@@ -12,6 +12,13 @@ LIST = "Handed over:\n\n4 Wheelchair pcs 9\n5 Stretcher pcs 12\n6 Incubator 3\n"
 TABLE = "Item            Kisumu  Busia\nIncubator       3       4\nVentilator      2       5\n"
 
 COUNTS = [
+    ("en", "Poland sent 2 anaesthesia machines and as many patient monitors.", "patient monitor", 2),
+    ("en", "Poland sent as many as 30 patient monitors.", "patient monitor", 30),
+    ("en", "The ward received 15 kinds of medical equipment.", "medical equipment", None),
+    ("ru", "Больницы получили 15 видов медицинского оборудования.", "medical equipment", None),
+    ("kk", "Германия ауруханаға 200-ден астам медициналық жабдық берді.", "medical equipment", 200),
+    ("kk", "Германия ауруханаға 20-ға жуық инкубатор берді.", "incubator", 20),
+    ("kk", "ЮНИСЕФ елге 1,5 миллион доза вакцина жеткізді.", "vaccine", 1_500_000),
     ("en", "It gave the ministry test kits for 30,000 tests.", "test kit", 30_000),
     ("en", "It gave the ministry test kits for 2 provinces.", "test kit", None),
     ("ru", "Министерству передали тест-системы на 7 тысяч исследований.", "test kit", 7000),

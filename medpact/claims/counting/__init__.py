@@ -64,6 +64,11 @@ LEADING = re.compile(
 
 BRACKET = re.compile(r"\s?(?:（[^（）]*）|\([^()]*\))")
 
+MORE_THAN = re.compile(
+    r"[- ](?:[дт][ае]н (?:астам|аса|артық|көп)|н[ае]н (?:астам|аса|артық|көп)|[ғқ]а жуық|[гк]е жуық)(?= )"
+)
+"""What stands in Kazakh between a number and goods of which there are more, or nearly so many."""
+
 PART_OF = re.compile(r" (?:out of|of|из|із|з|зі|kati ya|katika) (?:(?!and |or )[\w']+ ){0,3}")
 """What stands between a part and its whole."""
 
@@ -199,7 +204,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     if told is not None:
         return told
     free = candidate.sentence.free
-    inside = [one for one in free if candidate.start <= one.start and one.end <= candidate.end]
+    inside = [one for one in free if one.start < candidate.end and candidate.start < one.end <= candidate.end]
     if inside:
         return inside[0]
     before = [
@@ -321,12 +326,16 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     text, folded = candidate.page.text, candidate.page.folded
     if text[max(0, one.start - 1) : one.start] in CURRENCY_SIGNS:
         return False
-    if candidate.start - one.end > FURTHEST_COUNT or text[one.end : one.end + 1] in ("-", "%", "‑"):
-        return False
-    between = SPELT_OUT.sub(" ", folded[one.end : candidate.start])
-    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(candidate, one):
+    more = MORE_THAN.match(folded, one.end)
+    end = one.end if more is None else more.end()
+    if candidate.start - end > FURTHEST_COUNT or text[end : end + 1] in ("-", "%", "‑"):
         return False
     small = grammar.of(candidate.sentence.language)
+    if not small.sorts.isdisjoint(folded[end : candidate.end].split(None, 1)[:1]):
+        return False
+    between = SPELT_OUT.sub(" ", folded[end : candidate.start])
+    if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(candidate, one):
+        return False
     if folded[one.start : one.end] in small.to_so_many and not candidate.words.endswith(tuple(small.dative_ends)):
         return False
     people = candidate.sentence.of("people") if candidate.kind == "equipment" else ()
