@@ -53,6 +53,7 @@ DESCRIBED = {
     "qty": ("Gowns, disposable, qty 200; ECG machine with trolley, qty 10.", 200, 10),
     "bracket": ("Gowns with hoods (200), ECG machines with 12 channels (10), others.", 200, 10),
     "comma": ("It holds surgical gowns, 200 pcs, and ECG machines, 10 pcs.", 200, 10),
+    "units": ("It holds surgical gowns (200 pairs), ECG machines (10 units), and masks (50,000 boxes).", 200, 10),
     "ru": ("– халаты одноразовые, с капюшоном – 200 шт.\n– электрокардиографы 12-канальные – 10 шт.", 200, 10),
     "ru in words": (
         "Халаты одноразовые в количестве 200 штук; электрокардиографы на 12 каналов в количестве 10 штук.",
@@ -70,6 +71,10 @@ def test_the_number_that_closes_an_item_counts_the_goods_that_begin_it(
 ) -> None:
     found = read(f"{LEAD}\n\n{items}\n")
     assert (found["electrocardiograph"], gowns in found.values()) == (machines, True)
+
+
+def test_a_number_is_not_cut_at_its_comma(rules_alone: None) -> None:
+    assert read(f"{LEAD}It holds gloves (20,000 pairs), masks (50,000 pieces).") == {"glove": 20_000, "mask": 50_000}
 
 
 def test_what_comes_with_goods_is_not_counted_by_their_number(rules_alone: None) -> None:

@@ -197,7 +197,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     row = row_total(candidate) or as_many(candidate)
     if row is not None:
         return row
-    is_accessory = tabulated.is_accessory(candidate.page.text, candidate.start)
+    is_accessory = tabulated.is_accessory(candidate.sentence, candidate.page.text, candidate.start)
     told = tabulated.before(candidate)
     if told is None and not is_accessory:
         told = tabulated.behind(candidate) or tabulated.closing(candidate)

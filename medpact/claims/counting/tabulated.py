@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
 UNITS = (
     r"(?:nos?\b\.?|numbers?\b|pcs\b\.?|pieces\b|units?\b|sets?\b|items?\b|ea\b\.?"
+    r"|pairs?\b|packs?\b|packets?\b|boxes\b|bottles\b|cartons?\b|rolls?\b|doses\b|vials\b|kits\b"
+    r"|пар\w*|упак\w*\.?|короб\w*|флакон\w*|ампул\w*|доз\w*|жұп\w*|қорап\w*"
     r"|шт\b\.?|штук\w*|ед\b\.?|единиц\w*|од\b\.?|одиниц\w*|компл\b\.?|комплект\w*|дана\w*|vipande\b|台|個|本|基|式|セット|枚|床|箱)"
 )
 BEFORE = re.compile(rf"(?<![\d.,/:$€£¥₽₴₸₹-])({NUMBER})\s?(?:[x×х]\s?|{UNITS}\s(?:of\s)?)$", re.IGNORECASE)
 LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
 """A number before goods that the readers of values leave: "4 x", "4 nos.", "04"."""
 
-END = r"(?=[,;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
+END = r"(?=,(?!\d)|[;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
 BEHIND = re.compile(
     rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s|(?<=[\u3041-\u9fff]))(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ MOST_OF_ITEM = 120
 """An item of a list is no longer than this behind its goods (characters)."""
 
 WITH = re.compile(
-    r"(?:^|\s|\()(?:with|incl\.|including|c|с|со|з|із|зі|в комплекте с|у комплекті з|yenye|pamoja na)\s(?:[^\W\d_]+\s){0,2}$",
+    r"(?:\s[^\W\d_]+)?,?\s(?:with|с|со|з|із|зі|в комплекте с|у комплекті з|yenye|zenye|vyenye)\s(?:[^\W\d_]+\s){0,2}",
     re.IGNORECASE,
 )
 REACH_OF_WITH = 32
@@ -112,7 +114,10 @@ def closing(candidate: Candidate) -> Quantity | None:
     others = [
         hit for hit in sentence.goods if candidate.end <= hit.start < found.start() and hit.term.what != candidate.what
     ]
-    if any(not is_accessory(text, hit.start) for hit in others) or int(found[group].replace(",", "")) in YEARS:
+    if (
+        any(not is_accessory(sentence, text, hit.start) for hit in others)
+        or int(found[group].replace(",", "")) in YEARS
+    ):
         return None
     return quantity(found, group)
 
@@ -127,9 +132,10 @@ def has_company(candidate: Candidate) -> bool:
     return any(goods) or any(start + 3 < one.start < candidate.start for one in sentence.free)
 
 
-def is_accessory(text: str, start: int) -> bool:
-    """True for goods that come with others: "with mattress"."""
-    return WITH.search(text[max(0, start - REACH_OF_WITH) : start]) is not None
+def is_accessory(sentence: Sentence, text: str, start: int) -> bool:
+    """True for goods that come with others right before them: "hospital beds with mattresses"."""
+    before = (hit for hit in sentence.goods if 0 < start - hit.end <= REACH_OF_WITH)
+    return any(WITH.fullmatch(text, hit.end, start) for hit in before)
 
 
 def is_numbering(text: str, number: Quantity, others: tuple[Quantity, ...]) -> bool:
