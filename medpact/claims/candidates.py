@@ -238,12 +238,17 @@ class Candidate:
     @once
     def is_itemised(self) -> bool:
         """True for a general word for goods, where the goods themselves are listed behind it."""
-        return self.what in HEADING_WORDS and listing.is_itemised(self)
+        return self.is_general and listing.is_itemised(self)
 
     @once
     def is_itemised_later(self) -> bool:
         """True for a general word whose goods are listed in the sentences behind it."""
-        return self.what in HEADING_WORDS and listing.is_itemised(self, start=self.sentence.end)
+        return self.is_general and listing.is_itemised(self, start=self.sentence.end)
+
+    @once
+    def is_general(self) -> bool:
+        """True for a word for goods in general, which another name may stand for in the list ("medical supplies")."""
+        return self.what in HEADING_WORDS or self.words in HEADING_WORDS
 
     @once
     def last_goods(self) -> Hit | None:
