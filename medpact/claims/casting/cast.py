@@ -128,31 +128,27 @@ class Cast:
     def beside(self, candidate: Candidate) -> list[Beside]:
         """The players that may play a part in a claim: those named near it, and what the text speaks of most."""
         company = self.company(candidate.sentence)
-        seen, here = Seen(candidate, company), candidate.sentence.index
+        seen = Seen(candidate, company)
         found = []
         for known in self.standing.known:
             player = known.player
-            if player.role == players.PRESS or not (known.is_likely or id(player) in company.here):
-                continue
-            mention = features.nearest(candidate, player)
-            is_here = mention is not None and mention.sentence.index == here
+            is_here = id(player) in company.here
             if is_here or known.is_likely:
+                mention = features.nearest(candidate, player)
                 mask = KINDS_MASK[candidate.kind] if is_here else FAR
                 found.append(Beside(player, mention, features.of_pair(seen, known, mention), mask))
         return found
 
     def numbers(self, one: Beside) -> Numbers:
         """The numbers of all features of a player beside a candidate."""
-        return features.numbers_told(one.told) + (
-            ()
-            if one.mention is None
-            else self.masked(one.mention, one.player, 0) + self.masked(one.mention, one.player, one.mask)
-        )
+        told = features.numbers_told(one.told)
+        return told if one.mention is None else (*told, *self.masked(one.mention, one.player, one.mask))
 
-    def masked(self, mention: Mention, player: Player, mask: int) -> Numbers:
-        """The numbers of the features of a mention beside a claim: as those of any, or as those of its kind or of another sentence."""
+    def masked(self, mention: Mention, player: Player, mask: int) -> list[int]:
+        """The numbers of the features of a mention beside a claim: as those of any, and as the mask has them."""
+        around = self.around(mention, player)
         mask ^= HERE
-        return tuple([one ^ mask for one in self.around(mention, player)])
+        return [one ^ HERE for one in around] + [one ^ mask for one in around]
 
     def bodies_in(self, sentence: Sentence) -> list[tuple[Mention, Player]]:
         """The bodies that a sentence names, in its order."""
@@ -185,7 +181,7 @@ class Cast:
         nation, body = self.model.groups["country"], self.model.groups["body"]
         beside = self.beside(candidate)
         nations = [(one, self.sum_of(nation, one)) for one in beside if one.player.type == "country"]
-        hosts = {one.player.country: nation.chances(total)[COUNTRY] for one, total in nations}
+        hosts = {one.player.country: nation.chance(total, COUNTRY) for one, total in nations}
         host = features.likeliest(hosts)
         found: dict[int, list[tuple[float, Player]]] = {FROM: [], TO: [], PLACE: []}
         for one in beside:
@@ -195,10 +191,9 @@ class Cast:
                     found[part].append((chance, one.player))
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
-            more = nation.sum_told(features.beside_bodies(one.player, hosts, both))
-            _, gives, receives = nation.chances(total + more)
-            found[FROM].append((gives, one.player))
-            found[TO].append((receives, one.player))
+            more = total + nation.sum_told(features.beside_bodies(one.player, hosts, both))
+            found[FROM].append((nation.chance(more, FROM_COUNTRY), one.player))
+            found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
         return self.decide(candidate.kind, hosts, found)
@@ -243,8 +238,7 @@ class Cast:
         key = id(player), mention.start, mask
         found = self._sums.get(key)
         if found is None:
-            found = group.sum_of(self.masked(mention, player, mask))
-            found = self._sums[key] = found + (self.sum_around(group, mention, player, 0) if mask else 0)
+            found = self._sums[key] = group.sum_of(self.masked(mention, player, mask))
         return found
 
     def date(self, candidate: Candidate, stage: str, told: PartialDate | None) -> PartialDate | None:
@@ -254,7 +248,7 @@ class Cast:
         chance, date = 0.0, None
         for place, (one, rows) in enumerate(self.date_rows(candidate, stage, told)):
             total = group.sum_told(rows) + self.sum_beside_date(group, place, self.is_beside(one, candidate))
-            own = group.chances(total)[0]
+            own = group.chance(total, 0)
             if own > chance:
                 chance, date = own, one.date
         return date if chance >= self.model.thresholds["date"] else None
@@ -303,20 +297,17 @@ class Cast:
         place = best(found[PLACE], level["place"])
         if kind in GIVEN:
             found[FROM] = without_host(found[FROM], country, level["from:country"])
-        sides = {
-            part: tuple(
-                dict.fromkeys(
-                    self.shown(player) for chance, player in found[part] if chance >= level[f"{name}:{player.type}"]
-                )
-            )
-            for part, name in ((FROM, "from"), (TO, "to"))
-        }
         return Parts(
-            sides[FROM],
-            sides[TO],
+            self.shown_all(found[FROM], level, "from"),
+            self.shown_all(found[TO], level, "to"),
             country if country is not None and hosts[country] >= level["country"] else None,
             None if place is None else self.shown(place),
         )
+
+    def shown_all(self, found: list[tuple[float, Player]], level: dict[str, float], side: str) -> tuple[str, ...]:
+        """The names of those that are likely enough on a side."""
+        least = {type_: level[f"{side}:{type_}"] for type_ in IN_TEXT}
+        return tuple(dict.fromkeys([self.shown(player) for chance, player in found if chance >= least[player.type]]))
 
     def shown(self, player: Player) -> str:
         """The name of a player; of a country in an English text, as the text spells it; of a union in its language."""

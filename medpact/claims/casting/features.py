@@ -8,9 +8,10 @@ What a few words tell is a Row, of which a model keeps the sum of its weights.
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -18,7 +19,7 @@ from zlib import crc32
 
 from medpact.claims import grammar, hosts, terms
 from medpact.claims.candidates import Candidate, cues
-from medpact.claims.casting.players import HOME, Mention, Player
+from medpact.claims.casting.players import HOME, PRESS, Mention, Player
 from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence
 from medpact.claims.setting import GIVERS, UNIONS
@@ -301,6 +302,8 @@ def standing(country: str | None) -> str:
 
 def nearest(candidate: Candidate, player: Player) -> Mention | None:
     """The mention of a player that stands nearest to a candidate: in its sentence, else before it, else behind."""
+    if len(player.mentions) == 1:
+        return player.mentions[0]
     here, start = candidate.sentence.index, candidate.start
     found, least = None, 1e9
     for mention in player.mentions:
@@ -313,13 +316,14 @@ def nearest(candidate: Candidate, player: Player) -> Mention | None:
 
 def of_pair(seen: Seen, known: Known, mention: Mention | None) -> list[Row]:
     """How a player stands to its text and to a candidate."""
-    company, player, type_, kind = seen.company, known.player, known.player.type, seen.candidate.kind
+    company, player, kind = seen.company, known.player, seen.candidate.kind
+    type_, role = player.type, player.role
     is_here = mention is not None and mention.sentence.index == company.sentence.index
     is_host = type_ == "country" and company.host(seen.candidate) == player.country
-    found = [
-        (standing_names, kind, type_, player.role, known.relation, is_host, is_here, seen.is_own),
+    found: list[Row] = [
+        (standing_names, kind, type_, role, known.relation, is_host, is_here, seen.is_own),
         known.here if is_here else known.far,
-        (voiced, kind, type_, player.role, company.voice, known.edge),
+        (voiced, kind, type_, role, company.voice, known.edge),
     ]
     if mention is None:
         found.append((nowhere, type_))
@@ -330,7 +334,7 @@ def of_pair(seen: Seen, known: Known, mention: Mention | None) -> list[Row]:
     return found
 
 
-def of_near(seen: Seen, known: Known, mention: Mention) -> Iterator[Row]:
+def of_near(seen: Seen, known: Known, mention: Mention) -> list[Row]:
     """How a player of its sentence stands to a candidate."""
     candidate, company, player = seen.candidate, seen.company, known.player
     clause, type_, role = candidate.clause, known.player.type, known.player.role
@@ -339,12 +343,14 @@ def of_near(seen: Seen, known: Known, mention: Mention) -> Iterator[Row]:
     others, things, mark, is_nearest = company.between(candidate, player, mention)
     far = far_step(max(candidate.start - mention.end, mention.start - candidate.end, 0))
     order, money = company.order(player, mention), seen.money(player)
-    yield near_names, candidate.kind, type_, role, known.relation, money, is_inside, is_before, far, order
     cue = seen.cue
     side = "" if cue is None else ">" if mention.start < cue[0] else "<"
     word, stage = ("", "") if cue is None else cue[1:]
-    yield between_names, type_, role, is_before, others, things, mark, is_nearest, side, word, stage
-    yield here_names, type_, is_inside, is_before, is_nearest, *known.marks
+    return [
+        (near_names, candidate.kind, type_, role, known.relation, money, is_inside, is_before, far, order),
+        (between_names, type_, role, is_before, others, things, mark, is_nearest, side, word, stage),
+        (here_names, type_, is_inside, is_before, is_nearest, *known.marks),
+    ]
 
 
 # What is told in a few words
@@ -556,13 +562,11 @@ def likeliest(chances: Mapping[Any, float]) -> str | None:
 def beside_bodies(player: Player, chances: dict[str | None, float], sides: Iterable[Side]) -> list[Row]:
     """How a country stands to the claim's host and to the bodies that give and receive."""
     own = chances[player.country]
-    rank = [chance > own for chance in chances.values()].count(True)
-    found: list[Row] = [(rank_names, min(3, rank), int(own * 6))]
-    for side in sides:
-        mine, loose = side.chances.get(player.country, 0.0), side.chances.get(None, 0.0)
-        others = side.but(player.country)
-        found.append((side_names, side.name, min(2, rank), int(mine * 6), int(others * 6), int(loose * 6)))
-    return found
+    rank = len([chance for chance in chances.values() if chance > own])
+    return [
+        (rank_names, min(3, rank), int(own * 6)),
+        *[(side_names, side.name, min(2, rank), *side.seen_from(player.country)) for side in sides],
+    ]
 
 
 class Side:
@@ -572,15 +576,16 @@ class Side:
         self.name = name
         self.chances: dict[str | None, float] = {}
         for chance, one in found:
-            if one.type == "body":
-                self.chances[one.country] = max(chance, self.chances.get(one.country, 0.0))
-        known = {country: chance for country, chance in self.chances.items() if country is not None}
-        self.first = likeliest(known)
-        self.others = max([chance for country, chance in known.items() if country != self.first], default=0.0)
+            if one.type == "body" and chance > self.chances.get(one.country, 0.0):
+                self.chances[one.country] = chance
+        self.loose = int(self.chances.pop(None, 0.0) * 6)
+        self.first = likeliest(self.chances)
+        self.most, self.second, *_ = [*sorted([int(one * 6) for one in self.chances.values()], reverse=True), 0, 0]
 
-    def but(self, country: str | None) -> float:
-        """The chance of the likeliest body of any other country."""
-        return self.others if country == self.first else self.chances[self.first] if self.first else 0.0
+    def seen_from(self, country: str | None) -> tuple[int, int, int]:
+        """How likely a country's own body is, one of any other country, and one of none, in sixths."""
+        others = self.second if country == self.first else self.most
+        return int(self.chances.get(country, 0.0) * 6), others, self.loose
 
 
 @dataclass(slots=True)
@@ -590,7 +595,7 @@ class Known:
     `is_likely`: whether it may play a part in claims of sentences that do not name it. `relation`: what its country is to
     the text (its host, its giver, another, unknown). `edge`: whether it stands at an edge of the text. `marks`: how likely
     it gives and receives, with its ranks. `here` and `far`: the same beside a claim of a sentence that names it, and of
-    another.
+    another. `elsewhere`: of the lines of its mentions, once somebody has asked, by where these begin.
     """
 
     player: Player
@@ -600,11 +605,12 @@ class Known:
     marks: tuple[str, str]
     here: Row
     far: Row
+    elsewhere: dict[int, tuple[int, tuple[str, bool, str]]] = field(default_factory=dict)
 
 
 class Standing:
-    """What is known of the players from the text as a whole; where each sentence names them, and where the text names
-    those of one type and role.
+    """What is known from the text as a whole of the players, but those of the press, which play no part in a claim; where
+    each sentence names them, and where the text names those of one type and role.
     """
 
     def __init__(self, chances: list[Chance], page: Page) -> None:
@@ -619,6 +625,8 @@ class Standing:
         rivals.update((player.type, 2) for player, _, receives, _ in chances if receives >= RIVAL)
         self.known: list[Known] = []
         for (player, gives, receives, hosting), (first, second, third) in zip(chances, ranks, strict=True):
+            if player.role == PRESS:
+                continue
             type_ = player.type
             marks = (
                 f"gives{int(gives * 5)}:{first}:{min(3, rivals[type_, 1])}",
@@ -636,6 +644,11 @@ class Standing:
             for mention in player.mentions:
                 alike.append((mention.start, player))
                 self.named.setdefault(mention.sentence.index, []).append((mention.start, player))
+
+    def next_alike(self, player: Player, mention: Mention) -> int:
+        """Where another player of the same type and role is named first behind a mention; far behind the text where none is."""
+        starts = self.alike[player.type, player.role]
+        return min([at for at, other in starts if at > mention.start and other is not player], default=sys.maxsize)
 
 
 def ranks_of(types: list[str], chances: Sequence[float]) -> list[int]:
@@ -676,14 +689,19 @@ class Company:
     def __init__(self, sentence: Sentence, standing: Standing) -> None:
         self.standing = standing
         self.sentence = sentence
-        self.here: dict[int, int] = {}
+        self.lead = standing.page.lead(sentence)
+        self.here: set[int] = set()
         self.named: dict[str, list[tuple[int, Player]]] = {}
         for start, player in standing.named.get(sentence.index, ()):
             self.named.setdefault(player.type, []).append((start, player))
-            self.here[id(player)] = min(start, self.here.get(id(player), start))
+            self.here.add(id(player))
         self.voice = voice_of(sentence, standing.page)
-        self.things = [hit.start for hit in sentence.of("noun")] + [one.start for one in sentence.sums]
         self.told: str | None = _UNTOLD
+
+    @once
+    def things(self) -> list[int]:
+        """Where the things and the sums of the sentence begin."""
+        return [hit.start for hit in self.sentence.of("noun")] + [one.start for one in self.sentence.sums]
 
     def host(self, candidate: Candidate) -> str | None:
         """The country that the sentence tells by itself."""
@@ -693,26 +711,30 @@ class Company:
 
     def beyond(self, known: Known, mention: Mention) -> Row:
         """How a player that only other sentences name stands to this one."""
-        player = known.player
+        player, line = known.player, mention.sentence
+        elsewhere = known.elsewhere.get(mention.start)
+        if elsewhere is None:
+            elsewhere = known.elsewhere[mention.start] = self.standing.next_alike(player, mention), line_of(mention)
+        next_alike, its_line = elsewhere
         return (
             player.type,
             player.role,
             known.relation,
-            self.way(mention),
+            self.way(line),
             player.type not in self.named,
-            mention.sentence.paragraph == self.sentence.paragraph,
-            self.is_latest(player, mention),
-            *line_of(mention),
+            line.paragraph == self.sentence.paragraph,
+            next_alike >= self.sentence.start,
+            *its_line,
             self.sentence.role,
             *known.marks,
         )
 
-    def way(self, mention: Mention) -> str:
-        """The way from the sentence to that of a mention; from an item, that from what leads to its list."""
-        gap, lead = mention.sentence.index - self.sentence.index, self.standing.page.lead(self.sentence)
-        if lead is None or mention.sentence.index > lead.index:
+    def way(self, other: Sentence) -> str:
+        """The way from the sentence to another; from an item, that from what leads to its list."""
+        gap, lead = other.index - self.sentence.index, self.lead
+        if lead is None or other.index > lead.index:
             return f"back{min(4, -gap)}" if gap < 0 else f"ahead{min(2, gap)}"
-        back = lead.index - mention.sentence.index
+        back = lead.index - other.index
         return f"lead{min(3, back)}" if self.sentence.role == "item" or not back else f"back{min(4, -gap)}"
 
     def between(self, candidate: Candidate, player: Player, mention: Mention) -> tuple[int, int, str, bool]:
@@ -733,14 +755,6 @@ class Company:
         """How many players of its type the sentence names before it; 3 stands for more."""
         before = {id(one) for start, one in self.named[player.type] if start < mention.start}
         return min(3, len(before))
-
-    def is_latest(self, player: Player, mention: Mention) -> bool:
-        """True where no other player of its type and role is named between it and the sentence."""
-        first, last = mention.start, self.sentence.start
-        if first >= last:
-            return True
-        alike = self.standing.alike[player.type, player.role]
-        return not any(first < start < last and other is not player for start, other in alike)
 
 
 class Seen:

@@ -79,13 +79,12 @@ class Group:
 
     def chances(self, total: int) -> list[float]:
         """The probability of each part that a sum stands for."""
-        total += HALVES
-        found = []
-        for scale, bias in zip(self.scales, self.biases):  # noqa: B905 (asked for a hundred times a page)
-            odds = ((total & LOWEST) - HALF) * scale + bias
-            found.append(1 / (1 + exp(-odds)) if -30.0 < odds < 30.0 else chance_of(odds))
-            total >>= FIELD
-        return found
+        return [self.chance(total, place) for place in range(len(self.scales))]
+
+    def chance(self, total: int, place: int) -> float:
+        """The probability of the part at one place of the group."""
+        odds = ((total + HALVES >> FIELD * place & LOWEST) - HALF) * self.scales[place] + self.biases[place]
+        return 1 / (1 + exp(-odds)) if -30.0 < odds < 30.0 else chance_of(odds)
 
 
 def chance_of(total: float) -> float:
