@@ -16,7 +16,7 @@ from medpact.claims.vocabulary import Hit
 ABBREVIATED = re.compile(r"\s?\(([A-Z][\w&-]{1,11})\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Body:
     """A named body: its name in its base form, its country where that is told, what it is, and where it stands.
 

@@ -89,7 +89,7 @@ FLEETING = re.compile(r"(?<=[бвгдкпрт])нь$")
 """Ukrainian towns whose last syllable changes its vowel, or gains one, in the base form."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Town:
     """A town or region: its base form, where it stands, and its countries, each with its size (0 to 9, R: a region)."""
 
@@ -132,6 +132,12 @@ def table(script: str) -> Table:
     return found
 
 
+@cache
+def first_words(script: str) -> frozenset[str]:
+    """The words that begin the names of several words: no case changes them."""
+    return frozenset(name.partition(" ")[0] for name in table(script) if " " in name)
+
+
 def rows_of(known: Table, name: str) -> tuple[tuple[str, str], ...]:
     """The countries of a name with its sizes there, the largest first."""
     rows = (row.partition("\t") for row in known[name].split("\n"))
@@ -157,13 +163,14 @@ def find(text: str, language: str, start: int = 0, end: int | None = None) -> It
 def in_words(text: str, language: str, start: int, stop: int, known: Table) -> Iterator[Town]:
     """The towns of a text whose words stand apart."""
     pattern = LATIN_WORD if SCRIPTS[language] == "latin" else CYRILLIC_WORD
-    small, plain = no_towns(language), plain_words(language)
-    words = [one.span() for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
+    small, plain, firsts = no_towns(language), plain_words(language), first_words(SCRIPTS[language])
+    words = [one for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
     place = 0
     while place < len(words):
-        begin = words[place][0]
-        for last in range(min(place + MOST_WORDS, len(words)) - 1, place - 1, -1):
-            end = words[last][1]
+        begin, first = words[place].start(), words[place][0]
+        most = MOST_WORDS if first in firsts or first.isupper() else 1
+        for last in range(min(place + most, len(words)) - 1, place - 1, -1):
+            end = words[last].end()
             if last > place and end - begin > LONGEST:
                 continue
             name = named(text[begin:end].rstrip(".'’-"), language, known)

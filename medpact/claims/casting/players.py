@@ -34,7 +34,7 @@ LEAST_SHARE = 0.4
 SHORTEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Mention:
     """Where a text names a player (`start:end`), in which sentence, and how: a country by its name or otherwise."""
 

@@ -33,6 +33,9 @@ from medpact.values import currencies
 Run = list[re.Match[str]]
 
 WORD = re.compile(r"No\.?\s?\d+\b|[^\W\d_](?:[\w'’.&-]*[\w&])?(?:(?<=\b[^\W\d_])\.)?|&|\d+(?=\s[A-Z])")
+NOT_PLAIN = re.compile(rf"(?![a-z]++[\s,])(?:{WORD.pattern})")
+"""A word that may begin or end a name: most words have small letters alone, and a space or a comma behind them."""
+
 OF = frozenset({"of", "for", "of the", "for the", "on", "against", "of a"})
 BOTH = frozenset({"and", "and the", "&"})
 SHORTENED = frozenset({"st", "mt", "ft", "no", "dr"})
@@ -64,8 +67,9 @@ KEPT = 1 << 14
 
 def names(text: str, sentence: Sentence) -> Iterator[Name]:
     """The names of a sentence, in its order; none that begins within the one before."""
-    found = [*WORD.finditer(text, sentence.start, sentence.end)]
-    if is_headline(found):
+    found = [*NOT_PLAIN.finditer(text, sentence.start, sentence.end)]
+    shouted = [one for one in found if one[0].isupper()]
+    if len(shouted) >= min(SHOUTED, len(found)) and is_headline(WORD.findall(text, sentence.start, sentence.end)):
         return
     small = words("en")
     reached = sentence.start
@@ -80,10 +84,9 @@ def names(text: str, sentence: Sentence) -> Iterator[Name]:
                 yield name
 
 
-def is_headline(found: Run) -> bool:
-    """True for a heading in capitals, or with a capital on every longer word."""
-    written = [one[0] for one in found]
-    if len(found) > 1 and all(map(str.isupper, written)):
+def is_headline(written: list[str]) -> bool:
+    """True for the words of a heading in capitals, or in which nearly every longer word is."""
+    if len(written) > 1 and all(map(str.isupper, written)):
         return True
     longer = [one for one in written if len(one) > 3]
     return len(longer) >= SHOUTED and sum(map(str.isupper, longer)) >= MANY * len(longer)
@@ -110,12 +113,12 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
     """The words with capitals that follow one another; a word that only begins the sentence stands apart."""
     part: Run = []
     for word in found:
-        if word[0].islower() or not is_capital(word[0]):
+        if not is_capital(word[0]):
             continue
         if part and not goes_on(text[part[-1].end() : word.start()], part[-1][0]):
             yield part
             part = []
-        if not text.startswith("$", word.end()) and (part or not is_opener(text, word, sentence, small)):
+        if (part or not is_opener(text, word, sentence, small)) and not text.startswith("$", word.end()):
             part.append(word)
     if part:
         yield part
@@ -124,7 +127,8 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
 def goes_on(gap: str, before: str) -> bool:
     """True where nothing stands between two words but a space, or the point of a word cut short."""
     return (
-        (gap.isspace() and "\n" not in gap)
+        gap == " "
+        or (gap.isspace() and "\n" not in gap)
         or (gap == ". " and fold(before) in SHORTENED)
         or (gap in ("' ", "’ ") and before.endswith("s"))
     )

@@ -81,7 +81,7 @@ class Reader:
 
     def names(self) -> Iterator[Name]:
         """The names, in their order."""
-        if english.is_headline(self.found):
+        if english.is_headline([one[0] for one in self.found]):
             return
         reached, place = self.sentence.start, 0
         free: Run = []

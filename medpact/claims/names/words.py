@@ -48,7 +48,7 @@ def fold(word: str) -> str:
     return vocabulary.fold(word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Name:
     """A name as its form tells it: base form, role ("" where no noun tells it), and where it stands."""
 
@@ -130,7 +130,7 @@ def is_capital(word: str) -> bool:
     """True for a word with a capital, and for numbers within names."""
     if word[0].isupper() or word[0] in "№&":
         return True
-    return not word.islower() and (word[1:2].isupper() or word[2:3].isupper())
+    return word[1:2].isupper() or word[2:3].isupper()
 
 
 SURNAME = re.compile(
