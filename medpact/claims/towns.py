@@ -155,9 +155,8 @@ def find(text: str, language: str, start: int = 0, end: int | None = None) -> It
     script = SCRIPTS.get(language)
     stop = len(text) if end is None else end
     if script == "japanese":
-        yield from in_japanese(text, start, stop)
-    elif script is not None:
-        yield from in_words(text, language, start, stop, table(script))
+        return in_japanese(text, start, stop)
+    return in_words(text, language, start, stop, table(script)) if script is not None else iter(())
 
 
 def in_words(text: str, language: str, start: int, stop: int, known: Table) -> Iterator[Town]:
@@ -165,20 +164,21 @@ def in_words(text: str, language: str, start: int, stop: int, known: Table) -> I
     pattern = LATIN_WORD if SCRIPTS[language] == "latin" else CYRILLIC_WORD
     small, plain, firsts = no_towns(language), plain_words(language), first_words(SCRIPTS[language])
     words = [one for one in pattern.finditer(text, start, stop) if one[0].lower() not in small]
-    place = 0
-    while place < len(words):
-        begin, first = words[place].start(), words[place][0]
-        most = MOST_WORDS if first in firsts or first.isupper() else 1
-        for last in range(min(place + most, len(words)) - 1, place - 1, -1):
-            end = words[last].end()
-            if last > place and end - begin > LONGEST:
+    reached = start
+    for place, first in enumerate(words):
+        begin = first.start()
+        if begin < reached:
+            continue
+        most = MOST_WORDS if first[0] in firsts or first[0].isupper() else 1
+        for last in reversed(words[place : place + most]):
+            end = last.end()
+            if last is not first and end - begin > LONGEST:
                 continue
             name = named(text[begin:end].rstrip(".'’-"), language, known)
-            if name is not None and not (last == place and name.lower() in plain):
+            if name is not None and not (last is first and name.lower() in plain):
                 yield Town(name, begin, end, rows_of(known, name))
-                place = last
+                reached = end
                 break
-        place += 1
 
 
 @cache

@@ -111,7 +111,7 @@ class Cast:
             index = mention.sentence.index
             if index not in self._acts:
                 self._acts[index] = features.acts_of(mention.sentence)
-            self._numbers[key] = numbers_of(features.of_mention(self.page, mention, player, self._acts[index]))
+            self._numbers[key] = features.of_mention(self.page, mention, player, self._acts[index])
         return self._numbers[key]
 
     def company(self, sentence: Sentence) -> Company:

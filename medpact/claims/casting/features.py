@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -80,25 +81,39 @@ def stems(text: str, language: str) -> list[str]:
     return ["#" if word[0].isdigit() else word[:STEM] for word in WORD.findall(text)]
 
 
-def of_mention(page: Page, mention: Mention, player: Player, acts: Sequence[Hit]) -> list[str]:
-    """The words around a place where a player is named; `acts` are those of its sentence."""
+def of_mention(page: Page, mention: Mention, player: Player, acts: Sequence[Hit]) -> Numbers:
+    """The numbers of what stands around a place where a player is named; `acts` are those of its sentence."""
     sentence, type_ = mention.sentence, player.type
     language, folded = sentence.language, page.folded
     before = folded[max(sentence.start, mention.start - REACH) : mention.start]
     after = folded[mention.end : min(sentence.end, mention.end + REACH)]
-    leans = leaning(language, before[-BESIDE:], after[:BESIDE])
+    marks = (before.rstrip()[-1:] if not before[-2:-1].isalnum() else "") + mark_of(after)
+    opens = mention.start - sentence.start <= 4
+    rows: list[Row] = [
+        (mention_names, type_, language, mention.form, marks, opens, sentence.role, min(sentence.index, 3)),
+        (leaning_names, type_, player.role, *leaning(language, before[-BESIDE:], after[:BESIDE])),
+        *acting(acts, mention, folded, type_),
+    ]
+    found = [*(in_letters if language == "ja" else in_words)(before, after, type_)]
+    if language in CASES:
+        found += in_case(folded[mention.start : mention.end], before, type_, language)
+    return (*map(number, found), *[one for row in rows for one in numbers_of_row(row)])
+
+
+def mention_names(type_: str, language: str, form: str, marks: str, opens: bool, line: str, index: int) -> list[str]:
+    """How and where a text names a player, and the marks beside its name."""
     return [
         f"{type_}:{language}",
-        f"{type_}:form {mention.form}",
-        f"{type_}:marks {before.rstrip()[-1:] if not before[-2:-1].isalnum() else ''}{mark_of(after)}",
-        *(in_letters if language == "ja" else in_words)(before, after, type_),
-        *(in_case(folded[mention.start : mention.end], before, type_, language) if language in CASES else ()),
-        *leans,
-        *[f"{type_}:{player.role}:{lean}" for lean in leans],
-        *acting(acts, mention, folded, type_),
-        "opens" if mention.start - sentence.start <= 4 else "within",
-        f"place:{sentence.role}:{min(sentence.index, 3)}",
+        f"{type_}:form {form}",
+        f"{type_}:marks {marks}",
+        "opens" if opens else "within",
+        f"place:{line}:{index}",
     ]
+
+
+def leaning_names(type_: str, role: str, *leans: str) -> list[str]:
+    """What the small words beside a name say of a player of its role."""
+    return [*leans, *[f"{type_}:{role}:{lean}" for lean in leans]]
 
 
 def mark_of(after: str) -> str:
@@ -167,22 +182,25 @@ def acts_of(sentence: Sentence) -> list[Hit]:
     return [cue for cue in sentence.of("cue") if cue.term.kinds and cue.term.stage != "untold"]
 
 
-def acting(acts: Sequence[Hit], mention: Mention, folded: str, type_: str) -> Iterator[str]:
+def acting(acts: Sequence[Hit], mention: Mention, folded: str, type_: str) -> list[Row]:
     """The nearest act on either side of a name."""
     if not acts:
-        return
+        return []
     near = min(acts, key=lambda cue: max(mention.start - cue.end, cue.start - mention.end))
-    for side, those in (
+    sides = (
         ("<", [cue for cue in acts if cue.end <= mention.start][-1:]),
         (">", [cue for cue in acts if cue.start >= mention.end][:1]),
-    ):
-        for cue in those:
-            word = folded[cue.start : cue.end][:12]
-            is_near = cue is near
-            yield f"{type_}:act{side}{word}:{is_near}"
-            yield f"{type_}:act{side}{word[:STEM]}"
-            if is_near:
-                yield f"{type_}:act{side}"
+    )
+    return [
+        (acting_names, f"{type_}:act{side}", folded[cue.start : cue.end][:12], cue is near)
+        for side, those in sides
+        for cue in those
+    ]
+
+
+def acting_names(side: str, word: str, is_near: bool) -> list[str]:
+    """The features of an act on one side of a name."""
+    return [f"{side}{word}:{is_near}", f"{side}{word[:STEM]}", *([side] if is_near else [])]
 
 
 def of_players(page: Page, players: list[Player]) -> Iterator[list[Row]]:
@@ -190,7 +208,8 @@ def of_players(page: Page, players: list[Player]) -> Iterator[list[Row]]:
     alike: dict[str, list[Player]] = {}
     for one in players:
         alike.setdefault(one.type, []).append(one)
-    counts = {type_: [len(one.mentions) for one in those] for type_, those in alike.items()}
+    counts = {type_: sorted([len(one.mentions) for one in those]) for type_, those in alike.items()}
+    totals = {type_: max(1, sum(those)) for type_, those in counts.items()}
     roles = Counter((one.type, one.role) for one in players)
     nations, bodies = alike.get("country", []), alike.get("body", [])
     its_role = {one.country: one.role for one in reversed(nations)}
@@ -198,8 +217,8 @@ def of_players(page: Page, players: list[Player]) -> Iterator[list[Row]]:
     setting = page.setting
     for player in players:
         type_, role, many = player.type, player.role, len(player.mentions)
-        share = many / max(1, sum(counts[type_]))
-        rank = min(3, len([count for count in counts[type_] if count > many]))
+        share = many / totals[type_]
+        rank = min(3, len(counts[type_]) - bisect_right(counts[type_], many))
         first = player.mentions[0].sentence.index if player.mentions else 99
         rows: list[Row] = [
             (like_names, type_, role, min(4, many), rank, min(4, first), int(share * 5), min(4, roles[type_, role])),

@@ -96,6 +96,8 @@ def is_of_press(player: Player) -> bool:
 
 def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[tuple[Body, Mention]]:
     """The bodies of a sentence: those of the vocabulary, and those that their form tells, of both the longer."""
+    if not formed and not sentence.of("party"):
+        return
     formed = [one for one in formed if one.role != names.PERSON]
     parties = [one for one in bodies.known_in(page, sentence) if not is_union(sentence, one)]
     for known_one in parties:
@@ -163,10 +165,8 @@ def is_elsewhere(page: Page, name: Name, sentence: Sentence) -> bool:
         return True
     if any(hit.start <= name.start and name.end <= hit.end for hit in sentence.of("noun")):
         return True
-    return any(
-        town.start <= name.start and name.end <= town.end
-        for town in towns.find(page.text, sentence.language, name.start, name.end)
-    )
+    town = next(towns.find(page.text, sentence.language, name.start, name.end), None)
+    return town is not None and town.start == name.start and town.end == name.end
 
 
 def has_own(name: Name, sentence: Sentence) -> bool:

@@ -66,14 +66,18 @@ def roles() -> dict[str, str]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """What a name with a noun looks like; a noun in kana ends the run of kana."""
+def ending() -> re.Pattern[str]:
+    """A noun that ends names; one in kana ends the run of kana."""
     nouns = sorted(roles(), key=len, reverse=True)
     kana = "|".join(re.escape(one) for one in nouns if is_kana(one[-1]))
     others = "|".join(re.escape(one) for one in nouns if not is_kana(one[-1]))
-    return re.compile(
-        rf"(?P<own>(?:[{LETTERS}]|{WITHIN}){{1,30}})?(?P<noun>(?:{others})|(?:{kana})(?![{KANA}]))(?![{NO_NOUN_BEFORE}])"
-    )
+    return re.compile(rf"(?:(?:{others})|(?:{kana})(?![{KANA}]))(?![{NO_NOUN_BEFORE}])")
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """What a name with a noun looks like."""
+    return re.compile(rf"(?P<own>(?:[{LETTERS}]|{WITHIN}){{1,30}})?(?P<noun>{ending().pattern})")
 
 
 @cache
@@ -103,6 +107,8 @@ def is_kana(letter: str) -> bool:
 
 def headed(text: str, sentence: Sentence) -> Iterator[Name]:
     """The names that end in a noun."""
+    if ending().search(text, sentence.start, sentence.end) is None:
+        return
     for found in pattern().finditer(text, sentence.start, sentence.end):
         whole = found[0]
         noun = next(whole[at:] for at in range(len(whole)) if whole[at:] in roles())

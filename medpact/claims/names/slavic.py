@@ -80,6 +80,9 @@ REGIONS = re.compile(r"^[А-ЯІЇЄҐ][\w'’-]{2,}щин(?:а|и|і|у|ою)$"
 OBLIQUE = re.compile(r"(?:[сц]к|[сц]ьк|льн|ичн|ирн)(?:ому|ого|им|ым|ої|ой|их|ых|ими|ыми)$")
 """An adjective in a case, which alone names nothing."""
 
+MINISTERS = ("министр", "замминистр", "міністр")
+"""How the words for a minister begin."""
+
 CASES = ("ового", "ами", "ями", "ом", "ем", "ою", "ею", "ові", "еві", "у", "а", "е", "і", "и", "ю", "я")
 
 
@@ -148,14 +151,17 @@ class Reader:
         self.text, self.sentence, self.language = text, sentence, sentence.language
         self.small: Words = words(self.language)
         self.found: Run = [*WORD.finditer(text, sentence.start, sentence.end)]
+        self.heads = [head_of(fold(one[0]).rstrip("."), self.language) for one in self.found]
+        """For each word the noun that it is a form of, and its role; None where it heads no name."""
         self.reached = sentence.start
 
     def names(self) -> Iterator[Name]:
         """The names, in their order."""
         longer = [one[0] for one in self.found if len(one[0]) > 3]
-        if len(longer) > 3 and all(one.isupper() for one in longer):
+        if len(longer) > 3 and all(map(str.isupper, longer)):
             return
-        rows = {row[0].start: row for place in range(2, len(self.found)) if (row := self.row(place))}
+        headed = [(place, head) for place, head in enumerate(self.heads) if head is not None]
+        rows = {row[0].start: row for place, head in headed if place > 1 and (row := self.row(place, *head))}
         for place, word in enumerate(self.found):
             if word.start() < self.reached:
                 continue
@@ -167,28 +173,27 @@ class Reader:
     def at(self, place: int) -> Iterator[Name]:
         """The names that begin at a word, or that it heads; one without a base where the words are no name's."""
         word = self.found[place]
-        head = self.head(place)
+        head = self.heads[place]
         if head is not None:
             yield from self.headed(place, *head)
             return
-        officer = minister(self.language).match(self.text, word.start(), self.sentence.end)
+        officer = self.officer(word)
         if officer is not None:
             base = self.small.portfolios[fold(officer["of"])]
             yield Name(base, "ministry", word.start(), officer.end())
         elif word[0][0].isupper():
             yield from self.bare(place)
 
-    def head(self, place: int) -> tuple[str, str] | None:
-        """The noun that a word is a form of, and its role; None where it heads no name."""
-        return head_of(fold(self.found[place][0]).rstrip("."), self.language)
+    def officer(self, word: re.Match[str]) -> re.Match[str] | None:
+        """The minister whom a word begins to name, with the field."""
+        if not word[0].lower().startswith(MINISTERS):
+            return None
+        return minister(self.language).match(self.text, word.start(), self.sentence.end)
 
     # Several that share a noun
 
-    def row(self, place: int) -> list[Name]:
+    def row(self, place: int, noun: str, role: str) -> list[Name]:
         """The names of several bodies or regions that share their noun: "Донецкой и Херсонской областей"."""
-        head = self.head(place)
-        if head is None:
-            return []
         at, general_ones = place - 1, 0
         while at > 0 and self.is_general_adjective(at) and self.is_beside(at):
             at, general_ones = at - 1, general_ones + 1
@@ -202,7 +207,6 @@ class Reader:
             row.insert(0, at)
         if len(row) < 2:
             return []
-        noun, role = head
         tail = "".join(
             f" {nominative(one[0], noun, self.language)}" for one in self.found[place - general_ones : place]
         )
@@ -566,7 +570,7 @@ class Reader:
         for one in range(place, min(place + 5, len(self.found) - 1)):
             if self.text[self.found[one].end() : self.found[one + 1].start()].strip():
                 return False
-            if self.head(one + 1) is not None:
+            if self.heads[one + 1] is not None:
                 return True
             if not is_adjective(fold(self.found[one + 1][0]), self.language):
                 return False
