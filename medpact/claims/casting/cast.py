@@ -5,7 +5,6 @@ In: a Page and a Model. Out: Parts of a Candidate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -142,13 +141,10 @@ class Cast:
     def numbers(self, one: Beside) -> Numbers:
         """The numbers of all features of a player beside a candidate."""
         told = features.numbers_told(one.told)
-        return told if one.mention is None else (*told, *self.masked(one.mention, one.player, one.mask))
-
-    def masked(self, mention: Mention, player: Player, mask: int) -> list[int]:
-        """The numbers of the features of a mention beside a claim: as those of any, and as the mask has them."""
-        around = self.around(mention, player)
-        mask ^= HERE
-        return [one ^ HERE for one in around] + [one ^ mask for one in around]
+        if one.mention is None:
+            return told
+        around = self.around(one.mention, one.player)
+        return (*told, *[each ^ mask ^ HERE for mask in (0, one.mask) for each in around])
 
     def bodies_in(self, sentence: Sentence) -> list[tuple[Mention, Player]]:
         """The bodies that a sentence names, in its order."""
@@ -185,10 +181,13 @@ class Cast:
         host = features.likeliest(hosts)
         found: dict[int, list[tuple[float, Player]]] = {FROM: [], TO: [], PLACE: []}
         for one in beside:
-            if one.player.type != "country":
-                more = body.sums[features.beside_host(one.player, hosts, host)]
-                for part, chance in enumerate(body.chances(self.sum_of(body, one) + more)):
-                    found[part].append((chance, one.player))
+            player = one.player
+            if player.type != "country":
+                more = body.sums[features.beside_host(player, hosts, host)]
+                gives, receives, holds = body.chances(self.sum_of(body, one) + more)
+                found[FROM].append((gives, player))
+                found[TO].append((receives, player))
+                found[PLACE].append((holds, player))
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
             more = total + nation.sum_told(features.beside_bodies(one.player, hosts, both))
@@ -238,37 +237,28 @@ class Cast:
         key = id(player), mention.start, mask
         found = self._sums.get(key)
         if found is None:
-            found = self._sums[key] = group.sum_of(self.masked(mention, player, mask))
+            found = group.sum_of(self.around(mention, player), mask ^ HERE)
+            found = self._sums[key] = found + (self.sum_around(group, mention, player, 0) if mask else 0)
         return found
 
     def date(self, candidate: Candidate, stage: str, told: PartialDate | None) -> PartialDate | None:
         """The date of a claim; `told` is the one that its sentence tells by the rules."""
         assert self.model is not None
         group = self.model.groups["date"]
-        chance, date = 0.0, None
-        for place, (one, rows) in enumerate(self.date_rows(candidate, stage, told)):
-            total = group.sum_told(rows) + self.sum_beside_date(group, place, self.is_beside(one, candidate))
-            own = group.chance(total, 0)
-            if own > chance:
-                chance, date = own, one.date
-        return date if chance >= self.model.thresholds["date"] else None
-
-    def date_rows(
-        self, candidate: Candidate, stage: str, told: PartialDate | None
-    ) -> Iterator[tuple[dating.Dated, list[Row]]]:
-        """Each date of the page with the features of its being the candidate's."""
-        return zip(self.dates, dating.of_dates(candidate, stage, told, self.dates), strict=True)
+        totals = [
+            group.sum_told(rows) + self.sum_beside_date(group, place, is_here)
+            for place, (is_here, rows) in enumerate(dating.of_dates(candidate, stage, told, self.dates))
+        ]
+        if not totals or group.chance(max(totals), 0) < self.model.thresholds["date"]:
+            return None
+        return self.dates[totals.index(max(totals))].date
 
     def date_features(self, candidate: Candidate, stage: str, told: PartialDate | None) -> list[Numbers]:
         """For each date of the page the numbers of all features of its being the candidate's."""
         return [
-            features.numbers_told(rows) + self.beside_date(place, self.is_beside(one, candidate))
-            for place, (one, rows) in enumerate(self.date_rows(candidate, stage, told))
+            features.numbers_told(rows) + self.beside_date(place, is_here)
+            for place, (is_here, rows) in enumerate(dating.of_dates(candidate, stage, told, self.dates))
         ]
-
-    def is_beside(self, one: dating.Dated, candidate: Candidate) -> bool:
-        """True for a date in the candidate's sentence."""
-        return one.sentence is not None and one.sentence.index == candidate.sentence.index
 
     def beside_date(self, place: int, is_here: bool) -> Numbers:
         """The words beside a date, as the candidates of its sentence see them, and as others do."""
@@ -279,10 +269,10 @@ class Cast:
 
     def sum_beside_date(self, group: Group, place: int, is_here: bool) -> int:
         """The sum of the same."""
-        key = place, is_here
-        if key not in self._beside_dates:
-            self._beside_dates[key] = group.sum_of(self.beside_date(place, is_here))
-        return self._beside_dates[key]
+        found = self._beside_dates.get((place, is_here))
+        if found is None:
+            found = self._beside_dates[place, is_here] = group.sum_of(self.beside_date(place, is_here))
+        return found
 
     @cached_property
     def dates(self) -> list[dating.Dated]:

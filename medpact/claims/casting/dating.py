@@ -73,8 +73,10 @@ def tense(date: PartialDate, published: PartialDate | None) -> str:
     return "ahead" if first > day else "day" if date.day else "around"
 
 
-def of_dates(candidate: Candidate, stage: str, told: PartialDate | None, dates: list[Dated]) -> Iterator[list[Row]]:
-    """For each date of a page the features of its being the candidate's."""
+def of_dates(
+    candidate: Candidate, stage: str, told: PartialDate | None, dates: list[Dated]
+) -> Iterator[tuple[bool, list[Row]]]:
+    """For each date of a page whether the candidate's sentence names it, and the features of its being the candidate's."""
     kind, line, index = candidate.kind, candidate.sentence.role, candidate.sentence.index
     own = [one for one in dates if one.sentence is not None and one.sentence.index == index]
     near, count = sorted(own, key=lambda one: abs(one.start - candidate.start))[:2], min(2, len(own))
@@ -95,7 +97,7 @@ def of_dates(candidate: Candidate, stage: str, told: PartialDate | None, dates: 
         if is_own:
             at = next((place for place, other in enumerate(near) if other is one), 2)
             rows.append((near_names, at, when, fine, stage))
-        yield rows
+        yield is_own, rows
 
 
 def place_names(place: str, own: int, when: str, fine: str, same: str, stage: str, kind: str) -> list[str]:

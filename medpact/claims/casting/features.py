@@ -338,7 +338,7 @@ def of_pair(seen: Seen, known: Known, mention: Mention | None) -> list[Row]:
     company, player, kind = seen.company, known.player, seen.candidate.kind
     type_, role = player.type, player.role
     is_here = mention is not None and mention.sentence.index == company.sentence.index
-    is_host = type_ == "country" and company.host(seen.candidate) == player.country
+    is_host = type_ == "country" and seen.host == player.country
     found: list[Row] = [
         (standing_names, kind, type_, role, known.relation, is_host, is_here, seen.is_own),
         known.here if is_here else known.far,
@@ -349,7 +349,7 @@ def of_pair(seen: Seen, known: Known, mention: Mention | None) -> list[Row]:
     elif is_here:
         found += of_near(seen, known, mention)
     else:
-        found.append((far_names, kind, seen.money(player), *company.beyond(known, mention)))
+        found.append(company.beyond(known, mention, kind, seen.money(player)))
     return found
 
 
@@ -640,16 +640,16 @@ class Standing:
         giver = max(rest, key=itemgetter(1))[0] if rest else None
         types, columns = [one[0].type for one in chances], list(zip(*chances, strict=True))[1:]
         ranks = list(zip(*(ranks_of(types, column) for column in columns), strict=True))
-        rivals = Counter((player.type, 1) for player, gives, _, _ in chances if gives >= RIVAL)
-        rivals.update((player.type, 2) for player, _, receives, _ in chances if receives >= RIVAL)
+        giving = Counter([player.type for player, gives, _, _ in chances if gives >= RIVAL])
+        receiving = Counter([player.type for player, _, receives, _ in chances if receives >= RIVAL])
         self.known: list[Known] = []
         for (player, gives, receives, hosting), (first, second, third) in zip(chances, ranks, strict=True):
             if player.role == PRESS:
                 continue
             type_ = player.type
             marks = (
-                f"gives{int(gives * 5)}:{first}:{min(3, rivals[type_, 1])}",
-                f"receives{int(receives * 5)}:{second}:{min(3, rivals[type_, 2])}",
+                f"gives{int(gives * 5)}:{first}:{min(3, giving[type_])}",
+                f"receives{int(receives * 5)}:{second}:{min(3, receiving[type_])}",
             )
             of_text = told, type_, int(gives * 12), int(receives * 12), int(hosting * 12), first, second, third
             relation = relation_of(player, host, giver)
@@ -672,10 +672,10 @@ class Standing:
 
 def ranks_of(types: list[str], chances: Sequence[float]) -> list[int]:
     """For each player its rank among its like by one of its chances; 2 stands for more."""
-    ranks, before = [0] * len(types), Counter[str]()
+    ranks, before = [0] * len(types), dict.fromkeys(types, 0)
     for at in sorted(range(len(types)), key=chances.__getitem__, reverse=True):
-        ranks[at] = min(2, before[types[at]])
-        before[types[at]] += 1
+        ranks[at] = before[types[at]]
+        before[types[at]] = min(2, ranks[at] + 1)
     return ranks
 
 
@@ -698,6 +698,8 @@ def voice_of(sentence: Sentence, page: Page) -> str:
     if sentence.language == "ja":
         does = any(word in folded for word in small.we)
         return f"{'we' if does else ''}{'us' if not does and any(word in folded for word in small.us) else ''}"
+    if not any(word in folded for word in (*small.we, *small.us)):
+        return ""
     words = set(VOICE.findall(folded))
     return f"{'' if words.isdisjoint(small.we) else 'we'}{'' if words.isdisjoint(small.us) else 'us'}"
 
@@ -728,14 +730,17 @@ class Company:
             self.told = hosts.host_of(candidate, candidate.page.setting)
         return self.told
 
-    def beyond(self, known: Known, mention: Mention) -> Row:
-        """How a player that only other sentences name stands to this one."""
+    def beyond(self, known: Known, mention: Mention, kind: str, money: str) -> Row:
+        """How a player that only other sentences name stands to this one and to a candidate of it."""
         player, line = known.player, mention.sentence
         elsewhere = known.elsewhere.get(mention.start)
         if elsewhere is None:
             elsewhere = known.elsewhere[mention.start] = self.standing.next_alike(player, mention), line_of(mention)
         next_alike, its_line = elsewhere
         return (
+            far_names,
+            kind,
+            money,
             player.type,
             player.role,
             known.relation,
@@ -783,6 +788,7 @@ class Seen:
         self.candidate = candidate
         self.company = company
         self.is_own = terms.is_own(candidate)
+        self.host = company.host(candidate)
         amounts = None if candidate.sum is None else candidate.sum.amounts
         self.is_sum = amounts is not None
         self.owner = countries.owner_of(amounts[0].currency or "") if amounts else None

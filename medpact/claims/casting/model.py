@@ -69,9 +69,12 @@ class Group:
         """Keeps the sums of this table."""
         object.__setattr__(self, "sums", Sums(self.table))
 
-    def sum_of(self, numbers: Iterable[int]) -> int:
-        """The sum of the weights of features, all parts in one number; such sums can be added."""
-        return sum(map(self.table.__getitem__, numbers))
+    def sum_of(self, numbers: Iterable[int], mask: int = 0) -> int:
+        """The sum of the weights of features, all parts in one number; such sums can be added. A mask turns each feature
+        into another.
+        """
+        table = self.table
+        return sum([table[one ^ mask] for one in numbers])
 
     def sum_told(self, rows: Iterable[Row]) -> int:
         """The same of rows of features."""
@@ -79,7 +82,13 @@ class Group:
 
     def chances(self, total: int) -> list[float]:
         """The probability of each part that a sum stands for."""
-        return [self.chance(total, place) for place in range(len(self.scales))]
+        total += HALVES
+        found = []
+        for scale, bias in zip(self.scales, self.biases):  # noqa: B905 (asked for a hundred times a page)
+            odds = ((total & LOWEST) - HALF) * scale + bias
+            found.append(1 / (1 + exp(-odds)) if -30.0 < odds < 30.0 else chance_of(odds))
+            total >>= FIELD
+        return found
 
     def chance(self, total: int, place: int) -> float:
         """The probability of the part at one place of the group."""
