@@ -291,8 +291,11 @@ def is_no_name(word: str, small: Words) -> bool:
 
 def portfolio(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
     """The ministry that a minister stands for."""
+    ministers = ministers_in(text)
+    if not ministers:
+        return None
     begin, end = max(sentence.start, run[0].start() - 30), min(sentence.end, run[-1].end() + 40)
-    if not any(begin <= at < end for at in ministers_in(text)):
+    if not any(begin <= at < end for at in ministers):
         return None
     found = minister().search(text, begin, end)
     if found is None or not (found.start() < run[-1].end() and run[0].start() < found.end()):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from medpact.claims import towns
 from medpact.claims.names.words import (
@@ -54,6 +54,8 @@ ENDING = 6
 """The longest ending of a case."""
 
 SHORTEST = 4
+KEPT = 1 << 14
+"""Of so many words it is kept what they are forms of: the same stand in text after text."""
 
 
 def names(text: str, sentence: Sentence) -> Iterator[Name]:
@@ -68,6 +70,7 @@ def minister() -> re.Pattern[str]:
     return re.compile(rf"(?i:(?P<of>{fields})\s(?:вице-)?министр(?!лі)\w*)")
 
 
+@lru_cache(maxsize=KEPT)
 def without_case(word: str, small: Words) -> str | None:
     """The head whose form a word is; None where it is none."""
     if word in small.heads:
@@ -75,6 +78,16 @@ def without_case(word: str, small: Words) -> str | None:
     for size in range(1, ENDING):
         if word[:-size] in small.heads and CASES.fullmatch(word[-size:]):
             return word[:-size]
+    return None
+
+
+@lru_cache(maxsize=KEPT)
+def several(word: str, small: Words) -> str | None:
+    """The noun in the singular of which a word is the plural, in any case."""
+    for size in range(ENDING):
+        stem = word[:-size] if size else word
+        if stem in small.several and (not size or CASES.fullmatch(word[-size:])):
+            return small.several[stem]
     return None
 
 
@@ -303,7 +316,7 @@ class Reader:
     def sharing(self) -> Iterator[Name]:
         """The regions or bodies that share a noun in the plural: "Абай, Жамбыл облыстары"."""
         for place, word in enumerate(self.found):
-            noun = self.several(fold(word[0]))
+            noun = several(fold(word[0]), self.small)
             if noun is not None:
                 role = self.small.heads.get(fold(noun), ("", "region"))[1]
                 for one in self.row(place):
@@ -315,14 +328,6 @@ class Reader:
         return next(
             (one.start() for one in self.found if one.end() + 1 == word.start() and fold(one[0]) in SIDES), word.start()
         )
-
-    def several(self, plain: str) -> str | None:
-        """The noun in the singular of which a word is the plural, in any case."""
-        for size in range(ENDING):
-            stem = plain[:-size] if size else plain
-            if stem in self.small.several and (not size or CASES.fullmatch(plain[-size:])):
-                return self.small.several[stem]
-        return None
 
     def row(self, place: int) -> list[re.Match[str]]:
         """The words with capitals that commas and "and" join before a noun in the plural."""

@@ -6,7 +6,7 @@ In: a text and a Sentence of it. Out: Names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -170,19 +170,16 @@ class Reader:
                 if name.base:
                     yield name
 
-    def at(self, place: int) -> Iterator[Name]:
+    def at(self, place: int) -> Iterable[Name]:
         """The names that begin at a word, or that it heads; one without a base where the words are no name's."""
         word = self.found[place]
         head = self.heads[place]
         if head is not None:
-            yield from self.headed(place, *head)
-            return
+            return self.headed(place, *head)
         officer = self.officer(word)
         if officer is not None:
-            base = self.small.portfolios[fold(officer["of"])]
-            yield Name(base, "ministry", word.start(), officer.end())
-        elif word[0][0].isupper():
-            yield from self.bare(place)
+            return (Name(self.small.portfolios[fold(officer["of"])], "ministry", word.start(), officer.end()),)
+        return self.bare(place) if word[0][0].isupper() else ()
 
     def officer(self, word: re.Match[str]) -> re.Match[str] | None:
         """The minister whom a word begins to name, with the field."""
