@@ -117,10 +117,11 @@ GAP = r"(?: [\w'-]+){0,2}? "
 UNSPACED_GAP = r"[^\s、。，,.「」]{0,14}?"
 """What a ~ stands for in a language without spaces."""
 
-GAP_WORD = re.compile(r"[\w'-]+")
-NEXT = 3
 NEXT_OPENING = re.compile(r"\*?(?: ~)? ([^*~]{3})")
 """How the word opens behind the first wildcard of a pattern."""
+
+NEXT_WORDS = re.compile(r"\w*+ (?=(...)?)(?:[\w'-]++ (?=(...)?)(?:[\w'-]++ (?=(...)?))?)?", re.DOTALL)
+"""How the next words open behind the word at a place: so many as a pattern may pass over, and one."""
 
 AMONG = "among"
 """The role of a term that is goods only among goods."""
@@ -132,6 +133,9 @@ EDGES = " ,."
 
 COUNTED = re.compile(r"\d+[\u3005-\u9fff]")
 """A number with a Japanese counter ends the Latin word before it: "CT1台"."""
+
+FIRST_IDEOGRAPHIC = "\u3005"
+"""No kana or ideograph comes before it."""
 
 OPENING = 10
 """So many characters of a literal are looked for first."""
@@ -182,6 +186,8 @@ class Pattern:
     before: re.Pattern[str] | None
     exact: str | None
     group: str
+    is_bare: bool
+    """Whether it is its literal alone, which stands wherever that stands as words."""
 
 
 Found = tuple[int, int, str, str, int, Pattern]
@@ -213,10 +219,10 @@ class Forms:
 
     def at(self, folded: str, end: int) -> list[Pattern]:
         """The patterns that may stand where the literal ends at `end`, in the order of the tables."""
-        by_next = self.by_next
-        if not by_next:
+        following = NEXT_WORDS.match(folded, end) if self.by_next else None
+        if following is None:
             return self.always
-        going_on = {index for at in next_words(folded, end) for index in by_next.get(folded[at : at + NEXT], ())}
+        going_on = {index for opening in following.groups() for index in self.by_next.get(opening, ())}
         return [self.pattern(index) for index in sorted(going_on | self.always_too)] if going_on else self.always
 
 
@@ -234,16 +240,6 @@ class Patterns(dict[str, Forms]):
         """The patterns with this literal."""
         found = self[literal] = Forms(self.rows[literal])
         return found
-
-
-def next_words(folded: str, at: int) -> Iterator[int]:
-    """Where the next words begin behind the word at a place: so many as a pattern may pass over, and one."""
-    for word in (TAIL, GAP_WORD, GAP_WORD):
-        found = word.match(folded, at)
-        if found is None or folded[found.end() : found.end() + 1] != " ":
-            return
-        at = found.end() + 1
-        yield at
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +260,7 @@ class Vocabulary:
 
         Their offsets are counted from `begin` characters before the text.
         """
-        kept = sorted(longest(self.found(text, folded), len(text)))
+        kept = longest(self.found(text, folded))
         return tuple([Hit(pattern.term, start + begin, end + begin) for start, end, _, _, _, pattern in kept])
 
     def found(self, text: str, folded: str) -> list[Found]:
@@ -274,9 +270,10 @@ class Vocabulary:
             is_end = ends_word(folded, end)
             for pattern in forms.at(folded, end) if forms.by_next else forms.always:
                 if (is_end or pattern.rest is not None) and (is_start or pattern.before is not None):
-                    place = verified(pattern, text, folded, start, end)
+                    place = (start, end) if pattern.is_bare else verified(pattern, text, folded, start, end)
                     if place is not None:
-                        found.append((*place, pattern.term.table, pattern.term.what, len(found), pattern))
+                        term = pattern.term
+                        found.append((place[0], place[1], term.table, term.what, len(found), pattern))
         return found
 
     def literals(self, folded: str) -> Iterator[tuple[Forms, int, int, bool]]:
@@ -471,7 +468,8 @@ def compiled(term: Term, words: str) -> Pattern:
     exact = words if len(words) <= ABBREVIATION and words.isupper() and words.isalpha() else None
     literal, rest = split_at_wildcard(fold(words))
     after = None if not rest else TAIL if rest == "*" else re.compile(wildcards(rest))
-    return Pattern(term, literal, after, TENSES[tense] if verb else None, exact, group_of(term))
+    is_bare = not (rest or verb or exact or term.layer == "city")
+    return Pattern(term, literal, after, TENSES[tense] if verb else None, exact, group_of(term), is_bare)
 
 
 def without_tense(words: str) -> str:
@@ -533,12 +531,12 @@ def is_edge(folded: str, at: int) -> bool:
     before, after = folded[at - 1 : at], folded[at : at + 1]
     if not (after.isalnum() and before.isalnum()):
         return True
-    return is_ideographic(before) or is_ideographic(after)
+    return max(before, after) >= FIRST_IDEOGRAPHIC and (is_ideographic(before) or is_ideographic(after))
 
 
 def is_ideographic(character: str) -> bool:
     """True for kana, ideographs and full-width forms, which are written without spaces."""
-    return "\u3005" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+    return FIRST_IDEOGRAPHIC <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def group_of(term: Term) -> str:
@@ -546,28 +544,48 @@ def group_of(term: Term) -> str:
     return term.layer + ",".join(sorted(term.kinds)) + ("meeting" if term.kind == "meeting" else "")
 
 
-def longest(found: list[Found], length: int) -> Iterator[Found]:
-    """The places without those that a longer one of their group overlaps; equal spans of two kinds both stay."""
-    taken: dict[str, bytearray] = {}
-    spans: set[tuple[str, int, int]] = set()
-    kinds: set[tuple[str, str, int, int]] = set()
-    for one in sorted(found, key=length_first):
-        start, end, pattern = one[0], one[1], one[5]
-        group, term = pattern.group, pattern.term
-        span = (group, start, end)
-        mark = taken.get(group)
-        if mark is None:
-            mark = taken[group] = bytearray(length)
-        elif (mark[start] or mark[end - 1]) and span not in spans:
+def longest(found: list[Found]) -> list[Found]:
+    """The places in the text's order, without those that a longer one of their group overlaps.
+
+    Equal spans of two kinds both stay.
+    """
+    found.sort()
+    crowds: dict[str, list[Found]] = {}
+    ends: dict[str, int] = {}
+    dropped: set[int] = set()
+    for one in found:
+        group = one[5].group
+        if one[0] < ends.get(group, 0):
+            crowds[group].append(one)
+            ends[group] = max(ends[group], one[1])
+            continue
+        if group in crowds:
+            dropped.update(overlapped(crowds[group], ends[group]))
+        crowds[group], ends[group] = [one], one[1]
+    for group, crowd in crowds.items():
+        dropped.update(overlapped(crowd, ends[group]))
+    return [one for one in found if one[4] not in dropped] if dropped else found
+
+
+def overlapped(crowd: list[Found], end: int) -> Iterator[int]:
+    """Those of one group (by their number) that a longer one overlaps, in a stretch that the group covers to its `end`."""
+    if len(crowd) == 1:
+        return
+    begin = crowd[0][0]
+    taken = bytearray(end - begin)
+    spans: set[tuple[int, int]] = set()
+    kinds: set[tuple[str, int, int]] = set()
+    for start, end, _, _, number, pattern in sorted(crowd, key=length_first):
+        term, span = pattern.term, (start, end)
+        kind = (term.kind, start, end)
+        is_taken = (taken[start - begin] or taken[end - 1 - begin]) and span not in spans
+        if is_taken or kind in kinds:
+            yield number
             continue
         if term.layer == "noun":
-            kind = (group, term.kind, start, end)
-            if kind in kinds:
-                continue
             kinds.add(kind)
-        mark[start:end] = b"\x01" * (end - start)
+        taken[start - begin : end - begin] = b"\x01" * (end - start)
         spans.add(span)
-        yield one
 
 
 def length_first(one: Found) -> tuple[int, int, str, str]:
