@@ -523,7 +523,9 @@ def word_start(folded: str, at: int) -> int:
 
 def ends_word(folded: str, at: int) -> bool:
     """True where a word ends; a Japanese number ends a Latin one."""
-    return folded[at : at + 1] in EDGES or is_edge(folded, at) or COUNTED.match(folded, at) is not None
+    if folded[at : at + 1] in EDGES or is_edge(folded, at):
+        return True
+    return folded[at].isdecimal() and COUNTED.match(folded, at) is not None
 
 
 def is_edge(folded: str, at: int) -> bool:
@@ -550,29 +552,28 @@ def longest(found: list[Found]) -> list[Found]:
     Equal spans of two kinds both stay.
     """
     found.sort()
-    crowds: dict[str, list[Found]] = {}
+    last: dict[str, list[Found]] = {}
     ends: dict[str, int] = {}
-    dropped: set[int] = set()
+    crowds: list[list[Found]] = []
     for one in found:
-        group = one[5].group
-        if one[0] < ends.get(group, 0):
-            crowds[group].append(one)
-            ends[group] = max(ends[group], one[1])
+        start, end, group = one[0], one[1], one[5].group
+        if start >= ends.get(group, 0):
+            last[group], ends[group] = [one], end
             continue
-        if group in crowds:
-            dropped.update(overlapped(crowds[group], ends[group]))
-        crowds[group], ends[group] = [one], one[1]
-    for group, crowd in crowds.items():
-        dropped.update(overlapped(crowd, ends[group]))
+        crowd = last[group]
+        if len(crowd) == 1:
+            crowds.append(crowd)
+        crowd.append(one)
+        if end > ends[group]:
+            ends[group] = end
+    dropped = {number for crowd in crowds for number in overlapped(crowd)}
     return [one for one in found if one[4] not in dropped] if dropped else found
 
 
-def overlapped(crowd: list[Found], end: int) -> Iterator[int]:
-    """Those of one group (by their number) that a longer one overlaps, in a stretch that the group covers to its `end`."""
-    if len(crowd) == 1:
-        return
+def overlapped(crowd: list[Found]) -> Iterator[int]:
+    """Those of a stretch that one group covers (by their number) that a longer one overlaps."""
     begin = crowd[0][0]
-    taken = bytearray(end - begin)
+    taken = bytearray(max(one[1] for one in crowd) - begin)
     spans: set[tuple[int, int]] = set()
     kinds: set[tuple[str, int, int]] = set()
     for start, end, _, _, number, pattern in sorted(crowd, key=length_first):

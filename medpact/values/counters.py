@@ -15,7 +15,7 @@ from medpact.values.numerals import DASHES
 ONE = ("一", "1", "１")
 NOUN = re.compile("、?[一-龥々ァ-ヶー・A-Za-z]{1,12}")  # no particle in it
 SPACES = (" ", "\u00a0", "\u3000")
-# 3人に1人 is a share
+OF = "人に"  # without which a text has no share: 3人に1人
 RATIO = re.compile(r"(?<![\d一-龥])[\d一二三四五六七八九十百千万]{1,9}人に[\d一二三四五六七八九]{1,4}人(?!ずつ)")
 
 

@@ -48,7 +48,7 @@ class Where:
         return countries.currency(self.country) if self.country is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Mark:
     """A sign, code or word of a currency: its code or family, and where it stands."""
 

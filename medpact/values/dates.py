@@ -120,7 +120,7 @@ JUST_GONE = 31  # days after which a day that the words call coming is next year
 FUTURE_WEIGHS = 1.5  # of two years that a day may be of, news mean the past one unless the coming is nearer by this
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Written:
     """A date as written: what the words say of it, before the published date is asked."""
 

@@ -61,12 +61,13 @@ LARGE = 10_000  # a smaller figure after a currency's word may be a year
 INDIAN = (Decimal(100_000), Decimal(10_000_000))
 INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")  # 5,00,000
 HAN = "ja"  # whose tables have the Chinese words of money too
-HAN_SUM = re.compile(r"[\d千百][万億亿兆元円千百]")
+HAN_SCALES = "万億亿兆元円千百"
+HAN_SUM = re.compile(rf"[\d千百][{HAN_SCALES}]")
 OPENING = "(["
 MINOR = re.compile(r"[ \u00a0,]{1,2}(\d{1,2})[ \u00a0]?([^\W\d_]+\.?)")  # 50 коп.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Marked:
     """A numeral, and the sign or word of a currency on either side of it."""
 
@@ -79,7 +80,7 @@ class Marked:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Bounded:
     """What the words before a figure say of it, and where they begin."""
 
@@ -103,7 +104,7 @@ def find(
     shown, text = text, plain(text)
     place, amounts = _settled(text, language, Where(country, named))
     amounts = tuple(_bounded(text, money, language) for money in amounts)
-    if language not in UNSPACED and HAN_SUM.search(text):
+    if language not in UNSPACED and any(sign in text for sign in HAN_SCALES) and HAN_SUM.search(text):
         amounts = _with_han(text, amounts, place)
     return tuple(_as_written(shown, one) for one in _sums(text, amounts, language))
 

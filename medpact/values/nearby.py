@@ -14,9 +14,10 @@ from typing import NamedTuple
 REACH = 48  # code points looked at on either side
 MOST = 4
 KEPT = 256
-WORD_AFTER = re.compile(
+WORD_AFTER = (
     r"(?:[ \u00a0\u202f\u2009]{0,2}[-‑]?|\n(?=[a-zа-яё]|US))((?:[^\W\d_]|[’'](?=[^\W\d_])|\.(?=[^\W\d_]{1,3}\b))+\.?)"
 )
+WORDS_AFTER = re.compile(f"{WORD_AFTER}(?:{WORD_AFTER}(?:{WORD_AFTER}(?:{WORD_AFTER})?)?)?")  # MOST of them
 WORDS_BEFORE = re.compile(r"[^\s()\[\]{}\"“”«»„;]+")
 
 
@@ -35,25 +36,21 @@ def words_after(text: str, position: int, *, most: int = MOST) -> list[Word]:
 
 def words_before(text: str, position: int, *, most: int = MOST) -> list[Word]:
     """Up to `most` words that stand before, in reading order; commas and full stops stay on their words."""
-    return _before(text, position)[-most:]
+    return _before(text, position, max(most, MOST))[-most:]
 
 
 @lru_cache(maxsize=KEPT)
 def _after(text: str, position: int) -> list[Word]:
     """The words that follow. Kept, as several readers look around one number."""
-    found: list[Word] = []
-    stop = position + REACH
-    while len(found) < MOST and (match := WORD_AFTER.match(text, position, stop)) is not None:
-        found.append(Word(match[1], *match.span(1)))
-        position = match.end()
-    return found
+    found = WORDS_AFTER.match(text, position, position + REACH)
+    return [] if found is None else [Word(found[at], *found.span(at)) for at in range(1, (found.lastindex or 0) + 1)]
 
 
 @lru_cache(maxsize=KEPT)
-def _before(text: str, position: int) -> list[Word]:
-    """The words that stand before, in reading order."""
-    found = WORDS_BEFORE.finditer(text, max(0, position - REACH), position)
-    return [Word(match[0], *match.span()) for match in found]
+def _before(text: str, position: int, most: int) -> list[Word]:
+    """Up to `most` words that stand before, in reading order."""
+    found = list(WORDS_BEFORE.finditer(text, max(0, position - REACH), position))
+    return [Word(match[0], *match.span()) for match in found[-most:]]
 
 
 class Spans:

@@ -59,7 +59,7 @@ DASHES = ("-", "‑", "–")
 UNSPACED = frozenset({"ja"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Numeral:
     """A number as written, and where it stands (code points).
 
@@ -116,7 +116,7 @@ class Words:
     scale_first: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Atom:
     """One figure or one number word: what it may be, and its value as each."""
 

@@ -201,9 +201,10 @@ def _in_short(text: str, numeral: Numeral, known: NotCounts) -> Numeral:
 
 
 def _codes(text: str, known: NotCounts) -> Iterator[tuple[int, int]]:
-    for pattern in (CODES,) if known.spaced else (CODES, counters.RATIO):
-        for found in pattern.finditer(text):
-            yield found.span()
+    for found in CODES.finditer(text):
+        yield found.span()
+    for found in counters.RATIO.finditer(text) if counters.OF in text and not known.spaced else ():
+        yield found.span()
     for found in PRESSURE.finditer(text) if known.cyrillic else ():
         yield found.span()
     for found in SCORE.finditer(text):
@@ -395,8 +396,8 @@ def _is_named(text: str, numeral: Numeral, before: list[Word], known: NotCounts)
 
 def _is_named_too(text: str, numeral: Numeral, known: NotCounts) -> bool:
     """True for the 4 of "chapters 3 and 4", and for the 10 of "8 баллов из 10" and "alama 8 kati ya 10"."""
-    before = [word.text.lower() for word in words_before(text, numeral.start, most=5)]
-    if not numeral.figure or len(before) < 3:
+    before = [word.text.lower() for word in words_before(text, numeral.start)] if numeral.figure else []
+    if len(before) < 3:
         return False
     if before[-1] in known.joins and before[-2].isdecimal():
         return before[-3] in known.before and int(before[-2]) + 1 == numeral.value
