@@ -365,9 +365,9 @@ def find_names(document: Document, folded: str) -> Names:
         known = vocabulary.of(language).scan(text, folded[start:end], start)
         hits += purposes.of(folded, language, known)
         named += [
-            moved_country(one, start)
-            for one in countries.find(text, language=language)
-            if text[one.end : one.end + 1] != "$"
+            one
+            for one in countries.find(text, language=language, begin=start)
+            if text[one.end - start : one.end - start + 1] != "$"
         ]
     return Names(Shelf(hits), Shelf(named))
 
@@ -382,9 +382,8 @@ def find_values(document: Document, folded: str, hits: Shelf[Hit], place: Settin
         stated = money.find(text, language=language, country=place.host, named=place.named)
         stated += tuple(elided.of(text, folded[start:end], language, stated, hits.within(Span(start, end)), start))
         sums += (moved_sum(one, start) for one in stated)
-        quantities += (moved_quantity(one, start) for one in quantity.find(text, language=language))
-        found = dates.find(text, language=language, published=document.card.published)
-        dated += (moved_date(one, start) for one in found)
+        quantities += quantity.find(text, language=language, begin=start)
+        dated += dates.find(text, language=language, published=document.card.published, begin=start)
     return Values(Shelf(sorted(sums, key=place_of)), Shelf(quantities), Shelf(dated))
 
 
@@ -406,21 +405,6 @@ def stretches(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, int, int]]
         end = paragraph.end
     if language:
         yield language, start, end
-
-
-def moved_country(one: CountryWords, by: int) -> CountryWords:
-    """The country with its offsets counted from the start of the whole text."""
-    return CountryWords(one.alpha2, one.raw, one.start + by, one.end + by, one.form)
-
-
-def moved_date(one: DatedWords, by: int) -> DatedWords:
-    """The date with its offsets so counted."""
-    return DatedWords(one.date, one.raw, one.start + by, one.end + by)
-
-
-def moved_quantity(one: Quantity, by: int) -> Quantity:
-    """The number with its offsets so counted."""
-    return Quantity(one.value, one.raw, one.start + by, one.end + by, one.bound, one.each, one.upper)
 
 
 def moved_sum(one: Sum, by: int) -> Sum:

@@ -69,22 +69,23 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
-def find(text: str, *, language: str) -> tuple[CountryWords, ...]:
+def find(text: str, *, language: str, begin: int = 0) -> tuple[CountryWords, ...]:
     """The countries that the text names, in order: names, short names, adjectives and peoples.
 
-    A country that only tells whose money is meant (US dollars, Japanese yen) is not named.
+    A country that only tells whose money is meant (US dollars, Japanese yen) is not named. Offsets are counted from
+    `begin` code points before the text.
     """
-    return tuple(_find(text, language))
+    return tuple(_find(text, language, begin))
 
 
-def _find(text: str, language: str) -> Iterator[CountryWords]:
+def _find(text: str, language: str, begin: int) -> Iterator[CountryWords]:
     known = vocabulary(language)
     for pattern, start, end in known.automaton.find_matches_as_indexes(text):
         alpha2, form = known.entries[pattern]
         if not alpha2 or not _stands_alone(text, start, end, language):
             continue
         if not _is_of_money(text, start, end, language):
-            yield CountryWords(alpha2, text[start:end], start, end, form)
+            yield CountryWords(alpha2, text[start:end], start + begin, end + begin, form)
 
 
 def _stands_alone(text: str, start: int, end: int, language: str) -> bool:

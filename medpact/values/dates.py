@@ -198,13 +198,14 @@ class Words:
     ahead: Ahead
 
 
-def find(text: str, *, language: str, published: PartialDate | None = None) -> tuple[DatedWords, ...]:
+def find(text: str, *, language: str, published: PartialDate | None = None, begin: int = 0) -> tuple[DatedWords, ...]:
     """The dates that the text states, in order, each as precise as it was said and no more.
 
     "On Tuesday", "last year", "16 July" are resolved against `published`, and left out where it is None or too
     coarse: news mean the past one, unless the coming one is clearly nearer or the words beside it look ahead ("by
     June", "will open on Friday"). A week is its month where it lies in one,
     else its year. A range is its start. A day without a month is left out, save in Japanese news, where it is usual.
+    Offsets are counted from `begin` code points before the text.
     """
     found: list[DatedWords] = []
     for written in _written(plain(text), language):
@@ -213,7 +214,8 @@ def find(text: str, *, language: str, published: PartialDate | None = None) -> t
         else:
             date = _resolved(written, published, words(language).fiscal_starts)
         if date is not None:
-            found.append(DatedWords(date, text[written.start : written.end], written.start, written.end))
+            start, end = written.start, written.end
+            found.append(DatedWords(date, text[start:end], start + begin, end + begin))
     return tuple(found)
 
 

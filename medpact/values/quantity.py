@@ -153,12 +153,13 @@ def _forms(word: str, endings: Iterable[str]) -> tuple[str, ...]:
     return (word, *(word + ending for ending in endings if len(word) >= SHORTEST and word.isalpha()))
 
 
-def find(text: str, *, language: str) -> tuple[Quantity, ...]:
+def find(text: str, *, language: str, begin: int = 0) -> tuple[Quantity, ...]:
     """The counts that the text states, in order: figures and number words, with "a dozen" as 12.
 
     Left out is what counts no units, people or products: money, dates, ages, durations, measures, percentages,
     times of day, fractions, ordinals, telephone numbers, numbers of sections, models and diseases, the "one" of
-    "one of them", and figures tied to a noun by a hyphen ("a 500-bed hospital").
+    "one of them", and figures tied to a noun by a hyphen ("a 500-bed hospital"). Offsets are counted from `begin` code
+    points before the text.
     """
     shown, text = text, plain(text)
     counted = numerals.find(text, language)
@@ -172,12 +173,19 @@ def find(text: str, *, language: str) -> tuple[Quantity, ...]:
     numbers = Spans((numeral.start, numeral.end) for numeral in counted)
     each = _has_each(text, known)
     free = (_in_short(text, numeral, known) for numeral in counted if not taken.touch(numeral.start, numeral.end))
-    found = (
-        _quantity(text, numeral, numbers, known, each=each)
+    return tuple(
+        Quantity(
+            value=int(numeral.value),
+            raw=shown[numeral.start : numeral.end],
+            start=numeral.start + begin,
+            end=numeral.end + begin,
+            bound=_bound(text, numeral, known) if numeral.upper is None else "range",
+            each=each and _is_each(text, numeral, numbers, known),
+            upper=None if numeral.upper is None else int(numeral.upper),
+        )
         for numeral in free
         if _counts(text, numeral, known) and not _is_of_money(text, numeral, sums)
     )
-    return tuple(found if shown is text else (replace(one, raw=shown[one.start : one.end]) for one in found))
 
 
 def _is_of_money(text: str, numeral: Numeral, sums: Spans) -> bool:
@@ -438,18 +446,6 @@ def _has_each(text: str, known: NotCounts) -> bool:
     """True where the text has a word for each at all: most texts have none, and are spared the search."""
     small = text.lower()
     return any(word in small for word in known.each_words)
-
-
-def _quantity(text: str, numeral: Numeral, numbers: Spans, known: NotCounts, *, each: bool) -> Quantity:
-    return Quantity(
-        value=int(numeral.value),
-        raw=text[numeral.start : numeral.end],
-        start=numeral.start,
-        end=numeral.end,
-        bound=_bound(text, numeral, known) if numeral.upper is None else "range",
-        each=each and _is_each(text, numeral, numbers, known),
-        upper=None if numeral.upper is None else int(numeral.upper),
-    )
 
 
 def _bound(text: str, numeral: Numeral, known: NotCounts) -> Bound:
