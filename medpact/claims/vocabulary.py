@@ -43,7 +43,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -137,8 +137,12 @@ COUNTED = re.compile(r"\d+[\u3005-\u9fff]")
 FIRST_IDEOGRAPHIC = "\u3005"
 """No kana or ideograph comes before it."""
 
-OPENING = 10
-"""So many characters of a literal are looked for first."""
+OPENING, OPENING_UNSPACED = 10, 5
+"""So many characters of a literal are looked for first; fewer in a language without spaces, whose words are shorter."""
+
+UNSPACED = frozenset({"ja"})
+WILDCARD = re.compile(r"[*~][^\0]*")
+"""What is no part of a pattern's literal."""
 
 LONGEST_PREFIX = 14
 SUBJECT, OBJECT = "(?:ni|u|a|tu|mw?|wa|i|zi|li|ya|ki|vi|ku|pa)", "(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?"
@@ -232,13 +236,19 @@ class Patterns(dict[str, Forms]):
     Of tens of thousands a text holds a few hundred: what is not asked for costs no time at the start.
     """
 
-    def __init__(self, rows: Mapping[str, list[tuple[Term, str]]]) -> None:
+    def __init__(self, rows: list[tuple[Term, str]], literals: list[str]) -> None:
         super().__init__()
         self.rows = rows
+        self.first = dict(zip(reversed(literals), range(len(rows) - 1, -1, -1), strict=True))
+        self.others: dict[str, list[int]] = {}
+        for place, literal in enumerate(literals):
+            if self.first[literal] != place:
+                self.others.setdefault(literal, []).append(place)
 
     def __missing__(self, literal: str) -> Forms:
         """The patterns with this literal."""
-        found = self[literal] = Forms(self.rows[literal])
+        places = (self.first[literal], *self.others.get(literal, ()))
+        found = self[literal] = Forms([self.rows[place] for place in places])
         return found
 
 
@@ -251,6 +261,7 @@ class Vocabulary:
     """
 
     automaton: ahocorasick_rs.AhoCorasick | None
+    opening: int
     lengths: tuple[list[int], ...]
     patterns: Patterns
     has_stems: bool
@@ -278,17 +289,17 @@ class Vocabulary:
 
     def literals(self, folded: str) -> Iterator[tuple[Forms, int, int, bool]]:
         """The patterns whose literal stands in the text, where it begins and ends, and whether a word begins there."""
-        last, patterns = len(folded), self.patterns
+        last, patterns, known = len(folded), self.patterns, self.patterns.first
         for index, start, end in self.openings(folded):
             is_start = folded[start - 1 : start] in EDGES or is_edge(folded, start)
             if not (is_start or self.has_stems):
                 continue
-            if end - start < OPENING:
+            if end - start < self.opening:
                 yield patterns[folded[start:end]], start, end, is_start
                 continue
             for length in self.lengths[index]:
                 literal = folded[start : start + length]
-                if literal in patterns.rows and start + length <= last:
+                if literal in known and start + length <= last:
                     yield patterns[literal], start, start + length, is_start
 
     def openings(self, folded: str) -> list[tuple[int, int, int]]:
@@ -318,7 +329,7 @@ def folded(text: str) -> str:
 def of(language: str) -> Vocabulary:
     """The vocabulary of a language (ISO 639-1), compiled; an empty one where the language has no tables yet."""
     with uncollected():
-        return of_terms(list(terms(language)))
+        return of_terms(list(terms(language)), OPENING_UNSPACED if language in UNSPACED else OPENING)
 
 
 @contextmanager
@@ -333,24 +344,23 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def of_terms(rows: list[tuple[Term, str]]) -> Vocabulary:
-    """The vocabulary of terms, each with a pattern."""
-    by_literal: dict[str, list[tuple[Term, str]]] = {}
-    for row, literal in zip(rows, literals([words for _, words in rows]), strict=True):
-        by_literal.setdefault(literal, []).append(row)
-    for term, words in (row for literal in by_literal if not literal.strip() for row in by_literal[literal]):
+def of_terms(rows: list[tuple[Term, str]], opening: int) -> Vocabulary:
+    """The vocabulary of terms, each with a pattern, of which so many characters are looked for first."""
+    patterns = Patterns(rows, literals([words for _, words in rows]))
+    for blank in {"", " "} & patterns.first.keys():
+        term, words = rows[patterns.first[blank]]
         raise ValueError(f"the pattern {words!r} of {term.table} has no letters before its *")
-    lengths = lengths_of(by_literal)
+    lengths = lengths_of(patterns.first, opening)
     automaton = ahocorasick_rs.AhoCorasick(list(lengths), store_patterns=False) if lengths else None
     has_stems = any("@" in words for _, words in rows)
-    return Vocabulary(automaton, tuple(lengths.values()), Patterns(by_literal), has_stems)
+    return Vocabulary(automaton, opening, tuple(lengths.values()), patterns, has_stems)
 
 
-def lengths_of(literals: Iterable[str]) -> dict[str, list[int]]:
+def lengths_of(literals: Iterable[str], opening: int) -> dict[str, list[int]]:
     """How the literals open, and how long those are that open so, the shortest first."""
     found: dict[str, list[int]] = {}
     for literal in sorted(literals, key=len):
-        lengths = found.setdefault(literal[:OPENING], [])
+        lengths = found.setdefault(literal[:opening], [])
         if not lengths or lengths[-1] != len(literal):
             lengths.append(len(literal))
     return found
@@ -358,11 +368,10 @@ def lengths_of(literals: Iterable[str]) -> dict[str, list[int]]:
 
 def literals(patterns: Iterable[str]) -> list[str]:
     """Each pattern as far as its first wildcard, folded: all at once, since one long text folds faster than many short."""
-    folded = fold("\0".join(patterns)).split("\0")
-    return [
-        split_at_wildcard(without_tense(words))[0] if "*" in words or "~" in words or "@" in words else words
-        for words in folded
-    ]
+    folded = fold("\0".join(patterns))
+    if "@" in folded:
+        folded = "\0".join(map(without_tense, folded.split("\0")))
+    return WILDCARD.sub("", folded.replace(" ~ ", "~")).split("\0") if folded else []
 
 
 def terms(language: str) -> Iterator[tuple[Term, str]]:
@@ -375,7 +384,11 @@ def terms(language: str) -> Iterator[tuple[Term, str]]:
         except languages.MissingTable:
             continue  # a language is filled table by table
         for term, words in rows_of(name, rows):
-            yield from ((term, pattern) for word in words for pattern in spelt_out(word))
+            for word in words:
+                if "{" in word:
+                    yield from ((term, pattern) for pattern in spelt_out(word))
+                else:
+                    yield term, word
 
 
 def spelt_out(pattern: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ def test_no_pattern_is_missed_by_how_its_next_word_opens(text: str) -> None:
 @pytest.mark.parametrize("language", ["en", "ja", "ru", "uk", "kk", "sw"])
 def test_every_literal_is_found_by_how_it_opens(language: str) -> None:
     known = vocabulary.of(language)
-    for literal in list(known.patterns.rows)[::40]:
+    for literal in list(known.patterns.first)[::40]:
         folded = f". {literal} ."
         assert literal in {folded[start:end] for _, start, end, _ in known.literals(folded)}
 
