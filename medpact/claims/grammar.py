@@ -16,9 +16,9 @@ WORD = re.compile(r"[\w'’.]+")
 MARKS, MARKS_AROUND = ".,;:)", ".,;:()"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Grammar:
-    """Small words, folded. What each list is for stands in the table."""
+    """Small words, folded; one of a language. What each list is for stands in the table."""
 
     determiners: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
@@ -193,7 +193,12 @@ def of(language: str) -> Grammar:
         table = languages.table(language, "grammar")
     except languages.MissingTable:
         return Grammar()
-    return Grammar(**{part.name: frozenset(map(fold, table.get(part.name, ()))) for part in fields(Grammar)})
+    return Grammar(**{part.name: all_folded(table[part.name]) for part in fields(Grammar) if part.name in table})
+
+
+def all_folded(words: list[str]) -> frozenset[str]:
+    """The words, folded all at once."""
+    return frozenset(fold("\0".join(words)).split("\0")) if words else frozenset()
 
 
 def ends_with(text: str, phrases: frozenset[str]) -> bool:
