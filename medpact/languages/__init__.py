@@ -73,7 +73,9 @@ def vocabulary_hash() -> str:
     digest = hashlib.sha256()
     for name in _tables():
         digest.update(f"{name}\n".encode())
-        digest.update((HERE / name).read_bytes().replace(b"\r\n", b"\n") + b"\0")
+        data = (HERE / name).read_bytes()
+        digest.update(data.replace(b"\r\n", b"\n") if b"\r" in data else data)
+        digest.update(b"\0")
     return digest.hexdigest()
 
 
