@@ -62,7 +62,7 @@ class Weighing:
 
     def stage(self, mentions: Sequence[Mention], told: Stage) -> Stage:
         """The likeliest stage of a thing; `told` is that which the rules give it."""
-        known = filter(None, map(self.weights.rows.get, (BIAS, *self.features(mentions, told))))
+        known = filter(None, map(self.weights.rows.get, dict.fromkeys((BIAS, *self.features(mentions, told)))))
         totals = [sum(column) for column in zip(*known, strict=True)]
         seen = None if self.views is None else self.views.stages(mentions[0].candidate)
         if self.views is not None and seen is not None:
