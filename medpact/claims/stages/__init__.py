@@ -160,13 +160,14 @@ def later_state(candidate: Candidate) -> Stage | None:
 def is_said_of(candidate: Candidate, cue: Hit) -> bool:
     """True for a state of the candidate: no comma and other thing stand between, and what stands still stands behind it."""
     start, end = min(candidate.end, cue.end), max(candidate.start, cue.start)
-    is_apart = "," in candidate.page.folded[start:end]
+    others = [hit for hit in candidate.sentence.of("noun") if start <= hit.start < end]
+    is_apart = "," in candidate.page.folded[start:end] and any(hit.term.kind in STANDING for hit in others)
     if cue.term.stage == "stopped":
-        return not cue.term.kinds and candidate.end <= cue.start and not is_apart
-    others = (hit for hit in candidate.sentence.of("noun") if start <= hit.start < end)
+        is_state = cue.term.layer == "state" or not cue.term.kinds
+        return is_state and candidate.end <= cue.start and not is_apart
     if cue.term.stage != "working" or is_denied_use(candidate, cue):
         return False
-    return not (is_apart and any(hit.term.kind in STANDING for hit in others))
+    return not is_apart
 
 
 def told_around(candidate: Candidate) -> tuple[Hit, ...]:
