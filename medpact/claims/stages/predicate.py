@@ -1,0 +1,91 @@
+"""What the verb says whose subject a thing is: "the construction of the ward was completed", "the beds have arrived".
+
+In: a Candidate, or the Mentions of a thing. Out: a stage, or None where no verb is plainly its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from medpact.claims import grammar
+from medpact.claims.candidates import Candidate, told_in
+from medpact.claims.claim import STAGES, Stage
+from medpact.claims.grammar import Grammar
+from medpact.claims.vocabulary import Hit
+
+if TYPE_CHECKING:
+    from medpact.claims.merge import Mention
+
+MOST = 4
+"""So many mentions of one thing are looked at; of meetings one, since several may be told together."""
+
+FURTHEST = 60
+"""The verb stands no further behind its subject (characters), what is said between commas not counted."""
+
+WIDEST = 160
+"""So far behind its subject it stands with all that is said between commas."""
+
+DONE: tuple[Stage, ...] = ("stopped", "working", "delivered")
+"""The stages that a verb in the past may tell, the highest first."""
+
+ASIDE = re.compile(r",[^,;:.]*,")
+BREAK = re.compile(r"[,;:()–—\"“”]")
+
+
+def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:
+    """The stage of a thing, or a higher one that a verb plainly tells of it."""
+    said = {told(one.candidate) for one in mentions[: 1 if mentions[0].candidate.kind == "meeting" else MOST]}
+    higher = DONE[: DONE.index(stage)] if stage in DONE else DONE
+    return next((one for one in higher if one in said), stage)
+
+
+def told(candidate: Candidate) -> Stage | None:
+    """What the first verb behind a thing tells of it, where that has happened."""
+    small = grammar.of(candidate.sentence.language)
+    if not small.helping or not is_subject(candidate, small):
+        return None
+    for cue in told_in(candidate.sentence, candidate.kind):
+        is_near = candidate.end <= cue.start <= candidate.end + WIDEST and cue.end <= candidate.clause.end
+        if is_near and cue.term.stage in DONE and is_own(candidate, cue, small):
+            return next(one for one in STAGES if one == cue.term.stage)
+    return None
+
+
+def is_own(candidate: Candidate, cue: Hit, small: Grammar) -> bool:
+    """True for a verb in the past that stands behind a thing, with no other verb or thing of its kind between."""
+    folded = candidate.page.folded
+    start = verb_start(candidate, cue)
+    words = folded[start : cue.end].split()
+    is_past = words[0] in small.of_itself or not small.helping_past.isdisjoint(words)
+    if not is_past or not small.helping_open.isdisjoint(words):
+        return False
+    between = ASIDE.sub(" ", folded[candidate.end : start])
+    if len(between) > FURTHEST or BREAK.search(between):
+        return False
+    if any(grammar.has_phrase(between, part) for part in (small.relatives, small.helping, small.past, small.joints)):
+        return False
+    nouns = candidate.sentence.of("noun")
+    return not any(candidate.end <= hit.start < start and hit.term.kind == candidate.kind for hit in nouns)
+
+
+@cache
+def helping(language: str) -> re.Pattern[str]:
+    """The helping verbs right before a verb, and what may stand among them."""
+    small = grammar.of(language)
+    words = "|".join(sorted(map(re.escape, small.helping | small.amid_helping), key=len, reverse=True))
+    return re.compile(rf"(?:(?<!\w)(?:{words}|\w+ly)\s)+$")
+
+
+def verb_start(candidate: Candidate, cue: Hit) -> int:
+    """Where the verb begins to which an act belongs, with its helping verbs."""
+    found = helping(candidate.sentence.language).search(candidate.page.folded, candidate.end, cue.start)
+    return found.start() if found else cue.start
+
+
+def is_subject(candidate: Candidate, small: Grammar) -> bool:
+    """True where no preposition stands before a thing but one that leads from its amount or its making ("a batch of")."""
+    last = candidate.page.folded[candidate.clause.start : candidate.described].split()[-1:]
+    return not last or last[0] in small.determiners | small.made_of
