@@ -14,6 +14,7 @@ from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, told_in
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.grammar import Grammar
+from medpact.claims.stages import standing
 from medpact.claims.vocabulary import Hit
 
 if TYPE_CHECKING:
@@ -38,8 +39,18 @@ BREAK = re.compile(r"[,;:()–—\"“”]")
 def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:
     """The stage of a thing, or a higher one that a verb plainly tells of it."""
     said = {told(one.candidate) for one in mentions[: 1 if mentions[0].candidate.kind == "meeting" else MOST]}
+    if stage == "delivered" and any(is_running(one) for one in mentions[:MOST]):
+        said.add("working")
     higher = DONE[: DONE.index(stage)] if stage in DONE else DONE
     return next((one for one in higher if one in said), stage)
+
+
+def is_running(mention: Mention) -> bool:
+    """True where the words behind a thing, or the verb whose subject it is, say that it is in use."""
+    candidate = mention.candidate
+    return mention.stage == "working" and (
+        standing.told_behind(candidate) == "working" or standing.is_in_use(candidate)
+    )
 
 
 def told(candidate: Candidate) -> Stage | None:
