@@ -24,6 +24,7 @@ class Grammar:
     definite: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
+    of_one: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()

@@ -97,6 +97,9 @@ def verb_start(candidate: Candidate, cue: Hit) -> int:
 
 
 def is_subject(candidate: Candidate, small: Grammar) -> bool:
-    """True where no preposition stands before a thing but one that leads from its amount or its making ("a batch of")."""
+    """True where no preposition stands before a thing but one that leads from its amount or its making, and no "none of"."""
+    before = candidate.page.folded[candidate.clause.start : candidate.start]
+    if grammar.has_phrase(before, small.none | small.nobody):
+        return False
     last = candidate.page.folded[candidate.clause.start : candidate.described].split()[-1:]
     return not last or last[0] in small.determiners | small.made_of

@@ -93,7 +93,13 @@ def points_back(candidate: Candidate, hit: Hit, sentence: Sentence, span: Span) 
     others = max(span.start, candidate.clause.end) if sentence is candidate.sentence else span.start
     if things(sentence, min(others, start), hit.start):
         return False
-    return grammar.has_phrase(" ".join(first), grammar.of(sentence.language).pointers)
+    small = grammar.of(sentence.language)
+    return grammar.has_phrase(" ".join(first), small.pointers - small.of_one if is_several(candidate) else small.pointers)
+
+
+def is_several(candidate: Candidate) -> bool:
+    """True for goods of which there are more than one."""
+    return candidate.counted is not None and candidate.counted.value > 1
 
 
 def names_again(candidate: Candidate, words: list[str]) -> bool:
@@ -132,7 +138,7 @@ def is_subject(candidate: Candidate, hit: Hit) -> bool:
     named = [one for one in candidate.sentence.of("noun") if one.term.kind in RUNNING]
     between = [one for one in named if candidate.end <= one.start < hit.start]
     if is_relative(candidate, hit):
-        return not between
+        return not between or (is_beside(candidate, between[-1], hit) and not leads_on(candidate, between[-1], hit))
     if hit.start >= clause.end or any(clause.start <= one.start < candidate.start for one in named):
         return False
     return not between or is_beside(candidate, between[-1], hit)
@@ -144,6 +150,12 @@ def is_relative(candidate: Candidate, hit: Hit) -> bool:
     return hit.start - candidate.end <= POINTER and grammar.has_phrase(
         said.replace(",", " "), grammar.of(candidate.sentence.language).relatives
     )
+
+
+def leads_on(candidate: Candidate, other: Hit, hit: Hit) -> bool:
+    """True where a "which" stands between another thing and the verb: it is said of that one."""
+    said = candidate.page.folded[other.end : hit.start].replace(",", " ")
+    return grammar.has_phrase(said, grammar.of(candidate.sentence.language).relatives)
 
 
 def is_beside(candidate: Candidate, other: Hit, hit: Hit) -> bool:
