@@ -132,7 +132,7 @@ def is_subject(candidate: Candidate, hit: Hit) -> bool:
     """True for the first thing of its clause, where the verb follows it and no other thing stands right before the verb."""
     if hit.start < candidate.end or is_denied(candidate, hit, candidate.sentence):
         return False
-    if is_to_come(hit, candidate.sentence):
+    if is_to_come(hit, candidate.sentence) or is_done_to(candidate, hit):
         return False
     clause = candidate.clause
     named = [one for one in candidate.sentence.of("noun") if one.term.kind in RUNNING]
@@ -142,6 +142,13 @@ def is_subject(candidate: Candidate, hit: Hit) -> bool:
     if hit.start >= clause.end or any(clause.start <= one.start < candidate.start for one in named):
         return False
     return not between or is_beside(candidate, between[-1], hit)
+
+
+def is_done_to(candidate: Candidate, hit: Hit) -> bool:
+    """True for a verb of use in the passive, which is none: "the handover was attended by the mayor"."""
+    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    before, behind = folded[candidate.end : hit.start].split()[-1:], folded[hit.end : candidate.sentence.end].split(None, 1)
+    return not small.helping.isdisjoint(before) and not small.giver_before.isdisjoint(behind[:1])
 
 
 def is_relative(candidate: Candidate, hit: Hit) -> bool:
