@@ -23,7 +23,7 @@ from medpact.claims.finding import (
     unnamed,
     visits,
 )
-from medpact.claims.grammar import has_phrase
+from medpact.claims.grammar import Grammar, has_phrase
 from medpact.claims.listing import HEADING_WORDS
 from medpact.claims.once import once
 from medpact.claims.page import Page, Sentence, Span, is_goods, lies_in, within
@@ -91,7 +91,7 @@ UNNAMED = "medical device"
 """What goods are called that no vocabulary names."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # not frozen: so many are made, and no one changes them
 class Candidate:
     """A noun or a sum that may be a claim of `kind`, and where it stands."""
 
@@ -106,6 +106,11 @@ class Candidate:
     number: Quantity | None = None
     points: str = ""
     told: Candidate | None = None
+
+    @once
+    def small(self) -> Grammar:
+        """The small words of its language."""
+        return grammar.of(self.sentence.language)
 
     @once
     def clause(self) -> Span:
@@ -203,21 +208,19 @@ class Candidate:
     @once
     def is_definite(self) -> bool:
         """True where the text points back to what it spoke of before ("this agreement")."""
-        small = grammar.of(self.sentence.language)
-        definite = small.definite
-        words = self.after.split()[:2] if small.is_noun_first else self.before.split()[-3:]
+        definite = self.small.definite
+        words = self.after.split(None, 2)[:2] if self.small.is_noun_first else self.before.rsplit(None, 3)[-3:]
         return not definite.isdisjoint(words) or self.before.endswith(grammar.unspaced(definite))
 
     @once
     def is_another(self) -> bool:
         """True where the text says that it is not the one of before ("another ward", "a second agreement")."""
-        words = self.page.folded[self.clause.start : self.start].split()[-REACH_OF_OTHER:]
-        small = grammar.of(self.sentence.language)
+        words, small = self.before.rsplit(None, REACH_OF_OTHER)[-REACH_OF_OTHER:], self.small
         besides = {"training": small.new, "meeting": small.afterwards}.get(self.kind, frozenset())
         if small.such and self.kind in ("equipment", "facility"):
             words += self.words.split(None, 1)[:1]
             besides = small.such
-        return not (small.other | besides).isdisjoint(words)
+        return not small.other.isdisjoint(words) or not besides.isdisjoint(words)
 
     @once
     def worth(self) -> Sum | None:
@@ -278,12 +281,10 @@ class Candidate:
         """True where it describes another noun ("ambulance service")."""
         if self.kind == "equipment" and (COMPOUND.match(self.page.text, self.end) or self.is_first_of_two):
             return True
-        following = self.after.lstrip(" ").split(" ", 2)
-        heads = grammar.of(self.sentence.language).heads_after
-        first = following[0].strip(".,;:!?)\"'") if following else ""
-        if self.after.startswith(grammar.unspaced(heads)):
-            return True
-        return bool(first) and self.after.startswith(" ") and first in heads
+        after, heads = self.after, self.small.heads_after
+        if not after.startswith(" "):
+            return after.startswith(grammar.unspaced(heads))
+        return after.lstrip(" ").split(" ", 1)[0].strip(".,;:!?)\"'") in heads
 
 
 def of(page: Page) -> Iterator[Candidate]:
@@ -301,32 +302,23 @@ def of(page: Page) -> Iterator[Candidate]:
 
 def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The candidates of a sentence: its nouns, then its sums, then goods that no vocabulary names."""
-    names = [hit for hit in sentence.of("party") if hit.term.role != "facility"]
-    nouns = sentence.of("noun")
-    found = [
-        of_hit(page, sentence, hit)
-        for hit in measured(page, nouns)
-        if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
-        if not people.is_in_people(hit, sentence.of("people"))
-    ]
-    found += (of_hit(page, sentence, hit) for hit in such.of(page, sentence, nouns))
-    subject = subjects.of(page, sentence)
+    layers, nouns = sentence.layers, sentence.of("noun")
+    found = of_nouns(page, sentence, nouns) if nouns else []
+    found += [of_hit(page, sentence, hit) for hit in such.of(page, sentence, nouns)]
+    subject = subjects.of(page, sentence) if sentence.role == "item" else None
     if subject is not None:
         found = [one for one in found if one.start != subject.start]
         what = f"course in {page.folded[subject.start : subject.end]}" if sentence.language == "en" else "course"
         found.append(Candidate(page, sentence, "training", what, subject.start, subject.end, hit=subject))
-    if sentence.of("people") or sentence.free:
-        found += people_of(page, sentence)
     for layer, kind, find in FINDERS:
-        if sentence.of(layer):
-            found += (
-                Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit) for hit, what in find(page, sentence)
-            )
-    if sentence.of("cue"):
-        found += (of_hit(page, sentence, hit) for hit in equipping.of(page, sentence))
-    if (sentence.of("filing") or sentence.of("verdict")) and not any(one.kind == "registration" for one in found):
-        found += (of_hit(page, sentence, hit) for hit in filings.of(page, sentence))
-    yield from (one for one in found if one.kind != "technology" or not is_told_closer(one, found))
+        if layer in layers or (layer == "people" and sentence.free):
+            for hit, what in find(page, sentence):
+                found.append(Candidate(page, sentence, kind, what, hit.start, hit.end, hit=hit))
+    if "cue" in layers:
+        found += [of_hit(page, sentence, hit) for hit in equipping.of(page, sentence)]
+    if ("filing" in layers or "verdict" in layers) and not any(one.kind == "registration" for one in found):
+        found += [of_hit(page, sentence, hit) for hit in filings.of(page, sentence)]
+    yield from [one for one in found if one.kind != "technology" or not is_told_closer(one, found)]
     for one in sentence.sums:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
     if not sentence.free:
@@ -345,7 +337,20 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(page, sentence, "equipment", what, other.words.start, other.words.end, number=other.counted)
 
 
+def of_nouns(page: Page, sentence: Sentence, nouns: tuple[Hit, ...]) -> list[Candidate]:
+    """The candidates of the nouns; none of a noun within a name, within a longer noun or within a word for people."""
+    names = [hit for hit in sentence.of("party") if hit.term.role != "facility"]
+    persons = sentence.of("people")
+    return [
+        of_hit(page, sentence, hit)
+        for hit in measured(page, nouns)
+        if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
+        if not people.is_in_people(hit, persons)
+    ]
+
+
 FINDERS = (
+    ("people", "training", people.of),
     ("building", "facility", buildings.of),
     ("system", "technology", systems.of),
     ("cue", "agreement", papers.of),
@@ -353,13 +358,7 @@ FINDERS = (
     ("technique", "technology", made.techniques),
     ("body", "institution", made.bodies),
 )
-"""What finds the things of a kind that no noun names, and the layer without which a sentence has none."""
-
-
-def people_of(page: Page, sentence: Sentence) -> Iterator[Candidate]:
-    """The people of a sentence who are taught, or sent to teach and to treat, where no noun says so already."""
-    for hit, what in people.of(page, sentence):
-        yield Candidate(page, sentence, "training", what, hit.start, hit.end, hit=hit)
+"""What finds the things of a kind that no noun names, and the layer without which a sentence has none; people may be a number alone."""
 
 
 def people_again(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterator[Candidate]:
@@ -373,14 +372,10 @@ def people_again(page: Page, sentence: Sentence, free: list[Quantity]) -> Iterat
 
 def is_told_closer(one: Candidate, found: list[Candidate]) -> bool:
     """True for a technology ("local production") where what is produced follows and is a candidate of its own."""
-    made = (
-        other
-        for other in found
-        if other.kind == "technology" and other.hit is not None and other.hit.term.kind == "equipment"
-    )
     return any(
         0 <= other.start - one.end <= REACH_OF_DEED or one.start <= other.start < one.end
-        for other in made
+        for other in found
+        if other.kind == "technology" and other.hit is not None and other.hit.term.kind == "equipment"
         if other is not one
     )
 
@@ -422,13 +417,14 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
     if kind == "equipment":
         what = pointing.name_of(page, sentence, hit)
         small = grammar.of(sentence.language)
-        clause = sentence.clause_at(hit.start)
-        before = page.folded[max(clause.start, hit.start - REACH_OF_DEED) : hit.start]
-        after = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED)]
-        further = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED + 15)]
         if sentence.language == "ja":
-            before, after = "", until_next(page.folded, hit, sentence)
-            further = after
+            before = ""
+            after = further = until_next(page.folded, hit, sentence)
+        else:
+            clause = sentence.clause_at(hit.start)
+            before = page.folded[max(clause.start, hit.start - REACH_OF_DEED) : hit.start]
+            further = page.folded[hit.end : min(clause.end, hit.end + REACH_OF_DEED + 15)]
+            after = further[:REACH_OF_DEED]
         if (
             what not in FILLED
             and not is_registered(what, before, "", small)
@@ -457,16 +453,18 @@ def is_made_abroad(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return bool(named) and page.setting.host is not None and named[0].alpha2 != page.setting.host
 
 
-def is_registered(what: str, before: str, after: str, small: grammar.Grammar) -> bool:
+def is_registered(what: str, before: str, after: str, small: Grammar) -> bool:
     """True for goods that need an authorisation, and are said to be authorised."""
     return what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(after, small.registering))
 
 
-def is_product(page: Page, sentence: Sentence, hit: Hit, small: grammar.Grammar) -> bool:
+def is_product(page: Page, sentence: Sentence, hit: Hit, small: Grammar) -> bool:
     """True for goods of which so many products are told, where the text has just spoken of a registration."""
+    if not small.products:
+        return False
     behind = page.folded[hit.end : min(sentence.end, hit.end + REACH_IN_JAPANESE)]
     found = COUNTED_PRODUCTS.match(behind)
-    if found is None or not small.products or not behind.startswith(tuple(small.products), found.end()):
+    if found is None or not behind.startswith(tuple(small.products), found.end()):
         return False
     near = page.sentences[max(0, sentence.index - REACH_OF_REGISTER) : sentence.index + 1]
     told = (has_phrase(page.folded[one.start : one.end], small.registering) for one in near)
@@ -482,9 +480,11 @@ def until_next(folded: str, hit: Hit, sentence: Sentence) -> str:
 
 def is_in_name(text: str, candidate: Candidate) -> bool:
     """True for a capitalised noun with a capitalised word beside it, in a sentence that is no heading."""
+    if candidate.sentence.role != "body" or text[candidate.start : candidate.end] == candidate.words:
+        return False
     own = text[candidate.start : candidate.end].split()
     titled = [word for word in own if word[:1].isupper() and word[1:2].islower() and len(word) > 3]
-    if not titled or len(titled) < len([word for word in own if len(word) > 3]) or candidate.sentence.role != "body":
+    if not titled or len(titled) < len([word for word in own if len(word) > 3]):
         return False
     before = CAPITAL_BEFORE.search(text, max(candidate.sentence.start, candidate.start - 30), candidate.start)
     after = CAPITAL_AFTER.match(text, candidate.end, candidate.sentence.end)

@@ -194,16 +194,17 @@ def between_people(one: Quantity, hit: Hit, people: tuple[Hit, ...]) -> bool:
 
 def of_noun(candidate: Candidate) -> Quantity | None:
     """The number that counts the candidate's noun."""
+    free = candidate.sentence.free
+    has_figures = tabulated.has_figures(candidate)
+    if not has_figures and not free:
+        return tabulated.in_cells(candidate) or two(candidate)
     row = row_total(candidate) or as_many(candidate)
     if row is not None:
         return row
     is_accessory = tabulated.is_accessory(candidate.sentence, candidate.page.text, candidate.start)
-    told = tabulated.before(candidate)
-    if told is None and not is_accessory:
-        told = tabulated.behind(candidate) or tabulated.closing(candidate)
+    told = tabulated.of(candidate, is_accessory) if has_figures else None
     if told is not None:
         return told
-    free = candidate.sentence.free
     inside = [one for one in free if one.start < candidate.end and candidate.start < one.end <= candidate.end]
     if inside:
         return inside[0]
@@ -214,7 +215,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
     pattern = BEHIND.get(candidate.sentence.language)
     if pattern is not None and after and stands_behind(candidate, after[0], pattern):
         return after[0]
-    if grammar.of(candidate.sentence.language).is_noun_first:
+    if candidate.small.is_noun_first:
         before = [one for one in before if is_measure(candidate, one)]
     elif candidate.sentence.language in LINKED_IN:
         linked = LINKED.get(candidate.kind, LINKED["equipment"])
@@ -248,8 +249,10 @@ def of_uses(candidate: Candidate, after: list[Quantity]) -> Quantity | None:
 def two(candidate: Candidate) -> Quantity | None:
     """Two, where a word before the noun says that it is both of them, and not both these and others: "both CT scanners"."""
     sentence, folded = candidate.sentence, candidate.page.folded
-    small = grammar.of(sentence.language)
-    words = list(WORDS.finditer(folded, sentence.start, candidate.start))[-MOST_BEFORE_NOUN:] if small.both else []
+    small, said = candidate.small, folded[sentence.start : candidate.start]
+    if not any(word in said for word in small.both):
+        return None
+    words = list(WORDS.finditer(folded, sentence.start, candidate.start))[-MOST_BEFORE_NOUN:]
     both = next((word for word in words if word[0] in small.both), None)
     behind = folded[candidate.end : min(sentence.end, candidate.end + FURTHEST_COUNT)].split()
     if both is None or not small.both_and.isdisjoint([*folded[both.end() : candidate.start].split(), *behind]):
@@ -422,9 +425,12 @@ def row_total(candidate: Candidate) -> Quantity | None:
 
 def receivers_of(candidate: Candidate) -> Quantity | None:
     """The number of receivers that get one set each: "each of the 21 hospitals got one ventilator"."""
-    each = grammar.of(candidate.sentence.language).each
     if candidate.sentence.language == "ja":
         return receivers_in_japanese(candidate)
+    each = candidate.small.each
+    said = candidate.page.folded[candidate.sentence.start : candidate.sentence.end + REACH_BEHIND]
+    if not any(word in said for word in each):
+        return given_each(candidate) or receivers.named_ahead(candidate)
     told = given_each(candidate) or told_before(candidate) or receivers.named(candidate, each)
     if told is not None:
         return told
@@ -433,8 +439,7 @@ def receivers_of(candidate: Candidate) -> Quantity | None:
     is_behind = bool(behind) and behind[0].strip(".,;:)") in each
     is_behind = is_behind or receivers.closes_its_row(candidate, each)
     before = (candidate.sentence.start, candidate.start)
-    has_each = not each.isdisjoint(WORDS.findall(candidate.page.folded, *before))
-    words = [word for word in WORDS.finditer(candidate.page.folded, *before) if word[0] in each] if has_each else []
+    words = [word for word in WORDS.finditer(candidate.page.folded, *before) if word[0] in each]
     for one in candidate.sentence.quantities if words or is_behind else ():
         is_other = one != candidate.counted and one.end <= candidate.start and 1 < one.value < MOST_RECEIVERS
         if not is_other:

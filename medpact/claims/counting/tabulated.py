@@ -74,6 +74,17 @@ MOST_BESIDE, FURTHEST_LINE = 12, 200
 """A cell holds so few characters beside its noun; a table is followed so many lines up."""
 
 
+def has_figures(candidate: Candidate) -> bool:
+    """True where a figure stands in the candidate's sentence: without one nothing is counted there but in words."""
+    return DIGIT.search(candidate.page.text, candidate.sentence.start, candidate.sentence.end) is not None
+
+
+def of(candidate: Candidate, is_accessory: bool) -> Quantity | None:
+    """The number before goods, or the one behind them, which that of an accessory never is."""
+    told = before(candidate)
+    return told if told is not None or is_accessory else behind(candidate) or closing(candidate)
+
+
 def before(candidate: Candidate) -> Quantity | None:
     """The number before goods that the readers of values leave."""
     text, start = candidate.page.text, max(candidate.sentence.start, candidate.start - 16)

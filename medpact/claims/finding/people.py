@@ -56,8 +56,11 @@ IN_A_ROW = re.compile(r"(?:,|,? (?:and|or|as well as|и|та|және|na))(?: [^
 def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     """The people of a sentence, with what is done with them; those who share a number are told once."""
     told: Hit | None = None
-    people = (*sentence.of("people"), *nationals(page, sentence), *ourselves(page, sentence))
-    people = (*people, *travellers(page, sentence))
+    people = [*sentence.of("people")]
+    if sentence.free:
+        people += [*nationals(page, sentence), *ourselves(page, sentence), *travellers(page, sentence)]
+    if not people:
+        return
     named = sorted((one for one in people if not is_no_people(page, sentence, one)), key=lambda one: one.start)
     for hit, following in zip(named, [*named, None][1:], strict=True):
         if (

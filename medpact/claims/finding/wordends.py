@@ -29,9 +29,10 @@ LEAST, LONGEST = 2, 20
 
 def read(text: str, folded: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, with the goods that the ends of words tell."""
+    held = {language: held_ends(folded, language) for language in {one.language for one in sentences}}
     for one in sentences:
-        ending = endings(one.language)
-        may_hold = ending is not None and tells(one) and holds_end(folded[one.start : one.end], one.language)
+        ending, ends = endings(one.language), held[one.language]
+        may_hold = ending is not None and bool(ends) and tells(one) and holds_end(folded[one.start : one.end], ends)
         found = list(of(text, folded, one, *ending)) if ending is not None and may_hold else []
         yield replace(one, hits=tuple(sorted((*one.hits, *found), key=place))) if found else one
 
@@ -41,9 +42,14 @@ def tells(sentence: Sentence) -> bool:
     return any(hit.term.kind == "equipment" or "equipment" in hit.term.kinds for hit in sentence.hits)
 
 
-def holds_end(words: str, language: str) -> bool:
+def held_ends(folded: str, language: str) -> list[str]:
+    """The ends of a language that stand anywhere in a text."""
+    return [end for end in plain_ends(language) if end in folded]
+
+
+def holds_end(words: str, ends: list[str]) -> bool:
     """True where one of the ends stands anywhere in the words: of most sentences this is asked alone."""
-    return any(end in words for end in plain_ends(language))
+    return any(end in words for end in ends)
 
 
 @cache

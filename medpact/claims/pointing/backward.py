@@ -42,7 +42,7 @@ SUPPLIES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made, and no one changes them
 class Told:
     """What the text told of: goods, a building, or people, whom a bare number may count as well."""
 
@@ -66,7 +66,7 @@ class Memory:
     def read(self, page: Page, sentence: Sentence, known: list[Candidate]) -> list[Candidate]:
         """The candidates of the next sentence, with those that point back."""
         small = grammar.of(sentence.language)
-        if not small.rest:
+        if not small.rest or not (known or self.told or sentence.free or sentence.of("people")):
             return known
         heads = self.heads(sentence)
         found = [self.renamed(page, sentence, one, small, heads) for one in known]
@@ -76,6 +76,8 @@ class Memory:
             found += self.by_number(page, sentence, found, small)
         self.told = [*self.told, *told_by(page, sentence, found)][-MOST_TOLD:]
         pointing = [one for one in found if one.points]
+        if not pointing:
+            return found
         return [one for one in found if not one.is_unnamed or not any(overlaps(one, other) for other in pointing)]
 
     def heads(self, sentence: Sentence) -> dict[str, Told]:
@@ -101,9 +103,11 @@ class Memory:
         self, page: Page, sentence: Sentence, known: list[Candidate], small: Grammar, heads: dict[str, Told]
     ) -> Iterator[Candidate]:
         """The words that no vocabulary knows, which are the last word of something told of before: "the scanners"."""
-        forms = {form for head in heads for form in forms_of(head)} | forms_of_all(small.general) | small.loads
-        if forms.isdisjoint(WORD.findall(page.folded, sentence.start, sentence.end)):
+        words, general = WORD.findall(page.folded, sentence.start, sentence.end), forms_of_all(small.general)
+        forms = {form for head in heads for form in forms_of(head)}
+        if forms.isdisjoint(words) and general.isdisjoint(words) and small.loads.isdisjoint(words):
             return
+        forms |= general | small.loads
         for word in WORD.finditer(page.folded, sentence.start, sentence.end):
             if word[0] not in forms:
                 continue
