@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, has_joint
 from medpact.claims.claim import Stage
 from medpact.claims.finding import buildings
@@ -256,7 +255,7 @@ def is_that_building(mention: Mention) -> bool:
     if candidate.what != buildings.BUILDING:
         return False
     before = candidate.page.folded[candidate.clause.start : candidate.start].split()[-1:]
-    return not grammar.of(candidate.sentence.language).back.isdisjoint(before)
+    return not candidate.small.back.isdisjoint(before)
 
 
 def same_name(group: list[Mention], mention: Mention) -> bool:

@@ -85,7 +85,7 @@ def noun_phrase(candidate: Candidate) -> Span:
 def start_of_count(candidate: Candidate) -> int:
     """Where the number before a noun begins, or what it counts by: "makasha 60 ya glovu"."""
     at = candidate.start if candidate.counted is None else candidate.counted.start
-    is_measure = grammar.of(candidate.sentence.language).is_noun_first and at < candidate.start
+    is_measure = candidate.small.is_noun_first and at < candidate.start
     return word_start(candidate.page.text, at, candidate.clause.start) if is_measure else at
 
 
@@ -123,7 +123,7 @@ def again_in_japanese(candidate: Candidate) -> Span:
 
 def unbroken(candidate: Candidate, span: Span) -> Span:
     """The span, without ending in an "and" or a "the"."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     while candidate.page.folded[span.start : span.end].split()[-1:] and span.end < candidate.clause.end:
         last = candidate.page.folded[span.start : span.end].split()[-1]
         if last not in small.joints | small.determiners:
@@ -134,7 +134,7 @@ def unbroken(candidate: Candidate, span: Span) -> Span:
 
 def described(candidate: Candidate) -> int:
     """Where the words that describe a noun begin, going back from it."""
-    text, small = candidate.page.text, grammar.of(candidate.sentence.language)
+    text, small = candidate.page.text, candidate.small
     start = candidate.start
     for begin, end in words_before(text, candidate.clause.start, start):
         plain = candidate.page.folded[begin:end]

@@ -237,7 +237,7 @@ def of_noun(candidate: Candidate) -> Quantity | None:
 
 def of_uses(candidate: Candidate, after: list[Quantity]) -> Quantity | None:
     """The number of tests that kits or reagents are for: "kits for 30,000 tests"."""
-    small, folded = grammar.of(candidate.sentence.language), candidate.page.folded
+    small, folded = candidate.small, candidate.page.folded
     if candidate.what not in COUNTED_BY_USE or not after or after[0].end > candidate.clause.end:
         return None
     between, words = folded[candidate.end : after[0].start].split(), folded[candidate.start : after[0].start].split()
@@ -264,7 +264,7 @@ def two(candidate: Candidate) -> Quantity | None:
 
 def as_many(candidate: Candidate) -> Quantity | None:
     """The number of the goods before, for those of which there are as many: "20 кувезов и столько же мониторов"."""
-    page, phrases = candidate.page, grammar.of(candidate.sentence.language).as_many
+    page, phrases = candidate.page, candidate.small.as_many
     before = [one for one in candidate.sentence.free if one.end <= candidate.start] if phrases else []
     if not before:
         return None
@@ -278,7 +278,7 @@ def as_many(candidate: Candidate) -> Quantity | None:
 
 def is_measure(candidate: Candidate, one: Quantity) -> bool:
     """True for a number of boxes, sets or pairs of the goods: "makasha 50 ya glovu"."""
-    folded, measures = candidate.page.folded, grammar.of(candidate.sentence.language).measures
+    folded, measures = candidate.page.folded, candidate.small.measures
     before = folded[max(candidate.sentence.start, one.start - 24) : one.start].split()[-1:]
     return bool(measures.intersection(before)) and bool(MEASURED.fullmatch(folded, one.end, candidate.start))
 
@@ -333,7 +333,7 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     end = one.end if more is None else more.end()
     if candidate.start - end > FURTHEST_COUNT or text[end : end + 1] in ("-", "%", "‑"):
         return False
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     if not small.sorts.isdisjoint(folded[end : candidate.end].split(None, 1)[:1]):
         return False
     between = SPELT_OUT.sub(" ", folded[end : candidate.start])
@@ -395,7 +395,7 @@ def follows(candidate: Candidate, one: Quantity) -> bool:
 def counts_sorts(candidate: Candidate, one: Quantity) -> bool:
     """True where a number counts the sorts of goods, not goods: "both kinds", "4 types"."""
     behind = candidate.page.folded[one.end : min(candidate.sentence.end, one.end + FURTHEST_COUNT)].split(None, 1)[:1]
-    return bool(behind) and behind[0].strip(".,;:)") in grammar.of(candidate.sentence.language).sorts
+    return bool(behind) and behind[0].strip(".,;:)") in candidate.small.sorts
 
 
 def counts_next(candidate: Candidate, one: Quantity) -> bool:
@@ -458,7 +458,7 @@ def stands_by(word: re.Match[str], one: Quantity) -> bool:
 
 def is_each_of(candidate: Candidate, word: re.Match[str], one: Quantity) -> bool:
     """True for the number of those of which each gets so many: "each of the 21 hospitals", "21 аурухананың әрқайсысына"."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     if word[0] in small.each_of:
         return 0 <= word.start() - one.end <= REACH_OF_HOLDER
     between = candidate.page.folded[word.end() : one.start].split() if one.start - word.end() <= REACH_OF_HOLDER else []
@@ -499,7 +499,7 @@ def given_each(candidate: Candidate) -> Quantity | None:
 def told_before(candidate: Candidate) -> Quantity | None:
     """The number of the things told of in the sentence before, where this one says what each of them has."""
     first = candidate.page.folded[candidate.sentence.start : candidate.start].split(" ", 1)[0]
-    small, lead = grammar.of(candidate.sentence.language), candidate.lead
+    small, lead = candidate.small, candidate.lead
     if first not in small.each or first == "по" or lead is None or candidate.counted is not None:
         return None
     told = [one for one in lead.free if 1 < one.value < MOST_RECEIVERS]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from medpact.claims import grammar, listing
+from medpact.claims import listing
 from medpact.claims.page import within
 from medpact.values import Quantity
 
@@ -33,7 +33,7 @@ def numbered_ahead(candidate: Candidate, each: frozenset[str]) -> Quantity | Non
     for one in candidate.sentence.free:
         if 0 <= one.start - candidate.end <= REACH_AHEAD and 1 < one.value < MOST_RECEIVERS:
             words = candidate.page.folded[candidate.end : one.start].split()
-            small = grammar.of(candidate.sentence.language)
+            small = candidate.small
             return one if each.intersection(words[:2]) and small.stops | each >= set(words) else None
     return None
 

@@ -5,7 +5,6 @@ In: a Candidate of one of these kinds. Out: True where it is a claim.
 
 from __future__ import annotations
 
-from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, acts
 from medpact.claims.page import within
 from medpact.claims.rules.registry import rule
@@ -56,6 +55,7 @@ def agreement_named(candidate: Candidate) -> bool:
     "agreement",
     example="There is a service contract for the scanner of the hospital in Lae, for three years.",
     counter_example="The contract of the guards at the hospital in Lae is for three years.",
+    needs=("indefinite",),
 )
 def agreement_introduced(candidate: Candidate) -> bool:
     """A paper with an indefinite article, outside a heading: the text tells of it for the first time."""
@@ -63,7 +63,7 @@ def agreement_introduced(candidate: Candidate) -> bool:
         return False
     said = candidate.page.folded[candidate.clause.start : candidate.end].split()
     words = said[-len(candidate.words.split()) - REACH_OF_ARTICLE :]
-    return not grammar.of(candidate.sentence.language).indefinite.isdisjoint(words)
+    return not candidate.small.indefinite.isdisjoint(words)
 
 
 @rule(

@@ -70,10 +70,11 @@ def goods_given(candidate: Candidate) -> bool:
     "equipment",
     example="Oman renovated the clinic in Lae two years ago and equipped it.",
     counter_example="The clinic in Lae is a well-equipped house.",
+    needs=("equips",),
 )
 def building_equipped(candidate: Candidate) -> bool:
     """A verb of equipping a building, with no goods behind it."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     is_verb = (
         candidate.words.startswith(tuple(small.equips) or ("\0",)) and candidate.words not in small.equipping_nouns
     )
@@ -135,13 +136,15 @@ def goods_with_a_price(candidate: Candidate) -> bool:
     "equipment",
     example="Of the two million euros for the hospital in Gao, 300,000 euros are for medical equipment.",
     counter_example="The two million euros reached the hospital in Gao, and there is medical equipment in it.",
+    needs=("purposes",),
 )
 def goods_paid_for(candidate: Candidate) -> bool:
     """Goods right behind a sum and a "for"."""
-    start = candidate.described
-    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
-    near = (one for one in candidate.sentence.sums if 0 <= start - one.end <= REACH_OF_SUM)
-    return bool(grammar.of(candidate.sentence.language).purposes.intersection(words)) and any(near)
+    sums = candidate.sentence.sums
+    if not any(0 <= candidate.described - one.end <= REACH_OF_SUM for one in sums):
+        return False
+    words = candidate.page.folded[candidate.clause.start : candidate.described].rsplit(None, 1)[-1:]
+    return not candidate.small.purposes.isdisjoint(words)
 
 
 @rule(
@@ -149,10 +152,11 @@ def goods_paid_for(candidate: Candidate) -> bool:
     "equipment",
     example="Мальта емханаға жүк тапсырды. Ішінде кювез, тонометр бар.",
     counter_example="Мальта емханаға хат жазды. Сыртында кювез, тонометр бар.",
+    needs=("contents",),
 )
 def goods_inside_a_gift(candidate: Candidate) -> bool:
     """Goods in a sentence that begins with a word for what is inside, behind one that tells of a gift."""
-    small, lead = grammar.of(candidate.sentence.language), candidate.lead
+    small, lead = candidate.small, candidate.lead
     start = candidate.page.folded[candidate.sentence.start : candidate.start]
     return (
         lead is not None
@@ -202,7 +206,7 @@ def building_built(candidate: Candidate) -> bool:
 
 def is_of_subject(candidate: Candidate, act: Hit) -> bool:
     """True for what is said of who stands before it ("is ready", "was blessed"), where no colon leads on to the building."""
-    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    folded, small = candidate.page.folded, candidate.small
     words, between = folded[act.start : act.end].split(), folded[act.end : candidate.start]
     has_object = not small.objects.isdisjoint((words[-1], *between.split()[:1]))
     is_state = act.term.stage == "working" or not has_object
@@ -229,7 +233,7 @@ def is_behind_aside(candidate: Candidate, act: Hit) -> bool:
     opens = not folded[start : candidate.described].strip(' "–-•*')
     if not opens or not candidate.end < act.start <= candidate.end + FURTHEST_ASIDE:
         return False
-    words, small = folded[act.start : act.end].split(), grammar.of(candidate.sentence.language)
+    words, small = folded[act.start : act.end].split(), candidate.small
     before = folded[candidate.end : act.start].split()
     helping = 0
     while before and before[-1] in small.auxiliaries | small.passive:
@@ -259,10 +263,11 @@ def is_above_colon(candidate: Candidate, act: Hit) -> bool:
     "facility",
     example="On the list of the Omani fund: a dialysis centre for $30 million in Lae.",
     counter_example="On the list of the Omani fund: a dialysis centre in Lae.",
+    needs=("worth_beside", "worth"),
 )
 def building_with_a_price(candidate: Candidate) -> bool:
     """A building told of for the first time, with what it costs right behind it."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     words = candidate.page.folded[candidate.clause.start : candidate.start].split()[-REACH_OF_ARTICLE:]
     if small.indefinite.isdisjoint(words) and candidate.counted is None:
         return False
@@ -276,13 +281,14 @@ def building_with_a_price(candidate: Candidate) -> bool:
     "facility",
     example="スペインの財団の助けで、谷の診療所は今も動いています。",
     counter_example="この町の診療所は川のそばにあります。",
+    needs=("topics",),
 )
 def building_at_work(candidate: Candidate) -> bool:
     """A building that its clause is about, with a word right behind it that says that it runs, or runs no more."""
-    topics = grammar.unspaced(grammar.of(candidate.sentence.language).topics)
+    topics = grammar.unspaced(candidate.small.topics)
     told = [one for one in candidate.moods if one.term.stage in ("working", "stopped")]
     near = any(0 <= one.start - candidate.end <= BEHIND_BUILDING // 2 for one in told)
-    return bool(topics) and candidate.after.startswith(topics) and near
+    return candidate.after.startswith(topics) and near
 
 
 @rule(
@@ -299,7 +305,7 @@ def building_given(candidate: Candidate) -> bool:
 
 def is_object_of(candidate: Candidate, act: Hit) -> bool:
     """True for a building with an "a" or a number right behind an act: "gave us a clinic", "donated two wards"."""
-    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    folded, small = candidate.page.folded, candidate.small
     is_gift = act.term.stage != UNTOLD and not folded[act.start : act.end].startswith(tuple(small.equipping) or ("\0",))
     if not small.objects or not is_gift or not 0 <= candidate.start - act.end <= BESIDE:
         return False
@@ -320,7 +326,7 @@ def is_object_of(candidate: Candidate, act: Hit) -> bool:
 def building_new(candidate: Candidate) -> bool:
     """A building that is called new or renovated."""
     start = candidate.described
-    words, new = candidate.page.folded[start : candidate.end], grammar.of(candidate.sentence.language).new
+    words, new = candidate.page.folded[start : candidate.end], candidate.small.new
     return bool(new.intersection(words.split())) or words.endswith(grammar.unspaced(new))
 
 
@@ -329,6 +335,7 @@ def building_new(candidate: Candidate) -> bool:
     "facility",
     example="Norway will lend Mali $4 million for a general hospital in Gao.",
     counter_example="It is good for a general hospital in Gao to have friends in Norway.",
+    needs=("purposes",),
 )
 def building_paid_for(candidate: Candidate) -> bool:
     """A building for which a sum is given."""
@@ -354,7 +361,7 @@ def goods_told_again(candidate: Candidate) -> bool:
 )
 def goods_standing(candidate: Candidate) -> bool:
     """Goods of which the words right behind them say that they work or stand still."""
-    if candidate.what in EVERYWHERE | GENERAL:
+    if candidate.what in EVERYWHERE or candidate.what in GENERAL:
         return False
     states = (cue.start for cue in (*candidate.moods, *candidate.acts) if cue.term.stage in STATES)
     near = [at for at in states if 0 <= at - candidate.end <= REACH_OF_STATE]

@@ -84,7 +84,7 @@ REACH_OF_ARTICLE = 4
 
 def is_one(candidate: Candidate, words: list[str]) -> bool:
     """True for money with an article or a number before it: it is told for the first time."""
-    indefinite = grammar.of(candidate.sentence.language).indefinite
+    indefinite = candidate.small.indefinite
     return not indefinite.isdisjoint(words) or candidate.counted is not None
 
 
@@ -93,7 +93,7 @@ def has_giver_beside(candidate: Candidate) -> bool:
     names: tuple[Placed, ...] = (*candidate.sentence.countries, *candidate.sentence.of("party"))
     if any(candidate.start - one.end <= RIGHT_BEFORE and one.start < candidate.end for one in names):
         return True
-    small, leads = grammar.of(candidate.sentence.language), candidate.after.split(None, 1)[:1]
+    small, leads = candidate.small, candidate.after.split(None, 1)[:1]
     is_led = not (small.giver_before | small.belonging).isdisjoint(leads)
     return is_led and any(0 <= one.start - candidate.end <= RIGHT_BEHIND for one in names)
 
@@ -106,7 +106,7 @@ def has_giver_beside(candidate: Candidate) -> bool:
 )
 def money_of_a_giver(candidate: Candidate) -> bool:
     """Money without a figure in a clause that says that it was given or came, in a sentence that names a foreign side."""
-    means = grammar.of(candidate.sentence.language).means
+    means = candidate.small.means
     if candidate.hit is None or candidate.what != MONEY or candidate.sentence.sums:
         return False
     if grammar.ends_with(candidate.before.rstrip(), means):
@@ -120,16 +120,16 @@ def money_of_a_giver(candidate: Candidate) -> bool:
     "funding",
     example="ブータンの県病院に手術棟が建った。オーストリアの無償資金協力による。",
     counter_example="ブータンの県病院に手術棟が建った。無償資金協力という言葉は難しい。",
+    needs=("paid_with",),
 )
 def money_that_pays(candidate: Candidate) -> bool:
     """A grant, a loan or money with which something is paid, in a text that states no sum."""
-    paid_with = tuple(grammar.of(candidate.sentence.language).paid_with)
-    if candidate.hit is None or candidate.what not in PAYING or not paid_with or candidate.is_definite:
+    if candidate.hit is None or candidate.what not in PAYING or candidate.is_definite:
         return False
     page, sentence = candidate.page, candidate.sentence
     if sentence.role == "heading" or any(one.sums for one in page.sentences):
         return False
-    is_led = page.folded[candidate.end : sentence.end].startswith(paid_with)
+    is_led = page.folded[candidate.end : sentence.end].startswith(tuple(candidate.small.paid_with))
     return (is_led or (candidate.what == MONEY and bool(candidate.acts))) and (
         bool(sentence.countries) or bool(sentence.of("party"))
     )

@@ -86,7 +86,8 @@ NEAR, RIGHT_BEHIND, REACH_OF_WEIGHT = 25, 12, 30
 )
 def background(candidate: Candidate) -> bool:
     """A clause with a word of background: a market, a turnover, the damage of a storm."""
-    return bool(within(candidate.sentence.of("not_claim"), candidate.clause))
+    told = candidate.sentence.of("not_claim")
+    return bool(told) and bool(within(told, candidate.clause))
 
 
 @veto(
@@ -97,7 +98,8 @@ def background(candidate: Candidate) -> bool:
 )
 def money_of_others(candidate: Candidate) -> bool:
     """A sum with a word of trade, income, debt or damage close by."""
-    words = within(candidate.sentence.of("other_money"), candidate.clause)
+    told = candidate.sentence.of("other_money")
+    words = within(told, candidate.clause) if told else ()
     return any(abs(one.start - candidate.start) <= OTHER_MONEY_REACH for one in words)
 
 
@@ -112,6 +114,8 @@ def money_of_others(candidate: Candidate) -> bool:
 def need(candidate: Candidate) -> bool:
     """A word of need right before it, and nothing in the clause that is given or done."""
     needs = within(candidate.sentence.of("need"), candidate.clause)
+    if not needs:
+        return False
     behind = NEED_BEHIND.get(candidate.sentence.language, -1)
     if behind >= 0 and any(0 <= one.start - candidate.end <= RIGHT_BEHIND // 6 for one in needs):
         return True
@@ -133,35 +137,33 @@ def denied(candidate: Candidate) -> bool:
     """A "not" right before the only act of the clause, or before the candidate; "no ambulance"."""
     if candidate.kind == "equipment" and (is_none(candidate) or is_hardly_one(candidate)):
         return True
-    if not candidate.acts or any(cue.term.stage == "stopped" for cue in candidate.moods):
+    acts = candidate.acts
+    if not acts or not all(is_denied(candidate, min(act.start, candidate.start)) for act in acts):
         return False
-    return all(is_denied(candidate, min(act.start, candidate.start)) for act in candidate.acts)
+    return not any(cue.term.stage == "stopped" for cue in candidate.moods)
 
 
 def is_none(candidate: Candidate) -> bool:
     """True for goods right behind a "no", or a "not" and an article."""
-    words = candidate.page.folded[candidate.clause.start : candidate.start].split()[-4:]
-    small = grammar.of(candidate.sentence.language)
-    while words and words[-1] in small.determiners | small.describing:
+    small = candidate.small
+    words = candidate.before.rsplit(None, 4)[-4:] if small.none else []
+    while words and (words[-1] in small.determiners or words[-1] in small.describing):
         words.pop()
     return bool(words) and words[-1] in small.none
 
 
 def is_hardly_one(candidate: Candidate) -> bool:
     """True for goods with a word behind their number that makes it small or none: "1台しか", "一枚も"."""
-    counted, hardly = candidate.counted, tuple(grammar.of(candidate.sentence.language).hardly)
+    counted, hardly = candidate.counted, candidate.small.hardly
     if counted is None or not hardly:
         return False
-    return candidate.page.folded.startswith(hardly, quoting.after_counter(candidate.page.text, counted.end))
+    return candidate.page.folded.startswith(tuple(hardly), quoting.after_counter(candidate.page.text, counted.end))
 
 
 def is_denied(candidate: Candidate, at: int) -> bool:
     """True where one of the two words before a place denies."""
-    before, denials = (
-        candidate.page.folded[candidate.clause.start : at],
-        grammar.of(candidate.sentence.language).denials,
-    )
-    return bool(denials.intersection(before.split()[-2:]))
+    before = candidate.page.folded[candidate.clause.start : at]
+    return not candidate.small.denials.isdisjoint(before.rsplit(None, 2)[-2:])
 
 
 @veto(
@@ -213,14 +215,14 @@ def is_built(candidate: Candidate) -> bool:
 def does(candidate: Candidate, act: Hit, end: int) -> bool:
     """True for a building whose name ends there and that does the act itself: "has newly built", "opened a"."""
     words = candidate.page.folded[end : act.start].split()
-    is_perfect = words[:1] and words[0] in grammar.of(candidate.sentence.language).having and "been" not in words
+    is_perfect = words[:1] and words[0] in candidate.small.having and "been" not in words
     return candidate.kind == "facility" and (bool(is_perfect) or is_done_by(candidate, act, end))
 
 
 def name_end(candidate: Candidate) -> int:
     """Where the name ends to which a capitalised noun belongs, with the town behind it."""
     text, end = candidate.page.text, candidate.end
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     joining = (small.stops | small.places) - small.auxiliaries
     for word in WORD_BEHIND.finditer(text, end, min(candidate.sentence.end, end + LONGEST_NAME)):
         if word.start() != end or not (word[1][0].isupper() or word[1].lower() in joining):
@@ -239,8 +241,8 @@ def heading_word(candidate: Candidate) -> bool:
     """A general word for goods, without a number or a sum of its own, with the goods listed behind it."""
     if candidate.counted is not None or not candidate.is_itemised:
         return False
-    if candidate.words.startswith(tuple(grammar.of(candidate.sentence.language).equips) or ("\0",)):
-        return " " in candidate.words or candidate.words in grammar.of(candidate.sentence.language).equipping_nouns
+    if candidate.words.startswith(tuple(candidate.small.equips) or ("\0",)):
+        return " " in candidate.words or candidate.words in candidate.small.equipping_nouns
     return candidate.worth is None or candidate.is_itemised_later
 
 
@@ -263,12 +265,13 @@ def worth_of_goods(candidate: Candidate) -> bool:
     "funding",
     why="It is the price of the goods told of before, which the claim of the goods carries.",
     example="Ауруханаға ангиограф берілді. Құны – 780 мың еуро.",
+    needs=("priced",),
 )
 def price_of_goods_before(candidate: Candidate) -> bool:
     """A sum in a sentence that begins with "its price", behind one that tells of goods of one sort."""
-    small, lead = grammar.of(candidate.sentence.language), candidate.lead
+    small, lead = candidate.small, candidate.lead
     start = candidate.page.folded[candidate.sentence.start : candidate.start]
-    if not small.priced or lead is None or not start.lstrip(' "–-').startswith(tuple(small.priced)):
+    if lead is None or not start.lstrip(' "–-').startswith(tuple(small.priced)):
         return False
     return len({hit.term.what for hit in lead.goods}) == 1
 
@@ -290,11 +293,11 @@ def too_small_a_sum(candidate: Candidate) -> bool:
     "funding",
     why="It is the weight of goods, not money.",
     example="Friends in Ohio sent 40,000 pounds of medical equipment to the hospital in Lae.",
+    needs=("weights",),
 )
 def weight_of_goods(candidate: Candidate) -> bool:
     """Pounds with an "of" and goods behind them."""
-    weights = tuple(grammar.of(candidate.sentence.language).weights)
-    if candidate.sum is None or not weights or not candidate.words.endswith(weights):
+    if candidate.sum is None or not candidate.words.endswith(tuple(candidate.small.weights)):
         return False
     behind = [one for one in candidate.sentence.of("noun") if 0 <= one.start - candidate.end <= REACH_OF_WEIGHT]
     return candidate.after.startswith(" of ") and any(one.term.kind == "equipment" for one in behind)
@@ -310,7 +313,7 @@ def price_of_goods(candidate: Candidate) -> bool:
     """A sum right before goods, or with "worth of" between; or behind a word for a price."""
     if candidate.sum is None or candidate.is_item:
         return False
-    small, folded = grammar.of(candidate.sentence.language), candidate.page.folded
+    small, folded = candidate.small, candidate.page.folded
     goods = next((hit for hit in candidate.sentence.goods if hit.start >= candidate.end), None)
     between = None if goods is None else folded[candidate.end : goods.start].strip(" (")
     if goods is not None and (between == "" or between in small.worth_of):
@@ -338,17 +341,18 @@ def not_among_goods(candidate: Candidate) -> bool:
     "equipment",
     why="The goods are a means or a place, not what is given.",
     example="The doctors of the hospital were sent to the village by boat and access to vaccines was given.",
+    needs=("oblique",),
 )
 def means_or_place(candidate: Candidate) -> bool:
     """Goods without a number behind a "by", a "to", a "from"."""
     if candidate.counted is not None or candidate.is_item:
         return False
     start = candidate.described
-    words = candidate.page.folded[candidate.clause.start : start].split()[-2:]
+    words = candidate.page.folded[candidate.clause.start : start].rsplit(None, 2)[-2:]
     last = [word for word in words if word != "the"][-1:]
     if any(start < act.end <= candidate.start for act in candidate.acts):
         return False
-    return bool(grammar.of(candidate.sentence.language).oblique.intersection(last))
+    return bool(candidate.small.oblique.intersection(last))
 
 
 @veto(
@@ -370,9 +374,7 @@ def number_of_beds(candidate: Candidate) -> bool:
         return True
     start = min(candidate.start, candidate.counted.start)
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
-    return len(candidate.words.split()) == 1 and bool(
-        grammar.of(candidate.sentence.language).holding.intersection(words)
-    )
+    return len(candidate.words.split()) == 1 and bool(candidate.small.holding.intersection(words))
 
 
 @veto(
@@ -383,12 +385,11 @@ def number_of_beds(candidate: Candidate) -> bool:
 )
 def comes_with(candidate: Candidate) -> bool:
     """Goods without a number behind a "with" that joins them to counted goods right before."""
-    if candidate.counted is not None or candidate.what in HEADING_WORDS:
+    last = candidate.last_goods
+    if last is None or candidate.counted is not None or candidate.what in HEADING_WORDS:
         return False
-    last, start = candidate.last_goods, candidate.described
-    if last is None:
-        return False
-    small, between = grammar.of(candidate.sentence.language), candidate.page.folded[last.end : start].strip()
+    small, start = candidate.small, candidate.described
+    between = candidate.page.folded[last.end : start].strip()
     if between.removesuffix(" the") in small.purposes and start > candidate.sentence.start:
         return True
     return between in small.along and candidate.goods_before[0].counted is not None
@@ -399,12 +400,13 @@ def comes_with(candidate: Candidate) -> bool:
     "equipment",
     why="It is work done on patients, not goods.",
     example="The clinic in Gao carried out 3,000 malaria tests for 900 dollars given by Oman.",
+    needs=("doing",),
 )
 def service_done(candidate: Candidate) -> bool:
     """Tests that the words right before or behind them say to have been done."""
-    doing = grammar.of(candidate.sentence.language).doing
-    if candidate.what != "test kit" or not doing:
+    if candidate.what != "test kit":
         return False
+    doing = candidate.small.doing
     before = candidate.page.folded[max(candidate.clause.start, candidate.start - REACH_OF_DOING) : candidate.start]
     return grammar.has_phrase(before, doing) or grammar.has_phrase(candidate.after[:REACH_OF_DOING], doing)
 
@@ -414,14 +416,15 @@ def service_done(candidate: Candidate) -> bool:
     "equipment",
     why="It tells how many are made or used in a time.",
     example="The workshop of the hospital can fit 20 prostheses monthly.",
+    needs=("rates",),
 )
 def rate(candidate: Candidate) -> bool:
     """Goods with a number for each day, month or year."""
-    following = MARK.split(candidate.after[:RATE_REACH], maxsplit=1)[0].split()
-    return candidate.counted is not None and any(
-        " ".join(following[at : at + size]).strip(".,;") in grammar.of(candidate.sentence.language).rates
-        for at in range(len(following))
-        for size in (1, 2)
+    if candidate.counted is None:
+        return False
+    following, rates = MARK.split(candidate.after[:RATE_REACH], maxsplit=1)[0].split(), candidate.small.rates
+    return any(
+        " ".join(following[at : at + size]).strip(".,;") in rates for at in range(len(following)) for size in (1, 2)
     )
 
 
@@ -444,7 +447,7 @@ def visits_of_patients(candidate: Candidate) -> bool:
 )
 def where_it_happens(candidate: Candidate) -> bool:
     """A building behind a "to", "at", "in" ... that is not called new."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     start = candidate.described
     if candidate.sentence.language == "ja":
         others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind in ("facility", "equipment")]
@@ -466,11 +469,9 @@ def where_it_happens(candidate: Candidate) -> bool:
         return False
     if is_paid_for(candidate):
         return False
-    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
+    words = candidate.page.folded[candidate.clause.start : start].rsplit(None, 2)[-2:]
+    words = words[:-1] if words[-1:] == ["the"] else words[-1:]
     described = candidate.page.folded[start : candidate.start].split()
-    article = described[:1] == ["the"] or words == ["the"]
-    if article:
-        words = candidate.page.folded[candidate.clause.start : start].split()[-2:-1] if words == ["the"] else words
     if small.new.intersection((*described, *candidate.words.split())) or is_told_behind(candidate, small):
         return False
     return bool(small.places.intersection(words)) or (
@@ -480,7 +481,7 @@ def where_it_happens(candidate: Candidate) -> bool:
 
 def is_place_of_other(candidate: Candidate, start: int) -> bool:
     """True for a building in which another one stands: "the ward at the district hospital has been painted"."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     named = (*candidate.sentence.of("noun"), *candidate.sentence.of("building"))
     ends = [hit.end for hit in named if hit.term.kind == "facility" and hit.end <= start]
     if not ends or has_cases(small):
@@ -501,14 +502,13 @@ def has_cases(small: Grammar) -> bool:
 
 def is_paid_for(candidate: Candidate) -> bool:
     """True for a building for which money is given: "the loan is for a maternity wing", "$2 million for three wards"."""
-    start, lead = candidate.described, candidate.lead
-    words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
-    described = candidate.page.folded[start : candidate.start].split()[:1]
-    if not grammar.of(candidate.sentence.language).purposes.intersection(words):
+    start, lead, purposes = candidate.described, candidate.lead, candidate.small.purposes
+    before = candidate.page.folded[candidate.clause.start : start].split() if purposes else []
+    if purposes.isdisjoint(before[-1:]):
         return False
-    is_one = described[:1] in (["a"], ["an"]) or candidate.counted is not None
-    before = candidate.page.folded[candidate.clause.start : start].split()
-    told = not grammar.of(candidate.sentence.language).moneys.isdisjoint(before)
+    described = candidate.page.folded[start : candidate.start].split()[:1]
+    is_one = described in (["a"], ["an"]) or candidate.counted is not None
+    told = not candidate.small.moneys.isdisjoint(before)
     here = bool(candidate.sentence.sums) or candidate.money_noun is not None or told
     return is_one and (here or (lead is not None and bool(lead.sums)))
 
@@ -530,10 +530,11 @@ def belongs_to_it(candidate: Candidate, start: int) -> bool:
     "facility",
     why="The building is whose thing it is, or who does it.",
     example="The district hospital opened a shop for flowers, and the clinic's roof was repaired.",
+    needs=("possessives", "objects"),
 )
 def owner_or_doer(candidate: Candidate) -> bool:
     """A building with a possessive behind it, or one that does the act behind it: "the hospital opened its gates"."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     if small.possessives and candidate.after.startswith(tuple(small.possessives)):
         return True
     doing = [act for act in candidate.acts if is_done_by(candidate, act, candidate.end)]
@@ -542,7 +543,7 @@ def owner_or_doer(candidate: Candidate) -> bool:
 
 def is_done_by(candidate: Candidate, act: Hit, end: int) -> bool:
     """True for an act right behind a building whose name ends there, with its object behind the act and no "was" before."""
-    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    folded, small = candidate.page.folded, candidate.small
     if not small.objects or not 0 < act.start - end <= RIGHT_BEHIND:
         return False
     words = folded[end : act.end].split()
@@ -554,7 +555,7 @@ def is_done_by(candidate: Candidate, act: Hit, end: int) -> bool:
 def is_built_by(candidate: Candidate, act: Hit) -> bool:
     """True for an act right behind a building; where nouns have cases, one behind an "in" needs a comma before it."""
     between = candidate.page.folded[candidate.end : act.start]
-    is_apart = "," in between or not has_cases(grammar.of(candidate.sentence.language))
+    is_apart = "," in between or not has_cases(candidate.small)
     return 0 <= act.start - candidate.end <= RIGHT_BEHIND and is_apart
 
 
@@ -563,11 +564,12 @@ def is_built_by(candidate: Candidate, act: Hit) -> bool:
     "facility",
     why="The building gets the goods behind the verb.",
     example="Kituo cha Afya Mbuyuni kilikabidhiwa ambulensi tatu juzi.",
+    needs=("prefixes",),
 )
 def gets_goods(candidate: Candidate) -> bool:
     """A building before a verb of giving that has its goods behind it, where the verb stands between them."""
     acts = [act for act in candidate.acts if act.start >= candidate.end]
-    if not grammar.of(candidate.sentence.language).is_noun_first or len(acts) != len(candidate.acts) or not acts:
+    if len(acts) != len(candidate.acts) or not acts:
         return False
     return any(
         "equipment" in cue.term.kinds and (cue.start, cue.end) == (acts[0].start, acts[0].end)
@@ -580,6 +582,7 @@ def gets_goods(candidate: Candidate) -> bool:
     "facility",
     why="The building is that of which the one built is a part.",
     example="В Дили открыли отделение хирургии районной больницы.",
+    needs=("genitive_ends",),
 )
 def place_of_a_building(candidate: Candidate) -> bool:
     """A building in the genitive, right behind another one, with no act between: "a ward of the hospital"."""
@@ -598,15 +601,14 @@ def place_of_a_building(candidate: Candidate) -> bool:
 
 def is_genitive(candidate: Candidate) -> bool:
     """True where the noun, or the adjective before it, has an ending of the genitive."""
-    ends = tuple(grammar.of(candidate.sentence.language).genitive_ends)
-    words = candidate.page.folded[candidate.described : candidate.end].split()
-    return bool(ends) and words[0].endswith(ends)
+    words = candidate.page.folded[candidate.described : candidate.end].split(None, 1)
+    return words[0].endswith(tuple(candidate.small.genitive_ends))
 
 
 def is_beside(candidate: Candidate, start: int, end: int) -> bool:
     """True where no mark and no small word stands between two words."""
     between = candidate.page.folded[start:end]
-    stops = grammar.of(candidate.sentence.language).stops
+    stops = candidate.small.stops
     return not any(mark in between for mark in ',;:.()–—\n"') and stops.isdisjoint(between.split())
 
 
@@ -615,12 +617,13 @@ def is_beside(candidate: Candidate, start: int, end: int) -> bool:
     "facility",
     why="The building, or its staff, builds another one.",
     example="Областная больница открывает отделение диализа.",
+    needs=("describing_ends",),
 )
 def doer_of_a_deed(candidate: Candidate) -> bool:
     """A building before an act, with another building right behind the act."""
     others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == "facility" and hit.start > candidate.end]
     behind = [act for act in candidate.acts if act.start >= candidate.end]
-    if not grammar.of(candidate.sentence.language).describing_ends or not others or len(behind) < len(candidate.acts):
+    if not others or len(behind) < len(candidate.acts):
         return False
     return any(
         act.end < others[0].start <= act.end + BELONGS_REACH and is_beside(candidate, candidate.end, others[0].start)
@@ -636,7 +639,7 @@ def doer_of_a_deed(candidate: Candidate) -> bool:
 )
 def meeting_of_others(candidate: Candidate) -> bool:
     """A meeting with a word beside it that makes it one of the press, a board or a cabinet, or that describes a room."""
-    small = grammar.of(candidate.sentence.language)
+    small = candidate.small
     if small.is_noun_first and grammar.begins_with(candidate.after.lstrip(), small.own_meetings):
         return True
     if grammar.begins_with(candidate.after.lstrip(), small.minutes):
@@ -649,10 +652,11 @@ def meeting_of_others(candidate: Candidate) -> bool:
     "technology",
     why="It is a verb: somebody knows how to do something.",
     example="The nurses of the hospital know how to use telemedicine.",
+    needs=("knowing",),
 )
 def knowing_how(candidate: Candidate) -> bool:
     """Technology words that end as a verb does before another one: "know how to"."""
-    verbs = grammar.of(candidate.sentence.language).knowing
+    verbs = candidate.small.knowing
     following = candidate.after.split()[:1]
     is_noun = "-" in candidate.page.text[candidate.start : candidate.end]
     return candidate.words in verbs and not is_noun and bool(following) and following[0] in verbs
@@ -663,10 +667,11 @@ def knowing_how(candidate: Candidate) -> bool:
     "meeting",
     why="Goods are received there, not guests.",
     example="The ambulances were received by the Minister of Health of Tonga.",
+    needs=("receiving",),
 )
 def goods_received(candidate: Candidate) -> bool:
     """A word for receiving behind goods of its sentence, with no delegation or envoy."""
-    if not grammar.has_phrase(candidate.words, grammar.of(candidate.sentence.language).receiving):
+    if not grammar.has_phrase(candidate.words, candidate.small.receiving):
         return False
     goods = [hit for hit in candidate.sentence.goods if hit.end <= candidate.start]
     return bool(goods) and candidate.start - goods[-1].end <= REACH_OF_OFFICE
@@ -682,10 +687,9 @@ def not_health(candidate: Candidate) -> bool:
     """A clause about another sector, or one about no sector in a text that is not about health."""
     if candidate.kind == "equipment" and candidate.what not in GENERAL:
         return False
-    healthy = within(candidate.sentence.of("health"), candidate.clause)
-    sectors = within(candidate.sentence.of("other_sector"), candidate.clause)
-    if not all(is_in_office(candidate, one) for one in sectors):
-        return not healthy
+    sectors = candidate.sentence.of("other_sector")
+    if sectors and not all(is_in_office(candidate, one) for one in within(sectors, candidate.clause)):
+        return not within(candidate.sentence.of("health"), candidate.clause)
     if candidate.sentence.language == "ja" and candidate.kind in ("agreement", "funding", "meeting"):
         return not candidate.page.healthy
     return not candidate.page.is_about_health(candidate.sentence)

@@ -5,6 +5,8 @@ In: a Candidate. Out: a stage.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, acts, told_in
 from medpact.claims.claim import STAGES, Stage
@@ -58,24 +60,29 @@ JOINED_ACT = 60
 """So far it reaches over an "and" ("will be built and equipped")."""
 
 RANK: dict[Stage, int] = {stage: place for place, stage in enumerate(STAGES)}
+NAMED: dict[str, Stage] = {stage: stage for stage in STAGES}
+"""The stages by their names."""
 
 
 def of(candidate: Candidate) -> Stage:
     """The stage of a candidate: told in its clause, else in its sentence, else above its list; else the usual one."""
     if candidate.kind == "meeting":
         return of_meeting(candidate)
-    moods = tuple(cue for cue in candidate.told_in_clause if not is_aside(candidate, cue))
-    told = moods or () if candidate.told_in_clause else told_in(candidate.sentence, candidate.kind)
-    if not told and is_of_paper(candidate):
-        return settled(candidate, "promised")
-    told = told or (() if candidate.told_in_clause else told_around(candidate))
+    told: Sequence[Hit] = candidate.told_in_clause
+    if told:
+        told = [cue for cue in told if not is_aside(candidate, cue)]
+    else:
+        told = told_in(candidate.sentence, candidate.kind)
+        if not told and is_of_paper(candidate):
+            return settled(candidate, "promised")
+        told = told or told_around(candidate)
     stage = untold(candidate) if not told else nearest(candidate, told)
     return "stopped" if is_stopped_behind(candidate) else settled(candidate, stage)
 
 
 def of_meeting(candidate: Candidate) -> Stage:
     """The stage of a meeting: no meeting works."""
-    told = tuple(cue for cue in candidate.told_in_clause if is_of_meeting(candidate, cue))
+    told = [cue for cue in candidate.told_in_clause if is_of_meeting(candidate, cue)]
     stage = UNTOLD["meeting"] if not told else nearest(candidate, told)
     return "delivered" if stage == "working" else stage
 
@@ -120,16 +127,18 @@ def is_told(candidate: Candidate) -> bool:
 
 def hangs_on_talk(candidate: Candidate) -> bool:
     """True in a clause behind one that says that something is under discussion ("proposed a hub, which would ...")."""
-    before = [clause for clause in candidate.sentence.clauses if clause.end <= candidate.clause.start][-1:]
-    moods = [cue for clause in before for cue in within(candidate.sentence.of("cue"), clause) if not cue.term.kinds]
+    cues = candidate.sentence.of("cue")
+    before = [clause for clause in candidate.sentence.clauses if clause.end <= candidate.clause.start] if cues else []
+    moods = [cue for cue in within(cues, before[-1]) if not cue.term.kinds] if before else []
     return bool(moods) and all(cue.term.stage == "discussed" for cue in moods)
 
 
 def is_of_meeting(candidate: Candidate, cue: Hit) -> bool:
     """True for a word close to a meeting, or in its clause with no other meeting between."""
+    if distance(candidate, cue) <= BESIDE:
+        return True
     start, end = min(candidate.end, cue.end), max(candidate.start, cue.start)
-    others = (hit for hit in candidate.sentence.of("noun") if hit.term.kind == "meeting" and start <= hit.start < end)
-    return distance(candidate, cue) <= BESIDE or not any(others)
+    return not any(hit.term.kind == "meeting" and start <= hit.start < end for hit in candidate.sentence.of("noun"))
 
 
 def is_stopped_behind(candidate: Candidate) -> bool:
@@ -150,8 +159,9 @@ def is_stopped_behind(candidate: Candidate) -> bool:
 
 def later_state(candidate: Candidate) -> Stage | None:
     """What the sentence says of the only goods or building in it: that they work, or, behind them, that they stand still."""
-    nouns = [hit for hit in candidate.sentence.of("noun") if hit.term.kind == candidate.kind]
-    if candidate.kind not in STANDING or len(nouns) != 1:
+    if candidate.kind not in STANDING:
+        return None
+    if sum([hit.term.kind == candidate.kind for hit in candidate.sentence.of("noun")]) != 1:
         return None
     told = [cue.term.stage for cue in told_in(candidate.sentence, candidate.kind) if is_said_of(candidate, cue)]
     return next((stage for stage in STATES if stage in told), None)
@@ -172,19 +182,22 @@ def is_said_of(candidate: Candidate, cue: Hit) -> bool:
 
 def told_around(candidate: Candidate) -> tuple[Hit, ...]:
     """What is told of the goods beside a sum, and above a list or in the sentence before."""
-    kind, lead = candidate.kind, candidate.lead
+    kind = candidate.kind
     if kind not in LED:
         return ()
     is_given = kind == "funding" or (kind == "facility" and not candidate.acts)
     beside = told_in(candidate.sentence, "equipment") if is_given else ()
     beside = beside or (told_in(candidate.sentence, "facility") if kind == "funding" else ())
+    if beside:
+        return beside
+    lead = candidate.lead
     above = told_in(lead, kind) or told_in(lead, "equipment") if lead is not None else ()
-    return beside or tuple(above) or told_before(candidate)
+    return above or told_before(candidate)
 
 
 def is_of_paper(candidate: Candidate) -> bool:
-    """True for money told where a paper is signed: the paper promises it."""
-    if candidate.kind != "funding" or candidate.told_in_clause:
+    """True for money of which its clause tells nothing, where a paper is signed: the paper promises it."""
+    if candidate.kind != "funding":
         return False
     given = (act for kind in ("equipment", "facility") for act in acts(candidate.sentence, kind))
     if any(act.term.stage in PAST for act in given):
@@ -197,22 +210,24 @@ def told_before(candidate: Candidate) -> tuple[Hit, ...]:
     here = candidate.sentence.index
     reach = {"equipment": LOOK_BACK, "funding": 3}.get(candidate.kind, 0)
     before = candidate.page.sentences[max(0, here - reach) : here]
-    told = (tuple(act for act in acts(one, "equipment") if act.term.stage in GIVEN) for one in reversed(before))
-    return next((found for found in told if found), ())
+    for one in reversed(before):
+        if told := tuple([act for act in acts(one, "equipment") if act.term.stage in GIVEN]):
+            return told
+    return ()
 
 
-def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
+def nearest(candidate: Candidate, told: Sequence[Hit]) -> Stage:
     """The stage that the words nearest to the candidate tell, or the mood that governs them."""
-    told = tuple(cue for cue in told if not is_denied_use(candidate, cue)) or told
-    told = without_attributes(candidate, told)
-    near = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
-    behind = mood_behind(candidate, near, told)
-    if behind is not None:
-        return next(one for one in STAGES if one == behind.term.stage)
-    governing = [cue for cue in told if stands_before(cue, near) and governs(cue) and reaches(candidate, cue, near)]
-    if candidate.sentence.language in VERB_LAST:
-        governing = []
-    stage = (governing[-1] if governing else near).term.stage
+    near = governed = told[0]
+    if len(told) > 1:
+        told = without_attributes(candidate, [cue for cue in told if not is_denied_use(candidate, cue)] or told)
+        near = governed = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
+        if candidate.sentence.language not in VERB_LAST:
+            before = [cue for cue in told if stands_before(cue, near) and governs(cue)]
+            governed = next((cue for cue in reversed(before) if reaches(candidate, cue, near)), near)
+        elif (behind := mood_behind(candidate, near, told)) is not None:
+            return NAMED[behind.term.stage]
+    stage = governed.term.stage
     if stage == "promised" and came_to_do(candidate, near):
         return "delivered"
     if (
@@ -221,7 +236,7 @@ def nearest(candidate: Candidate, told: tuple[Hit, ...]) -> Stage:
         and occasion.of(candidate.page) == "promised"
     ):
         return "promised"
-    return next(one for one in STAGES if one == stage)
+    return NAMED[stage]
 
 
 def is_denied_use(candidate: Candidate, cue: Hit) -> bool:
@@ -231,34 +246,37 @@ def is_denied_use(candidate: Candidate, cue: Hit) -> bool:
 
 def came_to_do(candidate: Candidate, act: Hit) -> bool:
     """True for an infinitive behind one who came for it: "came to Arusha to hand over four incubators"."""
-    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    folded, small = candidate.page.folded, candidate.small
     before = folded[max(candidate.clause.start, act.start - CAME) : act.start]
     return folded.startswith("to ", act.start) and grammar.has_phrase(before, small.came)
 
 
-def without_attributes(candidate: Candidate, told: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def without_attributes(candidate: Candidate, told: Sequence[Hit]) -> Sequence[Hit]:
     """What is told, less what only describes ("the promised cars arrived"), where all the rest says that it is done."""
-    if candidate.kind not in STANDING or is_of_more(candidate):
+    if candidate.kind not in STANDING:
         return told
-    rest = tuple(cue for cue in told if not is_attribute(candidate, cue))
+    rest = [cue for cue in told if not is_attribute(candidate, cue)]
+    if not rest or len(rest) == len(told) or is_of_more(candidate):
+        return told
     is_done = all(cue.term.stage in PAST and not standing.is_denied(candidate, cue, candidate.sentence) for cue in rest)
-    return rest if rest and is_done else told
+    return rest if is_done else told
 
 
 def is_of_more(candidate: Candidate) -> bool:
     """True for goods of which some are told: "of the 72 microscopes promised, 54 have arrived"."""
     before = candidate.page.folded[max(candidate.sentence.start, candidate.start - PARTITIVE) : candidate.start]
-    return grammar.has_phrase(before, grammar.of(candidate.sentence.language).partitive)
+    return grammar.has_phrase(before, candidate.small.partitive)
 
 
 def is_attribute(candidate: Candidate, cue: Hit) -> bool:
     """True for a promise that describes goods: behind them, or before them behind an article."""
-    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
-    if cue.term.stage not in spent.AHEAD or not folded[cue.start :].removeprefix("the ").startswith(
-        tuple(small.attributes)
-    ):
+    if cue.term.stage not in spent.AHEAD:
         return False
-    before = folded[candidate.sentence.start : cue.start].split()[-1:]
+    folded, small = candidate.page.folded, candidate.small
+    at = cue.start + (len("the ") if folded.startswith("the ", cue.start) else 0)
+    if not folded.startswith(tuple(small.attributes), at):
+        return False
+    before = folded[candidate.sentence.start : cue.start].rsplit(None, 1)[-1:]
     return (
         cue.start >= candidate.end
         or "the" not in small.back
@@ -269,8 +287,9 @@ def is_attribute(candidate: Candidate, cue: Hit) -> bool:
 
 def is_aside(candidate: Candidate, cue: Hit) -> bool:
     """True for a word that tells of others: "a contract by which Norland will pay", "a car in which they will go"."""
-    aside, small = candidate.page.folded[candidate.end : cue.start], grammar.of(candidate.sentence.language)
-    return len(aside) > 0 and grammar.has_phrase(aside, small.aside)
+    return candidate.end < cue.start and grammar.has_phrase(
+        candidate.page.folded[candidate.end : cue.start], candidate.small.aside
+    )
 
 
 def stands_before(cue: Hit, act: Hit) -> bool:
@@ -278,9 +297,9 @@ def stands_before(cue: Hit, act: Hit) -> bool:
     return cue.start < act.start and cue.end <= act.end
 
 
-def mood_behind(candidate: Candidate, act: Hit, told: tuple[Hit, ...]) -> Hit | None:
+def mood_behind(candidate: Candidate, act: Hit, told: Sequence[Hit]) -> Hit | None:
     """The mood that stands right behind an act and governs it, in Japanese and Kazakh: "引き渡す予定", "供与を検討"."""
-    reach = VERB_LAST.get(candidate.sentence.language, -1)
+    reach = VERB_LAST[candidate.sentence.language]
     moods = [cue for cue in told if not cue.term.kinds and 0 <= cue.start - act.end <= reach]
     return next((cue for cue in reversed(moods) if not has_comma(candidate.page.folded[act.end : cue.start])), None)
 
@@ -298,9 +317,9 @@ def governs(cue: Hit) -> bool:
 def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
     """True where a word stands close before an act, or an "and" joins the act to one that it governs."""
     between = candidate.page.folded[cue.end : act.start]
-    if candidate.page.folded[act.start : act.end].split(" ", 1)[0] in grammar.of(candidate.sentence.language).bare:
+    if candidate.page.folded[act.start : act.end].split(" ", 1)[0] in candidate.small.bare:
         return True
-    joints = grammar.of(candidate.sentence.language).joints
+    joints = candidate.small.joints
     is_joined = "," not in between and any(f" {joint} " in between for joint in joints)
     is_joined = is_joined or any(joint in between for joint in grammar.unspaced(joints))
     return len(between) <= (JOINED_ACT if is_joined else BEFORE_ACT)

@@ -24,11 +24,12 @@ EVENTS: dict[tuple[str, str], Stage] = {
 
 def of(page: Page) -> Stage | None:
     """How far the gifts of a text have come, by what it begins with; None where it does not tell."""
-    body = (one for one in page.sentences[:BEGINNING] if one.role != "heading")
-    told = (
-        EVENTS.get((kind, cue.term.stage)) for one in body for cue in one.of("cue") for kind in kinds(page, one, cue)
-    )
-    return next((event for event in told if event), None)
+    for one in page.sentences[:BEGINNING]:
+        for cue in one.of("cue") if one.role != "heading" else ():
+            for kind in kinds(page, one, cue):
+                if event := EVENTS.get((kind, cue.term.stage)):
+                    return event
+    return None
 
 
 def kinds(page: Page, sentence: Sentence, cue: Hit) -> tuple[str, ...]:

@@ -20,9 +20,10 @@ MEANS = 25
 
 def is_of_the_past(candidate: Candidate) -> bool:
     """True for money that has bought something or added up over years, and for goods bought with money of years gone by."""
+    if candidate.kind not in ("equipment", "funding"):
+        return False
     told = candidate.sentence.of("cue")
-    is_to_come = any(not cue.term.kinds and cue.term.stage in AHEAD for cue in told)
-    if candidate.kind not in ("equipment", "funding") or is_to_come:
+    if any(not cue.term.kinds and cue.term.stage in AHEAD for cue in told):
         return False
     if candidate.kind == "funding":
         return has_bought(candidate) or has_added_up(candidate)
@@ -59,13 +60,13 @@ def is_gone(candidate: Candidate, year: int) -> bool:
 
 def has_bought(candidate: Candidate) -> bool:
     """True for money with which goods were handed over, or a building was built, and nothing is still to come."""
-    told = [cue for cue in candidate.sentence.of("cue") if not cue.term.kinds or cue.term.kinds & BOUGHT]
-    return is_means(candidate) and any(cue.term.stage in DONE for cue in told)
+    told = (cue for cue in candidate.sentence.of("cue") if not cue.term.kinds or cue.term.kinds & BOUGHT)
+    return any(cue.term.stage in DONE for cue in told) and is_means(candidate)
 
 
 def is_means(candidate: Candidate) -> bool:
     """True for a sum with which something is done: "under a grant of two million", "二百万ドルの無償により"."""
-    means, page = grammar.of(candidate.sentence.language).means, candidate.page
+    means, page = candidate.small.means, candidate.page
     if candidate.sentence.language in BEHIND:
         return any(words in page.folded[candidate.end : candidate.end + MEANS] for words in means)
     before = page.folded[max(candidate.sentence.start, candidate.start - MEANS) : candidate.start]

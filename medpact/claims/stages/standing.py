@@ -77,7 +77,7 @@ def states_in(candidate: Candidate, span: Span, sentence: Sentence) -> Iterator[
     for hit in (*told_in(sentence, candidate.kind), *sentence.of("use")):
         stage = "working" if hit.term.layer == "use" else hit.term.stage
         if span.start <= hit.start and stage in STATES and points_back(candidate, hit, sentence, span):
-            yield next(one for one in STATES if one == stage)
+            yield "working" if stage == "working" else "stopped"
 
 
 def points_back(candidate: Candidate, hit: Hit, sentence: Sentence, span: Span) -> bool:
@@ -155,7 +155,7 @@ def is_relative(candidate: Candidate, hit: Hit) -> bool:
     """True where a "which" leads from the thing to the verb."""
     said = candidate.page.folded[candidate.end : min(hit.start, candidate.end + POINTER)]
     return hit.start - candidate.end <= POINTER and grammar.has_phrase(
-        said.replace(",", " "), grammar.of(candidate.sentence.language).relatives
+        said.replace(",", " "), candidate.small.relatives
     )
 
 
@@ -167,7 +167,7 @@ def leads_on(candidate: Candidate, other: Hit, hit: Hit) -> bool:
 
 def is_beside(candidate: Candidate, other: Hit, hit: Hit) -> bool:
     """True for a thing named only beside: a comma stands behind it, or it is where the candidate stands ("at the hospital")."""
-    folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
+    folded, small = candidate.page.folded, candidate.small
     if "," in folded[other.end : hit.start]:
         return True
     return other.term.kind == "facility" and grammar.has_phrase(

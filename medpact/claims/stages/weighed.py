@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -82,15 +82,16 @@ class Weighing:
             *of_again(mentions[1:MOST_AGAIN]),
         ]
 
-    def of_neighbours(self, candidate: Candidate) -> Iterator[str]:
+    def of_neighbours(self, candidate: Candidate) -> list[str]:
         """What the sentences before and behind tell, and the one above its list."""
-        index, lead = candidate.sentence.index, candidate.lead
-        for name, place in (("before", index - 1), ("behind", index + 1), ("further", index + 2)):
-            if 0 <= place < len(self.told):
-                yield from [f"{name}:{stage}" for stage in self.told[place]]
-        if lead is not None:
-            yield from [f"lead:{stage}" for stage in self.told[lead.index]]
-        yield f"led:{lead is not None}"
+        index, lead, told = candidate.sentence.index, candidate.lead, self.told
+        return [
+            *([f"before:{stage}" for stage in told[index - 1]] if index else ()),
+            *[f"behind:{stage}" for one in told[index + 1 : index + 2] for stage in one],
+            *[f"further:{stage}" for one in told[index + 2 : index + 3] for stage in one],
+            *([f"lead:{stage}" for stage in told[lead.index]] if lead is not None else ()),
+            f"led:{lead is not None}",
+        ]
 
 
 def of_rules(mentions: Sequence[Mention], told: Stage) -> list[str]:
@@ -110,43 +111,48 @@ def of_rules(mentions: Sequence[Mention], told: Stage) -> list[str]:
     ]
 
 
-def of_acts(candidate: Candidate) -> Iterator[str]:
+def of_acts(candidate: Candidate) -> list[str]:
     """The words of its sentence that tell a stage, and the small words of its clause."""
     sentence, clause, kind = candidate.sentence, candidate.clause, candidate.kind
     cues = sentence.of("cue")
     own = [cue for cue in cues if not cue.term.kinds or kind in cue.term.kinds]
+    stages = [cue.term.stage for cue in own]
     far = [away(candidate, cue) for cue in own]
     sides = [side(candidate, cue) for cue in own]
     here = [at for at, cue in enumerate(own) if clause.start <= cue.start < clause.end]
     near = sorted(here, key=far.__getitem__)
-    for at, cue in enumerate(own):
+    told = []
+    for at, (cue, stage) in enumerate(zip(own, stages, strict=True)):
         where = "clause" if at in here else "sentence"
-        yield f"act:{cue.term.stage}:{sides[at]}:{where}:{'act' if cue.term.kinds else 'mood'}"
-    yield from [f"near:{cue.term.stage}:{bisect_right(NEAR, gap)}" for cue, gap in zip(own, far, strict=True)]
-    yield f"clause:{stages_of([own[at] for at in near])}"
-    yield f"sentence:{stages_of(own)}"
-    yield "two:" + " ".join([own[at].term.stage + sides[at] for at in near[:2]])
-    yield from [f"of others:{cue.term.stage}" for cue in cues if cue.term.kinds and kind not in cue.term.kinds]
+        told.append(f"act:{stage}:{sides[at]}:{where}:{'act' if cue.term.kinds else 'mood'}")
+    told += [f"near:{stage}:{bisect_right(NEAR, gap)}" for stage, gap in zip(stages, far, strict=True)]
+    told.append(f"clause:{each_once([stages[at] for at in near])}")
+    told.append(f"sentence:{each_once(stages)}")
+    told.append("two:" + " ".join([stages[at] + sides[at] for at in near[:2]]))
+    told += [f"of others:{cue.term.stage}" for cue in cues if cue.term.kinds and kind not in cue.term.kinds]
     if own:
         nearest = far.index(min(far))
-        yield f"nearest:{own[nearest].term.stage}:{kind}"
-        yield f"nearest:{own[nearest].term.stage}:{sides[nearest]}"
-    words = candidate.page.folded[clause.start : clause.end].split()
-    yield from [f"small:{name}" for name, listed in small_words(sentence.language) if not listed.isdisjoint(words)]
+        told += [f"nearest:{stages[nearest]}:{kind}", f"nearest:{stages[nearest]}:{sides[nearest]}"]
+    words = set(candidate.page.folded[clause.start : clause.end].split())
+    told += [name for name, listed in small_words(sentence.language) if not listed.isdisjoint(words)]
+    return told
 
 
 @cache
 def small_words(language: str) -> list[tuple[str, frozenset[str]]]:
-    """The small words of a language that bear on a stage, by the names of their lists."""
-    return [(name, getattr(grammar.of(language), name)) for name in SMALL]
+    """The small words of a language that bear on a stage, by the features that their lists tell."""
+    listed = [(f"small:{name}", getattr(grammar.of(language), name)) for name in SMALL]
+    return [(name, words) for name, words in listed if words]
 
 
-def of_again(mentions: Sequence[Mention]) -> Iterator[str]:
+def of_again(mentions: Sequence[Mention]) -> list[str]:
     """What is told where the thing is named again."""
-    for one in mentions:
-        clause = one.candidate.clause
-        cues = [cue for cue in one.candidate.sentence.of("cue") if clause.start <= cue.start < clause.end]
-        yield from [f"again:{cue.term.stage}" for cue in cues]
+    return [
+        f"again:{cue.term.stage}"
+        for one in mentions
+        for cue in one.candidate.sentence.of("cue")
+        if one.candidate.clause.start <= cue.start < one.candidate.clause.end
+    ]
 
 
 def told_in(sentence: Sentence) -> list[str]:
@@ -154,9 +160,9 @@ def told_in(sentence: Sentence) -> list[str]:
     return sorted({cue.term.stage for cue in sentence.of("cue")})
 
 
-def stages_of(cues: Sequence[Hit]) -> str:
-    """The stages that words tell, each once."""
-    return "+".join(sorted({cue.term.stage for cue in cues}))
+def each_once(stages: Sequence[str]) -> str:
+    """The stages, each once."""
+    return "+".join(sorted(set(stages)))
 
 
 def away(candidate: Candidate, cue: Hit) -> int:
