@@ -9,9 +9,10 @@ has learned of one vocabulary holds for the next, and its weights can be read.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import Stage
@@ -28,7 +29,7 @@ LENGTHS, CLAUSES, ACTS = (5, 9, 15, 26), (1, 6, 21, 61), (16, 31, 61, 201)
 """Steps of lengths and distances (characters)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made, and no one changes them
 class Judged:
     """A candidate, what the rules say of it, and the stage that its sentence tells."""
 
@@ -143,36 +144,34 @@ def of_place(candidate: Candidate) -> list[str]:
         ENDS[bisect_left(CLAUSES, clause.end - end)],
     ]
     if not acts:
-        return [*found, "act before:none", "act behind:none"]
+        found += ("act before:none", "act behind:none")
+        return found
     before = [start - act.start for act in acts if act.start < start]
     behind = [act.start - start for act in acts if act.start >= start]
-    return [
-        *found,
+    found += (
         ACT_BEFORE[bisect_left(ACTS, min(before))] if before else "act before:none",
         ACT_BEHIND[bisect_left(ACTS, min(behind))] if behind else "act behind:none",
         f"act:{acts[0].term.stage}",
-    ]
+    )
+    return found
+
+
+BEFORE = ("before 1", "before 2")
 
 
 def of_words(candidate: Candidate) -> list[str]:
     """The two words before it and the one behind it, of which training keeps the frequent ones."""
-    page, sentence = candidate.page, candidate.sentence
-    before = page.folded[max(candidate.clause.start, candidate.start - FAR) : candidate.start].split()[-2:]
-    behind = page.folded[candidate.end : min(sentence.end, candidate.end + FAR)].split(None, 1)[:1]
-    found = [f"before {place}:{word[:NEAR_WORD]}" for place, word in enumerate(reversed(before), start=1)]
-    if behind:
-        found.append(f"behind:{behind[0][:NEAR_WORD]}")
-    return found
+    folded, start, end = candidate.page.folded, candidate.start, candidate.end
+    before = folded[max(candidate.clause.start, start - FAR) : start].rsplit(None, 2)[:-3:-1]
+    behind = folded[end : min(candidate.sentence.end, end + FAR)].split(None, 1)[:1]
+    return [
+        *[f"{side}:{word[:NEAR_WORD]}" for side, word in zip(BEFORE, before, strict=False)],
+        *[f"behind:{word[:NEAR_WORD]}" for word in behind],
+    ]
 
 
-@dataclass(slots=True)
-class Mates:
-    """How many candidates a sentence has, and how many of them the rules take: all, and those of each kind."""
-
-    all: int = 0
-    taken: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
-    taken_kinds: Counter[str] = field(default_factory=Counter)
+Tally = list[int]
+"""How many candidates the rules leave, and how many they take."""
 
 
 class Company:
@@ -182,61 +181,75 @@ class Company:
         self.judged = judged
         self.taken = [one.is_taken for one in judged]
         self.all_taken = sum(self.taken)
-        self.sentences: dict[int, Mates] = {}
-        self.things: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self.sentences: defaultdict[int, Tally] = defaultdict(none_yet)
+        self.kindred: defaultdict[tuple[int, str], Tally] = defaultdict(none_yet)
+        self.things: defaultdict[tuple[str, str], Tally] = defaultdict(none_yet)
+        self.kinds: defaultdict[str, Tally] = defaultdict(none_yet)
         self.first: dict[tuple[str, str], int] = {}
-        self.kinds: Counter[str] = Counter()
         for one, taken in zip(judged, self.taken, strict=True):
             self.count(one.candidate, taken)
-        self.order = sorted(range(len(judged)), key=lambda place: judged[place].candidate.start)
-        self.ranks = {place: rank for rank, place in enumerate(self.order)}
+        self.has = [f"has:{kind}" for kind, (_, taken) in self.kinds.items() if taken]
+        order = sorted(range(len(judged)), key=lambda place: judged[place].candidate.start)
+        self.before = dict(zip(order, [None, *order], strict=False))
+        self.behind = dict(pairwise(order))
 
     def count(self, candidate: Candidate, taken: bool) -> None:
         """Takes a candidate into the counts."""
-        kind, thing, start = candidate.kind, (candidate.kind, candidate.what), candidate.start
-        here = self.sentences.get(candidate.sentence.index)
-        if here is None:
-            here = self.sentences[candidate.sentence.index] = Mates()
-        here.all += 1
-        here.taken += taken
-        here.kinds[kind] += 1
-        here.taken_kinds[kind] += taken
+        kind, thing, start, index = (
+            candidate.kind,
+            (candidate.kind, candidate.what),
+            candidate.start,
+            candidate.sentence.index,
+        )
+        self.sentences[index][taken] += 1
+        self.kindred[index, kind][taken] += 1
         self.things[thing][taken] += 1
-        self.first[thing] = min(self.first.get(thing, start), start)
-        self.kinds[kind] += taken
+        self.kinds[kind][taken] += 1
+        first = self.first.setdefault(thing, start)
+        if start < first:
+            self.first[thing] = start
 
     def of(self, place: int) -> list[str]:
         """How many others there are, how many of them the rules take: in the text, beside it, of its kind, of its name."""
         candidate, taken = self.judged[place].candidate, self.taken[place]
-        kind, thing = candidate.kind, (candidate.kind, candidate.what)
+        kind, thing, index = candidate.kind, (candidate.kind, candidate.what), candidate.sentence.index
         others, all_taken = len(self.judged) - 1, self.all_taken - taken
         if not others:
             return []
         left_alone, taken_alike = self.things[thing]
-        here = self.sentences[candidate.sentence.index]
+        left_here, taken_here = self.sentences[index]
+        left_kindred, taken_kindred = self.kindred[index, kind]
+        is_only_one = taken and self.kinds[kind][True] == 1
         return [
             f"share:{bisect_left(SHARES, all_taken / others)}:{min(3, others // 4)}",
             f"same:{min(2, taken_alike - taken)}:{min(2, left_alone - (not taken))}",
             f"first:{self.first[thing] == candidate.start}:{left_alone + taken_alike > 1}",
-            f"mates:{min(3, here.all - 1)}:{min(3, here.taken - taken)}",
-            f"kindred:{min(3, here.kinds[kind] - 1)}:{min(3, here.taken_kinds[kind] - taken)}",
-            self.around(candidate),
+            f"mates:{min(3, left_here + taken_here - 1)}:{min(3, taken_here - taken)}",
+            f"kindred:{min(3, left_kindred + taken_kindred - 1)}:{min(3, taken_kindred - taken)}",
+            self.around(index),
             *self.beside(place),
-            *[f"has:{other}" for other, count in self.kinds.items() if count > (taken and other == kind)],
+            *(self.has if not is_only_one else [name for name in self.has if name != f"has:{kind}"]),
         ]
 
-    def around(self, candidate: Candidate) -> str:
+    def around(self, index: int) -> str:
         """What the sentences before and behind hold."""
-        index = candidate.sentence.index
-        near = [self.sentences[one] for one in (index - 1, index + 1) if one in self.sentences]
-        return f"next:{min(2, sum([one.all for one in near]))}:{min(2, sum([one.taken for one in near]))}"
+        left_before, taken_before = self.sentences.get(index - 1, NOBODY)
+        left_behind, taken_behind = self.sentences.get(index + 1, NOBODY)
+        taken = taken_before + taken_behind
+        return f"next:{min(2, left_before + left_behind + taken)}:{min(2, taken)}"
 
-    def beside(self, place: int) -> list[str]:
+    def beside(self, place: int) -> tuple[str, str]:
         """What stands right before it, and what shares letters with it."""
-        candidate, rank = self.judged[place].candidate, self.ranks[place]
-        beside = [self.order[one] for one in (rank - 1, rank + 1) if 0 <= one < len(self.order)]
-        over = [self.taken[one] for one in beside if overlaps(self.judged[one].candidate, candidate)]
-        return [f"over:{len(over)}:{any(over)}", f"previous:{self.taken[self.order[rank - 1]] if rank else 'none'}"]
+        candidate, before, behind = self.judged[place].candidate, self.before[place], self.behind.get(place)
+        near = [one for one in (before, behind) if one is not None]
+        over = [self.taken[one] for one in near if overlaps(self.judged[one].candidate, candidate)]
+        return f"over:{len(over)}:{True in over}", f"previous:{'none' if before is None else self.taken[before]}"
 
 
+def none_yet() -> Tally:
+    """The tally of no candidate."""
+    return [0, 0]
+
+
+NOBODY = (0, 0)
 SHARES = (0.1, 0.3, 0.5, 0.7, 0.9)
