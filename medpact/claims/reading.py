@@ -31,7 +31,7 @@ from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, R
 from medpact.claims.merge import Mention
 from medpact.claims.opinion import Judged, Model, features, whole
 from medpact.claims.page import Page, Span, within
-from medpact.claims.stages import standing, weighed
+from medpact.claims.stages import predicate, standing, weighed
 from medpact.claims.stages.weighed import Weighing
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate
@@ -270,7 +270,7 @@ def claim_of(
         return None
     both, kind = sides.of(candidate, cast), NAMED[candidate.kind]
     told = stage_told(group)
-    stage = told if weighing is None else weighing.stage(group, told)
+    stage = told if weighing is None else predicate.outdone(group, weighing.stage(group, told))
     date = cast.date(candidate, stage, next((one.date for one in group if one.date is not None), None))
     return Claim(
         kind=kind,

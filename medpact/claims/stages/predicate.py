@@ -32,8 +32,8 @@ WIDEST = 160
 DONE: tuple[Stage, ...] = ("stopped", "working", "delivered")
 """The stages that a verb in the past may tell, the highest first."""
 
-ASIDE = re.compile(r",[^,;:.]*,")
-BREAK = re.compile(r"[,;:()–—\"“”]")
+ASIDE = re.compile(r",\s(?:[^,;:.]|,(?=\d))*,(?=\s)")
+BREAK = re.compile(r",(?!\d)|[;:()–—\"“”]")
 
 
 def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:

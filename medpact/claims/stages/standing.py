@@ -94,7 +94,9 @@ def points_back(candidate: Candidate, hit: Hit, sentence: Sentence, span: Span) 
     if things(sentence, min(others, start), hit.start):
         return False
     small = grammar.of(sentence.language)
-    return grammar.has_phrase(" ".join(first), small.pointers - small.of_one if is_several(candidate) else small.pointers)
+    return grammar.has_phrase(
+        " ".join(first), small.pointers - small.of_one if is_several(candidate) else small.pointers
+    )
 
 
 def is_several(candidate: Candidate) -> bool:
@@ -147,7 +149,10 @@ def is_subject(candidate: Candidate, hit: Hit) -> bool:
 def is_done_to(candidate: Candidate, hit: Hit) -> bool:
     """True for a verb of use in the passive, which is none: "the handover was attended by the mayor"."""
     folded, small = candidate.page.folded, grammar.of(candidate.sentence.language)
-    before, behind = folded[candidate.end : hit.start].split()[-1:], folded[hit.end : candidate.sentence.end].split(None, 1)
+    before, behind = (
+        folded[candidate.end : hit.start].split()[-1:],
+        folded[hit.end : candidate.sentence.end].split(None, 1),
+    )
     return not small.helping.isdisjoint(before) and not small.giver_before.isdisjoint(behind[:1])
 
 

@@ -22,7 +22,7 @@ from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import Page, Sentence
-from medpact.claims.stages import occasion, predicate
+from medpact.claims.stages import occasion
 from medpact.claims.vocabulary import Hit
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Weighing:
         if self.views is not None and seen is not None:
             share = self.views.encoder.share
             totals = [share * total + weight for total, weight in zip(totals or [0.0] * len(seen), seen, strict=True)]
-        return predicate.outdone(mentions, STAGES[totals.index(max(totals))] if totals else told)
+        return STAGES[totals.index(max(totals))] if totals else told
 
     def features(self, mentions: Sequence[Mention], told: Stage) -> list[str]:
         """The names of its features."""
