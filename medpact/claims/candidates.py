@@ -137,7 +137,8 @@ class Candidate:
     @once
     def moods(self) -> tuple[Hit, ...]:
         """The words of its clause that tell how far it has come ("will", "in use")."""
-        told = within(cues(self.sentence, self.kind), self.clause)
+        told = cues(self.sentence, self.kind)
+        told = within(told, self.clause) if told else ()
         if not told or self.kind in ACTING:
             return told
         return tuple([cue for cue in told if cue.end <= self.start or self.end <= cue.start])
@@ -145,7 +146,8 @@ class Candidate:
     @once
     def told_in_clause(self) -> tuple[Hit, ...]:
         """Its moods, and the states that its clause tells ("at sea")."""
-        states = within(states_of(self.sentence, self.kind), self.clause)
+        told = states_of(self.sentence, self.kind)
+        states = within(told, self.clause) if told else ()
         if not states:
             return self.moods
         beside = [one for one in states if one.end <= self.start or self.end <= one.start]
@@ -230,7 +232,7 @@ class Candidate:
     @once
     def money_noun(self) -> Hit | None:
         """The noun for money given that stands nearest in its clause: a grant, a loan, an investment."""
-        nouns = [hit for hit in within(self.sentence.of("noun"), self.clause) if hit.term.kind == "funding"]
+        nouns = [hit for hit in self.sentence.of("noun") if hit.term.kind == "funding" and lies_in(hit, self.clause)]
         return min(nouns, key=lambda hit: (abs(hit.start - self.start), hit.start), default=None)
 
     @once
@@ -262,7 +264,7 @@ class Candidate:
     def goods_before(self) -> tuple[Candidate, ...]:
         """The goods of its sentence before it, the nearest first."""
         hits = [hit for hit in self.sentence.goods if is_goods(hit) and hit.end <= self.start]
-        return tuple(of_hit(self.page, self.sentence, hit) for hit in reversed(hits[-2:]))
+        return tuple([of_hit(self.page, self.sentence, hit) for hit in reversed(hits[-2:])])
 
     @once
     def is_in_name(self) -> bool:
@@ -304,7 +306,8 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     """The candidates of a sentence: its nouns, then its sums, then goods that no vocabulary names."""
     layers, nouns = sentence.layers, sentence.of("noun")
     found = of_nouns(page, sentence, nouns) if nouns else []
-    found += [of_hit(page, sentence, hit) for hit in such.of(page, sentence, nouns)]
+    if grammar.of(sentence.language).such:
+        found += [of_hit(page, sentence, hit) for hit in such.of(page, sentence, nouns)]
     subject = subjects.of(page, sentence) if sentence.role == "item" else None
     if subject is not None:
         found = [one for one in found if one.start != subject.start]
@@ -323,7 +326,7 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
         yield Candidate(page, sentence, "funding", "funding", one.start, one.end, sum=one)
     if not sentence.free:
         return
-    counting_others = {one.counted for one in found} | {one.receivers for one in found}
+    counting_others = {number for one in found for number in (one.counted, one.receivers)}
     others = [number for number in sentence.free if number not in counting_others]
     for number, hit in again.of(page, sentence, others):
         yield Candidate(page, sentence, "equipment", hit.term.what, hit.start, hit.end, hit=hit, number=number)
@@ -525,7 +528,8 @@ def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
 
 def states_of(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The states of things of this kind that a sentence tells."""
-    return tuple([hit for hit in sentence.of("state") if kind in hit.term.kinds])
+    states = sentence.of("state")
+    return tuple([hit for hit in states if kind in hit.term.kinds]) if states else ()
 
 
 @asked_once

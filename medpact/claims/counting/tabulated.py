@@ -52,6 +52,9 @@ CLOSING = re.compile(
 )
 """How an item of a list ends that tells its number last: "isolation gowns, disposable .. 200", "beds with mattress, qty 40"."""
 
+ENDS_COUNTED = re.compile(r"\d\s?\w*\.?\s?[)）]?[\s.,;|]*$")
+"""A figure, a word and marks at the end: a quick no for most items."""
+
 NEXT_ITEM = re.compile(r"[;\n]|[)）],\s")
 MOST_OF_ITEM = 120
 """An item of a list is no longer than this behind its goods (characters)."""
@@ -115,9 +118,12 @@ def closing(candidate: Candidate) -> Quantity | None:
     """The number that closes the item of a list which goods begin, whatever describes them: "ECG, 12-channel – 10 pcs"."""
     sentence, text = candidate.sentence, candidate.page.text
     most = min(sentence.end, candidate.end + MOST_OF_ITEM)
-    if DIGIT.search(text, candidate.end, most) is None or has_company(candidate):
+    if DIGIT.search(text, candidate.end, most) is None:
         return None
-    end = next((found.start() + 1 for found in NEXT_ITEM.finditer(text, candidate.end, most)), most)
+    following = NEXT_ITEM.search(text, candidate.end, most)
+    end = most if following is None else following.start() + 1
+    if ENDS_COUNTED.search(text, candidate.end, end) is None or has_company(candidate):
+        return None
     found = CLOSING.search(text, candidate.end, end)
     if found is None:
         return None

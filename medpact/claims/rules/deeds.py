@@ -118,9 +118,9 @@ def subject_in_a_list(candidate: Candidate) -> bool:
 )
 def training_given(candidate: Candidate) -> bool:
     """Training, or experts sent, in a clause that says so."""
-    following = (one.start - candidate.end for one in candidate.sentence.quantities)
-    is_numbered = candidate.counted is not None or any(0 <= gap <= NUMBER_REACH for gap in following)
-    return bool(candidate.acts) or is_numbered or candidate.page.text[candidate.start - 1 : candidate.start] == "-"
+    if candidate.acts or candidate.counted is not None or candidate.page.text.endswith("-", 0, candidate.start):
+        return True
+    return any(0 <= one.start - candidate.end <= NUMBER_REACH for one in candidate.sentence.quantities)
 
 
 @rule(

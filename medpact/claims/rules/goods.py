@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from medpact.claims import grammar
 from medpact.claims.candidates import GIVEN_BUILDING, UNTOLD, Candidate, acts
-from medpact.claims.page import GENERAL, Sentence, within
+from medpact.claims.page import GENERAL, Sentence, lies_in, within
 from medpact.claims.rules.registry import rule
 from medpact.claims.rules.vetoes import is_paid_for
 from medpact.claims.stages.standing import STATES
@@ -61,8 +61,10 @@ def goods_given(candidate: Candidate) -> bool:
     """Goods in a clause that says that something is given, bought or put in place."""
     if candidate.what in EVERYWHERE and candidate.row == 1:
         return has_act_beside(candidate) and (candidate.counted is not None or names_sides(candidate))
+    if not are_given(candidate.acts):
+        return False
     is_common = is_everyday(candidate) and candidate.counted is None and candidate.row == 1
-    return are_given(candidate.acts) and (not is_common or names_sides(candidate))
+    return not is_common or names_sides(candidate)
 
 
 @rule(
@@ -103,9 +105,10 @@ def goods_in_a_list(candidate: Candidate) -> bool:
 )
 def goods_beside_given(candidate: Candidate) -> bool:
     """Goods in a sentence that says of something that it is given."""
+    if not are_given(candidate.acts_of_sentence):
+        return False
     is_found = candidate.what in EVERYWHERE or is_everyday(candidate)
-    is_told = not is_found or candidate.counted is not None or candidate.row > 1
-    return are_given(candidate.acts_of_sentence) and is_told
+    return not is_found or candidate.counted is not None or candidate.row > 1
 
 
 @rule(
@@ -156,13 +159,11 @@ def goods_paid_for(candidate: Candidate) -> bool:
 )
 def goods_inside_a_gift(candidate: Candidate) -> bool:
     """Goods in a sentence that begins with a word for what is inside, behind one that tells of a gift."""
-    small, lead = candidate.small, candidate.lead
+    lead = candidate.lead
+    if lead is None or not acts(lead, candidate.kind):
+        return False
     start = candidate.page.folded[candidate.sentence.start : candidate.start]
-    return (
-        lead is not None
-        and bool(acts(lead, candidate.kind))
-        and grammar.begins_with(start.lstrip(" –-•"), small.contents)
-    )
+    return grammar.begins_with(start.lstrip(" –-•"), candidate.small.contents)
 
 
 @rule(
@@ -208,9 +209,10 @@ def is_of_subject(candidate: Candidate, act: Hit) -> bool:
     """True for what is said of who stands before it ("is ready", "was blessed"), where no colon leads on to the building."""
     folded, small = candidate.page.folded, candidate.small
     words, between = folded[act.start : act.end].split(), folded[act.end : candidate.start]
+    if len(words) == 1 or words[0] not in small.auxiliaries or ":" in between:
+        return False
     has_object = not small.objects.isdisjoint((words[-1], *between.split()[:1]))
-    is_state = act.term.stage == "working" or not has_object
-    return words[0] in small.auxiliaries and len(words) > 1 and is_state and ":" not in between
+    return act.term.stage == "working" or not has_object
 
 
 @rule(
@@ -221,22 +223,23 @@ def is_of_subject(candidate: Candidate, act: Hit) -> bool:
 )
 def building_built_behind(candidate: Candidate) -> bool:
     """A building of which the act is told behind an aside, in a "which" right behind it, or before the colon of its list."""
-    acts = candidate.acts_of_sentence
-    return any(is_behind_aside(candidate, act) or is_in_relative(candidate, act) for act in acts) or any(
-        is_above_colon(candidate, act) for act in acts
+    return any(
+        is_behind_aside(candidate, act) or is_in_relative(candidate, act) or is_above_colon(candidate, act)
+        for act in candidate.acts_of_sentence
     )
 
 
 def is_behind_aside(candidate: Candidate, act: Hit) -> bool:
     """True for a passive act behind a comma, said of the building that opens the sentence and is the first in it."""
     folded, start = candidate.page.folded, candidate.sentence.start
-    opens = not folded[start : candidate.described].strip(' "–-•*')
-    if not opens or not candidate.end < act.start <= candidate.end + FURTHEST_ASIDE:
+    if not candidate.end < act.start <= candidate.end + FURTHEST_ASIDE:
+        return False
+    if folded[start : candidate.described].strip(' "–-•*'):
         return False
     words, small = folded[act.start : act.end].split(), candidate.small
     before = folded[candidate.end : act.start].split()
     helping = 0
-    while before and before[-1] in small.auxiliaries | small.passive:
+    while before and (before[-1] in small.auxiliaries or before[-1] in small.passive):
         before.pop()
         helping += 1
     is_passive = helping > 0 or words[0] in small.auxiliaries
@@ -245,6 +248,8 @@ def is_behind_aside(candidate: Candidate, act: Hit) -> bool:
 
 def is_in_relative(candidate: Candidate, act: Hit) -> bool:
     """True for an act in a "which" right behind the building, or behind the town where it stands."""
+    if act.start <= candidate.end:
+        return False
     between = candidate.page.folded[candidate.end : act.start]
     at = max(between.find(", which "), between.find(" which "))
     return 0 <= at <= REACH_OF_TOWN and len(between) - at <= BEFORE_BUILDING and ";" not in between
@@ -252,10 +257,12 @@ def is_in_relative(candidate: Candidate, act: Hit) -> bool:
 
 def is_above_colon(candidate: Candidate, act: Hit) -> bool:
     """True for an act before a colon, with the building in the list behind it."""
-    between = candidate.page.folded[act.end : candidate.start]
-    if any(within((act,), one) for one in candidate.sentence.of("cue") if "equipment" in one.term.kinds):
+    if not 0 <= candidate.start - act.end <= FURTHEST_ASIDE:
         return False
-    return act.end <= candidate.start and ": " in between and len(between) <= FURTHEST_ASIDE and ";" not in between
+    between = candidate.page.folded[act.end : candidate.start]
+    if ": " not in between or ";" in between:
+        return False
+    return not any(lies_in(act, one) for one in candidate.sentence.of("cue") if "equipment" in one.term.kinds)
 
 
 @rule(
@@ -267,13 +274,13 @@ def is_above_colon(candidate: Candidate, act: Hit) -> bool:
 )
 def building_with_a_price(candidate: Candidate) -> bool:
     """A building told of for the first time, with what it costs right behind it."""
-    small = candidate.small
-    words = candidate.page.folded[candidate.clause.start : candidate.start].split()[-REACH_OF_ARTICLE:]
-    if small.indefinite.isdisjoint(words) and candidate.counted is None:
+    small, folded, sums = candidate.small, candidate.page.folded, candidate.sentence.sums
+    prices = [one for one in sums if 0 <= one.start - candidate.end <= REACH_OF_SUM]
+    between = [folded[candidate.end : one.start].strip(" (,") for one in prices]
+    if small.worth_beside.isdisjoint(between) and small.worth.isdisjoint(between):
         return False
-    folded = candidate.page.folded
-    prices = [one for one in candidate.sentence.sums if 0 <= one.start - candidate.end <= REACH_OF_SUM]
-    return any(folded[candidate.end : one.start].strip(" (,") in small.worth_beside | small.worth for one in prices)
+    words = candidate.before.rsplit(None, REACH_OF_ARTICLE)[-REACH_OF_ARTICLE:]
+    return candidate.counted is not None or not small.indefinite.isdisjoint(words)
 
 
 @rule(
@@ -285,10 +292,9 @@ def building_with_a_price(candidate: Candidate) -> bool:
 )
 def building_at_work(candidate: Candidate) -> bool:
     """A building that its clause is about, with a word right behind it that says that it runs, or runs no more."""
-    topics = grammar.unspaced(candidate.small.topics)
     told = [one for one in candidate.moods if one.term.stage in ("working", "stopped")]
     near = any(0 <= one.start - candidate.end <= BEHIND_BUILDING // 2 for one in told)
-    return candidate.after.startswith(topics) and near
+    return near and candidate.after.startswith(grammar.unspaced(candidate.small.topics))
 
 
 @rule(
@@ -325,9 +331,8 @@ def is_object_of(candidate: Candidate, act: Hit) -> bool:
 )
 def building_new(candidate: Candidate) -> bool:
     """A building that is called new or renovated."""
-    start = candidate.described
-    words, new = candidate.page.folded[start : candidate.end], candidate.small.new
-    return bool(new.intersection(words.split())) or words.endswith(grammar.unspaced(new))
+    words, new = candidate.page.folded[candidate.described : candidate.end], candidate.small.new
+    return not new.isdisjoint(words.split()) or words.endswith(grammar.unspaced(new))
 
 
 @rule(
@@ -363,7 +368,7 @@ def goods_standing(candidate: Candidate) -> bool:
     """Goods of which the words right behind them say that they work or stand still."""
     if candidate.what in EVERYWHERE or candidate.what in GENERAL:
         return False
-    states = (cue.start for cue in (*candidate.moods, *candidate.acts) if cue.term.stage in STATES)
+    states = [cue.start for cue in (*candidate.moods, *candidate.acts) if cue.term.stage in STATES]
     near = [at for at in states if 0 <= at - candidate.end <= REACH_OF_STATE]
     return bool(near) and not any(candidate.end <= other.start < min(near) for other in candidate.sentence.goods)
 
