@@ -17,6 +17,7 @@ DATED = [
     ("en", "tomorrow", "2025-08-15", "tomorrow"),
     ("en", "last year", "2024", "last year"),
     ("en", "this year", "2025", "this year"),
+    ("en", "this summer", "2025", "this summer"),
     ("en", "early next year", "2026", "next year"),
     ("en", "next month", "2025-09", "next month"),
     ("en", "two years ago", "2023", "two years ago"),
