@@ -26,7 +26,7 @@ TOLD = [
     ("equipment", "working", "Doctors at Mbale hospital now use a CT scanner donated by Japan."),
     ("equipment", "delivered", "The delivery of a CT scanner by Japan to Mbale hospital was attended by the mayor."),
     # Works that begin
-    ("facility", "promised", "Japan has launched construction of a maternity ward in Mbale."),
+    ("facility", "promised", "Japan launched the construction of a maternity ward in Mbale on Monday."),
     # Courses, and places at a university
     ("training", "working", "A workshop for nurses is under way in Mbale by Japanese experts."),
     ("training", "working", "A training course for nurses is in progress in Mbale by Japanese experts."),
