@@ -308,7 +308,7 @@ def of_sentence(page: Page, sentence: Sentence) -> Iterator[Candidate]:
     found = of_nouns(page, sentence, nouns) if nouns else []
     if grammar.of(sentence.language).such:
         found += [of_hit(page, sentence, hit) for hit in such.of(page, sentence, nouns)]
-    subject = subjects.of(page, sentence) if sentence.role == "item" else None
+    subject = subjects.of(page, sentence)
     if subject is not None:
         found = [one for one in found if one.start != subject.start]
         what = f"course in {page.folded[subject.start : subject.end]}" if sentence.language == "en" else "course"

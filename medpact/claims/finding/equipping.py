@@ -29,13 +29,12 @@ MARKS = frozenset(",;:.()–—\n")
 
 def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
     """The verbs of equipping a building, or what a pronoun stands for, in a sentence that does not say with what."""
-    small = grammar.of(sentence.language)
+    small, said = grammar.of(sentence.language), page.folded[sentence.start : sentence.end]
+    if not any(verb in said for verb in small.equips):
+        return
+    if not any("equipment" in cue.term.kinds for cue in sentence.of("cue")):
+        return
     verbs = tuple(small.equips)
-    if not verbs or not any("equipment" in cue.term.kinds for cue in sentence.of("cue")):
-        return
-    said = page.folded[sentence.start : sentence.end]
-    if not any(verb in said for verb in verbs):
-        return
     for word in WORD.finditer(page.folded, sentence.start, sentence.end):
         if not word[0].startswith(verbs) or word[0] in small.equipping_nouns or describes(page, word.start()):
             continue

@@ -29,11 +29,11 @@ MONEY = {"loan": "loan agreement"}
 def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     """The papers of a sentence that names none: words for one, and loans, with a word for signing beside them."""
     small = grammar.of(sentence.language)
+    acts = [cue for cue in sentence.of("cue") if "agreement" in cue.term.kinds]
     signing = [
         act
-        for act in sentence.of("cue")
-        if "agreement" in act.term.kinds
-        and not grammar.begins_with(page.folded[act.end : act.end + 8], small.not_signing)
+        for act in acts
+        if not grammar.begins_with(page.folded[act.end : act.end + 8], small.not_signing)
         and is_signing(page.folded[act.start : act.end], small)
     ]
     if not signing:

@@ -59,9 +59,7 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     people = [*sentence.of("people")]
     if sentence.free:
         people += [*nationals(page, sentence), *ourselves(page, sentence), *travellers(page, sentence)]
-    if not people:
-        return
-    named = sorted((one for one in people if not is_no_people(page, sentence, one)), key=lambda one: one.start)
+    named = sorted([one for one in people if not is_no_people(page, sentence, one)], key=lambda one: one.start)
     for hit, following in zip(named, [*named, None][1:], strict=True):
         if (
             following is not None
@@ -118,8 +116,9 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         return None
     teaching = [
         verb
-        for verb in within(sentence.of("teaching"), clause)
-        if abs(verb.start - hit.start) <= REACH_OF_TEACHING and not any(lies_in(verb, noun) for noun in nouns)
+        for verb in sentence.of("teaching")
+        if abs(verb.start - hit.start) <= REACH_OF_TEACHING and lies_in(verb, clause)
+        if not any(lies_in(verb, noun) for noun in nouns)
     ]
     if hit.term.what == ANYBODY:
         active = grammar.of(sentence.language).teaching_others
@@ -130,10 +129,9 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     if hit.term.what == ANYBODY:
         sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
     near = [one for one in sending if abs(one.start - hit.start) <= REACH_OF_SENDING]
-    is_sent = any(not is_sender(page, sentence, hit, one) for one in near)
+    is_sent = hit.term is TRAVELLER or any(not is_sender(page, sentence, hit, one) for one in near)
     is_from = (is_of_giver, is_of_country, is_behind_giver)
-    is_sent = is_sent or hit.term is TRAVELLER or any(told(page, sentence, hit) for told in is_from)
-    return f"{hit.term.what}s sent" if is_sent else None
+    return f"{hit.term.what}s sent" if is_sent or any(told(page, sentence, hit) for told in is_from) else None
 
 
 def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
@@ -216,8 +214,9 @@ def is_saying(page: Page, sentence: Sentence, hit: Hit) -> bool:
 def is_of_country(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """True for people with a number and the country from which they are, or a team with its country: "33 Cuban doctors"."""
     small = grammar.of(sentence.language)
-    meetings = (one for one in sentence.of("noun") if one.term.kind == "meeting")
-    if not (small.is_noun_first or small.origin_ends) or hit.term.what == ANYBODY or any(meetings):
+    if not (sentence.countries and (small.origin_ends or small.is_noun_first)) or hit.term.what == ANYBODY:
+        return False
+    if any(one.term.kind == "meeting" for one in sentence.of("noun")):
         return False
     return any(is_from(page, sentence, hit, one) for one in sentence.countries if is_foreign(page, one))
 

@@ -23,10 +23,10 @@ DEEDS = frozenset({"training", "facility"})
 def of(page: Page, sentence: Sentence) -> Hit | None:
     """The word of health that opens a line of a list of what is taught; None where the line names a training or building itself."""
     lead = page.lead(sentence) if sentence.role == "item" else None
-    if lead is None or not is_on_study(page, lead) or any(is_other(hit) for hit in sentence.of("noun")):
-        return None
     first = next(iter(sentence.of("health")), None)
-    return first if first is not None and opens(page, sentence, first) else None
+    if lead is None or first is None or any(is_other(hit) for hit in sentence.of("noun")):
+        return None
+    return first if opens(page, sentence, first) and is_on_study(page, lead) else None
 
 
 def is_other(noun: Hit) -> bool:

@@ -37,12 +37,10 @@ def of(folded: str, sentence: Sentence) -> Iterator[Unnamed]:
     """The counted nouns of a sentence that gives or buys, of which no word is known."""
     if not any("equipment" in cue.term.kinds for cue in sentence.of("cue")):
         return
-    taken: tuple[Placed, ...] = (*sentence.sums, *sentence.dates)
-    known: tuple[Placed, ...] = (*(hit for hit in sentence.hits if hit.term.layer in KNOWN), *sentence.countries)
-    for quantity in sentence.quantities:
-        if quantity.value > MOST or any(overlaps(one, quantity) for one in taken):
-            continue
-        if folded[quantity.start : quantity.end] in grammar.of(sentence.language).to_so_many:
+    known: tuple[Placed, ...] = (*[hit for hit in sentence.hits if hit.term.layer in KNOWN], *sentence.countries)
+    to_so_many = grammar.of(sentence.language).to_so_many
+    for quantity in sentence.free:
+        if quantity.value > MOST or folded[quantity.start : quantity.end] in to_so_many:
             continue
         words = noun_behind(folded, quantity, sentence)
         if words is not None and not any(overlaps(one, words) for one in known):

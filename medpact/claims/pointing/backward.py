@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
-from medpact.claims.grammar import begins_with, has_phrase
+from medpact.claims.grammar import MARKS, begins_with, first_words, has_phrase
 from medpact.claims.page import Span, overlaps
 from medpact.claims.pointing import NO_DEVICES
 from medpact.claims.vocabulary import Hit
@@ -69,7 +69,7 @@ class Memory:
         if not small.rest or not (known or self.told or sentence.free or sentence.of("people")):
             return known
         heads = self.heads(sentence)
-        found = [self.renamed(page, sentence, one, small, heads) for one in known]
+        found = [self.renamed(page, sentence, one, small, heads) for one in known] if heads else list(known)
         if self.told:
             found += self.by_word(page, sentence, found, small, heads)
         if sentence.free:
@@ -103,11 +103,10 @@ class Memory:
         self, page: Page, sentence: Sentence, known: list[Candidate], small: Grammar, heads: dict[str, Told]
     ) -> Iterator[Candidate]:
         """The words that no vocabulary knows, which are the last word of something told of before: "the scanners"."""
-        words, general = WORD.findall(page.folded, sentence.start, sentence.end), forms_of_all(small.general)
-        forms = {form for head in heads for form in forms_of(head)}
-        if forms.isdisjoint(words) and general.isdisjoint(words) and small.loads.isdisjoint(words):
+        said = page.folded[sentence.start : sentence.end]
+        if not any(stem in said for stem in (*(head[:-1] for head in heads), *stems(small))):
             return
-        forms |= general | small.loads
+        forms = {form for head in heads for form in forms_of(head)} | forms_of_all(small.general) | small.loads
         for word in WORD.finditer(page.folded, sentence.start, sentence.end):
             if word[0] not in forms:
                 continue
@@ -247,6 +246,13 @@ def forms_of_all(heads: frozenset[str]) -> frozenset[str]:
     return frozenset(form for head in heads for form in forms_of(head))
 
 
+@lru_cache(maxsize=8)
+def stems(small: Grammar) -> tuple[str, ...]:
+    """What stands in every general word and every word for a load: a quick no for most sentences."""
+    words = forms_of_all(small.general) | small.loads
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+
+
 def pointer_before(page: Page, sentence: Sentence, at: int, small: Grammar) -> str:
     """How the words before a noun point back: "more" for others of the kind, "same" for what was told; empty where none do."""
     words = page.folded[max(sentence.start, at - 48) : at].split()[-WORDS_BEFORE:]
@@ -278,8 +284,10 @@ def form_of(page: Page, sentence: Sentence, number: Quantity, small: Grammar) ->
     if after[:1] not in (" ", ".", ",", ";", ":", ")", "\n", ""):
         return ""
     following = after[1:] if after.startswith(" ") else after
-    first = following.split()[0] if following.split() else ""
-    is_end = not following.strip() or following[:1] in ".;,)\n"
+    first = next(iter(following.split(None, 1)), "")
+    is_end = not first or following[:1] in ".;,)\n"
+    if not is_end and behind_bare(small).isdisjoint((first, first.strip(MARKS), first.lstrip(MARKS))):
+        return ""
     before = page.folded[max(sentence.start, number.start - 40) : number.start].split()[-3:]
     if small.each.intersection(before):
         return ""
@@ -306,6 +314,13 @@ def form_of(page: Page, sentence: Sentence, number: Quantity, small: Grammar) ->
         return BARE
     goes_on = goes_on or first in small.back or first in small.rest
     return DOSES if goes_on and is_many(page, sentence, number, small) else ""
+
+
+@lru_cache(maxsize=8)
+def behind_bare(small: Grammar) -> frozenset[str]:
+    """The words of which one stands behind a number without a noun, if anything does."""
+    phrases = first_words(small.of_them | small.what_is | small.bare_after)
+    return phrases | small.stops | small.auxiliaries | small.back | small.rest | small.further
 
 
 def is_many(page: Page, sentence: Sentence, number: Quantity, small: Grammar) -> bool:
