@@ -6,7 +6,7 @@ In: a Page. Out: Candidates, in the text's order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -151,7 +151,7 @@ class Candidate:
         if not states:
             return self.moods
         beside = [one for one in states if one.end <= self.start or self.end <= one.start]
-        return in_order((*(cue for cue in self.moods if not any(lies_in(cue, one) for one in beside)), *beside))
+        return in_order((*outside(self.moods, beside), *beside))
 
     @once
     def lead(self) -> Sentence | None:
@@ -515,15 +515,14 @@ def asked_once(ask: Asked) -> Asked:
 @asked_once
 def acts(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The acts of this kind in a sentence."""
-    found = [cue for cue in sentence.of("cue") if kind in cue.term.kinds]
-    return tuple([cue for cue in found if not any(lies_in(cue, one) for one in sentence.goods)])
+    return outside([cue for cue in sentence.of("cue") if kind in cue.term.kinds], sentence.goods)
 
 
 @asked_once
 def cues(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The words of a sentence that tell how far a thing of this kind has come."""
-    found = [cue for cue in sentence.of("cue") if cue.term.stage != UNTOLD]
-    return tuple([cue for cue in found if not cue.term.kinds or kind in cue.term.kinds])
+    found = [cue for cue in sentence.of("cue") if not cue.term.kinds or kind in cue.term.kinds]
+    return tuple([cue for cue in found if cue.term.stage != UNTOLD])
 
 
 def states_of(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
@@ -536,9 +535,16 @@ def states_of(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
 def told_in(sentence: Sentence, kind: str) -> tuple[Hit, ...]:
     """The cues and the states of a sentence, in the text's order; no cue within a state or the name of goods."""
     states, found = states_of(sentence, kind), cues(sentence, kind)
-    closer = (*states, *sentence.goods) if found else ()
-    found = tuple([cue for cue in found if not any(lies_in(cue, one) for one in closer)])
-    return in_order((*found, *states)) if states else found
+    if not states:
+        return outside(found, sentence.goods)
+    return in_order((*outside(found, (*states, *sentence.goods)), *states))
+
+
+def outside(hits: Sequence[Hit], others: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits that do not lie within one of the others."""
+    if hits and others:
+        hits = [hit for hit in hits if not any(lies_in(hit, one) for one in others)]
+    return tuple(hits)
 
 
 def in_order(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

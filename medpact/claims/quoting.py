@@ -6,6 +6,7 @@ In: a Candidate. Out: a Span of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate, has_joint
@@ -31,6 +32,7 @@ DESCRIBING = re.compile(r"(?:第\d+)?[^\s\d、。，,（）()「」・をにが�
 FURTHEST_RECEIVERS = 110
 """The number of receivers that each get as many belongs to the quote if it stands no further before it (characters)."""
 
+JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龯々]")
 WORD = re.compile(r"[ぁ-ん]+|[ァ-ヶー]+|[一-龯々]+|[^\sぁ-んァ-ヶー一-龯々]+")
 """A word; in Japanese, which has no blanks, a run of letters of one script."""
 
@@ -124,9 +126,9 @@ def again_in_japanese(candidate: Candidate) -> Span:
 def unbroken(candidate: Candidate, span: Span) -> Span:
     """The span, without ending in an "and" or a "the"."""
     small = candidate.small
-    while candidate.page.folded[span.start : span.end].split()[-1:] and span.end < candidate.clause.end:
-        last = candidate.page.folded[span.start : span.end].split()[-1]
-        if last not in small.joints | small.determiners:
+    while span.end < candidate.clause.end:
+        last = candidate.page.folded[span.start : span.end].rsplit(None, 1)[-1:]
+        if small.joints.isdisjoint(last) and small.determiners.isdisjoint(last):
             break
         span = Span(span.start, word_end(candidate.page.text, span.end, candidate.clause.end))
     return trimmed(candidate.page.text, span)
@@ -140,7 +142,7 @@ def described(candidate: Candidate) -> int:
         plain = candidate.page.folded[begin:end]
         if plain in small.stops or plain[-1] in ',;:.)(–—•*/|"' or "\n" in text[end:start]:
             break
-        if not describes(plain, small) or plain.endswith(tuple(small.place_endings) or ("\0",)):
+        if not describes(plain, small) or plain.endswith(tuple(small.place_endings)):
             break
         start = begin
         if plain in small.determiners:
@@ -148,16 +150,15 @@ def described(candidate: Candidate) -> int:
     return start
 
 
-def words_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def words_before(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the last words of a stretch stand, the nearest to its end first."""
     stretch = text[start:end]
-    if not stretch.isascii():
-        return [one.span() for one in WORD.finditer(text, start, end)][: -MOST_WORDS_BEFORE - 1 : -1]
-    found: list[tuple[int, int]] = []
-    for word in stretch.split()[: -MOST_WORDS_BEFORE - 1 : -1]:
+    if JAPANESE.search(stretch):
+        yield from [one.span() for one in WORD.finditer(text, start, end)][: -MOST_WORDS_BEFORE - 1 : -1]
+        return
+    for word in stretch.rsplit(None, MOST_WORDS_BEFORE)[: -MOST_WORDS_BEFORE - 1 : -1]:
         end = text.rindex(word, start, end)
-        found.append((end, end + len(word)))
-    return found
+        yield end, end + len(word)
 
 
 def describes(word: str, small: grammar.Grammar) -> bool:

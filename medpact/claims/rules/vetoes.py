@@ -459,24 +459,23 @@ def where_it_happens(candidate: Candidate) -> bool:
         is_built_before = candidate.before.endswith(grammar.unspaced(small.built))
         is_place = candidate.after.startswith(grammar.unspaced(small.places))
         return is_place and not is_built_here and not is_built_before
-    if small.place_endings and candidate.words.endswith(tuple(small.place_endings)):
+    if candidate.words.endswith(tuple(small.place_endings)):
         return True
+    words = candidate.page.folded[candidate.clause.start : start].rsplit(None, 2)[-2:]
+    words = words[:-1] if words[-1:] == ["the"] else words[-1:]
+    if small.places.isdisjoint(words) and (small.belonging.isdisjoint(words) or not belongs_to_it(candidate, start)):
+        return False
     if any(
         (start < act.end and act.start < candidate.end) or is_built_by(candidate, act) for act in candidate.acts
     ) and not is_place_of_other(candidate, start):
         return False
-    if candidate.page.folded[start:].startswith(("a ", "an ")) and candidate.sentence.sums:
+    if candidate.sentence.sums and candidate.page.folded.startswith(("a ", "an "), start):
         return False
     if is_paid_for(candidate):
         return False
-    words = candidate.page.folded[candidate.clause.start : start].rsplit(None, 2)[-2:]
-    words = words[:-1] if words[-1:] == ["the"] else words[-1:]
     described = candidate.page.folded[start : candidate.start].split()
-    if small.new.intersection((*described, *candidate.words.split())) or is_told_behind(candidate, small):
-        return False
-    return bool(small.places.intersection(words)) or (
-        bool(small.belonging.intersection(words)) and belongs_to_it(candidate, start)
-    )
+    is_new = not small.new.isdisjoint((*described, *candidate.words.split()))
+    return not (is_new or is_told_behind(candidate, small))
 
 
 def is_place_of_other(candidate: Candidate, start: int) -> bool:

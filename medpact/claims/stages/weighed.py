@@ -23,7 +23,6 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.claim import STAGES, Stage
 from medpact.claims.page import Page, Sentence
 from medpact.claims.stages import occasion
-from medpact.claims.vocabulary import Hit
 
 if TYPE_CHECKING:
     from medpact.claims.encoder.views import Views
@@ -117,8 +116,9 @@ def of_acts(candidate: Candidate) -> list[str]:
     cues = sentence.of("cue")
     own = [cue for cue in cues if not cue.term.kinds or kind in cue.term.kinds]
     stages = [cue.term.stage for cue in own]
-    far = [away(candidate, cue) for cue in own]
-    sides = [side(candidate, cue) for cue in own]
+    start, end = candidate.start, candidate.end
+    far = [max(0, start - cue.end, cue.start - end) for cue in own]
+    sides = ["before" if cue.end <= start else "behind" for cue in own]
     here = [at for at, cue in enumerate(own) if clause.start <= cue.start < clause.end]
     near = sorted(here, key=far.__getitem__)
     told = []
@@ -163,16 +163,6 @@ def told_in(sentence: Sentence) -> list[str]:
 def each_once(stages: Sequence[str]) -> str:
     """The stages, each once."""
     return "+".join(sorted(set(stages)))
-
-
-def away(candidate: Candidate, cue: Hit) -> int:
-    """How many characters lie between a thing and a word."""
-    return max(0, candidate.start - cue.end, cue.start - candidate.end)
-
-
-def side(candidate: Candidate, cue: Hit) -> str:
-    """On which side of the thing a word stands."""
-    return "before" if cue.end <= candidate.start else "behind"
 
 
 def of(page: Page, views: Views | None = None) -> Weighing | None:
