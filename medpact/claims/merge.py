@@ -31,7 +31,7 @@ LONGEST_ACRONYM = 10
 EQUAL, CLOSE, ROUNDED = 0.0005, 0.01, 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: so many are made, and no one changes them
 class Mention:
     """A candidate that a rule took, with what its sentence says of it."""
 
@@ -77,7 +77,7 @@ def groups(mentions: Iterable[Mention]) -> list[list[Mention]]:
             found.append(group)
             rivals.append(group)
         group.add(mention)
-    return [sorted(group.mentions, key=telling) for group in found]
+    return [sorted(group.mentions, key=telling) if len(group.mentions) > 1 else group.mentions for group in found]
 
 
 MOST_RIVALS = 200
@@ -136,6 +136,8 @@ def contradicts(group: Group, mention: Mention) -> bool:
 
 def are_strangers(one: Mention, other: Mention) -> bool:
     """True where both name countries beside the host, and not one that they share."""
+    if not one.candidate.sentence.countries or not other.candidate.sentence.countries:
+        return False
     first, second = (
         {named.alpha2 for named in each.candidate.sentence.countries} - {each.country} for each in (one, other)
     )
@@ -176,7 +178,7 @@ def same_money(one: tuple[Money, ...], other: tuple[Money, ...], tolerance: floa
 
 def differ(known: set[int | None] | set[str | None], new: int | str | None) -> bool:
     """True where something is known of a group and the mention says something else."""
-    return new is not None and bool(known - {None}) and new not in known
+    return new is not None and new not in known and known != {None} and bool(known)
 
 
 def same_goods(group: Group, mention: Mention) -> bool:

@@ -10,10 +10,13 @@ only end so (`[[ending]]`); its small words list how its cases end (`case_ends`)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+import ahocorasick_rs
 
 from medpact import languages
 from medpact.claims import grammar
@@ -29,10 +32,9 @@ LEAST, LONGEST = 2, 20
 
 def read(text: str, folded: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences, with the goods that the ends of words tell."""
-    held = {language: held_ends(folded, language) for language in {one.language for one in sentences}}
+    places = {language: places_of_ends(folded, language) for language in {one.language for one in sentences}}
     for one in sentences:
-        ending, ends = endings(one.language), held[one.language]
-        may_hold = ending is not None and bool(ends) and tells(one) and holds_end(folded[one.start : one.end], ends)
+        ending, may_hold = endings(one.language), holds_end(one, places[one.language]) and tells(one)
         found = list(of(text, folded, one, *ending)) if ending is not None and may_hold else []
         yield replace(one, hits=tuple(sorted((*one.hits, *found), key=place))) if found else one
 
@@ -42,21 +44,24 @@ def tells(sentence: Sentence) -> bool:
     return any(hit.term.kind == "equipment" or "equipment" in hit.term.kinds for hit in sentence.hits)
 
 
-def held_ends(folded: str, language: str) -> list[str]:
-    """The ends of a language that stand anywhere in a text."""
-    return [end for end in plain_ends(language) if end in folded]
+def places_of_ends(folded: str, language: str) -> list[int]:
+    """Where the ends that the goods of a language list stand in a text, within words too."""
+    ends = plain_ends(language)
+    found = [] if ends is None else ends.find_matches_as_indexes(folded, overlapping=True)
+    return sorted([start for _, start, _ in found])
 
 
-def holds_end(words: str, ends: list[str]) -> bool:
-    """True where one of the ends stands anywhere in the words: of most sentences this is asked alone."""
-    return any(end in words for end in ends)
+def holds_end(sentence: Sentence, places: list[int]) -> bool:
+    """True where one of the places is in the sentence: of most sentences this is asked alone."""
+    at = bisect_left(places, sentence.start)
+    return at < len(places) and places[at] < sentence.end
 
 
 @cache
-def plain_ends(language: str) -> tuple[str, ...]:
-    """The ends that the goods of a language list, in any order."""
+def plain_ends(language: str) -> ahocorasick_rs.AhoCorasick | None:
+    """What finds the ends that the goods of a language list; None where they list none."""
     ends = {fold(end) for row in languages.table(language, "goods").get("ending", ()) for end in row["ends"]}
-    return tuple(sorted(end for end in ends if not any(other in end for other in ends - {end})))
+    return ahocorasick_rs.AhoCorasick(sorted(ends), store_patterns=False) if ends else None
 
 
 def place(hit: Hit) -> tuple[int, int]:

@@ -87,14 +87,15 @@ def of_sentence(page: Page, sentence: Sentence) -> list[str]:
 
 def of_itself(candidate: Candidate) -> list[str]:
     """What it is, its number, its row, its worth."""
-    counted = candidate.counted
-    found = [
-        f"what:{'unnamed' if candidate.is_unnamed else candidate.what}",
-        "counted:no" if counted is None else f"counted:{len(str(counted.value))}",
-    ]
-    if counted is not None and counted.value > 1:
-        found.append("counted:many")
-    if candidate.kind == "equipment":
+    counted, kind = candidate.counted, candidate.kind
+    found = [f"what:{'unnamed' if candidate.is_unnamed else candidate.what}"]
+    if counted is None:
+        found.append("counted:no")
+    else:
+        found.append(f"counted:{len(str(counted.value))}")
+        if counted.value > 1:
+            found.append("counted:many")
+    if kind == "equipment":
         found.append(f"row:{min(4, candidate.row)}")
         if candidate.worth is not None:
             found.append("worth")
@@ -104,7 +105,7 @@ def of_itself(candidate: Candidate) -> list[str]:
         found.append("definite")
     if candidate.is_in_name:
         found.append("in name")
-    if candidate.kind == "funding" and candidate.money_noun is not None:
+    if kind == "funding" and candidate.money_noun is not None:
         found.append(f"money:{candidate.money_noun.term.what}")
     return found
 
