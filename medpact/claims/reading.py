@@ -246,11 +246,10 @@ def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) 
 def stage_told(group: list[Mention]) -> Stage:
     """The highest stage that mentions of one thing tell; a heading ("Japan gives ...") only where the body tells none."""
     body = [one for one in group if not merge.in_heading(one)]
-    in_body = [one.stage for one in body]
-    told = [one.stage for one in body if stages.is_told(one.candidate)]
-    states = [one.stage for one in group if one.stage in standing.STATES]
-    headed = [one.stage for one in group if tells_stage(one)]
-    return stages.highest((told and [*in_body, *states]) or headed or [group[0].stage])
+    if any(stages.is_told(one.candidate) for one in body):
+        states = [one.stage for one in group if one.stage in standing.STATES]
+        return stages.highest([one.stage for one in body] + states)
+    return stages.highest([one.stage for one in group if tells_stage(one)] or [group[0].stage])
 
 
 def tells_stage(mention: Mention) -> bool:

@@ -60,8 +60,7 @@ def told(folded: str, language: str, hits: tuple[Hit, ...], purposes: list[Hit],
             continue
         near = purposes[bisect_left(starts, thing.start - REACH) : bisect_left(starts, thing.end + REACH)]
         for purpose in near:
-            one = joined(thing, purpose)
-            if serves(folded, language, thing, purpose) and is_unnamed(one, goods):
+            if serves(folded, language, thing, purpose) and is_unnamed(one := joined(thing, purpose), goods):
                 yield one
                 last = one.end
                 break
