@@ -81,8 +81,6 @@ UNIT = re.compile(r"\s*[^\W\d]{0,7}\.?\s*(?:[),;\n]|$)")
 NUMBERING = re.compile(
     r"\b(?:numbering|totalling|totaling|в количестве|количеством|, их|у кількості|кількістю|, їх|саны|idadi ya|idadi yake)\s$"
 )
-
-
 BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
 CLOSED = re.compile(
     r"(?: (?:of them|in all|altogether|in total|pieces?|units?|sets?|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*|дана|vipande),?)?"
