@@ -54,7 +54,7 @@ PAST = ("delivered", "working", "stopped")
 """What is behind the promise."""
 
 CAME, PARTITIVE = 60, 15
-"""Who came stands no further before what was done there, and "of the" before goods (characters)."""
+"""Who came stands no further before what was done there, and "of the" beside goods (characters)."""
 
 JOINED_ACT = 60
 """So far it reaches over an "and" ("will be built and equipped")."""
@@ -264,8 +264,12 @@ def without_attributes(candidate: Candidate, told: Sequence[Hit]) -> Sequence[Hi
 
 def is_of_more(candidate: Candidate) -> bool:
     """True for goods of which some are told: "of the 72 microscopes promised, 54 have arrived"."""
-    before = candidate.page.folded[max(candidate.sentence.start, candidate.start - PARTITIVE) : candidate.start]
-    return grammar.has_phrase(before, candidate.small.partitive)
+    folded, sentence = candidate.page.folded, candidate.sentence
+    if sentence.language in VERB_LAST:
+        around = folded[candidate.end : min(sentence.end, candidate.end + PARTITIVE)]
+    else:
+        around = folded[max(sentence.start, candidate.start - PARTITIVE) : candidate.start]
+    return grammar.has_phrase(around, candidate.small.partitive)
 
 
 def is_attribute(candidate: Candidate, cue: Hit) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from medpact.claims import grammar
+from medpact.claims import grammar, vocabulary
 from medpact.claims.candidates import Candidate, told_in
 from medpact.claims.claim import Stage
 from medpact.claims.page import Sentence, Span
@@ -36,6 +36,12 @@ FIRST_WORDS = 4
 
 SHORTEST_STEM = 4
 """A word is known again by the letters at its beginning, so many at least."""
+
+HEAD_FIRST = frozenset({"ru", "uk", "sw"})
+"""Languages in which the head of a thing's name may be any of its words ("аппарат УЗИ", "новый томограф")."""
+
+LAST_RUN = re.compile(r"[\u3005-\u9fff]{2,}$|[ァ-ヴー]{3,}$|[a-z]{2,}$")
+"""The head of a thing's name in Japanese: the last stretch in one script."""
 
 PLACED = 25
 """So close before a building stands what makes it a place (characters)."""
@@ -105,10 +111,13 @@ def is_several(candidate: Candidate) -> bool:
 
 
 def names_again(candidate: Candidate, words: list[str]) -> bool:
-    """True where one of the words is the thing's own last one: "30 patient monitors ... The monitors are in use"."""
-    own = candidate.words.split()[-1:]
-    stem = own[0][:-2] if own else ""
-    return len(stem) >= SHORTEST_STEM and any(word.startswith(stem) for word in words)
+    """True where one of the words is the thing's own head: "30 patient monitors ... The monitors are in use"."""
+    language = candidate.sentence.language
+    if language in vocabulary.UNSPACED:
+        return any(head in word for head in LAST_RUN.findall(candidate.words) for word in words)
+    own = candidate.words.split()
+    stems = [word[:-2] for word in (own if language in HEAD_FIRST else own[-1:])]
+    return any(len(stem) >= SHORTEST_STEM and word.startswith(stem) for stem in stems for word in words)
 
 
 def is_denied(candidate: Candidate, hit: Hit, sentence: Sentence) -> bool:
