@@ -55,11 +55,14 @@ class Annotated:
         return self.origin in ("gold", "further stories")
 
 
-def add_folders(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that name the folders."""
+def arguments(description: str | None) -> argparse.ArgumentParser:
+    """What every training command takes: the folders of gold and of stories, and --keep."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     gold, stories = "folder of NAME.txt and NAME.json: its tune part", "folder of further stories (STORY/NAME.txt)"
     parser.add_argument("--gold", type=Path, action="append", default=[], help=gold)
     parser.add_argument("--stories", type=Path, action="append", default=[], help=stories)
+    parser.add_argument("--keep", action="store_true", help="train on all documents and write the weights")
+    return parser
 
 
 def of(gold: Iterable[Path], stories: Iterable[Path]) -> Iterator[Annotated]:

@@ -11,7 +11,6 @@ bfloat16 instructions, four times as long on others.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -59,10 +58,8 @@ USUAL, USUAL_BESIDE = 15.0, 400.0
 
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    corpora.add_folders(parser)
+    parser = corpora.arguments(__doc__)
     parser.add_argument("--ablation", action="store_true", help="measure without the base's training, too")
-    parser.add_argument("--keep", action="store_true", help="train on all documents and write the weights")
     args = parser.parse_args()
     documents = list(corpora.of(args.gold, args.stories))
     base = bases.read()

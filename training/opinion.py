@@ -13,7 +13,6 @@ Needs the dependency group `training` (scikit-learn). Takes about two minutes on
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -94,11 +93,9 @@ class Trained:
 
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    corpora.add_folders(parser)
+    parser = corpora.arguments(__doc__)
     parser.add_argument("--ablation", action="store_true", help="leave out one group of features after the other")
     parser.add_argument("--curve", action="store_true", help="F1 against the number of documents trained on")
-    parser.add_argument("--keep", action="store_true", help="write the weights")
     args = parser.parse_args()
     corpus = [prepared(one) for one in corpora.of(args.gold, args.stories)]
     print(f"{len(corpus)} documents, {sum(len(one.gold) for one in corpus)} claims")

@@ -13,7 +13,6 @@ Needs the dependency group `training` (scikit-learn). Takes about a minute on on
 
 from __future__ import annotations
 
-import argparse
 import sys
 from array import array
 from collections import Counter, defaultdict
@@ -89,13 +88,11 @@ class Trained:
 
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    corpora.add_folders(parser)
+    parser = corpora.arguments(__doc__)
     parser.add_argument("--without", nargs="*", default=[], help="leave out features that begin so")
     parser.add_argument(
         "--check", action="store_true", help="train on two thirds, measure on the written third kept apart"
     )
-    parser.add_argument("--keep", action="store_true", help="write the weights")
     args = parser.parse_args()
     leave_out(args.without)
     parts: dict[str, list[Trained]] = defaultdict(list)

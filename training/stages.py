@@ -11,7 +11,6 @@ Needs the dependency group `training` (scikit-learn). Takes about a minute on on
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import sys
@@ -69,10 +68,8 @@ class Told:
 
 def main() -> None:
     """Trains, measures, and writes the weights where --keep asks for it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    corpora.add_folders(parser)
+    parser = corpora.arguments(__doc__)
     parser.add_argument("--ablation", action="store_true", help="leave out one group of features after the other")
-    parser.add_argument("--keep", action="store_true", help="write the weights")
     args = parser.parse_args()
     told = [claim for one in corpora.of(args.gold, args.stories) for claim in found_in(one)]
     print(f"{len(told)} claims found that are in the gold")

@@ -14,8 +14,9 @@ import numpy as np
 from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS, STAGES
 from medpact.claims.encoder import windows
-from medpact.claims.encoder.about import PARTS, TYPES, log_odds
+from medpact.claims.encoder.about import PARTS, TYPES
 from medpact.claims.encoder.pieces import UNKNOWN, Pieces
+from medpact.claims.odds import log_odds
 from medpact.claims.page import Span
 from training import alignment, corpus, sides, stages
 from training.corpus import LISTED, Annotated

@@ -13,10 +13,11 @@ from medpact.claims import terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, players
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
-from medpact.claims.casting.model import Group, Model, chance_of, load
+from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.claim import KINDS
-from medpact.claims.encoder.about import PARTS, log_odds
+from medpact.claims.encoder.about import PARTS
+from medpact.claims.odds import chance_of, log_odds
 from medpact.claims.page import Page, Sentence, Span
 from medpact.claims.setting import UNIONS
 from medpact.claims.vocabulary import Hit

@@ -18,6 +18,7 @@ from math import exp
 from pathlib import Path
 
 from medpact.claims.casting.features import SIZE, Row, numbers_told
+from medpact.claims.odds import chance_of
 
 WEIGHTS = Path(__file__).with_name("casting.bin")
 ABOUT = Path(__file__).with_name("casting.json")
@@ -94,11 +95,6 @@ class Group:
         """The probability of the part at one place of the group."""
         odds = ((total + HALVES >> FIELD * place & LOWEST) - HALF) * self.scales[place] + self.biases[place]
         return 1 / (1 + exp(-odds)) if -30.0 < odds < 30.0 else chance_of(odds)
-
-
-def chance_of(total: float) -> float:
-    """The chance that a sum of weights stands for, by the logistic function."""
-    return 1 / (1 + exp(-(30.0 if total > 30.0 else -30.0 if total < -30.0 else total)))
 
 
 @dataclass(frozen=True, slots=True)

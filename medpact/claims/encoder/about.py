@@ -6,7 +6,6 @@ In: the environment, and `encoder.json`. Out: its version.
 from __future__ import annotations
 
 import json
-import math
 import os
 from functools import cache
 from pathlib import Path
@@ -44,8 +43,3 @@ def held() -> dict[str, Any]:
     is_there = FILE.is_file() and FILE.with_suffix(".npz").is_file()
     found: dict[str, Any] = json.loads(FILE.read_text("utf-8")) if is_there else {}
     return found
-
-
-def log_odds(chance: float) -> float:
-    """The logarithm of a chance over that of the contrary, at most 7 from 0."""
-    return max(-7.0, min(7.0, math.log(max(chance, 1e-9) / max(1 - chance, 1e-9))))

@@ -9,13 +9,13 @@ they were trained on, from which probability on a candidate is taken, and how a 
 from __future__ import annotations
 
 import json
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from medpact.claims.odds import chance_of
 from medpact.claims.opinion import whole
 from medpact.claims.opinion.whole import Whole
 
@@ -51,7 +51,7 @@ class Model:
         """The probability (0 to 1) that a candidate of this kind with these features is a claim."""
         weights = self.weights[kind]
         score = weights[BIAS] + sum(filter(None, map(weights.get, features)))
-        return 1 / (1 + math.exp(-score))
+        return chance_of(score)
 
     def confidence(self, probability: float) -> float:
         """The share of claims with such a probability that were right in documents the model was not trained on."""

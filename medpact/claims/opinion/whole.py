@@ -16,14 +16,15 @@ from functools import cache
 from pathlib import Path
 
 from medpact.claims.claim import KINDS, STAGES
+from medpact.claims.odds import chance_of, log_odds
 from medpact.claims.opinion.features import Judged, of_text
 from medpact.claims.page import Page
 
 FILE = Path(__file__).with_name("whole.json")
 BIAS = "always"
 
-SMALL = 0.01
-"""A chance counts as no smaller than this where its odds are asked."""
+MOST_ODDS = math.log(99)
+"""The odds of a chance are looked at up to 99 to one, as a logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Whole:
     def chance(self, told: Mapping[str, float]) -> float:
         """The chance (0 to 1) that a text with these measures makes no claim."""
         score = self.weights[BIAS] + sum(self.weights.get(name, 0.0) * value for name, value in told.items())
-        return 1 / (1 + math.exp(-score))
+        return chance_of(score)
 
     def is_silent(self, told: Mapping[str, float]) -> bool:
         """True for a text with these measures in which no claim is to be expected."""
@@ -53,19 +54,13 @@ def measures(page: Page, judged: Sequence[Judged], chances: Sequence[float]) -> 
             most[name] = max(most[name], chance)
     return {
         **most,
-        "by a rule": log_odds(most["by a rule"]),
+        "by a rule": log_odds(most["by a rule"], MOST_ODDS),
         "candidates": math.log1p(count),
         "sentences": math.log1p(length),
         "taken": sum(one.verdict.rule is not None for one in judged) / (count + 1),
         "denied": sum(bool(one.verdict.vetoes) for one in judged) / (count + 1),
         **dict.fromkeys((name for name in of_text(page) if not name.startswith("sentences:")), 1.0),
     }
-
-
-def log_odds(chance: float) -> float:
-    """The logarithm of its odds."""
-    bounded = min(max(chance, SMALL), 1 - SMALL)
-    return math.log(bounded / (1 - bounded))
 
 
 @cache

@@ -12,7 +12,7 @@ from medpact import claims, documents
 from medpact.claims import candidates, encoder, page, reading
 from medpact.claims.claim import STAGES
 from medpact.claims.encoder import network, windows
-from medpact.claims.encoder.about import PARTS, log_odds
+from medpact.claims.encoder.about import PARTS
 from medpact.claims.encoder.views import Views
 from medpact.claims.page import Span
 
@@ -162,12 +162,6 @@ def test_a_player_named_in_another_window_is_not_told() -> None:
     first = next(one for one in candidates.of(of) if one.kind == "equipment")
     last = LONG.rindex("the hospital of Zuma")
     assert views.parts(first, "body", Span(last, last + 20)) is None
-
-
-def test_odds_are_logarithms_within_bounds() -> None:
-    assert log_odds(0.5) == 0
-    assert log_odds(0.9) == pytest.approx(2.197, abs=1e-3)
-    assert (log_odds(0), log_odds(1)) == (-7, 7)
 
 
 def test_it_is_asked_where_it_is_switched_on_and_the_reader_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from medpact import documents
 from medpact.claims import opinion, page, reading
@@ -62,8 +60,3 @@ def test_a_text_without_candidates_is_measured_too() -> None:
 @pytest.mark.parametrize(("bar", "is_silent"), [(0.0, True), (1.01, False)])
 def test_the_bar_decides(bar: float, is_silent: bool) -> None:
     assert replace(held(), bar=bar).is_silent(measured(GIVEN)) is is_silent
-
-
-@given(st.floats(0, 1))
-def test_odds_are_bounded(chance: float) -> None:
-    assert abs(whole.log_odds(chance)) <= abs(whole.log_odds(0.0)) + 1e-9
