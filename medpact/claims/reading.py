@@ -131,8 +131,14 @@ def chances_of(seen: Page, judged: list[Judged], model: Model) -> list[float]:
 
 
 def is_about_something_else(seen: Page, judged: list[Judged], chances: list[float], model: Model) -> bool:
-    """True for a text of some length in which no claim at all is to be expected: what looks like claims is by the way."""
-    return model.whole is not None and is_long(seen) and model.whole.is_silent(whole.measures(seen, judged, chances))
+    """True for a text of some length in which no claim at all is to be expected: what looks like claims is by the way.
+
+    Not where a rule takes something, no veto speaks against it, and it is plain that it is a claim.
+    """
+    if model.whole is None or not is_long(seen):
+        return False
+    is_plain = any(one.is_taken and chance >= PLAIN for one, chance in zip(judged, chances, strict=True))
+    return not is_plain and model.whole.is_silent(whole.measures(seen, judged, chances))
 
 
 def is_long(seen: Page) -> bool:
@@ -140,8 +146,11 @@ def is_long(seen: Page) -> bool:
     return len(seen.sentences) > SHORT_TEXT
 
 
-SHORT_TEXT = 4
+SHORT_TEXT = 6
 """A text of no more sentences than this tells too little of itself to be judged as a whole."""
+
+PLAIN = 0.8
+"""What a rule takes is plainly a claim from this probability on, whatever the rest of the text is about."""
 
 ELSEWHERE = "The text as a whole is about something else."
 NO_RULE = "No rule reads it as a claim."

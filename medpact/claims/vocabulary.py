@@ -35,7 +35,7 @@ The tables, all with `version = "1"` on top:
 - cities: `[cities]`, for each country (ISO 3166-1 alpha-2) the names by which a text tells it without naming it.
 
 A pattern is matched without regard to case; its tokens are separated by one space, for which a hyphen or a line's end may
-stand; `*` at a token's end takes the letters up to the end of the word; a token `~` stands for none to two words
+stand; `*` at a token's end takes the letters up to the end of the word (in Russian and Ukrainian "-к*" stands for "-ок", "-ек" as well: "5 установок"); a token `~` stands for none to two words
 ("magari ~ ya wagonjwa"), and without spaces around it for a few letters ("製法を~移"). `{a|b}` stands for either of its parts: "{血液|尿}を調べる{機械|装置}" are four patterns. In Swahili a tense and `@` before a stem stand for its prefixes ("past@zalisha ~ chanjo"). A pattern of capitals only, six at most, is matched as it is written ("WHO").
 """
 
@@ -143,6 +143,12 @@ OPENING, OPENING_UNSPACED = 10, 5
 UNSPACED = frozenset({"ja"})
 WILDCARD = re.compile(r"[*~][^\0]*")
 """What is no part of a pattern's literal."""
+
+BEFORE_K = re.compile(r"(?<=\w)(?<!с)[бвгджзйлмнпртфхчшщь]к\*")
+"""The end of a feminine noun in -ка, as its patterns have it; of those in -ска there are few, and adjectives in -ский many."""
+
+FLEETING = {"ru": {"й": "е", "ь": "е", **{letter: f"{letter}е" for letter in "жчшщ"}}, "uk": {}}
+"""What stands before the к of its genitive plural, by the letter before the к; for any other letter the same and an о."""
 
 LONGEST_PREFIX = 14
 SUBJECT, OBJECT = "(?:ni|u|a|tu|mw?|wa|i|zi|li|ya|ki|vi|ku|pa)", "(?:ni|ku|mw?|wa|i|zi|li|ya|ki|vi|u|tu|ji)?"
@@ -385,10 +391,10 @@ def terms(language: str) -> Iterator[tuple[Term, str]]:
             continue  # a language is filled table by table
         for term, words in rows_of(name, rows):
             for word in words:
-                if "{" in word:
-                    yield from ((term, pattern) for pattern in spelt_out(word))
-                else:
-                    yield term, word
+                for pattern in spelt_out(word) if "{" in word else (word,):
+                    yield term, pattern
+                    if language in FLEETING and "к*" in pattern:
+                        yield from ((term, other) for other in of_several(pattern, language))
 
 
 def spelt_out(pattern: str) -> Iterator[str]:
@@ -400,6 +406,12 @@ def spelt_out(pattern: str) -> Iterator[str]:
     parts, _, behind = rest.partition("}")
     endings = list(spelt_out(behind))
     yield from (before + part + ending for part in parts.split("|") for ending in endings)
+
+
+def of_several(pattern: str, language: str) -> Iterator[str]:
+    """The pattern as it stands behind a number in Russian and Ukrainian, where a vowel comes in: "установк*", "5 установок"."""
+    for found in BEFORE_K.finditer(pattern):
+        yield pattern[: found.start()] + FLEETING[language].get(found[0][0], found[0][0] + "о") + "к" + pattern[found.end() :]
 
 
 def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:
