@@ -20,7 +20,7 @@ FIRST_WORD = re.compile(r"[ -]")
 WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \u00a0-]$")
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 LONGEST_WORD = 30
-SIGN_AFTER = re.compile(r"\$|[ \u00a0]\$[ \u00a0]?\d")
+SIGN_AFTER = re.compile(r"[ \u00a0]?\$")
 SIGN_WRITERS = frozenset({"US", "U.S.", "U.S", "USA"})
 
 # Japanese writes without spaces, and Kazakh and Swahili put endings onto a name.

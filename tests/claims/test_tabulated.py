@@ -77,6 +77,10 @@ def test_a_number_is_not_cut_at_its_comma(rules_alone: None) -> None:
     assert read(f"{LEAD}It holds gloves (20,000 pairs), masks (50,000 pieces).") == {"glove": 20_000, "mask": 50_000}
 
 
+def test_the_figure_of_an_illness_counts_nothing(rules_alone: None) -> None:
+    assert read("Norland donates wheelchairs to help fight Covid-19\n") == {"wheelchair": None}
+
+
 def test_what_comes_with_goods_is_not_counted_by_their_number(rules_alone: None) -> None:
     assert (
         read(f"{LEAD}It gave hospital beds with mattresses (30 pcs) and wheelchairs (25 pcs).").get("mattress") is None

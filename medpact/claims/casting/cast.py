@@ -334,6 +334,19 @@ SPELT_OTHERWISE = frozenset(
         "Republic of Korea",
         "Kyrgyz Republic",
         "Federated States of Micronesia",
+        "Swaziland",
+        "Timor Leste",
+        "Guinea Bissau",
+        "St Lucia",
+        "St. Lucia",
+        "St Kitts and Nevis",
+        "St. Kitts and Nevis",
+        "St Kitts & Nevis",
+        "St. Kitts & Nevis",
+        "St Vincent and the Grenadines",
+        "St. Vincent and the Grenadines",
+        "St Vincent & the Grenadines",
+        "St. Vincent & the Grenadines",
     }
 )
 

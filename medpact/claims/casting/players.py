@@ -98,13 +98,18 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
     """The bodies of a sentence: those of the vocabulary, and those that their form tells, of both the longer."""
     if not formed and not sentence.of("party"):
         return
-    formed = [one for one in formed if one.role != names.PERSON]
-    parties = [one for one in bodies.known_in(page, sentence) if not is_union(sentence, one)]
+    formed = [one for one in formed if one.role != names.PERSON and not is_make(page.text, one, sentence)]
+    parties = [
+        one
+        for one in bodies.known_in(page, sentence)
+        if not is_union(sentence, one) and not is_make(page.text, one, sentence)
+    ]
     for known_one in parties:
         if not any(
             one.start <= known_one.start
             and known_one.end <= one.end
             and (one.role or goes_on(page.text, known_one, one))
+            and not is_officers(page, known_one, one, sentence)
             and one.end - one.start > known_one.end - known_one.start
             for one in formed
         ):
@@ -113,6 +118,7 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
         inside = [one for one in parties if overlaps(one, name)]
         if inside and not (
             (name.role or any(goes_on(page.text, one, name) for one in inside))
+            and not any(is_officers(page, one, name, sentence) for one in inside)
             and any(
                 name.start <= one.start and one.end <= name.end and name.end - name.start > one.end - one.start
                 for one in inside
@@ -127,6 +133,19 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
         shown = f"{name.base} ({name.short})" if name.short and name.short not in name.base else name.base
         party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
         yield Body(shown, country, role, name.start, name.end, party, name.short), mention
+
+
+MADE = ("", "company")
+MAKE = re.compile(r"(?:[ /-](?:and )?[A-Z][\w-]*){0,3}[ -]")
+"""What stands between the first word of a make and the goods: "AstraZeneca/Oxford ", "Toyota Land Cruiser "."""
+
+
+def is_make(text: str, body: Body | Name, sentence: Sentence) -> bool:
+    """True for the make of goods, which neither gives nor receives: "Toyota ambulances", "the Pfizer vaccine"."""
+    if body.role not in MADE or not sentence.goods:
+        return False
+    gap = MAKE.match(text, body.end)
+    return gap is not None and any(hit.start <= gap.end() < hit.end for hit in sentence.goods)
 
 
 def role_of_form(name: Name, language: str) -> str:
@@ -144,6 +163,23 @@ def goes_on(text: str, party: Body, name: Name) -> bool:
     """True where a name goes on with what the vocabulary knows by its first words: "Caritas Ukraine"."""
     behind = text[party.end : name.end]
     return party.start == name.start and behind[:1] == " " and behind[1:2].isascii() == text[name.start].isascii()
+
+
+OFFICERS = re.compile(r"\b[Dd]irector|\b[Mm]anager|\b[Rr]epresentative|\b[Cc]oordinator|\b[Hh]ead|\b[Cc]hief|CEO")
+PERSON = re.compile(r"(?: [A-Z][\w'’-]+\.?){2,3}")
+REACH_OF_OFFICER = 24
+
+
+def is_officers(page: Page, body: Body, name: Name, sentence: Sentence) -> bool:
+    """True for a body whose officer stands before it and whose name follows: "the director of Caritas Peter Moyo"."""
+    if body.start != name.start or sentence.language != "en" or any(overlaps(one, name) for one in sentence.countries):
+        return False
+    before = page.text[max(0, body.start - REACH_OF_OFFICER) : body.start]
+    return (
+        before.endswith((" of ", " for ", " of the ", " for the "))
+        and OFFICERS.search(before) is not None
+        and PERSON.fullmatch(page.text, body.end, name.end) is not None
+    )
 
 
 GOVERNMENTS = ("government", "serikali", "правительств", "уряд", "үкімет")

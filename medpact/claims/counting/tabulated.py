@@ -40,6 +40,7 @@ RUN = re.compile(
     rf"[^\W\d_]{{2,}}[)）]?(?:[\s:：=＝x×х–—―(（-]{{1,3}}|(?<=[\u3041-\u9fff])){NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です|\s(?:and|и|та|й|және|na|plus)\s)",
     re.IGNORECASE,
 )
+DASHES = "-–—―"
 DIGIT, NEAREST = re.compile(r"\d"), 12
 """A number right behind goods begins no further from them (characters): a quick no for most goods."""
 
@@ -125,7 +126,7 @@ def closing(candidate: Candidate) -> Quantity | None:
     if ENDS_COUNTED.search(text, candidate.end, end) is None or has_company(candidate):
         return None
     found = CLOSING.search(text, candidate.end, end)
-    if found is None:
+    if found is None or is_glued(text, found.start()):
         return None
     group = next(place for place in (1, 2, 3) if found[place])
     others = [
@@ -137,6 +138,13 @@ def closing(candidate: Candidate) -> Quantity | None:
     ):
         return None
     return quantity(found, group)
+
+
+def is_glued(text: str, at: int) -> bool:
+    """True for a dash within a name that ends in a figure: "Covid-19", "SARS-CoV-2"."""
+    if text[at] not in DASHES or not text[at - 1].isalnum() or not text[at + 1].isdigit():
+        return False
+    return any(one.isupper() for one in text[text.rfind(" ", 0, at) + 1 : at])
 
 
 def has_company(candidate: Candidate) -> bool:

@@ -61,6 +61,8 @@ ARTICLES = frozenset({"the", "a", "an", "our", "this", "ngo", "ngos"})
 PROGRAMME = "programme"
 PERSONAL = frozenset({"", "ngo", "region", "ministry", "agency", "fund"})
 SHOUTED = 4
+LEAST_OF_BODY = 3
+"""An officer, and a body behind him of at least two words."""
 KEPT = 1 << 14
 """Of so many words and runs what they are is kept: the same stand in text after text."""
 
@@ -115,9 +117,12 @@ def parts(text: str, found: Run, sentence: Sentence, small: Words) -> Iterator[R
     for word in found:
         if not is_capital(word[0]):
             continue
-        if part and not goes_on(text[part[-1].end() : word.start()], part[-1][0]):
+        ends = ends_name(text, word, small)
+        if part and (ends or not goes_on(text[part[-1].end() : word.start()], part[-1][0])):
             yield part
             part = []
+        if ends:
+            continue
         if (part or not is_opener(text, word, sentence, small)) and not text.startswith("$", word.end()):
             part.append(word)
     if part:
@@ -132,6 +137,14 @@ def goes_on(gap: str, before: str) -> bool:
         or (gap == ". " and fold(before) in SHORTENED)
         or (gap in ("' ", "’ ") and before.endswith("s"))
     )
+
+
+def ends_name(text: str, word: re.Match[str], small: Words) -> bool:
+    """True for the verb or the small word of a headline that a name ends before: "Japan Donates", "Hospital To Niger"."""
+    plain = fold(word[0])
+    if word[0].isupper():
+        return False
+    return plain in small.enders or f"{plain} {fold(text[word.end() + 1 : word.end() + 5])}" in small.enders
 
 
 def is_opener(text: str, word: re.Match[str], sentence: Sentence, small: Words) -> bool:
@@ -266,6 +279,7 @@ def of_run(text: str, run: Run, sentence: Sentence, small: Words, shared: dict[i
     if name is None and is_person(text, run, role, sentence, small):
         yield Name(text[run[0].start() : run[-1].end()], PERSON, run[0].start(), run[-1].end())
         return
+    run = behind_officer(run, small)
     officer_and_body = [] if name else before_officer(text, run, small)
     yield from officer_and_body
     name = name or (None if officer_and_body else whole(text, run, role, sentence, small))
@@ -351,6 +365,20 @@ def before_officer(text: str, run: Run, small: Words) -> list[Name]:
         stop = end_of(text, body)
         found.insert(0, Name(text[body[0].start() : stop], role_of(body, small), body[0].start(), stop))
     return found
+
+
+def behind_officer(run: Run, small: Words) -> Run:
+    """A run without the officer before the body: "Medical Superintendent Ejura Government Hospital"."""
+    at = next((place for place, one in enumerate(run) if fold(one[0]) in small.heading), None)
+    if at is None or len(run) - at < LEAST_OF_BODY or not all(is_officer(one[0], small) for one in run[:at]):
+        return run
+    body = run[at + 1 :]
+    return body if ends_in_head(body, small) and not is_topic(body[0][0], small) else run
+
+
+def is_officer(word: str, small: Words) -> bool:
+    """True for a word before the noun of an officer: Medical, Deputy, Chief."""
+    return is_topic(word, small) or fold(word) in small.titles or fold(word) in small.officers
 
 
 def role_of(run: Run, small: Words) -> str:
