@@ -145,6 +145,7 @@ class Grammar:
     pronouns: frozenset[str] = frozenset()
     equipping: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
+    served: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     of_us: frozenset[str] = frozenset()

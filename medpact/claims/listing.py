@@ -19,6 +19,9 @@ from medpact.values import Sum
 if TYPE_CHECKING:
     from medpact.claims.candidates import Candidate
 
+REACH_OF_FIRST = 60
+"""The first of the goods that a general word heads stands so close behind it (characters)."""
+
 HEADING_WORDS = frozenset(
     {"medical equipment", "medical supplies", "medical supply", "equipment", "medical instrument"}
 )
@@ -146,6 +149,26 @@ def is_itemised(candidate: Candidate, start: int | None = None) -> bool:
         if later.role == "item" or tells_on(candidate, later):
             specific.update(names_of_goods(later, later.start))
     return len(specific - HEADING_WORDS) >= 2
+
+
+def only_heads(candidate: Candidate) -> bool:
+    """True for goods without a number or a sum right behind which others are listed: "supplies, which include beds"."""
+    if candidate.kind != "equipment" or candidate.counted is not None or candidate.worth is not None:
+        return False
+    small, folded = candidate.small, candidate.page.folded
+    is_many = candidate.words.endswith("s") or candidate.words in HEADING_WORDS or candidate.what == "medical equipment"
+    if (
+        not is_many
+        or candidate.sentence.language != "en"
+        or not small.indefinite.isdisjoint(candidate.before.split()[-2:])
+    ):
+        return False
+    words = folded[candidate.end : candidate.end + REACH_OF_FIRST].replace(",", " ").replace("(", " ").split()
+    words = words[1:] if words and words[0] in ("which", "that") else words
+    said = " ".join(words[:2])
+    if not any(said == word or said.startswith(f"{word} ") for word in small.including if word not in ("like", ":")):
+        return False
+    return any(0 < hit.start - candidate.end <= REACH_OF_FIRST for hit in candidate.sentence.goods)
 
 
 def tells_on(candidate: Candidate, later: Sentence) -> bool:

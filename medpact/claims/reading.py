@@ -16,6 +16,7 @@ from medpact.claims import (
     encoder,
     hosts,
     inherit,
+    listing,
     merge,
     opinion,
     page,
@@ -112,6 +113,8 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
         veto = next(iter(one.verdict.vetoes), None)
         if probability < model.thresholds[candidate.kind]:
             yield left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
+        elif listing.only_heads(candidate):
+            yield left(candidate, HEADS)
         elif is_silent:
             yield left(candidate, ELSEWHERE)
         else:
@@ -152,6 +155,7 @@ SHORT_TEXT = 6
 PLAIN = 0.8
 """What a rule takes is plainly a claim from this probability on, whatever the rest of the text is about."""
 
+HEADS = "It is the general word for goods that are listed behind it."
 ELSEWHERE = "The text as a whole is about something else."
 NO_RULE = "No rule reads it as a claim."
 UNLIKELY = "What surrounds it makes a claim unlikely."

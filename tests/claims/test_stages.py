@@ -283,3 +283,25 @@ def test_states_are_told_in_many_ways(kind: str, stage: str, text: str) -> None:
 )
 def test_states_are_told_in_other_languages(kind: str, stage: str, text: str) -> None:
     assert told(kind, text) == {stage}
+
+
+@pytest.mark.parametrize(
+    ("stage", "text"),
+    [
+        (
+            "delivered",
+            "Norway gave beds to Kisumu hospital. The donation, including 4 cribs, is expected to improve care.",
+        ),
+        ("delivered", "Norway gave Kenya supplies. The gift, comprising gloves and thermometers, will help nurses."),
+        ("delivered", "Norway gave Kenya aid. The items, among them 20 wheelchairs, would greatly ease the burden."),
+        ("promised", "Norway will donate ten wheelchairs to Kenya. They will greatly improve care."),
+    ],
+)
+def test_what_a_gift_will_do_does_not_put_it_off(stage: str, text: str) -> None:
+    assert goods(text) == {stage}
+
+
+def test_those_whom_goods_help_are_not_sent() -> None:
+    gift = "Norway gave Kenya ten beds. The gift will enable doctors to treat more patients."
+    assert not told("training", gift)
+    assert told("training", "Norway will send 20 doctors to help nurses in Kenya.") == {"promised"}

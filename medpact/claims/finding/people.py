@@ -43,6 +43,12 @@ MOST_BESIDE_ORIGIN = 6
 
 WORD, NONE = re.compile(r"\w+"), ("\0",)
 
+OF_HELPERS = frozenset({"of", "by", "from"})
+"""They stand before people who help themselves: "with the help of doctors"."""
+
+BEFORE_SERVED, REACH_OF_SERVED = 3, 30
+"""So many words before people one may say that something serves them; a number this close counts them (characters)."""
+
 TRAINEE = Term("people", "trainings", "trainee", "training")
 TRAVELLER = Term("people", "trainings", "specialist", "training")
 PERSONS, MOST_TRAVELLERS = re.compile(r"[人名](?!に|の?[\u30a0-\u30ff\u4e00-\u9fff])"), 100
@@ -125,6 +131,8 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         teaching = [one for one in teaching if page.folded[one.start : one.end] in active and is_beside(one, hit)]
     if any(not is_teacher(page, sentence, hit, verb) for verb in teaching):
         return f"training of {hit.term.what}s"
+    if is_served(page, sentence, hit):
+        return None
     sending = within(sentence.of("sending"), clause)
     if hit.term.what == ANYBODY:
         sending = tuple(one for one in sending if is_staff(page, sentence, hit) and is_beside(one, hit))
@@ -132,6 +140,17 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     is_sent = hit.term is TRAVELLER or any(not is_sender(page, sentence, hit, one) for one in near)
     is_from = (is_of_giver, is_of_country, is_behind_giver)
     return f"{hit.term.what}s sent" if is_sent or any(told(page, sentence, hit) for told in is_from) else None
+
+
+def is_served(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for people without a number whom something helps: "the beds will enable doctors to treat more patients"."""
+    served = grammar.of(sentence.language).served
+    if not served:
+        return False
+    words = page.folded[sentence.clause_at(hit.start).start : hit.start].split()[-BEFORE_SERVED:]
+    if served.isdisjoint(words) or not OF_HELPERS.isdisjoint(words):
+        return False
+    return not any(0 <= hit.start - one.end <= REACH_OF_SERVED for one in sentence.free)
 
 
 def is_sender(page: Page, sentence: Sentence, hit: Hit, verb: Hit) -> bool:
