@@ -68,6 +68,7 @@ NAMES = [
     ("en", "Kembe and Tamura Fund Sign a grant", {"Tamura Fund"}),
     ("en", "Tamura Foundation Hands Over Ward", {"Tamura Foundation"}),
     ("en", "The Helping Hands Trust came.", {"Helping Hands Trust"}),
+    ("en", "Beds from the Lund Foundation for the Kembe Eye Hospital came.", {"Lund Foundation", "Kembe Eye Hospital"}),
     ("en", "He gave it to Medical Superintendent Kembe Government Hospital.", {"Kembe Government Hospital"}),
     ("en", "CLINIC IN KEMBE GETS NEW BEDS FROM TAMURA FOUNDATION", set()),
     ("sw", "Mashine ilitolewa na kampuni ya Ujerumani ya Bexamed jana.", {"Bexamed"}),

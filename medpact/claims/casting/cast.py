@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import dating, features, players
+from medpact.claims.casting import dating, features, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
@@ -186,6 +186,8 @@ class Cast:
             if player.type != "country":
                 more = body.sums[features.beside_host(player, hosts, host)]
                 gives, receives, holds = body.chances(self.sum_of(body, one) + more)
+                done = self.deed(candidate, one)
+                gives, receives = gives * (done != "takes"), receives * (done != "gives")
                 found[FROM].append((gives, player))
                 found[TO].append((receives, player))
                 found[PLACE].append((holds, player))
@@ -197,6 +199,14 @@ class Cast:
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
         return self.decide(candidate.kind, hosts, found)
+
+    def deed(self, candidate: Candidate, one: Beside) -> str | None:
+        """What a body does by the verb whose subject it is, in the sentence of things given in an English text."""
+        mention = one.mention
+        if mention is None or candidate.kind not in HANDED or candidate.sentence.language != "en":
+            return None
+        sentence = candidate.sentence
+        return subjects.deed(self.page.text, mention.end, sentence.end) if mention.sentence is sentence else None
 
     def ask(
         self,
@@ -311,6 +321,9 @@ class Cast:
         own = max(spelt, default=(0, NOT_SPELT.get(player.name, player.name)))[1]
         return own if own in SPELT_OTHERWISE else player.name
 
+
+HANDED = frozenset({"equipment", "facility", "funding"})
+"""Kinds of things that a body that gives them does not get itself."""
 
 GIVEN = frozenset({"equipment", "facility", "training"})
 """Kinds of things that a host does not give itself where another country gives them."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from medpact.claims import bodies, grammar, names, towns
 from medpact.claims.bodies import Body
+from medpact.claims.casting import subjects
 from medpact.claims.names import Name
 from medpact.claims.page import Page, Sentence, overlaps
 from medpact.claims.setting import UNIONS
@@ -129,10 +130,28 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
             continue
         country = country_beside(page, sentence, name) or next((one.country for one in inside), None)
         role = inside[0].role if inside else name.role or role_of_form(name, sentence.language)
+        role = role or apposed(page.text, name, sentence)
         mention = Mention(name.start, name.end, sentence)
         shown = f"{name.base} ({name.short})" if name.short and name.short not in name.base else name.base
         party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
         yield Body(shown, country, role, name.start, name.end, party, name.short), mention
+
+
+APPOSED = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?, (?:an?|the) (?:[\w.-]+ ){0,4}?(?:(?P<ngo>charit|non-?profit|not-for-profit|non-?governmental|NGO|organi[sz]ation|"
+    r"association|philanthrop|humanitarian|foundation)|(?P<company>company|firm|manufacturer|supplier|bank)\b)"
+)
+"""What stands behind a name and says what it is: "Bright Futures, a London-based charity"."""
+
+
+def apposed(text: str, name: Name, sentence: Sentence) -> str:
+    """The role that the words behind the name of a giver give it in an English text."""
+    if sentence.language != "en" or not text.startswith((",", " ("), name.end):
+        return ""
+    found = APPOSED.match(text, name.end, sentence.end)
+    if found is None or subjects.deed(text, name.end, sentence.end) != "gives":
+        return ""
+    return "ngo" if found["ngo"] else "company"
 
 
 MADE = ("", "company")

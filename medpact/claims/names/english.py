@@ -162,6 +162,8 @@ def joins(text: str, run: Run, part: Run, small: Words) -> bool:
     if "\n" in between or run[-1][0].endswith(("'s", "’s")):
         return False
     joint = " ".join(fold(between).split())
+    if joint in ("for", "for the") and is_giver_for(run, part, small):
+        return False
     if joint in OF:
         return governs(run, small) and (joint not in ("on", "against") or is_topic(part[0][0], small))
     if joint in BOTH:
@@ -169,6 +171,13 @@ def joins(text: str, run: Run, part: Run, small: Words) -> bool:
     if joint in (",", ", and", ", &"):
         return goes_on_in_list(text, run, part, small)
     return joint != "the" and bool(joint) and all(one in small.joints - OF - BOTH for one in joint.split())
+
+
+def is_giver_for(run: Run, part: Run, small: Words) -> bool:
+    """True for a body with a whole name, and the hospital that it gives to: "four beds from the Lund Fund for Kembe Hospital"."""
+    if len(run) < 2 or not ends_in_head(run, small) or not ends_in_head(part, small):
+        return False
+    return small.heads[fold(part[-1][0])][1] == "facility" and not is_topic(run[-2][0], small)
 
 
 def governs(run: Run, small: Words) -> bool:

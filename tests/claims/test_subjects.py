@@ -1,0 +1,44 @@
+"""Who does the giving: the subject of a verb of giving gets nothing, that of a verb of getting gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from medpact import claims, documents
+from medpact.claims.casting import subjects
+
+DEEDS = [
+    ("Kembe Trust", " has donated two beds.", "gives"),
+    ("Kembe Trust", " (KT), Malta, in collaboration with the Lund Fund, has presented beds.", "gives"),
+    ("Kembe Trust", ", a charity based in Malta, on Friday handed over beds.", "gives"),
+    ("Kembe Trust", " together with the Lund Fund donated beds.", "gives"),
+    ("Kembe Hospital", " has received two beds.", "takes"),
+    ("Kembe Trust", " thanked those who donated beds.", None),
+    ("Kembe Trust", " donated by the Lund Fund.", None),
+]
+
+
+@pytest.mark.parametrize(("name", "rest", "deed"), DEEDS)
+def test_the_verb_behind_a_body_says_what_it_does(name: str, rest: str, deed: str | None) -> None:
+    assert subjects.deed(name + rest, len(name), len(name + rest)) == deed
+
+
+def sides(text: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    found = claims.read(documents.from_text(text, name="example")).claims
+    return [(one.from_, one.to) for one in found]
+
+
+def test_who_gives_with_others_gets_nothing() -> None:
+    (giver, receiver), *_ = sides(
+        "The Zambian Nurses Association of Ohio (ZNAO), USA, in collaboration with the Rotary Club of Lusaka, has donated "
+        "15 delivery beds to the Kabwe General Hospital in Zambia."
+    )
+    assert "Zambian Nurses Association of Ohio (ZNAO)" in giver
+    assert receiver == ("Kabwe General Hospital", "Zambia")
+
+
+def test_a_name_without_a_noun_is_a_giver_by_what_stands_behind_it() -> None:
+    (giver, _), *_ = sides(
+        "Hope Rising Ghana, a non-governmental organisation based in Canada, presented 12 wheelchairs to the Ho Municipal Hospital."
+    )
+    assert "Hope Rising Ghana" in giver
