@@ -124,6 +124,7 @@ PLAYERS = [
     ("en", "The Kembe Trust sent Bexamed Pro ambulances.", [("Kembe Trust", None)]),
     ("en", "They got doses of the Pfizer vaccine and 4 Philips ventilators.", []),
     ("en", "Pfizer sent vaccines.", [("Pfizer", "US")]),
+    ("en", "They have donated Medical Equipment.", []),
     ("en", "The director of Caritas Tomas Elio came.", [("Caritas", None)]),
     ("ru", "Республика Корея построит клинику.", []),
     ("ja", "ケニアのカンダル病院と独ベクサメッド。", [("カンダル病院", "KE"), ("ベクサメッド", None)]),

@@ -36,6 +36,9 @@ READS: list[tuple[str, list[Said]]] = [
     # Goods that came
     ("Norway handed over seven four-wheel-drive ambulances to Garissa County.", [goods("ambulance", "delivered", 7)]),
     ("The hospital took delivery of two anaesthesia carts.", [goods("anaesthesia machine", "delivered", 2)]),
+    ("Norway gave Garissa four Polymerase Chain Reaction testing machines.", [goods("PCR machine", "delivered", 4)]),
+    ("Norway gave Garissa County two theatre beds.", [goods("operating table", "delivered", 2)]),
+    ("Norway gave Garissa County 60 bedsheets.", [goods("bed linen", "delivered", 60)]),
     ("Rotary members left behind three slit lamps.", [goods("slit lamp", "delivered", 3)]),
     ("Four bubble CPAP sets were trucked to Isiolo.", [goods("CPAP machine", "delivered", 4)]),
     ("A linear accelerator was mounted in the bunker in May.", [goods("linear accelerator", "delivered")]),

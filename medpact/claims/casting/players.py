@@ -126,6 +126,8 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
             )
         ):
             continue
+        if any(hit.start <= name.start and name.end <= hit.end for hit in sentence.goods):
+            continue
         if is_government(name) or is_country(name, sentence) or (not name.role and is_elsewhere(page, name, sentence)):
             continue
         country = country_beside(page, sentence, name) or next((one.country for one in inside), None)
