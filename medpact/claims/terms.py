@@ -19,17 +19,38 @@ BY_NOUN: dict[str, Terms] = {
 }
 """The terms that a noun for money tells."""
 
-MONEY, FUNDING = "cash", "funding"
-"""Money of whatever kind, and what a claim of it is called."""
+MONEY = "cash"
+"""Money of whatever kind."""
+
+CONSUMABLE, PROTECTION = "medical consumable", "personal protective equipment"
+CALLED = {
+    MONEY: "funding",
+    "insulin": "medicine",
+    "solar lamp": "solar power system",
+    "refrigerated vehicle": "vehicle",
+    **dict.fromkeys(("boat ambulance", "clinic boat"), "boat"),
+    **dict.fromkeys(("X-ray protective clothing", "radiation protection apron"), PROTECTION),
+    **dict.fromkeys(("medical supplies", "laboratory material", "dialysis consumable", "oxygen mask"), CONSUMABLE),
+    **dict.fromkeys(
+        (
+            DEVICE,
+            "diagnostic equipment",
+            "oxygen therapy equipment",
+            "neonatal equipment",
+            "ENT equipment",
+            "blood bank equipment",
+        ),
+        EQUIPMENT,
+    ),
+}
+"""What a claim is called, where the tables keep apart what the guideline (names for equipment) has under one name."""
 
 
 def name_of(candidate: Candidate) -> str:
     """What the claim is about: for a sum the noun for money beside it, for the rest its own name."""
     noun = candidate.money_noun
-    if candidate.what == DEVICE:
-        return EQUIPMENT
     name = candidate.what if candidate.sum is None or noun is None else noun.term.what
-    return FUNDING if name == MONEY else name
+    return CALLED.get(name, name)
 
 
 def is_own(candidate: Candidate) -> bool:

@@ -411,7 +411,12 @@ def spelt_out(pattern: str) -> Iterator[str]:
 def of_several(pattern: str, language: str) -> Iterator[str]:
     """The pattern as it stands behind a number in Russian and Ukrainian, where a vowel comes in: "установк*", "5 установок"."""
     for found in BEFORE_K.finditer(pattern):
-        yield pattern[: found.start()] + FLEETING[language].get(found[0][0], found[0][0] + "о") + "к" + pattern[found.end() :]
+        yield (
+            pattern[: found.start()]
+            + FLEETING[language].get(found[0][0], found[0][0] + "о")
+            + "к"
+            + pattern[found.end() :]
+        )
 
 
 def rows_of(name: str, rows: dict[str, Any]) -> Iterator[tuple[Term, Iterable[str]]]:

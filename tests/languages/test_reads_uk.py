@@ -362,7 +362,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         [("equipment", "delivered", "medical consumable", 700_000)],
     ),
     ("Двадцять дві карети швидкої вирушили з Мадрида до України.", [("equipment", "delivered", "ambulance", 22)]),
-    ("Нову партію інсуліну надішле Данія.", [("equipment", "promised", "insulin", None)]),
+    ("Нову партію інсуліну надішле Данія.", [("equipment", "promised", "medicine", None)]),
     (
         "За кошти Глобального фонду у Вінниці встановлено три шафи біологічної безпеки.",
         [("equipment", "delivered", "biosafety cabinet", 3)],

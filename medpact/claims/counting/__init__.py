@@ -28,8 +28,14 @@ FURTHEST_COUNT = 48
 SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 """What closes a number told twice: "5 (five)", "ten (10)"."""
 
+QUOTED = re.compile(r'"([^",;:.()]{1,30})"')
+"""What is said of goods between quotation marks: '20 "smart" beds'."""
+
 CURRENCY_SIGNS = frozenset("$€£¥₽₴₸₹")
 ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
+
+IN_ROW = re.compile(r"(?<![\d,.])(?:[1-9]\d{0,2}(?: \d{3})+|\d{1,7})(?![\d,.])")
+"""One number of such a row; three figures behind a single blank go on with those before it: "200 000"."""
 
 ENDS_IN_NUMBER = re.compile(r"\d[\s,.–—|;-]*$")
 """How a row of numbers ends: a quick no for most lines."""
@@ -335,6 +341,7 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     if not small.sorts.isdisjoint(folded[end : candidate.end].split(None, 1)[:1]):
         return False
     between = SPELT_OUT.sub(" ", folded[end : candidate.start])
+    between = QUOTED.sub(r" \1 ", between) if '"' in between else between
     if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(candidate, one):
         return False
     if folded[one.start : one.end] in small.to_so_many and not candidate.words.endswith(tuple(small.dative_ends)):
@@ -413,7 +420,7 @@ def row_total(candidate: Candidate) -> Quantity | None:
     found = ROW_NUMBERS.search(rest)
     if found is None or "\n" in rest[: found.start()].strip():
         return None
-    numbers = [int(one) for one in re.findall(r"(?<![\d,.])\d{1,7}(?![\d,.])", found.group())]
+    numbers = [int(one.replace(" ", "")) for one in IN_ROW.findall(found.group())]
     if len(numbers) < 2:
         return None
     start = candidate.end + found.start() + len(found.group()) - len(found.group().lstrip())

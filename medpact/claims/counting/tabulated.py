@@ -15,12 +15,28 @@ if TYPE_CHECKING:
     from medpact.claims.candidates import Candidate
     from medpact.claims.page import Page, Sentence
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})"
+NUMBER = r"(?:\d{1,3}(?:[, \u00a0]\d{3})+|\d{1,6}(?:[.,]\d{1,2}(?=\s?(?:万|тыс|тис|мың|млн|million)))?)(?:\s?(?:万|千|тыс\b\.?|тис\b\.?|мың\b|млн\b\.?|thousand\b|million\b))?"
+TIMES = (
+    ("万", 10_000),
+    ("千", 1000),
+    ("ты", 1000),
+    ("ти", 1000),
+    ("мы", 1000),
+    ("th", 1000),
+    ("мл", 1_000_000),
+    ("mi", 1_000_000),
+)
+"""What a number is multiplied by, by how the word behind it begins."""
+
+FIGURES, BETWEEN_FIGURES = re.compile(r"\d(?:[\d.,\s]*\d)?"), re.compile(r"[,.\s]")
+THOUSANDS = re.compile(r"\d{1,3}(?:[,\s]\d{3})+")
+
 UNITS = (
     r"(?:nos?\b\.?|numbers?\b|pcs\b\.?|pieces\b|units?\b|sets?\b|items?\b|ea\b\.?"
     r"|pairs?\b|packs?\b|packets?\b|boxes\b|bottles\b|cartons?\b|rolls?\b|doses\b|vials\b|kits\b"
     r"|пар\w*|упак\w*\.?|короб\w*|флакон\w*|ампул\w*|доз\w*|жұп\w*|қорап\w*"
-    r"|шт\b\.?|штук\w*|ед\b\.?|единиц\w*|од\b\.?|одиниц\w*|компл\b\.?|комплект\w*|дана\w*|vipande\b|台|個|本|基|式|セット|枚|床|箱)"
+    r"|шт\b\.?|штук\w*|ед\b\.?|единиц\w*|од\b\.?|одиниц\w*|компл\b\.?|комплект\w*|дана\w*|vipande\b|台|個|本|基|式|セット|枚|床|箱|着|張り?|双|足|組|袋|錠|(?:回|人|テスト)(?:接種)?分|脚|点|器|機|体|缶|冊"
+    r"|キット|パック|ケース|ロール|対|両|帳|名|人|回|頭)"
 )
 BEFORE = re.compile(rf"(?<![\d.,/:$€£¥₽₴₸₹-])({NUMBER})\s?(?:[x×х]\s?|{UNITS}\s(?:of\s)?)$", re.IGNORECASE)
 LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
@@ -45,9 +61,10 @@ DIGIT, NEAREST = re.compile(r"\d"), 12
 """A number right behind goods begins no further from them (characters): a quick no for most goods."""
 
 CLOSING = re.compile(
-    r"(?:[-–—―:：=＝|…]|\.{2,}|[^\S\n]{2,}|\u3000|\s[x×х](?=\s?\d)|\b(?:qty|quantity|numbering|nos?)\b|в количестве|количеством|у кількості|кількістю)"
-    rf"[\s.:：-]*({NUMBER})\s?{UNITS}?[\s.,;|]*$"
-    rf"|,\s?({NUMBER})\s?{UNITS}[\s.,;|]*$"
+    r"(?:[-–—―:：=＝|…／－]|・{2,}|\.{2,}|[^\S\n]{2,}|\u3000|\s[x×х](?=\s?\d)|\b(?:qty|quantity|numbering|nos?)\b|в количестве|количеством|у кількості|кількістю)"
+    rf"[\s.:：・-]*(?:約|およそ|計|около\s|близько\s|about\s|some\s|over\s)?({NUMBER})\s?{UNITS}?[\s.,;|]*$"
+    rf"|(?<!\d)[,、]\s?({NUMBER})\s?{UNITS}[\s.,;|]*$"
+    rf"|\s({NUMBER})\s?{UNITS}[\s.,;|]*$"
     rf"|[(（]\s?(?:qty\b\.?:?\s?|всего\s|усього\s|计|計|合計)?({NUMBER})\s?{UNITS}?\s?[)）][\s.,;|]*$",
     re.IGNORECASE,
 )
@@ -106,7 +123,7 @@ def behind(candidate: Candidate) -> Quantity | None:
     if bracket := IN_BRACKETS.match(text, candidate.end, sentence.end):
         return quantity(bracket, 1)
     found = BEHIND.match(text, candidate.end, sentence.end)
-    if found is None or int(found[1].replace(",", "")) in YEARS:
+    if found is None or is_year(found[1]):
         return None
     if found[2]:
         return quantity(found, 1)
@@ -128,14 +145,11 @@ def closing(candidate: Candidate) -> Quantity | None:
     found = CLOSING.search(text, candidate.end, end)
     if found is None or is_glued(text, found.start()):
         return None
-    group = next(place for place in (1, 2, 3) if found[place])
+    group = next(place for place in (1, 2, 3, 4) if found[place])
     others = [
         hit for hit in sentence.goods if candidate.end <= hit.start < found.start() and hit.term.what != candidate.what
     ]
-    if (
-        any(not is_accessory(sentence, text, hit.start) for hit in others)
-        or int(found[group].replace(",", "")) in YEARS
-    ):
+    if any(not is_accessory(sentence, text, hit.start) for hit in others) or is_year(found[group]):
         return None
     return quantity(found, group)
 
@@ -193,7 +207,7 @@ def alone(page: Page, index: int) -> Quantity | None:
         return None
     line = page.sentences[index]
     found = ALONE.fullmatch(page.text, line.start, line.end)
-    return None if found is None or int(found[1].replace(",", "")) in YEARS else quantity(found, 1)
+    return None if found is None or is_year(found[1]) else quantity(found, 1)
 
 
 def numbers_lead(page: Page, sentence: Sentence) -> bool:
@@ -213,4 +227,19 @@ def holds_goods(line: Sentence) -> bool:
 
 def quantity(found: re.Match[str], group: int) -> Quantity:
     """The number of a match as a quantity."""
-    return Quantity(int(found[group].replace(",", "")), found[group], found.start(group), found.end(group))
+    return Quantity(value_of(found[group]), found[group], found.start(group), found.end(group))
+
+
+def is_year(number: str) -> bool:
+    """True for a number that may be a year: four figures and nothing between them."""
+    return number.isdigit() and int(number) in YEARS
+
+
+def value_of(number: str) -> int:
+    """The value of a number as NUMBER finds it: "1,200", "20 тыс.", "1.5万"."""
+    figures, word = FIGURES.match(number), number.lower()
+    whole = "" if figures is None else figures[0]
+    times = next((times for start, times in TIMES if word[len(whole) :].lstrip().startswith(start)), 1)
+    if times > 1 and THOUSANDS.fullmatch(whole) is None:
+        return round(float(whole.replace(",", ".")) * times)
+    return int(BETWEEN_FIGURES.sub("", whole)) * times

@@ -59,6 +59,7 @@ def of(page: Page, judged: Sequence[Judged]) -> Iterator[list[str]]:
             *of_rules(one),
             *of_place(one.candidate),
             *of_words(one.candidate),
+            *of_sides(one.candidate),
             *company.of(place),
         ]
 
@@ -168,6 +169,25 @@ def of_words(candidate: Candidate) -> list[str]:
     return [
         *[f"{side}:{word[:NEAR_WORD]}" for side, word in zip(BEFORE, before, strict=False)],
         *[f"behind:{word[:NEAR_WORD]}" for word in behind],
+    ]
+
+
+def of_sides(candidate: Candidate) -> list[str]:
+    """Which sides are named before it and behind it, in its clause and in the rest of its sentence."""
+    sentence, clause, start, end = candidate.sentence, candidate.clause, candidate.start, candidate.end
+    setting = candidate.page.setting
+    named = [
+        ("host" if one.alpha2 == setting.host else "giver" if one.alpha2 in setting.givers else "other", one.start)
+        for one in sentence.countries
+    ]
+    for layer in ("party", "head"):
+        named += [(layer, hit.start) for hit in sentence.of(layer) if hit.start >= end or hit.end <= start]
+    whose = sorted({who for who, _ in named})
+    told = candidate.acts[0].term.stage if candidate.acts else "none"
+    return [
+        f"sides:{'+'.join(whose)}",
+        f"sides:{min(2, len(whose))}:{told}:{candidate.counted is not None}",
+        *{f"side:{who}:{clause.start <= at < clause.end}:{'before' if at < start else 'behind'}" for who, at in named},
     ]
 
 

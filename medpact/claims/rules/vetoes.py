@@ -355,6 +355,10 @@ def means_or_place(candidate: Candidate) -> bool:
     return bool(candidate.small.oblique.intersection(last))
 
 
+ROOM_FOR_BEDS, MARK = 20, re.compile(r"[^\w\s'’]")
+"""A building no further than this before a number of beds (characters) holds them; a mark between the two says so as well."""
+
+
 @veto(
     "number-of-beds",
     "equipment",
@@ -367,14 +371,22 @@ def number_of_beds(candidate: Candidate) -> bool:
         return False
     if candidate.sentence.language == "ja":
         return bool(SIZE_IN_JAPANESE.match(candidate.page.folded, candidate.counted.end))
-    if candidate.start - candidate.counted.end > RIGHT_BEHIND // 4 or candidate.words.startswith("кроват"):
+    if candidate.start - candidate.counted.end > RIGHT_BEHIND // 4 or "кроват" in candidate.words:
         return False
-    before = candidate.sentence.of("noun")
-    if any(hit.term.kind == "facility" and 0 <= candidate.counted.start - hit.end <= 20 for hit in before):
+    if any(holds_beds(candidate, hit, candidate.counted.start) for hit in candidate.sentence.of("noun")):
         return True
     start = min(candidate.start, candidate.counted.start)
     words = candidate.page.folded[candidate.clause.start : start].split()[-1:]
     return len(candidate.words.split()) == 1 and bool(candidate.small.holding.intersection(words))
+
+
+def holds_beds(candidate: Candidate, hit: Hit, number: int) -> bool:
+    """True for a building right before a number of beds, unless it is given them: "gave the hospital 20 beds"."""
+    if hit.term.kind != "facility" or not 0 <= number - hit.end <= ROOM_FOR_BEDS:
+        return False
+    between = candidate.page.folded[hit.end : number]
+    is_given = any(candidate.clause.start <= act.start < hit.start for act in candidate.acts)
+    return not (is_given and candidate.small.holding.isdisjoint(between.split()) and MARK.search(between) is None)
 
 
 @veto(

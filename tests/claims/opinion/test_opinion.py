@@ -127,14 +127,27 @@ def test_a_bar_that_nothing_reaches_leaves_everything_out() -> None:
     assert reading.read_with(documents.from_text(TEXTS[0], name="example"), deaf).claims == ()
 
 
+UNPLAIN = (
+    "The choir sang at the clinic in Kisumu. Two nurses spoke. A German project with some money is to help it. "
+    "Doctors were pleased. Rain fell. Equipment is said to come, such as beds. The mayor spoke. All went home."
+)
+
+
 def test_a_text_in_which_no_claim_is_likely_makes_none_and_says_why() -> None:
-    text = "The Embassy of Japan handed over two ambulances to Kisumu hospital. A grant of 2 million dollars paid for them. "
-    text += "The ministry signed a memorandum with JICA. Nurses will be trained in May. The choir sang."
-    document = documents.from_text(text, name="example")
-    strict = replace(held(), whole=silent())
-    found = reading.read_with(document, strict)
-    assert reading.read_with(document, held()).claims and not found.claims
+    document = documents.from_text(UNPLAIN, name="example")
+    low = replace(held(), thresholds=dict.fromkeys(KINDS, 0.01))
+    found = reading.read_with(document, replace(low, whole=silent()))
+    assert reading.read_with(document, replace(low, whole=None)).claims and not found.claims
     assert reading.ELSEWHERE in {one.why for one in found.left_out}
+
+
+def test_a_text_that_plainly_tells_of_a_gift_is_not_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "PLAIN", 0.6)
+    text = (
+        f"On Monday the Government of Japan handed over 12 ventilators and two ambulances to Kisumu hospital. {UNPLAIN}"
+    )
+    found = reading.read_with(documents.from_text(text, name="example"), replace(held(), whole=silent()))
+    assert "ambulance" in {claim.what for claim in found.claims}
 
 
 def test_a_short_text_is_not_judged_as_a_whole() -> None:
