@@ -25,6 +25,14 @@ TOLD = [
     ("equipment", "working", "The CT scanner that Japan gave to Mbale hospital continues to serve patients."),
     ("equipment", "working", "Doctors at Mbale hospital now use a CT scanner donated by Japan."),
     ("equipment", "delivered", "The delivery of a CT scanner by Japan to Mbale hospital was attended by the mayor."),
+    # Acts named as nouns, and what became of them
+    ("equipment", "promised", "The delivery of 20 ventilators from Norway to Mbale hospital has been delayed."),
+    ("equipment", "promised", "The arrival of 20 ventilators from Norway is scheduled for June."),
+    ("equipment", "delivered", "The procurement of 20 ventilators by Norway for Mbale hospital has been completed."),
+    ("equipment", "stopped", "The purchase of 20 ventilators by Norway for Mbale hospital was cancelled."),
+    ("equipment", "discussed", "The supply of 20 ventilators by Norway to Mbale hospital is under discussion."),
+    ("equipment", "delivered", "The handover of 20 ventilators from Norway to Mbale hospital took place on Monday."),
+    ("equipment", "discussed", "Norway may donate 20 ventilators to Mbale hospital."),
     # Works that begin
     ("facility", "promised", "Japan launched the construction of a maternity ward in Mbale on Monday."),
     # Courses, and places at a university

@@ -100,3 +100,18 @@ def test_medical_supplies_are_called_consumables_in_every_language() -> None:
     assert ("medical consumable", None) in goods(
         RUSSIAN.format("изделия медицинского назначения, 12 микроскопов и 3 инкубатора")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Поставка 20 аппаратов ИВЛ из Норвегии в больницу Оша отложена.", "promised"),
+        ("Поставка 20 аппаратов ИВЛ из Норвегии в больницу Оша завершена.", "delivered"),
+        ("Закупка 20 аппаратов ИВЛ для больницы Оша на средства Норвегии обсуждается.", "discussed"),
+        ("Поставка 20 аппаратов ИВЛ из Норвегии в больницу Оша отменена.", "stopped"),
+        ("Постачання 20 апаратів ШВЛ з Норвегії до лікарні в Полтаві заплановано на червень.", "promised"),
+    ],
+)
+def test_an_act_named_as_a_noun_has_come_as_far_as_is_said_behind_the_goods(text: str, stage: str) -> None:
+    found = claims.read(documents.from_text(text, name="example")).claims
+    assert [claim.stage for claim in found if claim.what == "ventilator"] == [stage]

@@ -37,12 +37,43 @@ BREAK = re.compile(r",(?!\d)|[;:()–—\"“”]")
 
 
 def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:
-    """The stage of a thing, or a higher one that a verb plainly tells of it."""
+    """The stage of a thing, or a higher one that a verb plainly tells of it, or that of the act that is named with it."""
+    fate = of_act(mentions[0].candidate)
+    if fate is not None and (stage not in ("working", "stopped") or fate == "stopped"):
+        return fate
     said = {told(one.candidate) for one in mentions[: 1 if mentions[0].candidate.kind == "meeting" else MOST]}
     if stage == "delivered" and any(is_running(one) for one in mentions[:MOST]):
         said.add("working")
     higher = DONE[: DONE.index(stage)] if stage in DONE else DONE
     return next((one for one in higher if one in said), stage)
+
+
+FATES: tuple[tuple[str, Stage], ...] = (
+    ("called_off", "stopped"),
+    ("put_off", "promised"),
+    ("weighed_up", "discussed"),
+    ("carried_out", "delivered"),
+)
+"""The lists of words that tell what becomes of an act, and the stage of the thing then; of several the first one said counts."""
+
+
+def of_act(candidate: Candidate) -> Stage | None:
+    """What the words behind goods tell of an act that is named as a noun right before them: "the delivery of 20 beds is planned"."""
+    small, clause = candidate.small, candidate.clause
+    if candidate.kind != "equipment" or not small.named_acts:
+        return None
+    start = min(candidate.described, candidate.start if candidate.counted is None else candidate.counted.start)
+    before = candidate.page.folded[clause.start : start].split()
+    while before and (before[-1] in small.made_of or before[-1] in small.determiners):
+        before.pop()
+    if not before or before[-1] not in small.named_acts:
+        return None
+    behind = ASIDE.sub(" ", candidate.page.folded[candidate.end : min(clause.end, candidate.end + WIDEST)])
+    said = f" {' '.join(BREAK.split(behind)[0].rstrip('.!?').split())} "
+    found = [
+        (at, stage) for name, stage in FATES for phrase in getattr(small, name) if (at := said.find(f" {phrase} ")) >= 0
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def is_running(mention: Mention) -> bool:
