@@ -118,3 +118,16 @@ def test_medical_supplies_are_called_consumables_in_every_language() -> None:
 def test_how_far_goods_have_come_in_russian_and_ukrainian(text: str, stage: str) -> None:
     found = claims.read(documents.from_text(text, name="example")).claims
     assert [claim.stage for claim in found if claim.what == "ventilator"] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Норвегия Ақтөбе ауруханасына 20 ӨЖЖ аппаратын беруге уәде берді.", "promised"),
+        ("Норвегия Қазақстанға 20 ӨЖЖ аппаратын жіберді.", "delivered"),
+        ("Ақтөбе ауруханасы Норвегиядан 20 ӨЖЖ аппаратын алды.", "delivered"),
+    ],
+)
+def test_kazakh_goods_behind_a_country_and_a_number(text: str, stage: str) -> None:
+    found = claims.read(documents.from_text(text, name="example")).claims
+    assert [(claim.stage, claim.quantity) for claim in found if claim.what == "ventilator"] == [(stage, 20)]

@@ -357,12 +357,14 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
 def names_model(candidate: Candidate, one: Quantity) -> bool:
     """True for the number in the name of a model: "Hycount 5 Pro"; not behind a giver or a receiver: "Zambia 20 Yutong buses"."""
     text, sentence = candidate.page.text, candidate.sentence
-    before = re.search(r"(\w)\w*\s$", text[max(0, one.start - 24) : one.start])
+    first = max(0, one.start - 24)
+    before = re.search(r"(\w)\w*\s$", text[first : one.start])
     after = re.match(r"\s(\w)", text[one.end : one.end + 3])
     if not (before and after and one.raw.isdecimal() and before[1].isupper() and after[1].isupper()):
         return False
     named: tuple[Placed, ...] = (*sentence.countries, *sentence.of("party"), *sentence.of("city"))
-    return not any(other.end == one.start - 1 for other in named)
+    word = first + before.start()
+    return not any(other.end == one.start - 1 or other.start <= word < other.end for other in named)
 
 
 def is_row_number(candidate: Candidate, first: Quantity, last: Quantity) -> bool:
