@@ -131,3 +131,20 @@ def test_how_far_goods_have_come_in_russian_and_ukrainian(text: str, stage: str)
 def test_kazakh_goods_behind_a_country_and_a_number(text: str, stage: str) -> None:
     found = claims.read(documents.from_text(text, name="example")).claims
     assert [(claim.stage, claim.quantity) for claim in found if claim.what == "ventilator"] == [(stage, 20)]
+
+
+def test_what_is_said_of_goods_between_quotation_marks_stands_behind_their_number() -> None:
+    text = 'Norway supports Kumasi\n\nOn Monday Norway gave the district hospital 20 "smart" ventilators.\n\nThe mayor was glad.\n'
+    assert ("ventilator", 20) in goods(text)
+
+
+def test_a_technology_transfer_agreement_is_an_agreement_and_a_technology() -> None:
+    text = "Kenya and Korda Pharma of Korea signed a technology transfer agreement for vaccines."
+    kinds = {claim.kind for claim in claims.read(documents.from_text(text, name="example")).claims}
+    assert {"agreement", "technology"} <= kinds
+
+
+def test_a_hospital_that_will_be_connected_is_not_built() -> None:
+    text = "The hospital in Dhaka will be connected to hospitals in India through a telemedicine network."
+    kinds = [claim.kind for claim in claims.read(documents.from_text(text, name="example")).claims]
+    assert kinds == ["technology"]
