@@ -148,3 +148,10 @@ def test_a_hospital_that_will_be_connected_is_not_built() -> None:
     text = "The hospital in Dhaka will be connected to hospitals in India through a telemedicine network."
     kinds = [claim.kind for claim in claims.read(documents.from_text(text, name="example")).claims]
     assert kinds == ["technology"]
+
+
+@pytest.mark.parametrize("hospital", ["Sir Ganga Ram Hospital", "Queen Elizabeth Hospital", "Kennedy Hospital"])
+def test_a_person_in_a_hospitals_name_is_no_town(hospital: str) -> None:
+    text = f"Health cooperation\n\n{hospital} received 12 ventilators.\n\nThe director was glad.\n"
+    found = claims.read(documents.from_text(text, name="example")).claims
+    assert [claim.country for claim in found if claim.what == "ventilator"] == [None]
