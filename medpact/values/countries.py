@@ -78,6 +78,10 @@ def find(text: str, *, language: str, begin: int = 0) -> tuple[CountryWords, ...
     return tuple(_find(text, language, begin))
 
 
+SHORT_KATAKANA = 3
+"""A name of so few letters ends other words of katakana, and with fewer it begins them: マリ in プライマリ and マリア."""
+
+
 def _find(text: str, language: str, begin: int) -> Iterator[CountryWords]:
     known = vocabulary(language)
     for pattern, start, end in known.automaton.find_matches_as_indexes(text):
@@ -90,10 +94,18 @@ def _find(text: str, language: str, begin: int) -> Iterator[CountryWords]:
 
 def _stands_alone(text: str, start: int, end: int, language: str) -> bool:
     if language in UNSPACED:
-        return True
+        if end - start > SHORT_KATAKANA or not _is_katakana(text[start : start + 1]):
+            return True
+        goes_on = end - start < SHORT_KATAKANA and _is_katakana(text[end : end + 1])
+        return not _is_katakana(text[start - 1 : start]) and not goes_on
     before, after = text[start - 1 : start], text[end : end + 1]
     inflected = language in ENDINGS and end - start >= SHORTEST_INFLECTED and after.islower()
     return not before.isalnum() and (inflected or not after.isalnum())
+
+
+def _is_katakana(letter: str) -> bool:
+    """True for a letter of katakana, the point between two words left out."""
+    return "ァ" <= letter <= "ー" and letter != "・"
 
 
 def _is_of_money(text: str, start: int, end: int, language: str) -> bool:

@@ -265,3 +265,31 @@ def test_a_sentence_gives_what_it_says(sentence: str, wanted: list[Said]) -> Non
 @pytest.mark.parametrize("sentence", SILENT, ids=[sentence[:20] for sentence in SILENT])
 def test_a_sentence_that_tells_of_no_cooperation_gives_nothing(sentence: str) -> None:
     assert read(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unwanted"),
+    [
+        (
+            "日本は、ラオスの3病院(シーサン総合病院、タケク病院、パクセ産科病院)に対し、医療機材の整備を行います。",
+            "facility",
+        ),
+        ("ガーナのコフィ小児病院(以下、コフィ病院)のX線装置を整備する計画に署名した。", "facility"),
+        ("マスクの第2陣、50万枚がチリに到着した。", "training"),
+        ("インドが援助したワクチンの第1陣が3日、ネパールの首都カトマンズに到着した。", "training"),
+    ],
+)
+def test_a_hospital_that_gets_goods_and_a_batch_of_goods_are_what_they_are(sentence: str, unwanted: str) -> None:
+    assert unwanted not in {claim.kind for claim in read(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "number"),
+    [
+        ("日本はケニアに手術棟、産科病棟、検査室の建設を約束した。", "facility", 3),
+        ("日本はケニアに産科病棟(40床)を建設した。", "facility", 1),
+        ("キューバの医師団の第1陣が5日、アンゴラに到着した。", "training", 1),
+    ],
+)
+def test_buildings_in_a_row_and_a_batch_of_people_are_still_read(sentence: str, kind: str, number: int) -> None:
+    assert sum(claim.kind == kind for claim in read(sentence)) >= number

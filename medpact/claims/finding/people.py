@@ -50,6 +50,9 @@ BEFORE_SERVED, REACH_OF_SERVED = 3, 30
 """So many words before people one may say that something serves them; a number this close counts them (characters)."""
 
 TRAINEE = Term("people", "trainings", "trainee", "training")
+NTH = "第"
+"""Begins the number of a batch in Japanese, of people or of goods: 第2陣."""
+
 TRAVELLER = Term("people", "trainings", "specialist", "training")
 PERSONS, MOST_TRAVELLERS = re.compile(r"[人名](?!に|の?[\u30a0-\u30ff\u4e00-\u9fff])"), 100
 NEAR_ORIGIN, REACH_OF_ORIGIN, MARKS = 10, 30, "、。，,（）()「」\n"
@@ -89,6 +92,8 @@ def is_no_people(page: Page, sentence: Sentence, hit: Hit) -> bool:
     if small.possessives and folded.startswith(tuple(small.possessives), hit.end):
         return True
     if any(lies_in(hit, one) for one in sentence.goods):
+        return True
+    if folded.startswith(NTH, hit.start) and any(folded[one.end : hit.start] in ("", "の") for one in sentence.goods):
         return True
     return grammar.ends_with(folded[sentence.clause_at(hit.start).start : hit.start].rstrip(), small.nobody)
 

@@ -28,6 +28,12 @@ SIZE_IN_JAPANESE = re.compile(r"床(?:規模|以上)?の[^、。]{0,10}(?:病院
 BELONGS_REACH = 40
 """A building this close behind another one can be the one that it belongs to (characters)."""
 
+BRACKETED = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）]|[)）」』])+")
+"""What stands between a building and the small word that follows it: "(以下、中央病院)", the end of a bracket."""
+
+NAMED_NEXT = re.compile(r"(?:、|・|及び|並びに|と)[^、。（）()「」をにではがへ\s]{1,20}")
+"""What stands between two buildings in a row: a joint and the name of the second."""
+
 OFFICE = re.compile(r"[\u4e00-\u9fff・]{0,8}?(?:省|大臣|相(?![談互手当])|庁|次官|長官|部長|局長|評議会|委員会)")
 REACH_OF_OFFICE, WORDS_IN_TITLE = 36, 5
 """The name of an office is no longer than this beside the word of its sector (characters)."""
@@ -463,14 +469,14 @@ def where_it_happens(candidate: Candidate) -> bool:
     start = candidate.described
     if candidate.sentence.language == "ja":
         others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind in ("facility", "equipment")]
+        end = end_of_row(candidate, others)
         is_built_here = any(
-            0 <= act.start - candidate.end <= RIGHT_BEHIND
-            and not any(candidate.end <= other.start < act.start for other in others)
+            0 <= act.start - end <= RIGHT_BEHIND and not any(end <= other.start < act.start for other in others)
             for act in candidate.acts
         )
         is_built_before = candidate.before.endswith(grammar.unspaced(small.built))
-        is_place = candidate.after.startswith(grammar.unspaced(small.places))
-        return is_place and not is_built_here and not is_built_before
+        behind = BRACKETED.sub("", candidate.page.folded[end : candidate.sentence.end])
+        return behind.startswith(grammar.unspaced(small.places)) and not is_built_here and not is_built_before
     if candidate.words.endswith(tuple(small.place_endings)):
         return True
     words = candidate.page.folded[candidate.clause.start : start].rsplit(None, 2)[-2:]
@@ -488,6 +494,17 @@ def where_it_happens(candidate: Candidate) -> bool:
     described = candidate.page.folded[start : candidate.start].split()
     is_new = not small.new.isdisjoint((*described, *candidate.words.split()))
     return not (is_new or is_told_behind(candidate, small))
+
+
+def end_of_row(candidate: Candidate, named: list[Hit]) -> int:
+    """Where the last of several buildings ends that stand in a row with this one: 南病院、北病院及び西病院に."""
+    end = candidate.end
+    for hit in sorted(named, key=lambda each: each.start):
+        if hit.start >= end and hit.term.kind == "facility":
+            if NAMED_NEXT.fullmatch(candidate.page.folded[end : hit.start]) is None:
+                break
+            end = hit.end
+    return end
 
 
 def is_place_of_other(candidate: Candidate, start: int) -> bool:
