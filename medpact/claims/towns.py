@@ -29,7 +29,7 @@ SCRIPTS = {"en": "latin", "sw": "latin", "ru": "cyrillic", "uk": "cyrillic", "kk
 
 # The endings of a town's name in its cases, longest first, and what stands in their place in its base form.
 RUSSIAN = (
-    ("ском", ("ск",)), ("ого", ("ое", "ый")), ("ой", ("а", "ая", "ой")), ("ом", ("", "о")), ("ем", ("ь", "й", "")), ("ею", ("я",)),
+    ("ском", ("ск",)), ("ого", ("ое", "ый")), ("ой", ("а", "ая", "ой")), ("ом", ("", "о", "ое")), ("ем", ("ь", "й", "")), ("ею", ("я",)),
     ("а", ("", "о")), ("у", ("", "а", "о")), ("е", ("", "а", "ь", "й", "е", "о")), ("ы", ("а", "", "ы")), ("и", ("ь", "а", "я", "и", "й")), ("я", ("ь", "й")), ("ю", ("ь", "й", "я")),
     ("ях", ("и",)), ("ах", ("ы", "и")), ("ам", ("ы",)),
 )  # fmt: skip
@@ -197,7 +197,7 @@ def plain_words(language: str) -> frozenset[str]:
 def named(words: str, language: str, known: Table) -> str | None:
     """The base form of a name that the table knows; None where it knows none."""
     if words in known:
-        return words
+        return in_base(words, known) if language == "ru" and words.endswith("е") else words
     if words.isupper() and len(words) >= SHORTEST_CAPITALS:
         plain = SMALL_WITHIN.sub(lambda found: found[0].lower(), words.title())
         return plain if plain in known else None
@@ -214,6 +214,12 @@ def named(words: str, language: str, known: Table) -> str | None:
         if base in known
     ]
     return min(fitting)[4] if fitting else None
+
+
+def in_base(words: str, known: Table) -> str:
+    """A Russian town that another language spells like its locative in its base form: "Одессе"."""
+    base = words[:-1] + "а"
+    return base if base in known and rows_of(known, base)[0] == rows_of(known, words)[0] else words
 
 
 @cache

@@ -58,6 +58,9 @@ PARTICIPLE = re.compile(r"(?<!об['’]єд)(?:[аеєоу]н|[аиу]т)$")
 SOFT = ("середн", "верхн", "нижн", "зовнішн", "внутрішн", "сусідн", "освітн", "літн", "житн", "трет")
 """Ukrainian adjectives of the soft kind."""
 
+NOUN_LIKE_ADJECTIVE = re.compile(r"(?:[еая]ни[ей]|ти[ей]|[лртдсзбвпмф]ей|врачей|стран(?:ой|ою))$")
+"""Russian nouns that end like adjectives: отделение, учреждений, жителей, областей."""
+
 VOWELS = re.compile("[аеёиоуыэюяіїє]")
 ON_O = ("городск", "областн", "краев", "людск", "донск", "морск", "миров", "передов", "трудов", "полев", "грузов")
 """Russian adjectives with the stress on their ending."""
@@ -126,7 +129,7 @@ def is_adjective(plain: str, language: str) -> bool:
         return False
     stem = plain[: found.start()]
     if language == "ru":
-        return len(stem) > 2
+        return len(stem) > 2 and NOUN_LIKE_ADJECTIVE.search(plain) is None
     return bool(STEM_OF_ADJECTIVE.search(stem)) and not PARTICIPLE.search(stem) if found[0] in SHORT else len(stem) > 2
 
 

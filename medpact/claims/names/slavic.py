@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from medpact import languages
+from medpact.claims import towns
 from medpact.claims.names.declension import (
     ADJECTIVES,
     GENITIVE_PLURAL,
@@ -76,12 +77,31 @@ ONLY_ONE = ("обласн", "національн", "республікан", "�
 
 OWNS_NAME = frozenset({"company", "ngo", "fund", "bank", "agency"})
 COMPOUND = 2
+FIGHT = re.compile(r"(?:бор|борот)(?:ьб)\w{1,2}|проти(?:водействи[яюе]|дії)")
+ILLS = r"(?:СПИД\w{0,3}|СНІД\w{0,3}|В[ИІ][ЧЛ]\w{0,3}(?:[/-]С[ПН][ИІ]Д\w{0,3})?|[а-яіїє]{4,}(?:[оеу]м|ь?ю|и[ей]й|иею|[ая]ми))"
+FOUGHT = re.compile(
+    rf"\s(?:со?|против|з|зі|із|проти)\s(?!целью|помощью|участием|метою|участю|допомогою){ILLS}(?:,\s{ILLS})*(?:\s(?:и|та|і|й)\s{ILLS})?(?![\w-])"
+)
+"""What a body fights, behind its name: "со СПИДом, туберкулезом и малярией"."""
+
 REGIONS = re.compile(r"^[А-ЯІЇЄҐ][\w'’-]{2,}щин(?:а|и|і|у|ою)$")
 OBLIQUE = re.compile(r"(?:[сц]к|[сц]ьк|льн|ичн|ирн)(?:ому|ого|им|ым|ої|ой|их|ых|ими|ыми)$")
 """An adjective in a case, which alone names nothing."""
 
 MINISTERS = ("министр", "замминистр", "міністр")
 """How the words for a minister begin."""
+
+NO_HEAD = ("", "region")
+SETTLEMENTS = frozenset({"город", "село", "посёлок", "поселок", "місто", "селище"})
+POINTING = {
+    "ru": re.compile(
+        r"(?:эт|сам|так|данн|указанн|кажд|наш|ваш|сво)(?:от|ого|ому|им|ом|ой|[ыои]й|ая|ую|оего|оему|его|ему|ею|ей)"
+    ),
+    "uk": re.compile(
+        r"(?:ц|та?к|так|сам|цьог|дан|вказан|кож[ен]?н|наш|ваш|св)(?:ей|ього|ьому|им|ому|ого|ий|ої|ою|ою|его|оєї|ьої|ій)"
+    ),
+}
+"""Words that point at a body told before, whose noun is no name."""
 
 CASES = ("ового", "ами", "ями", "ом", "ем", "ою", "ею", "ові", "еві", "у", "а", "е", "і", "и", "ю", "я")
 
@@ -154,6 +174,8 @@ class Reader:
         self.heads = [head_of(fold(one[0]).rstrip("."), self.language) for one in self.found]
         """For each word the noun that it is a form of, and its role; None where it heads no name."""
         self.reached = sentence.start
+        self.rows: dict[int, list[Name]] = {}
+        """The names of several that share a noun, by where the first begins."""
 
     def names(self) -> Iterator[Name]:
         """The names, in their order."""
@@ -161,7 +183,9 @@ class Reader:
         if len(longer) > 3 and all(map(str.isupper, longer)):
             return
         headed = [(place, head) for place, head in enumerate(self.heads) if head is not None]
-        rows = {row[0].start: row for place, head in headed if place > 1 and (row := self.row(place, *head))}
+        rows = self.rows = {
+            row[0].start: row for place, head in headed if place > 1 and (row := self.row(place, *head))
+        }
         for place, word in enumerate(self.found):
             if word.start() < self.reached:
                 continue
@@ -283,7 +307,9 @@ class Reader:
         """True where the words behind a noun name the body of which it is a part."""
         behind = [one for one in self.found[place + 1 : place + 8] if one.start() < tail.end]
         return any(
-            fold(one[0]) in self.small.heads or (ACRONYM.match(one[0]) and not one[0].isascii()) for one in behind
+            self.small.heads.get(fold(one[0]), NO_HEAD)[1] != "region"
+            or (ACRONYM.match(one[0]) and not one[0].isascii())
+            for one in behind
         )
 
     def first_of(self, place: int, noun: str) -> tuple[int, bool]:
@@ -320,6 +346,8 @@ class Reader:
 
     def is_name(self, place: int, first: int, noun: str, role: str, tail: Tail) -> bool:
         """True where a noun with what stands around it is a name, and no description."""
+        if self.is_pointed_at(place, first) or (role == "region" and self.is_field(place, first)):
+            return False
         several = is_several(fold(self.found[place][0]), noun, self.language)
         if several and not any(one[0][0].isupper() for one in self.found[first:place]) and not tail.own:
             return False
@@ -333,6 +361,17 @@ class Reader:
         return (capital and (first < place or tail.end > self.found[place].end())) or (
             only and role in ("facility", "university")
         )
+
+    def is_pointed_at(self, place: int, first: int) -> bool:
+        """True for a noun in small letters behind "this" or "such a"."""
+        if first == 0 or any(one[0][0].isupper() for one in self.found[first : place + 1]):
+            return False
+        return POINTING[self.language].fullmatch(fold(self.found[first - 1][0])) is not None
+
+    def is_field(self, place: int, first: int) -> bool:
+        """True for a field of work and no region: "в области здравоохранения"."""
+        follows = self.found[place + 1][0] if place + 1 < len(self.found) else "-"
+        return first == place and follows[0].islower() and self.is_genitive(follows)
 
     def name(self, place: int, first: int, noun: str, role: str, tail: Tail, many: bool) -> Name:
         """The name in its base form, without adjectives that only tell where the body is at home."""
@@ -355,6 +394,10 @@ class Reader:
         if role == "company" and tail.is_named and not adjectives:
             return Name(self.text[head.end() : end].strip(' «»"“”'), role, start, stop, short)
         shown = noun[0].upper() + noun[1:] if head[0][0].isupper() else noun
+        if noun in SETTLEMENTS and not adjectives:
+            town = next(towns.find(self.text, self.language, head.end(), end), None)
+            if town is not None and town.end == end:
+                return Name(f"{shown} {town.name}", role, start, stop, short)
         front = [nominative(one[0], noun, self.language) if fold(one[0]) not in AND else one[0] for one in adjectives]
         return Name(" ".join([*front, shown]) + self.text[head.end() : end], role, start, stop, short)
 
@@ -382,7 +425,7 @@ class Reader:
         while step < len(rest):
             word = rest[step]
             gap = self.text[last.end() : word.start()]
-            if word.end() - head.start() > FURTHEST or "\n" in gap:
+            if word.end() - head.start() > FURTHEST or "\n" in gap or word.start() in self.rows:
                 break
             mark = gap.strip()
             if mark and mark in '«“"„':
@@ -402,6 +445,8 @@ class Reader:
             step += size
             if fold(last[0]).rstrip(".") not in NAMED_AFTER:
                 end = last.end()
+            if FIGHT.fullmatch(last[0]) and (foe := FOUGHT.match(self.text, end, self.sentence.end)):
+                return Tail(foe.end(), True)
         return Tail(end, is_named)
 
     def goes_on_in_list(self, rest: Run, step: int, role: str, is_named: bool) -> bool:
@@ -419,7 +464,7 @@ class Reader:
         if plain in NAMED_AFTER:
             return 1
         if plain in AND:
-            return 0 if is_named else self.joined(rest, step, role)
+            return 0 if is_named or role == "region" else self.joined(rest, step, role)
         if plain in self.small.joints and not is_named:
             return self.on_topic(rest, step, role)
         if (
@@ -439,8 +484,20 @@ class Reader:
     def stays(self, last: re.Match[str], plain: str) -> bool:
         """True for a word in small letters that goes on with a name: "Нарынской области", "Китайской академии наук"."""
         before = fold(last[0])
+        if last[0][0].islower() and is_adjective(before, self.language) and self.is_beside_adjective(last):
+            return True
         adjective = last[0][0].isupper() and is_adjective(before, self.language) and len(before) > 5
         return adjective or plain in self.small.inner or (before in self.small.heads and plain in self.small.topics)
+
+    def is_beside_adjective(self, word: re.Match[str]) -> bool:
+        """True for a word right behind an adjective with a capital in the genitive."""
+        before = self.found[self.found.index(word) - 1]
+        plain = fold(before[0])
+        return (
+            before[0][0].isupper()
+            and is_adjective(plain, self.language)
+            and self.text[before.end() : word.start()] == " "
+        )
 
     def is_genitive(self, word: str) -> bool:
         """True for a word in small letters that may be a genitive."""
@@ -462,13 +519,19 @@ class Reader:
 
     def on_topic(self, rest: Run, step: int, role: str) -> int:
         """The words of a field that a preposition leads to: "комитет по инвестициям"."""
-        if role in ("facility", "region", "company", "embassy"):
+        follows = fold(rest[step + 1][0]) if step + 1 < len(rest) else ""
+        if role in ("facility", "region", "company", "embassy") or follows in self.small.turns:
+            return 0
+        if role == "bank" and fold(rest[step][0]) != "по":
             return 0
         size = 1
         for word in rest[step + 1 : step + 6]:
             plain = fold(word[0])
             gap = self.text[rest[step + size - 1].end() : word.start()]
             if not word[0][0].islower() or gap.strip() or plain in self.small.stopwords - AND - self.small.joints:
+                break
+            if plain in self.small.turns:
+                size -= 1
                 break
             if VERB[self.language].search(plain) and plain not in self.small.topics:
                 break

@@ -72,6 +72,7 @@ class Words:
     officers: frozenset[str]
     enders: frozenset[str]
     heading: frozenset[str]
+    turns: frozenset[str]
     heads: dict[str, tuple[str, str]]
     several: dict[str, str]
     portfolios: dict[str, str]
@@ -99,7 +100,7 @@ def words(language: str) -> Words:
     )
 
 
-LISTS = ("joints", "titles", "calendar", "inner", "topics", "openers", "officers", "enders", "heading")
+LISTS = ("joints", "titles", "calendar", "inner", "topics", "openers", "officers", "enders", "heading", "turns")
 CYRILLIC_ENDINGS = (
     "ями", "ами", "ией", "ією", "єю", "ого", "ому", "ової", "ові", "еві", "ам", "ям", "ах", "ях", "ом", "ем", "им", "ою", "ею", "ей",
     "ий", "ів", "їв", "ов", "ев", "ьої", "ьому", "ия", "ии", "ию", "ії", "ію", "ія", "ій", "а", "я", "у", "ю", "е", "є", "и", "і", "ї",
