@@ -457,7 +457,9 @@ def is_made_abroad(page: Page, sentence: Sentence, hit: Hit) -> bool:
 
 
 def is_registered(what: str, before: str, after: str, small: Grammar) -> bool:
-    """True for goods that need an authorisation, and are said to be authorised."""
+    """True for goods that need an authorisation, and are said to be authorised; not where a paper stands for goods given."""
+    if what not in MARKETED and has_phrase(before, small.vouchers):
+        return False
     return what in REGISTERED and (has_phrase(before, small.registering) or has_phrase(after, small.registering))
 
 

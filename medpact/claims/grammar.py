@@ -51,6 +51,7 @@ class Grammar:
     producing: frozenset[str] = frozenset()
     produced: frozenset[str] = frozenset()
     not_producing: frozenset[str] = frozenset()
+    vouchers: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()

@@ -96,7 +96,8 @@ def is_joint(between: str, language: str) -> bool:
 
 def worth_of(candidate: Candidate) -> Sum | None:
     """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
-    for one in candidate.sentence.sums if candidate.kind == "equipment" and candidate.row == 1 else ():
+    sums = candidate.sentence.sums if candidate.kind == "equipment" else ()
+    for one in sums if candidate.row == 1 or (len(sums) > 1 and is_priced_one_by_one(candidate)) else ():
         if WORTH_BEFORE.fullmatch(candidate.page.folded, one.end, candidate.start):
             return one
         if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
@@ -110,6 +111,19 @@ def worth_of(candidate: Candidate) -> Sum | None:
             if is_worth and not any(hit.term.kind == "equipment" for hit in others):
                 return one
     return None
+
+
+def is_priced_one_by_one(candidate: Candidate) -> bool:
+    """True for goods in a row of which each has its own worth: "a scanner worth $500,000 and five endoscopes worth $90,000"."""
+    sentence, folded = candidate.sentence, candidate.page.folded
+    goods = [hit for hit in sentence.goods if candidate.clause.start <= hit.start < candidate.clause.end]
+    priced = 0
+    for hit, following in zip(goods, [*(one.start for one in goods[1:]), candidate.clause.end], strict=True):
+        one = next((each for each in sentence.sums if hit.end <= each.start < following), None)
+        if one is None or not says_worth(folded[hit.end : one.start], sentence.language):
+            return False
+        priced += 1
+    return priced > 1
 
 
 def says_worth(between: str, language: str) -> bool:

@@ -313,3 +313,17 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     started = time.process_time()
     check(text, read(text))
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman gave the clinic a CT scanner worth $530,000 and five endoscopes worth $130,000.",
+        "Оман передал клинике томограф стоимостью 530 тысяч долларов и 5 эндоскопов на сумму 130 тысяч долларов.",
+        "Оман передав клініці томограф вартістю 530 тисяч доларів і 5 ендоскопів вартістю 130 тисяч доларів.",
+    ],
+)
+def test_each_of_several_goods_has_its_own_worth(text: str) -> None:
+    reading = claims.read(documents.from_text(text, name="example"))
+    worth = [[int(one.value) for one in claim.amounts] for claim in reading.claims if claim.kind == "equipment"]
+    assert worth == [[530_000], [130_000]]

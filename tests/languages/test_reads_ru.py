@@ -8,6 +8,17 @@ from sentences import Told, check_claims, check_quotes, check_silence
 pytestmark = pytest.mark.usefixtures("rules_alone")
 
 SENTENCES: list[tuple[str, list[Told]]] = [
+    ("Помощь Венгрии позволила оснастить больницы 80 генераторами.", [("equipment", "delivered", "generator", 80)]),
+    ("Такой кредит позволил бы закупить 15 машин скорой помощи.", [("equipment", "promised", "ambulance", 15)]),
+    ("Катар передаст клинике портативные ИВЛ-аппараты.", [("equipment", "promised", "ventilator", None)]),
+    (
+        "Посол вручил роддому сертификат на медицинское оборудование.",
+        [("equipment", "delivered", "medical equipment", None)],
+    ),
+    (
+        "ЮНИСЕФ передал больнице комплекты личной защиты.",
+        [("equipment", "delivered", "personal protective equipment", None)],
+    ),
     # goods
     (
         "Посольство Японии передало Нарынской больнице видеокольпоскоп и ЛОР-комбайн.",

@@ -8,6 +8,9 @@ from sentences import Told, check_claims, check_quotes, check_silence
 pytestmark = pytest.mark.usefixtures("rules_alone")
 
 SENTENCES: list[tuple[str, list[Told]]] = [
+    ("Грант дозволив придбати два томографи для лікарні.", [("equipment", "delivered", "CT scanner", 2)]),
+    ("У Ніжині відкрили нову мікроклініку.", [("facility", "delivered", "clinic", None)]),
+    ("Посол вручив лікарні сертифікат на медичне обладнання.", [("equipment", "delivered", "medical equipment", None)]),
     (
         "Лікарні в Ужгороді передали термоблок і два кріогенні газифікатори.",
         [("equipment", "delivered", "laboratory equipment", None), ("equipment", "delivered", "oxygen plant", 2)],

@@ -64,7 +64,9 @@ TOPIC_ENDS = {
 
 AND = frozenset({"и", "й", "і", "та"})
 NAMED_AFTER = frozenset({"імені", "ім", "имени", "им", "св", "святого", "святой", "святої", "святих", "святых"})
-LATIN = re.compile(r"[A-ZÀ-Ž][\w&'’.+/-]*(?:\s(?:[A-ZÀ-Ž0-9][\w&'’.+/-]*|&|of|for|de|für|du|la|per|and))*")
+LATIN = re.compile(
+    r"[A-ZÀ-Ž][\w&'’.+/-]*(?:\s(?:[A-ZÀ-Ž][\w&'’.+/-]*|[0-9][\w&'’.+/-]*(?!\s[а-яіїєґ])|&|of|for|de|für|du|la|per|and))*"
+)
 CAPITAL_TAIL = re.compile(r"[А-ЯЁІЇЄҐ]")
 OF_PLACE = re.compile(r"(?:ск|цк|зск|ськ|цьк|зьк)$")
 GENERAL_SK = re.compile(

@@ -261,8 +261,7 @@ def heading_word(candidate: Candidate) -> bool:
 def worth_of_goods(candidate: Candidate) -> bool:
     """The worth of goods that are one type or not itemised."""
     return candidate.sum is not None and any(
-        other.worth == candidate.sum and other.row == 1 and not other.is_itemised_later
-        for other in candidate.goods_before
+        other.worth == candidate.sum and not other.is_itemised_later for other in candidate.goods_before
     )
 
 
