@@ -52,6 +52,7 @@ class Grammar:
     produced: frozenset[str] = frozenset()
     not_producing: frozenset[str] = frozenset()
     vouchers: frozenset[str] = frozenset()
+    paid_for: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     oblique: frozenset[str] = frozenset()

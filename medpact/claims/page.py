@@ -5,6 +5,7 @@ In: a Document. Out: a Page.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -383,8 +384,21 @@ def find_values(document: Document, folded: str, hits: Shelf[Hit], place: Settin
         stated += tuple(elided.of(text, folded[start:end], language, stated, hits.within(Span(start, end)), start))
         sums += (moved_sum(one, start) for one in stated)
         quantities += quantity.find(text, language=language, begin=start)
-        dated += dates.find(text, language=language, published=document.card.published, begin=start)
+        found = dates.find(text, language=language, published=document.card.published, begin=start)
+        dated += (one for one in found if not is_in_title(document.text, one))
     return Values(Shelf(sorted(sums, key=place_of)), Shelf(quantities), Shelf(dated))
+
+
+TITLE = re.compile(r"[«“\"„][^«»“”\"„.;:\n]*$")
+LONGEST_TITLE = 80
+
+
+def is_in_title(text: str, dated: DatedWords) -> bool:
+    """True for a year that closes a name in quotation marks, and is no date: «Здоровье 2030»."""
+    if dated.date.month or text[dated.end : dated.end + 1] not in ("»", "”", '"', "“") or not dated.raw.isdecimal():
+        return False
+    found = TITLE.search(text, max(0, dated.start - LONGEST_TITLE), dated.start)
+    return found is not None and found.end() - found.start() > 1
 
 
 def place_of(thing: Placed) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from medpact.claims import (
     candidates,
     casting,
     encoder,
+    grammar,
     hosts,
     inherit,
     listing,
@@ -108,10 +109,17 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
     judged = judge(seen)
     chances = chances_of(seen, judged, model)
     is_silent = is_about_something_else(seen, judged, chances, model)
+    paying = {
+        one.candidate.sentence.index
+        for one, chance in zip(judged, chances, strict=True)
+        if one.candidate.kind in PAYING and chance >= model.thresholds[one.candidate.kind]
+    }
     for one, probability in zip(judged, chances, strict=True):
         candidate, rule = one.candidate, one.verdict.rule
         veto = next(iter(one.verdict.vetoes), None)
-        if probability < model.thresholds[candidate.kind]:
+        if probability < model.thresholds[candidate.kind] and not (
+            one.is_taken and candidate.sentence.index in paying and is_paid_for(candidate)
+        ):
             yield left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
         elif listing.only_heads(candidate):
             yield left(candidate, HEADS)
@@ -120,6 +128,19 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
         else:
             id = LEARNED if rule is None or veto is not None else rule.id
             yield mention_of(candidate, id, one.stage, probability)
+
+
+PAYING, BOUGHT = frozenset({"funding", "agreement"}), frozenset({"equipment", "facility"})
+"""Kinds of claims that pay for others, and those of things that are bought or built with money."""
+
+
+def is_paid_for(candidate: Candidate) -> bool:
+    """True for what money or an agreement is for: "20 million for the purchase of vaccines"; it is a claim beside it."""
+    small = candidate.small
+    if candidate.kind not in BOUGHT or not small.paid_for:
+        return False
+    before = candidate.page.folded[candidate.clause.start : candidate.described]
+    return grammar.ends_with(before.rstrip(), small.paid_for)
 
 
 def judge(seen: Page) -> list[Judged]:

@@ -327,3 +327,27 @@ def test_each_of_several_goods_has_its_own_worth(text: str) -> None:
     reading = claims.read(documents.from_text(text, name="example"))
     worth = [[int(one.value) for one in claim.amounts] for claim in reading.claims if claim.kind == "equipment"]
     assert worth == [[530_000], [130_000]]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("По программе «Здоровье 2030» Оман передаст клинике томограф.", None),
+        ("По программе «Здоровье» Оман передаст клинике томограф в 2030 году.", PartialDate(2030)),
+    ],
+)
+def test_a_year_within_a_title_is_no_date(text: str, date: PartialDate | None) -> None:
+    reading = claims.read(documents.from_text(text, name="example"))
+    assert [claim.date for claim in reading.claims if claim.kind == "equipment"] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Банк выделит Таджикистану 21 млн долларов на закупку вакцин.",
+        "Світовий банк виділить Молдові 20 млн доларів на закупівлю вакцин.",
+    ],
+)
+def test_what_money_is_for_is_a_claim_beside_it(text: str) -> None:
+    reading = claims.read(documents.from_text(text, name="example"))
+    assert {claim.kind for claim in reading.claims} == {"equipment", "funding"}

@@ -10,6 +10,10 @@ pytestmark = pytest.mark.usefixtures("rules_alone")
 SENTENCES: list[tuple[str, list[Told]]] = [
     ("Помощь Венгрии позволила оснастить больницы 80 генераторами.", [("equipment", "delivered", "generator", 80)]),
     ("Такой кредит позволил бы закупить 15 машин скорой помощи.", [("equipment", "promised", "ambulance", 15)]),
+    (
+        "Банк выделит Таджикистану 21 млн долларов на закупку вакцин.",
+        [("equipment", "promised", "vaccine", None), ("funding", "promised", None, None)],
+    ),
     ("Катар передаст клинике портативные ИВЛ-аппараты.", [("equipment", "promised", "ventilator", None)]),
     (
         "Посол вручил роддому сертификат на медицинское оборудование.",

@@ -358,8 +358,14 @@ BEFORE_TOWN = re.compile(r"(?:^|[^\w.])([^\W\d_][\w.'’-]*) $")
 
 
 def is_surname(page: Page, town: Town, sentence: Sentence) -> bool:
-    """True for a small town's name behind another word with a capital: "Keiko Yanai"."""
-    return not town.is_large and " " not in town.name and is_behind_name(page, town.start, sentence)
+    """True for a small town's name behind another word with a capital: "Keiko Yanai"; of two in one case as well."""
+    if not town.is_large and " " not in town.name and is_behind_name(page, town.start, sentence):
+        return True
+    return BOTH_BY.search(page.text, max(sentence.start, town.start - TOWN_LONGEST), town.end) is not None
+
+
+BOTH_BY = re.compile(r"\b[А-ЯІЇЄ][а-яіїє]+[ое]м [А-ЯІЇЄ][а-яіїє]+[ое]м$")
+"""Two names in the same case, by which a person is told: "с директором Питером Джангом"."""
 
 
 def is_behind_name(page: Page, start: int, sentence: Sentence) -> bool:

@@ -86,24 +86,18 @@ FOUGHT = re.compile(
 )
 """What a body fights, behind its name: "со СПИДом, туберкулезом и малярией"."""
 
-REGIONS = re.compile(r"^[А-ЯІЇЄҐ][\w'’-]{2,}щин(?:а|и|і|у|ою)$")
+REGIONS = re.compile(r"^[А-ЯІЇЄ][\w'’-]{2,}щин(?:а|и|і|у|ою|ы|е|ой)$")
+LAND = re.compile(r"([А-ЯІЇЄ][\w-]+стан)(?:[аеуі]|ом|ові)")
 OBLIQUE = re.compile(r"(?:[сц]к|[сц]ьк|льн|ичн|ирн)(?:ому|ого|им|ым|ої|ой|их|ых|ими|ыми)$")
 """An adjective in a case, which alone names nothing."""
 
 MINISTERS = ("министр", "замминистр", "міністр")
 """How the words for a minister begin."""
 
+KINDS_OF_HOUSE = frozenset({"facility", "university", "company", "ngo"})
+REPUBLICS = frozenset({"республика", "республіка"})
 NO_HEAD = ("", "region")
 SETTLEMENTS = frozenset({"город", "село", "посёлок", "поселок", "місто", "селище"})
-POINTING = {
-    "ru": re.compile(
-        r"(?:эт|сам|так|данн|указанн|кажд|наш|ваш|сво)(?:от|ого|ому|им|ом|ой|[ыои]й|ая|ую|оего|оему|его|ему|ею|ей)"
-    ),
-    "uk": re.compile(
-        r"(?:ц|та?к|так|сам|цьог|дан|вказан|кож[ен]?н|наш|ваш|св)(?:ей|ього|ьому|им|ому|ого|ий|ої|ою|ою|его|оєї|ьої|ій)"
-    ),
-}
-"""Words that point at a body told before, whose noun is no name."""
 
 CASES = ("ового", "ами", "ями", "ом", "ем", "ою", "ею", "ові", "еві", "у", "а", "е", "і", "и", "ю", "я")
 
@@ -279,6 +273,9 @@ class Reader:
             if tail.own or tail.is_named:
                 yield Name("", role, self.found[first].start(), tail.end if tail.own else head.end())
             return
+        if noun in REPUBLICS and self.is_of_country(place, tail):
+            yield Name("", role, self.found[first].start(), tail.end)
+            return
         if noun in units(self.language) and self.holds_body(place, tail):
             yield Name("", role, head.start(), head.end())
             return
@@ -350,6 +347,10 @@ class Reader:
         """True where a noun with what stands around it is a name, and no description."""
         if self.is_pointed_at(place, first) or (role == "region" and self.is_field(place, first)):
             return False
+        if role in KINDS_OF_HOUSE and first == place - 1 and not tail.is_named and self.is_foreign(place):
+            return False
+        if role in KINDS_OF_HOUSE and first == place and self.is_no_capital(place) and self.is_of_country(place, tail):
+            return False
         several = is_several(fold(self.found[place][0]), noun, self.language)
         if several and not any(one[0][0].isupper() for one in self.found[first:place]) and not tail.own:
             return False
@@ -364,11 +365,28 @@ class Reader:
             only and role in ("facility", "university")
         )
 
+    def is_foreign(self, place: int) -> bool:
+        """True for a noun in small letters of which no more is told than its country: "Китайская компания" as a first word."""
+        adjective = self.found[place - 1]
+        return self.found[place][0].islower() and any(
+            one.start == adjective.start() and one.end == adjective.end() for one in self.sentence.countries
+        )
+
+    def is_no_capital(self, place: int) -> bool:
+        """True for a word in small letters, or one with a capital because a sentence begins with it."""
+        word = self.found[place]
+        return word[0][0].islower() or opens(self.text, self.sentence.start, word)
+
+    def is_of_country(self, place: int, tail: Tail) -> bool:
+        """True for a noun of which no more is told than its country: "клиники Турции"."""
+        behind = self.text[self.found[place].end() : tail.end].strip()
+        return bool(behind) and (of_country(behind, self.language) is not None or REGIONS.match(behind) is not None)
+
     def is_pointed_at(self, place: int, first: int) -> bool:
         """True for a noun in small letters behind "this" or "such a"."""
         if first == 0 or any(one[0][0].isupper() for one in self.found[first : place + 1]):
             return False
-        return POINTING[self.language].fullmatch(fold(self.found[first - 1][0])) is not None
+        return fold(self.found[first - 1][0]) in self.small.pointing
 
     def is_field(self, place: int, first: int) -> bool:
         """True for a field of work and no region: "в области здравоохранения"."""
@@ -477,6 +495,8 @@ class Reader:
             return 0
         if is_named and not self.stays(last, plain):
             return 0
+        if role == "region" and plain not in self.small.inner:
+            return 0
         return int(after_plural or self.is_genitive(plain))
 
     def is_other(self, word: re.Match[str], plain: str) -> bool:
@@ -546,8 +566,10 @@ class Reader:
 
     def is_title(self, before: str) -> bool:
         """True for a word that stands before a person, in any case."""
-        return before in self.small.titles or any(
-            before[size:] in CYRILLIC_ENDINGS and before[:size] in self.small.titles for size in range(3, len(before))
+        title = before.rpartition("-")[2]
+        return title in self.small.titles or any(
+            title[size:] in CYRILLIC_ENDINGS and not self.small.titles.isdisjoint((title[:size], title[:size] + "а"))
+            for size in range(3, len(title))
         )
 
     def without_person(self, place: int, tail: Tail) -> Tail:
@@ -579,7 +601,7 @@ class Reader:
         end = run[-1].end() - (self.text[run[-1].end() - 1] == ".")
         if plain in self.small.calendar or plain in self.small.stopwords or (len(run) == 1 and OBLIQUE.search(plain)):
             return
-        if self.is_title(before) or is_full_name(run):
+        if self.is_title(before) or is_full_name(run) or any(self.is_title(fold(one[0])) for one in run[1:]):
             yield Name(self.text[word.start() : end], PERSON, word.start(), end)
             return
         if REGIONS.match(word[0]) and self.language == "uk" and len(run) == 1:
@@ -643,6 +665,8 @@ class Reader:
         if " " in name or ACRONYM.match(name) or name[0].isascii():
             return name
         known = capitals_inside(self.text)
+        if land := LAND.fullmatch(name):
+            return land[1]
         for ending in CASES:
             stem = name.removesuffix(ending)
             if stem != name and len(stem) > 3:

@@ -73,6 +73,7 @@ class Words:
     enders: frozenset[str]
     heading: frozenset[str]
     turns: frozenset[str]
+    pointing: frozenset[str]
     heads: dict[str, tuple[str, str]]
     several: dict[str, str]
     portfolios: dict[str, str]
@@ -100,7 +101,19 @@ def words(language: str) -> Words:
     )
 
 
-LISTS = ("joints", "titles", "calendar", "inner", "topics", "openers", "officers", "enders", "heading", "turns")
+LISTS = (
+    "joints",
+    "titles",
+    "calendar",
+    "inner",
+    "topics",
+    "openers",
+    "officers",
+    "enders",
+    "heading",
+    "turns",
+    "pointing",
+)
 CYRILLIC_ENDINGS = (
     "ями", "ами", "ией", "ією", "єю", "ого", "ому", "ової", "ові", "еві", "ам", "ям", "ах", "ях", "ом", "ем", "им", "ою", "ею", "ей",
     "ий", "ів", "їв", "ов", "ев", "ьої", "ьому", "ия", "ии", "ию", "ії", "ію", "ія", "ій", "а", "я", "у", "ю", "е", "є", "и", "і", "ї",
