@@ -169,3 +169,17 @@ def test_a_host_does_not_give_itself_what_another_country_gives() -> None:
     assert cast.without_host(both, "KE", 0.3) == both[:1]
     assert cast.without_host(both, "UG", 0.3) == both
     assert cast.without_host(alone, "KE", 0.3) == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Больница в Нарыне приобретёт видеоэндоскопическую систему Olympus.",
+        "Клініка в Ніжині отримала апарат УЗД марки Mindray.",
+    ],
+)
+def test_the_make_behind_goods_neither_gives_nor_receives(text: str) -> None:
+    reading = claims.read(documents.from_text(text, name="example"))
+    named = {name for claim in reading.claims for name in (*claim.from_, *claim.to)}
+    assert reading.claims
+    assert not {"Olympus", "Mindray"} & named

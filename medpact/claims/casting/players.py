@@ -161,10 +161,22 @@ MAKE = re.compile(r"(?:[ /-](?:and )?[A-Z][\w-]*){0,3}[ -]")
 """What stands between the first word of a make and the goods: "AstraZeneca/Oxford ", "Toyota Land Cruiser "."""
 
 
+SOLD_BY_MAKER = frozenset({"vaccine", "medicine"})
+MADE_BEHIND = frozenset({"ru", "uk"})
+MADE_BY = re.compile(r" (?:(?:модели|модель|марки|бренда|фирмы|фірми|бренду|моделі) )?[«\"“]?")
+"""What stands between goods and their make behind them, in these languages: "систему Olympus", "аппарат марки Mindray"."""
+
+
 def is_make(text: str, body: Body | Name, sentence: Sentence) -> bool:
     """True for the make of goods, which neither gives nor receives: "Toyota ambulances", "the Pfizer vaccine"."""
     if body.role not in MADE or not sentence.goods:
         return False
+    if sentence.language in MADE_BEHIND and any(
+        MADE_BY.fullmatch(text, hit.end, body.start)
+        for hit in sentence.goods
+        if hit.end < body.start and hit.term.what not in SOLD_BY_MAKER
+    ):
+        return True
     gap = MAKE.match(text, body.end)
     return gap is not None and any(hit.start <= gap.end() < hit.end for hit in sentence.goods)
 
@@ -213,7 +225,12 @@ def is_government(name: Name) -> bool:
 
 def is_country(name: Name, sentence: Sentence) -> bool:
     """True for a name that a country's covers: "Republic of Korea" is no region."""
-    return any(one.start <= name.start and name.end <= one.end for one in sentence.countries)
+    return any(
+        one.start <= name.start
+        and (name.end <= one.end or (one.start == name.start and one.form == "name" and name.role == "region"))
+        for one in sentence.countries
+        if one.end > name.start
+    )
 
 
 def is_elsewhere(page: Page, name: Name, sentence: Sentence) -> bool:

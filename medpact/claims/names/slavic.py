@@ -88,13 +88,27 @@ FOUGHT = re.compile(
 
 REGIONS = re.compile(r"^[А-ЯІЇЄ][\w'’-]{2,}щин(?:а|и|і|у|ою|ы|е|ой)$")
 LAND = re.compile(r"([А-ЯІЇЄ][\w-]+стан)(?:[аеуі]|ом|ові)")
-OBLIQUE = re.compile(r"(?:[сц]к|[сц]ьк|льн|ичн|ирн)(?:ому|ого|им|ым|ої|ой|их|ых|ими|ыми)$")
+OBLIQUE = re.compile(r"(?:[сц]к|[сц]ьк|льн|ичн|ирн|чайн|мочн|важн)(?:ому|ого|им|ым|ої|ой|их|ых|ими|ыми)$")
 """An adjective in a case, which alone names nothing."""
 
 MINISTERS = ("министр", "замминистр", "міністр")
 """How the words for a minister begin."""
 
 KINDS_OF_HOUSE = frozenset({"facility", "university", "company", "ngo"})
+STATES = frozenset(
+    {
+        "республики",
+        "республике",
+        "республикой",
+        "федерации",
+        "федерацией",
+        "республіки",
+        "республіці",
+        "республікою",
+        "федерації",
+        "федерацією",
+    }
+)
 REPUBLICS = frozenset({"республика", "республіка"})
 NO_HEAD = ("", "region")
 SETTLEMENTS = frozenset({"город", "село", "посёлок", "поселок", "місто", "селище"})
@@ -453,6 +467,8 @@ class Reader:
                 return Tail(own.end(), True, own[1]) if own else Tail(end, is_named)
             if mark and not (mark == "," and self.goes_on_in_list(rest, step, role, is_named)):
                 break
+            if word[0][0].isupper() and not ACRONYM.match(word[0]) and self.is_behind_country(place, word, last):
+                break
             latin = LATIN.match(self.text, word.start(), self.sentence.end)
             if latin is not None and word[0][0].isascii() and not is_named:
                 return Tail(latin.end(), True, latin[0].rstrip(".'’"))
@@ -468,6 +484,17 @@ class Reader:
             if FIGHT.fullmatch(last[0]) and (foe := FOUGHT.match(self.text, end, self.sentence.end)):
                 return Tail(foe.end(), True)
         return Tail(end, is_named)
+
+    def is_behind_country(self, place: int, word: re.Match[str], last: re.Match[str]) -> bool:
+        """True for a word with a capital right behind the country of a body: a person."""
+        if last is self.found[place]:
+            if fold(last[0]) not in STATES or place == 0 or of_country(word[0], self.language) is not None:
+                return False
+            return is_adjective(fold(self.found[place - 1][0]), self.language)
+        return any(
+            one.form == "name" and one.start <= last.start() and one.end == last.end()
+            for one in self.sentence.countries
+        )
 
     def goes_on_in_list(self, rest: Run, step: int, role: str, is_named: bool) -> bool:
         """True for a field of work after a comma in a ministry's name, which "and" ends."""
