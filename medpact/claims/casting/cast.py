@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import dating, features, players, subjects
+from medpact.claims.casting import dating, features, licences, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
@@ -188,6 +188,8 @@ class Cast:
                 gives, receives, holds = body.chances(self.sum_of(body, one) + more)
                 done = self.deed(candidate, one)
                 gives, receives = gives * (done != "takes"), receives * (done != "gives")
+                if done is not None and candidate.kind == TECHNOLOGY:
+                    gives, receives = max(gives, TOLD * (done == "gives")), max(receives, TOLD * (done == "takes"))
                 found[FROM].append((gives, player))
                 found[TO].append((receives, player))
                 found[PLACE].append((holds, player))
@@ -203,10 +205,31 @@ class Cast:
     def deed(self, candidate: Candidate, one: Beside) -> str | None:
         """What a body does by the verb whose subject it is, in the sentence of things given in an English text."""
         mention = one.mention
+        if candidate.sentence.language == "en" and candidate.kind == TECHNOLOGY:
+            return self.licensing.get(id(one.player))
         if mention is None or candidate.kind not in HANDED or candidate.sentence.language != "en":
             return None
         sentence = candidate.sentence
         return subjects.deed(self.page.text, mention.end, sentence.end) if mention.sentence is sentence else None
+
+    @cached_property
+    def licensing(self) -> dict[int, str]:
+        """What each body does with technology, where the text says so of it, and never the opposite."""
+        named: dict[int, list[tuple[Mention, Player]]] = {}
+        for player in self.players:
+            if player.type == "body":
+                for mention in player.mentions:
+                    named.setdefault(mention.sentence.index, []).append((mention, player))
+        found: dict[int, set[str]] = {}
+        for those in named.values():
+            at = {mention.start: player for mention, player in those}
+            spans = [(mention.start, mention.end) for mention, _ in those]
+            for start, done in licences.parts(self.page.text, spans, those[0][0].sentence):
+                found.setdefault(id(at[start]), set()).add(done)
+        if not any("gives" in done for done in found.values()):
+            found = {one: done - {"makes"} for one, done in found.items()}
+        turned = {one: {"takes" if each == "makes" else each for each in done} for one, done in found.items()}
+        return {one: done.pop() for one, done in turned.items() if len(done) == 1}
 
     def ask(
         self,
@@ -324,6 +347,10 @@ class Cast:
 
 HANDED = frozenset({"equipment", "facility", "funding"})
 """Kinds of things that a body that gives them does not get itself."""
+
+TECHNOLOGY = "technology"
+TOLD = 0.9
+"""How likely a body plays the part that the words beside it tell."""
 
 GIVEN = frozenset({"equipment", "facility", "training"})
 """Kinds of things that a host does not give itself where another country gives them."""

@@ -196,6 +196,8 @@ def is_one_body(run: Run, part: Run, joint: str, small: Words) -> bool:
     if ends_in_head(run, small):
         general = all(is_topic(one[0], small) or fold(one[0]) in small.heads for one in part)
         return general and fold(part[0][0]) not in small.heads
+    if role_of(part, small) == "company" and not is_topic(part[0][0], small):
+        return False
     return is_topic(run[-1][0], small) and has_head(part, small) and not is_plural_head(part, small)
 
 
