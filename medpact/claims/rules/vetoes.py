@@ -91,9 +91,21 @@ NEAR, RIGHT_BEHIND, REACH_OF_WEIGHT = 25, 12, 30
     example="The company reports a net profit of $300 million from medical equipment.",
 )
 def background(candidate: Candidate) -> bool:
-    """A clause with a word of background: a market, a turnover, the damage of a storm."""
+    """A clause with a word of background: a market, a turnover, the damage of a storm; or of a building long since built."""
     told = candidate.sentence.of("not_claim")
-    return bool(told) and bool(within(told, candidate.clause))
+    return (bool(told) and bool(within(told, candidate.clause))) or is_built_long_ago(candidate)
+
+
+LONG_AGO = 1995
+"""What was built before this year is no news of cooperation."""
+
+
+def is_built_long_ago(candidate: Candidate) -> bool:
+    """True for a building whose clause dates it long ago, and dates nothing later: "the ward was built in 1973"."""
+    if candidate.kind != "facility" or not candidate.sentence.dates:
+        return False
+    years = [one.date.year for one in within(candidate.sentence.dates, candidate.clause)]
+    return bool(years) and max(years) < LONG_AGO
 
 
 @veto(
@@ -591,7 +603,7 @@ def is_built_by(candidate: Candidate, act: Hit) -> bool:
     "facility",
     why="The building gets the goods behind the verb.",
     example="Kituo cha Afya Mbuyuni kilikabidhiwa ambulensi tatu juzi.",
-    needs=("prefixes",),
+    needs=("prefixes", "describing_ends"),
 )
 def gets_goods(candidate: Candidate) -> bool:
     """A building before a verb of giving that has its goods behind it, where the verb stands between them."""
@@ -667,7 +679,7 @@ def doer_of_a_deed(candidate: Candidate) -> bool:
 def meeting_of_others(candidate: Candidate) -> bool:
     """A meeting with a word beside it that makes it one of the press, a board or a cabinet, or that describes a room."""
     small = candidate.small
-    if small.is_noun_first and grammar.begins_with(candidate.after.lstrip(), small.own_meetings):
+    if (small.is_noun_first or has_cases(small)) and grammar.begins_with(candidate.after.lstrip(), small.own_meetings):
         return True
     if grammar.begins_with(candidate.after.lstrip(), small.minutes):
         return True
