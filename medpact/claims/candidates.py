@@ -348,8 +348,16 @@ def of_nouns(page: Page, sentence: Sentence, nouns: tuple[Hit, ...]) -> list[Can
         of_hit(page, sentence, hit)
         for hit in measured(page, nouns)
         if not any(lies_in(hit, name) for name in names) and not is_in_other_kind(hit, nouns)
-        if not people.is_in_people(hit, persons)
+        if not people.is_in_people(hit, persons) and not (hit.term.kind == "technology" and is_no_making(page, hit))
     ]
+
+
+def is_no_making(page: Page, hit: Hit) -> bool:
+    """True for a word for making goods that makes them so ("make the vaccine available"), or that tells what its makers are."""
+    small = grammar.of(page.document.card.language)
+    behind = page.folded[hit.end : hit.end + REACH_OF_DEED].split(None, 1)[:1]
+    made_so = small.made_so if page.folded.startswith("mak", hit.start) else frozenset[str]()
+    return bool(behind) and behind[0].strip(",.") in small.big_makers | made_so
 
 
 FINDERS = (
@@ -388,11 +396,19 @@ def measured(page: Page, nouns: tuple[Hit, ...]) -> list[Hit]:
     kept = list(nouns[:1])
     for last, hit in pairwise(nouns):
         is_same = last.term.what == hit.term.what and hit.term.kind == "equipment"
-        if not (is_same and tells_again(page, last.end, hit.start)):
+        if not (is_same and tells_again(page, last.end, hit.start) and not is_end_of_name(page, last, hit)):
             kept.append(hit)
         elif NUMBERED.search(page.folded, last.end, hit.start):
             kept[-1] = hit
     return kept
+
+
+def is_end_of_name(page: Page, last: Hit, hit: Hit) -> bool:
+    """True for a noun that has a capital within its sentence, and the same noun behind it that has none: it ends a maker's name."""
+    if not page.text[last.start].isupper() or not page.text[hit.start].islower():
+        return False
+    before = page.text[max(0, last.start - REACH_OF_DEED) : last.start].split()[-1:]
+    return bool(before) and before[0][0].isupper() and before[0][-1].isalnum()
 
 
 def tells_again(page: Page, start: int, end: int) -> bool:
@@ -443,7 +459,7 @@ def is_made(page: Page, sentence: Sentence, hit: Hit, before: str, after: str) -
     """True for goods that are said to be made in the host's country; medicines too with so many a year."""
     small = grammar.of(sentence.language)
     if has_phrase(before, small.producing) and not has_phrase(before, small.not_producing):
-        return True
+        return not small.made_so or small.made_so.isdisjoint(after.split(None, 1)[:1])
     if has_phrase(after, small.produced):
         return not is_made_abroad(page, sentence, hit)
     has_rate = hit.term.what in MARKETED and has_phrase(after[:REACH_OF_RATE], small.rates)

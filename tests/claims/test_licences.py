@@ -50,3 +50,36 @@ def test_two_companies_joined_by_and_are_two() -> None:
     document = documents.from_text("Dhaka Generics and Samar Pharma have donated 200 test kits to Kenya.", name="a.txt")
     named = {one.name for one in players.of(page.of(document)) if one.type == "body"}
     assert named == {"Dhaka Generics", "Samar Pharma"}
+
+
+MADE = [
+    ("working", "Production of the syringes in Rwanda began in May 2024 with machines from the Korean maker Hanbit Medical."),
+    ("working", "Local production of insulin has started in Kazakhstan with technology from Velmora Pharma of Switzerland."),
+    ("stopped", "The assembly of ventilators at the Tashkent plant of Samarmed was halted for lack of parts."),
+    ("promised", "Filling of the vaccine in Nairobi is to start next year."),
+    ("delivered", "The transfer of technology from Hanbit Bio of South Korea to Lakeside Vaccines of Kenya has begun."),
+    ("discussed", "Technology transfer for the rabies vaccine to Bangladesh is being discussed with the maker Velmora Pharma."),
+    ("working", "With technology from South Korea's Hanbit Bio, Lakeside Vaccines has begun producing typhoid vaccine in Kenya."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "text"), MADE)
+def test_production_and_transfer_have_come_as_far_as_is_said_of_them(stage: str, text: str) -> None:
+    stages = [
+        one.stage for one in claims.read(documents.from_text(text, name="a.txt")).claims if one.kind == "technology"
+    ]
+    assert stages[:1] == [stage]
+
+
+NOT_MADE = [
+    "The aim of the Danish company is to make the vaccine affordable for Kenya.",
+    "The Danish maker wants to make its insulin affordable in Kenya.",
+    "The aim of the Danish company is making the vaccine available to Kenya.",
+    "Samar Pharma has written to two vaccine manufacturing giants, Korda Biologics and Hanbit Bio.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_MADE)
+def test_goods_that_are_made_cheaper_and_makers_of_goods_tell_of_no_making(text: str) -> None:
+    made = claims.read(documents.from_text(text, name="a.txt")).claims
+    assert not [one for one in made if one.kind == "technology"]

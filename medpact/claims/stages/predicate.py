@@ -6,7 +6,7 @@ In: a Candidate, or the Mentions of a thing. Out: a stage, or None where no verb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,9 +38,9 @@ BREAK = re.compile(r",(?!\d)|[;:()–—\"“”]")
 
 def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:
     """The stage of a thing, or a higher one that a verb plainly tells of it, or that of the act that is named with it."""
-    fate = of_act(mentions[0].candidate)
-    if fate is not None and (stage not in ("working", "stopped") or fate == "stopped"):
-        return fate
+    become = of_act(mentions[0].candidate)
+    if become is not None and (stage not in ("working", "stopped") or become == "stopped"):
+        return become
     said = {told(one.candidate) for one in mentions[: 1 if mentions[0].candidate.kind == "meeting" else MOST]}
     if stage == "delivered" and any(is_running(one) for one in mentions[:MOST]):
         said.add("working")
@@ -57,21 +57,50 @@ FATES: tuple[tuple[str, Stage], ...] = (
 """The lists of words that tell what becomes of an act, and the stage of the thing then; of several the first one said counts."""
 
 
+FATES_OF_MAKING: tuple[tuple[str, Stage], ...] = (*FATES[:-1], ("got_going", "working"))
+"""The same of goods that are made."""
+
+FATES_OF_PASSING_ON: tuple[tuple[str, Stage], ...] = (*FATES, ("got_going", "delivered"))
+"""The same of what is passed on as a technology, which is itself named as an act."""
+
+PASSING_ON = "technology transfer"
+
+
 def of_act(candidate: Candidate) -> Stage | None:
     """What the words behind goods tell of an act that is named as a noun right before them: "the delivery of 20 beds is planned"."""
-    small, clause = candidate.small, candidate.clause
-    if candidate.kind != "equipment" or not small.named_acts:
+    small = candidate.small
+    if candidate.kind == "equipment" and small.named_acts:
+        return fate(candidate, FATES) if is_object(candidate, small.named_acts) else None
+    if candidate.kind != "technology" or not small.named_making:
         return None
+    if candidate.what == PASSING_ON and small.transferring.intersection(words_of(candidate)):
+        return fate(candidate, FATES_OF_PASSING_ON)
+    named = is_object(candidate, small.named_making) or not small.named_making.isdisjoint(words_of(candidate))
+    return fate(candidate, FATES_OF_MAKING) if named else None
+
+
+def words_of(candidate: Candidate) -> list[str]:
+    """The words of a candidate."""
+    return candidate.page.folded[candidate.start : candidate.end].split()
+
+
+def is_object(candidate: Candidate, named: frozenset[str]) -> bool:
+    """True where an act stands right before a thing, with small words alone between: "the delivery of the 20"."""
+    small, clause = candidate.small, candidate.clause
     start = min(candidate.described, candidate.start if candidate.counted is None else candidate.counted.start)
     before = candidate.page.folded[clause.start : start].split()
     while before and (before[-1] in small.made_of or before[-1] in small.determiners):
         before.pop()
-    if not before or before[-1] not in small.named_acts:
-        return None
+    return bool(before) and before[-1] in named
+
+
+def fate(candidate: Candidate, fates: Iterable[tuple[str, Stage]]) -> Stage | None:
+    """The stage that the words behind a thing tell of its act."""
+    small, clause = candidate.small, candidate.clause
     behind = ASIDE.sub(" ", candidate.page.folded[candidate.end : min(clause.end, candidate.end + WIDEST)])
     said = f" {' '.join(BREAK.split(behind)[0].rstrip('.!?').split())} "
     found = [
-        (at, stage) for name, stage in FATES for phrase in getattr(small, name) if (at := said.find(f" {phrase} ")) >= 0
+        (at, stage) for name, stage in fates for phrase in getattr(small, name) if (at := said.find(f" {phrase} ")) >= 0
     ]
     return min(found, key=lambda one: one[0])[1] if found else None
 
