@@ -89,7 +89,7 @@ NUMBERING = re.compile(
 )
 BEHIND_COMMA = re.compile(r"(?: [\w-]+){0,2}, ")
 CLOSED = re.compile(
-    r"(?: (?:of them|in all|altogether|in total|pieces?|units?|sets?|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*|дана|vipande),?)?"
+    r"(?: (?:of them|in all|in number|altogether|in total|pieces?|units?|sets?|pcs|штук\w*|шт|одиниц\w*|единиц\w*|комплект\w*|пар\w*|дана|vipande),?)?"
     r"\s*(?:(?<=,)|[.,;!)\n]|$)"
 )
 LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:台|基|個|式|セット|本|床|組|枚|箱|名|人)?\s*$")
@@ -236,7 +236,29 @@ def of_noun(candidate: Candidate) -> Quantity | None:
         return part_of(candidate.page.folded, before) or told_twice(candidate.page.text, before)
     if after and (follows(candidate, after[0]) or is_numbered(candidate, after[0])):
         return after[0]
-    return last_of_line(candidate) or tabulated.in_cells(candidate) or two(candidate) or of_uses(candidate, after)
+    told = last_of_line(candidate) or tabulated.in_cells(candidate) or two(candidate) or of_uses(candidate, after)
+    return told or right_before(candidate)
+
+
+RIGHT_BEFORE = re.compile(r"(?<![\w.,/(-])(?:\((?P<in_brackets>\d{1,4})\)\s|(?P<tied>\d{1,4})-)$")
+"""How a number in brackets, or tied by a hyphen, stands before several goods in English: "(5) beds", "7-beds"."""
+
+LONGEST_BEFORE = 8
+
+
+def right_before(candidate: Candidate) -> Quantity | None:
+    """The number in brackets or with a hyphen right before several goods; none where such brackets number a list."""
+    page = candidate.page
+    if candidate.sentence.language != "en" or not candidate.words.endswith("s") or candidate.words.endswith("ss"):
+        return None
+    found = RIGHT_BEFORE.search(page.text, max(0, candidate.start - LONGEST_BEFORE), candidate.start)
+    if found is None:
+        return None
+    group = "tied" if found["in_brackets"] is None else "in_brackets"
+    value = int(found[group])
+    if value < 2 or (group == "in_brackets" and f"({value - 1})" in page.text):
+        return None
+    return Quantity(value, found[group], found.start(group), found.end(group))
 
 
 def of_uses(candidate: Candidate, after: list[Quantity]) -> Quantity | None:

@@ -181,8 +181,8 @@ def is_giver_for(run: Run, part: Run, small: Words) -> bool:
 
 
 def governs(run: Run, small: Words) -> bool:
-    """True where a run holds a noun that takes "of": Ministry, University, Friends."""
-    return any(fold(one[0]) in small.heads or fold(one[0]) in small.inner for one in run)
+    """True where a run holds a noun that takes "of" (Ministry, University, Friends), and is no officer ("Medical Attaché")."""
+    return fold(run[-1][0]) not in small.officers and any(fold(one[0]) in small.heads or fold(one[0]) in small.inner for one in run)
 
 
 def is_one_body(run: Run, part: Run, joint: str, small: Words) -> bool:
@@ -285,6 +285,9 @@ def of_run(text: str, run: Run, sentence: Sentence, small: Words, shared: dict[i
     if officer is not None:
         yield officer
         return
+    person = person_behind(text, run, sentence, small)
+    if person:
+        run = run[: -len(person)]
     role = role_of(run, small)
     name = with_small_noun(text, run, sentence, small) if not role else None
     if name is None and is_person(text, run, role, sentence, small):
@@ -296,6 +299,8 @@ def of_run(text: str, run: Run, sentence: Sentence, small: Words, shared: dict[i
     name = name or (None if officer_and_body else whole(text, run, role, sentence, small))
     if name is not None:
         yield name
+    if person:
+        yield Name(text[person[0].start() : person[-1].end()], PERSON, person[0].start(), person[-1].end())
 
 
 def trimmed(run: Run, small: Words) -> Run:
@@ -356,7 +361,48 @@ def is_person(text: str, run: Run, role: str, sentence: Sentence, small: Words) 
     if fold(run[0][0]).strip(".") in small.titles:
         return True
     before = vocabulary.folded(text[max(sentence.start, run[0].start() - 30) : run[0].start()]).split()
-    return bool(before) and before[-1].strip(".") in small.titles
+    if not before:
+        return False
+    is_apart = not role and 1 < len(run) <= MOST_OF_PERSON and not any(ACRONYM.match(one[0]) for one in run)
+    return before[-1].strip(".,:" if is_apart else ".") in small.titles
+
+
+OFFICER_OF = re.compile(
+    r"\b(?:[Dd]irector|[Mm]anager|[Rr]epresentative|[Cc]oordinator|[Hh]ead|[Cc]hief|CEO|[Ss]ecretary|[Cc]ounsell?or|[Aa]ttach[eéè]|"
+    r"[Cc]onsul|[Aa]mbassador|[Cc]hair(?:man|person|woman)?|[Pp]resident|[Dd]ean|[Rr]ector|[Ss]uperintendent|[Mm]atron|[Oo]fficer)"
+    r" (?:of|at|for|from) (?:the )?$"
+)
+"""An officer, right before the name of the body."""
+
+REACH_OF_OFFICER = 36
+
+
+def person_behind(text: str, run: Run, sentence: Sentence, small: Words) -> Run:
+    """The person whose name goes on behind that of the body: "the head of the Lao Embassy Ann Roy"; empty where none does."""
+    first = len(run)
+    while first and is_of_person(run[first - 1], sentence, small):
+        first -= 1
+    body, person = run[:first], run[first:]
+    if not (body and 1 < len(person) <= MOST_OF_PERSON) or text[body[-1].end() : person[0].start()] != " ":
+        return []
+    begin = max(sentence.start, run[0].start() - REACH_OF_OFFICER)
+    role = role_of(body, small)
+    if role == "embassy" or (len(body) > 1 and role and OFFICER_OF.search(text, begin, run[0].start()) is not None):
+        return person
+    return []
+
+
+MOST_OF_PERSON = 3
+
+
+def is_of_person(word: re.Match[str], sentence: Sentence, small: Words) -> bool:
+    """True for a word that may be of a person's name: it tells no body, no field, no country."""
+    plain = fold(word[0]).strip(".")
+    if plain in small.heads or plain in small.inner or plain in small.officers or is_topic(word[0], small):
+        return False
+    if ACRONYM.match(word[0]) or not word[0][0].isalpha() or word[0].endswith(("'s", "’s")):
+        return False
+    return not any(one.start < word.end() and word.start() < one.end for one in sentence.countries)
 
 
 def before_officer(text: str, run: Run, small: Words) -> list[Name]:
