@@ -15,6 +15,7 @@ from medpact.claims.finding import buildings
 from medpact.claims.page import within
 from medpact.claims.vocabulary import Hit
 from medpact.values import Money, PartialDate
+from medpact.values.numerals import UNSPACED
 
 ONE_A_CLAUSE = frozenset({"agreement", "meeting", "institution"})
 """Kinds of which a clause tells one."""
@@ -92,12 +93,12 @@ def key_of(mention: Mention) -> str:
     return f"{kind}:{mention.candidate.what}" if kind == "equipment" else kind
 
 
-def telling(mention: Mention) -> tuple[bool, float, bool, bool, int, int]:
-    """The order within a group: with a number, likelier, outside a heading, with more amounts, earlier."""
+def telling(mention: Mention) -> tuple[bool, bool, float, bool, bool, int, int]:
+    """The order within a group: by its own name, with a number, likelier, outside a heading, with more amounts, earlier."""
     candidate = mention.candidate
     unnumbered = candidate.kind == "equipment" and mention.quantity is None
     likely = -round(mention.probability, 2)
-    return (unnumbered, likely, in_heading(mention), candidate.points == "same", -len(mention.amounts), candidate.start)
+    return (is_paper_again(candidate), unnumbered, likely, in_heading(mention), candidate.points == "same", -len(mention.amounts), candidate.start)
 
 
 def same_thing(known: Group, mention: Mention) -> bool:
@@ -231,7 +232,24 @@ def same_deed(group: list[Mention], mention: Mention) -> bool:
         return False
     if any(phases(one) and phases(mention) and phases(one) != phases(mention) for one in group):
         return False
-    return same_name(group, mention) or mention.candidate.is_definite
+    return same_name(group, mention) or mention.candidate.is_definite or is_paper_again(mention.candidate)
+
+
+def is_paper_again(candidate: Candidate) -> bool:
+    """True for a general word for a paper that points back at the last one told of: "the document was signed by the ministers"."""
+    small = candidate.small
+    first, *rest = [*candidate.words.split(), *candidate.after.split(None, 2)[:2], ""]
+    if candidate.kind != "agreement" or first not in small.papers_again:
+        return False
+    if candidate.sentence.language in UNSPACED:
+        return candidate.before.endswith(tuple(small.before_again))
+    before, behind = candidate.before.strip(OPENING).split() or [""], rest[0].strip(CLOSING)
+    if len(before) > 1 or before[0] not in small.before_again or behind in small.not_behind_again:
+        return False
+    return not small.behind_again or behind in small.behind_again
+
+
+OPENING, CLOSING = " \"'“”„«»-–—:,", ".,;:!?)»”\""
 
 
 def is_same_event(one: Mention, other: Mention) -> bool:
