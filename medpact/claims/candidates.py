@@ -283,10 +283,19 @@ class Candidate:
         """True where it describes another noun ("ambulance service")."""
         if self.kind == "equipment" and (COMPOUND.match(self.page.text, self.end) or self.is_first_of_two):
             return True
+        if self.kind == "facility" and self.is_before_goods:
+            return True
         after, heads = self.after, self.small.heads_after
         if not after.startswith(" "):
             return after.startswith(grammar.unspaced(heads))
         return after.lstrip(" ").split(" ", 1)[0].strip(".,;:!?)\"'") in heads
+
+    @property
+    def is_before_goods(self) -> bool:
+        """True for an English noun right before goods, of which it tells what they are for: "laboratory test kits"."""
+        if self.sentence.language != "en" or self.page.folded[self.end : self.end + 1] != " ":
+            return False
+        return any(hit.start == self.end + 1 for hit in self.sentence.goods)
 
 
 def of(page: Page) -> Iterator[Candidate]:

@@ -98,7 +98,15 @@ def telling(mention: Mention) -> tuple[bool, bool, float, bool, bool, int, int]:
     candidate = mention.candidate
     unnumbered = candidate.kind == "equipment" and mention.quantity is None
     likely = -round(mention.probability, 2)
-    return (is_paper_again(candidate), unnumbered, likely, in_heading(mention), candidate.points == "same", -len(mention.amounts), candidate.start)
+    return (
+        is_paper_again(candidate),
+        unnumbered,
+        likely,
+        in_heading(mention),
+        candidate.points == "same",
+        -len(mention.amounts),
+        candidate.start,
+    )
 
 
 def same_thing(known: Group, mention: Mention) -> bool:
@@ -249,7 +257,7 @@ def is_paper_again(candidate: Candidate) -> bool:
     return not small.behind_again or behind in small.behind_again
 
 
-OPENING, CLOSING = " \"'“”„«»-–—:,", ".,;:!?)»”\""
+OPENING, CLOSING = " \"'“”„«»-–—:,", '.,;:!?)»”"'
 
 
 def is_same_event(one: Mention, other: Mention) -> bool:

@@ -42,3 +42,35 @@ def test_a_name_without_a_noun_is_a_giver_by_what_stands_behind_it() -> None:
         "Hope Rising Ghana, a non-governmental organisation based in Canada, presented 12 wheelchairs to the Ho Municipal Hospital."
     )
     assert "Hope Rising Ghana" in giver
+
+
+GIVEN = [
+    ("UNDP gave two incubators to the ", True),
+    ("Beds were offered by the Lund Fund to the Government of ", True),
+    ("The Lund Fund handed over beds to the people of ", True),
+    ("The Lund Fund came to ", False),
+    ("Beds were donated by the ", False),
+]
+
+
+@pytest.mark.parametrize(("before", "is_given"), GIVEN)
+def test_who_stands_behind_what_is_given_to_gets_it(before: str, is_given: bool) -> None:
+    assert subjects.is_receiver(before, 0, len(before)) is is_given
+
+
+@pytest.mark.parametrize(
+    ("before", "is_given"),
+    [
+        ("Beds were donated by the ", True),
+        ("Tests jointly funded by the Government of ", True),
+        ("Beds were handed over near ", False),
+    ],
+)
+def test_by_whom_a_thing_is_given_gives_it(before: str, is_given: bool) -> None:
+    assert subjects.is_giver(before, 0, len(before)) is is_given
+
+
+def test_a_government_to_which_things_are_given_gives_nothing() -> None:
+    (giver, receiver), *_ = sides("The donation offered by UNICEF to the Kenyan government consists of 5 ambulances.")
+    assert "Kenya" not in giver
+    assert "Kenya" in receiver

@@ -79,6 +79,12 @@ def test_a_number_is_not_cut_at_its_comma(rules_alone: None) -> None:
 
 def test_the_figure_of_an_illness_counts_nothing(rules_alone: None) -> None:
     assert read("Norland donates wheelchairs to help fight Covid-19\n") == {"wheelchair": None}
+    assert read("Norland donates wheelchairs to help fight covid-19\n") == {"wheelchair": None}
+
+
+def test_a_number_in_brackets_or_with_a_hyphen_counts_several_goods(rules_alone: None) -> None:
+    assert read(f"{LEAD}It holds (5) wheelchairs and 7-stretchers.") == {"wheelchair": 5, "stretcher": 7}
+    assert read(f"{LEAD}It holds: (1) forms; (2) wheelchairs; (3) stretchers.")["wheelchair"] != 2
 
 
 def test_what_comes_with_goods_is_not_counted_by_their_number(rules_alone: None) -> None:

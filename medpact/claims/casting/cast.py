@@ -187,7 +187,8 @@ class Cast:
                 more = body.sums[features.beside_host(player, hosts, host)]
                 gives, receives, holds = body.chances(self.sum_of(body, one) + more)
                 done = self.deed(candidate, one)
-                gives, receives = gives * (done != "takes"), receives * (done != "gives")
+                gives, receives = gives * (done != "takes"), receives * (done not in GIVING)
+                gives = max(gives, TOLD * (done == "gave"))
                 if done is not None and candidate.kind == TECHNOLOGY:
                     gives, receives = max(gives, TOLD * (done == "gives")), max(receives, TOLD * (done == "takes"))
                 found[FROM].append((gives, player))
@@ -196,21 +197,29 @@ class Cast:
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
             more = total + nation.sum_told(features.beside_bodies(one.player, hosts, both))
-            found[FROM].append((nation.chance(more, FROM_COUNTRY), one.player))
+            gives, done = nation.chance(more, FROM_COUNTRY), self.deed(candidate, one)
+            found[FROM].append((max(gives * (done != "takes"), TOLD * (done == "gave")), one.player))
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
         return self.decide(candidate.kind, hosts, found)
 
     def deed(self, candidate: Candidate, one: Beside) -> str | None:
-        """What a body does by the verb whose subject it is, in the sentence of things given in an English text."""
-        mention = one.mention
-        if candidate.sentence.language == "en" and candidate.kind == TECHNOLOGY:
+        """What a player does by the verb whose subject it is, or to whom it gives, in the sentence of things given in an English text."""
+        mention, sentence = one.mention, candidate.sentence
+        if sentence.language == "en" and candidate.kind == TECHNOLOGY:
             return self.licensing.get(id(one.player))
-        if mention is None or candidate.kind not in HANDED or candidate.sentence.language != "en":
+        if mention is None or candidate.kind not in HANDED or sentence.language != "en":
             return None
-        sentence = candidate.sentence
-        return subjects.deed(self.page.text, mention.end, sentence.end) if mention.sentence is sentence else None
+        if mention.sentence is not sentence:
+            return None
+        if subjects.is_receiver(self.page.text, sentence.start, mention.start):
+            return "takes"
+        if subjects.is_giver(self.page.text, sentence.start, mention.start):
+            return "gave"
+        if one.player.type == "country":
+            return None
+        return subjects.deed(self.page.text, mention.end, sentence.end)
 
     @cached_property
     def licensing(self) -> dict[int, str]:
@@ -344,6 +353,9 @@ class Cast:
         own = max(spelt, default=(0, NOT_SPELT.get(player.name, player.name)))[1]
         return own if own in SPELT_OTHERWISE else player.name
 
+
+GIVING = ("gives", "gave")
+"""What is done by who gives: by the verb behind it, or "donated by" before it."""
 
 HANDED = frozenset({"equipment", "facility", "funding"})
 """Kinds of things that a body that gives them does not get itself."""

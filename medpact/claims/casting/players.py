@@ -215,7 +215,7 @@ def is_officers(page: Page, body: Body, name: Name, sentence: Sentence) -> bool:
     )
 
 
-GOVERNMENTS = ("government", "serikali", "правительств", "уряд", "үкімет")
+GOVERNMENTS = ("government", "govt", "serikali", "правительств", "уряд", "үкімет")
 
 
 def is_government(name: Name) -> bool:

@@ -22,6 +22,41 @@ SUBJECT = re.compile(
 )
 
 
+GIVEN_TO = re.compile(
+    r"\b(?:donat(?:ed|es|e|ing|ions?)|gave|gives?|given|giving|gift(?:ed|s)?|hand(?:ed|s|ing)?(?: it| them)? over|handover|presented|presents|provided|"
+    r"provides|delivered|delivers|granted|supplied|supplies|sent|sends|shipped|offered|contributed|pledged|extended)\b"
+    r"(?:(?!\b(?:by|from|to|and|who|which|that|but|while|funded|of)\b)[^.;:\n]){0,80}?"
+    r"(?:\bby (?:the )?[^.;:,\n]{2,60}?)? to (?:(?:the )?(?:people|government|ministry) (?:and (?:the )?(?:people|government) )?of )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before whom something is given to: "donated 20 beds to the", "offered by the Lund Fund to the"."""
+
+REACH_BEFORE = 170
+"""A verb stands no further before its receiver (characters)."""
+
+
+def is_receiver(text: str, begin: int, start: int) -> bool:
+    """True for a name that begins at `start`, in a sentence that begins at `begin`, to which something is given."""
+    if not text.endswith((" to ", " to the ", " of ", " of the "), begin, start):
+        return False
+    return GIVEN_TO.search(text, max(begin, start - REACH_BEFORE), start) is not None
+
+
+GIVEN_BY = re.compile(
+    r"\b(?:donated|gifted|funded|financed|sponsored|provided|supplied|contributed|given|granted|presented)"
+    r"(?: \w+ly| jointly)? by (?:the )?(?:people and )?(?:government of )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands right before a giver: "donated by the"."""
+
+
+def is_giver(text: str, begin: int, start: int) -> bool:
+    """True for a name that begins at `start`, in a sentence that begins at `begin`, by which something is given."""
+    if not text.endswith((" by ", " by the ", " of ", " of the "), begin, start):
+        return False
+    return GIVEN_BY.search(text, max(begin, start - REACH_BEFORE), start) is not None
+
+
 def deed(text: str, start: int, end: int) -> str | None:
     """What a body that ends at `start` does by the verb that follows it in its sentence, which ends at `end`."""
     found = SUBJECT.match(text, start, min(start + REACH, end))

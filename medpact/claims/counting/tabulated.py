@@ -155,10 +155,15 @@ def closing(candidate: Candidate) -> Quantity | None:
 
 
 def is_glued(text: str, at: int) -> bool:
-    """True for a dash within a name that ends in a figure: "Covid-19", "SARS-CoV-2"."""
+    """True for a dash within a name that ends in a figure: "Covid-19", "SARS-CoV-2", "covid-19"."""
     if text[at] not in DASHES or not text[at - 1].isalnum() or not text[at + 1].isdigit():
         return False
-    return any(one.isupper() for one in text[text.rfind(" ", 0, at) + 1 : at])
+    word = text[text.rfind(" ", 0, at) + 1 : at]
+    return word.endswith(DISEASES) or any(one.isupper() for one in word)
+
+
+DISEASES = ("covid", "ковид", "ковід", "sars", "uviko")
+"""Diseases with a number behind them that are written in small letters, too."""
 
 
 def has_company(candidate: Candidate) -> bool:

@@ -182,7 +182,9 @@ def is_giver_for(run: Run, part: Run, small: Words) -> bool:
 
 def governs(run: Run, small: Words) -> bool:
     """True where a run holds a noun that takes "of" (Ministry, University, Friends), and is no officer ("Medical Attaché")."""
-    return fold(run[-1][0]) not in small.officers and any(fold(one[0]) in small.heads or fold(one[0]) in small.inner for one in run)
+    return fold(run[-1][0]) not in small.officers and any(
+        fold(one[0]) in small.heads or fold(one[0]) in small.inner for one in run
+    )
 
 
 def is_one_body(run: Run, part: Run, joint: str, small: Words) -> bool:
