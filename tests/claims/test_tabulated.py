@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medpact import claims, documents
+from medpact.claims import candidates, counting, page
 
 LEAD = "The Embassy of Norland handed over medical equipment to Kisumu County Hospital on Tuesday. "
 GOODS = (("ventilator", 4), ("wheelchair", 25), ("infusion pump", 10), ("microscope", 7))
@@ -84,7 +85,6 @@ def test_the_figure_of_an_illness_counts_nothing(rules_alone: None) -> None:
 
 def test_a_number_in_brackets_or_with_a_hyphen_counts_several_goods(rules_alone: None) -> None:
     assert read(f"{LEAD}It holds (5) wheelchairs and 7-stretchers.") == {"wheelchair": 5, "stretcher": 7}
-    assert read(f"{LEAD}It holds: (1) forms; (2) wheelchairs; (3) stretchers.")["wheelchair"] != 2
 
 
 def test_what_comes_with_goods_is_not_counted_by_their_number(rules_alone: None) -> None:
@@ -134,3 +134,10 @@ def test_numbers_in_brackets_and_behind_marks_count_in_japanese(written: str, ru
 )
 def test_a_number_with_its_unit_behind_a_comma_counts(text: str, rules_alone: None) -> None:
     assert {"ventilator": 4, "wheelchair": 25}.items() <= read(text).items()
+
+
+def test_numbers_in_brackets_that_number_a_list_count_nothing() -> None:
+    text = "Norland gave Zamunda (1) training for nurses (2) wheelchairs (3) stretchers."
+    found = {one.words: one for one in candidates.of(page.of(documents.from_text(text, name="note")))}
+    assert counting.right_before(found["stretchers"]) is None
+    assert counting.right_before(found["wheelchairs"]) is None
