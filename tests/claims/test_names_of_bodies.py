@@ -204,3 +204,18 @@ def test_a_long_text_of_capitals_costs_no_more_than_its_length() -> None:
     text = "Hospital Of Hospital " * 3000
     seen = page.of(documents.from_text(text, name="en-long", published=None))
     assert sum(len(names.in_sentence(seen, sentence)) for sentence in seen.sentences) < 3000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Томограф получит Чечерская ЦРБ. Чечерская центральная районная больница ждала его год.",
+        "Томограф отримала Ніжинська ЦМЛ. Ніжинська центральна міська лікарня чекала на нього рік.",
+    ],
+)
+def test_initials_of_general_words_name_the_same_body(text: str) -> None:
+    found = [
+        player for player in players.of(page.of(documents.from_text(text, name="example"))) if player.type == "body"
+    ]
+    assert len(found) == 1
+    assert len(found[0].mentions) == 2

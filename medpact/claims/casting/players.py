@@ -9,7 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from medpact import languages
 from medpact.claims import bodies, grammar, names, towns
 from medpact.claims.bodies import Body
 from medpact.claims.casting import subjects
@@ -70,10 +72,14 @@ def of(page: Page) -> list[Player]:
     acting: dict[str, Player] = {}
     shortened: dict[str, Player] = {}
     for body, mention in named:
+        initials = in_initials(body.name, mention.sentence.language)
         player = shortened.get(fold(body.name)) or acting.get(fold(body.short) or body.party) or known(acting, body)
+        player = player or shortened.get(initials)
         if player is None:
             player = acting[body.party or fold(body.name)] = Player("body", body.name, body.role, None)
         join(player, body, mention)
+        if initials:
+            shortened.setdefault(initials, player)
         if body.short:
             shortened.setdefault(fold(body.short), player)
     persons = [(one.start, one.end) for row in formed for one in row if one.role == names.PERSON]
@@ -87,6 +93,24 @@ def of(page: Page) -> list[Player]:
     nations += owning(acting.values(), {one.country for one in nations})
     nations += guessed(page, placed, nations)
     return [*acting.values(), *placed, *nations][:MOST_PLAYERS]
+
+
+def in_initials(name: str, language: str) -> str:
+    """A name with the initials for its general words, as texts name it further on: "Сумская ЦРБ"; "" where it has neither."""
+    folded = fold(name)
+    for words, initials in initials_of(language).items():
+        if folded.endswith(words):
+            return folded.removesuffix(words) + initials
+        if folded.endswith(" " + initials):
+            return folded
+    return ""
+
+
+@cache
+def initials_of(language: str) -> dict[str, str]:
+    """The general words of names with their initials, the longest first."""
+    listed = languages.table(language, "names").get("initials", {})
+    return {fold(words): fold(listed[words]) for words in sorted(listed, key=len, reverse=True)}
 
 
 def is_of_press(player: Player) -> bool:
