@@ -251,8 +251,8 @@ def is_paper_again(candidate: Candidate) -> bool:
         return False
     if candidate.sentence.language in UNSPACED:
         return candidate.before.endswith(tuple(small.before_again))
-    before, behind = candidate.before.strip(OPENING).split() or [""], rest[0].strip(CLOSING)
-    if len(before) > 1 or before[0] not in small.before_again or behind in small.not_behind_again:
+    before, behind = " ".join(candidate.before.strip(OPENING).split()), rest[0].strip(CLOSING)
+    if before not in small.before_again or behind in small.not_behind_again:
         return False
     return not small.behind_again or behind in small.behind_again
 

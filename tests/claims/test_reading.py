@@ -351,3 +351,15 @@ def test_a_year_within_a_title_is_no_date(text: str, date: PartialDate | None) -
 def test_what_money_is_for_is_a_claim_beside_it(text: str) -> None:
     reading = claims.read(documents.from_text(text, name="example"))
     assert {claim.kind for claim in reading.claims} == {"equipment", "funding"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министры Узбекистана и Кореи подписали меморандум о сотрудничестве в медицине. Согласно меморандуму, обучат 40 врачей.",
+        "МОЗ і фонд підписали Меморандум про співпрацю у сфері медицини. Меморандумом передбачено навчання 40 лікарів.",
+    ],
+)
+def test_a_paper_that_provides_for_something_was_told_before(text: str) -> None:
+    reading = claims.read(documents.from_text(text, name="example"))
+    assert [claim.stage for claim in reading.claims if claim.kind == "agreement"] == ["delivered"]
