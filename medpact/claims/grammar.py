@@ -54,6 +54,7 @@ class Grammar:
     made_so: frozenset[str] = frozenset()
     big_makers: frozenset[str] = frozenset()
     vouchers: frozenset[str] = frozenset()
+    money_again: frozenset[str] = frozenset()
     paid_for: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()

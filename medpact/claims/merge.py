@@ -118,7 +118,9 @@ def same_thing(known: Group, mention: Mention) -> bool:
         return not contradicts(known, mention) and same_goods(known, mention)
     group = known.mentions[:MOST_COMPARED]
     if kind == "funding":
-        return any(same_money(one.amounts, mention.amounts, tolerance(one, mention)) for one in group)
+        return any(
+            same_money(one.amounts, mention.amounts, tolerance(one, mention)) for one in group
+        ) or is_money_again(known, mention)
     if kind in OF_PARTNERS and all(are_strangers(one, mention) for one in group):
         return False
     if contradicts(known, mention):
@@ -130,6 +132,19 @@ def same_thing(known: Group, mention: Mention) -> bool:
     if kind == "facility":
         return is_that_building(mention) or (same_name(group, mention) and same_goods(known, mention))
     return same_deed(group, mention)
+
+
+def is_money_again(known: Group, mention: Mention) -> bool:
+    """True for a general word for money with which a sentence begins, right behind one that tells a sum: "The funds come from"."""
+    candidate, small = mention.candidate, mention.candidate.small
+    if (
+        mention.amounts
+        or candidate.words not in small.money_again
+        or candidate.sentence.index - 1 not in known.sentences
+    ):
+        return False
+    before = candidate.page.folded[candidate.sentence.start : candidate.start].strip(OPENING)
+    return before in small.before_again and any(one.amounts for one in known.mentions)
 
 
 def is_told_again(known: Group, mention: Mention) -> bool:

@@ -363,3 +363,15 @@ def test_what_money_is_for_is_a_claim_beside_it(text: str) -> None:
 def test_a_paper_that_provides_for_something_was_told_before(text: str) -> None:
     reading = claims.read(documents.from_text(text, name="example"))
     assert [claim.stage for claim in reading.claims if claim.kind == "agreement"] == ["delivered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Кыргызстан получит на больницы 5 млн евро. Деньги выделит Германия.", 1),
+        ("Кыргызстан получит на больницы 5 млн евро. Германия выделит 3 млн евро.", 2),
+    ],
+)
+def test_money_told_of_again_is_one_claim(text: str, count: int) -> None:
+    reading = claims.read(documents.from_text(text, name="example"))
+    assert len([claim for claim in reading.claims if claim.kind == "funding"]) == count
