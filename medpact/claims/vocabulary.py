@@ -538,9 +538,26 @@ def verified(pattern: Pattern, text: str, folded: str, start: int, end: int) -> 
             return None
     if pattern.exact is not None and text[start:end] != pattern.exact:
         return None
-    if pattern.term.layer == "city" and text[start].islower():
+    if pattern.term.layer == "city" and (text[start].islower() or is_within_kana(text, start, end)):
         return None
     return start, end
+
+
+SHORT_IN_KANA = 2
+"""A town of so few letters may also begin another word in kana: リマ in リマインダー."""
+
+
+def is_within_kana(text: str, start: int, end: int) -> bool:
+    """True for a town in kana that is only a part of a word in kana: カルシ in メディカルシステムズ."""
+    if not is_kana(text[start]):
+        return False
+    goes_on = end < len(text) and is_kana(text[end])
+    return (start > 0 and is_kana(text[start - 1])) or (goes_on and (text[end] == "ー" or end - start <= SHORT_IN_KANA))
+
+
+def is_kana(letter: str) -> bool:
+    """True for katakana."""
+    return "ァ" <= letter <= "ヴ" or letter == "ー"
 
 
 def word_start(folded: str, at: int) -> int:

@@ -205,13 +205,15 @@ class Cast:
         return self.decide(candidate.kind, hosts, found)
 
     def deed(self, candidate: Candidate, one: Beside) -> str | None:
-        """What a player does by the verb whose subject it is, or to whom it gives, in the sentence of things given in an English text."""
+        """What a player does by the verb whose subject it is, or to whom it gives, in the sentence of things given."""
         mention, sentence = one.mention, candidate.sentence
         if sentence.language == "en" and candidate.kind == TECHNOLOGY:
             return self.licensing.get(id(one.player))
-        if mention is None or candidate.kind not in HANDED or sentence.language != "en":
+        if mention is None or candidate.kind not in HANDED or mention.sentence is not sentence:
             return None
-        if mention.sentence is not sentence:
+        if sentence.language == "ja" and one.player.type == "body":
+            return subjects.deed_in_japanese(self.page.text, mention.end, sentence.end)
+        if sentence.language != "en":
             return None
         if subjects.is_receiver(self.page.text, sentence.start, mention.start):
             return "takes"

@@ -298,7 +298,17 @@ def country_beside(page: Page, sentence: Sentence, name: Name) -> str | None:
     for one in sentence.countries:
         if one.start >= name.end and AT_HOME.fullmatch(page.text, name.end, one.start):
             return one.alpha2
+    if sentence.language == "ja" and SEAT.match(page.text, name.end, sentence.end):
+        return "JP"
     return None
+
+
+SEAT = re.compile(
+    r"[（(](?:(?:本社|本店|所在地)[：:／/]?\s?)?(?:東京都|大阪[市府]|京都[市府]|北海道|名古屋市|横浜市|神戸市|福岡市|札幌市|仙台市|広島市|川崎市"
+    r"|(?:神奈川|埼玉|千葉|茨城|栃木|群馬|愛知|静岡|長野|新潟|富山|石川|福井|山梨|岐阜|三重|滋賀|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛"
+    r"|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄|青森|岩手|宮城|秋田|山形|福島)県)"
+)
+"""A seat in Japan in brackets behind a name."""
 
 
 def known(acting: dict[str, Player], body: Body) -> Player | None:

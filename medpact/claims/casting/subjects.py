@@ -1,4 +1,4 @@
-"""Whether a body is the subject of a verb of giving or of getting in an English sentence: "the Kembe Trust has donated".
+"""Whether a body is the subject of a verb of giving or of getting in an English or Japanese sentence: "the Kembe Trust has donated".
 
 In: a text, and where a body and its sentence end. Out: "gives", "takes", or None where no such verb follows.
 """
@@ -55,6 +55,28 @@ def is_giver(text: str, begin: int, start: int) -> bool:
     if not text.endswith((" by ", " by the ", " of ", " of the "), begin, start):
         return False
     return GIVEN_BY.search(text, max(begin, start - REACH_BEFORE), start) is not None
+
+
+GETTING = r"受け取|受領し|譲り受け|(?:寄贈|寄付|贈呈|供与|提供|支援|贈与|引き渡し)を受け"
+GIVING = r"(?:寄贈|寄付|贈呈|供与|提供|贈与|無償提供|譲渡)(?:を行|し(?!てもら)|する|いたし|致し)|贈った|贈りま|贈って|贈る|手渡し|引き渡し(?!式)|届けた|届けま"
+PASSIVE = r"(?:寄贈|寄付|贈呈|供与|提供|贈与)(?:さ)?れ|贈られ|引き渡され|届けられ|届い"
+JAPANESE = re.compile(
+    rf"(?:[（(][^（()）\n]{{0,60}}[）)])?(?:"
+    rf"(?P<subject>[はが])(?:(?!は、)[^。\n]){{2,120}}?(?:(?P<takes>{GETTING})|(?P<gives>{GIVING})|{PASSIVE})"
+    rf"|(?P<source>から|より)(?!も)[^。\n]{{0,60}}?(?:{GETTING}|{PASSIVE})"
+    rf"|(?P<goal>に(?:対して|対し)?|へ)(?:(?!は、)[^。\n]){{2,60}}?(?:{GIVING}|{PASSIVE}))"
+)
+"""What stands behind a body in a Japanese sentence of giving: "ヤマセは…を寄贈した", "ヤマセから…を受け取った", "病院に…を贈った"."""
+
+
+def deed_in_japanese(text: str, end: int, sentence_end: int) -> str | None:
+    """The same for a Japanese sentence, by the particle behind a body and the first verb of giving or getting."""
+    found = JAPANESE.match(text, end, min(end + REACH, sentence_end))
+    if found is None:
+        return None
+    if found["subject"]:
+        return "takes" if found["takes"] else "gives" if found["gives"] else None
+    return "gives" if found["source"] else "takes"
 
 
 def deed(text: str, start: int, end: int) -> str | None:

@@ -33,6 +33,11 @@ AT_PLACE = re.compile(
 )
 FORMS = "株式会社|合同会社|有限会社"
 FIRM = re.compile(rf"(?:{FORMS})(?:[{LETTERS}]{{2,24}}|[ぁ-ん]{{2,8}}?[一-龠]{{0,4}}(?=[はがをにへ、。」）（(]))")
+SEATED = re.compile(
+    rf"(?<![{LETTERS}])(?P<own>(?![当同本弊我各両])[{KANA}一-龠A-Z][{LETTERS}]{{1,23}})(?<![院校館会所者氏局課室市県都町村区])[（(](?:本社|本店|所在地|社長|代表取締役|東証|東京都|大阪[市府]|京都[市府]|北海道|[一-龠]{{2,3}}[県市])[^（()）\n]{{0,60}}[）)]"
+)
+"""A firm with its seat or its head in brackets behind it: リオネ（東京都港区）."""
+
 LEGAL = re.compile(
     r"^(?:・|(?:公益|一般)?(?:財団|社団)法人|(?:認定|特定非営利活動|独立行政|国立研究開発|国立大学|学校|医療|社会福祉|宗教)(?:NPO)?法人(?:社団)?|NPO法人)"
 )
@@ -51,7 +56,7 @@ LONGEST_COUNTRY = 14
 def names(text: str, sentence: Sentence) -> Iterator[Name]:
     """The names of a sentence, in its order; of those that overlap the one with the surer form."""
     taken: list[Name] = []
-    for reader in (firms, headed, at_places, regions, foreign, dotted, latin):
+    for reader in (firms, headed, seated, at_places, regions, foreign, dotted, latin):
         for name in reader(text, sentence):
             if not any(overlaps(one, name) for one in taken):
                 taken.append(name)
@@ -171,6 +176,14 @@ def firms(text: str, sentence: Sentence) -> Iterator[Name]:
     """Firms with their form in law before their name."""
     for found in FIRM.finditer(text, sentence.start, sentence.end):
         yield Name(found[0], "company", found.start(), found.end())
+
+
+def seated(text: str, sentence: Sentence) -> Iterator[Name]:
+    """Firms with their seat in brackets behind their name."""
+    for found in SEATED.finditer(text, sentence.start, sentence.end):
+        own = found["own"]
+        if not any(one.start <= found.start() < one.end for one in sentence.countries) and not general().fullmatch(own):
+            yield Name(own, "company", found.start(), found.end("own"))
 
 
 def regions(text: str, sentence: Sentence) -> Iterator[Name]:
