@@ -15,6 +15,7 @@ from medpact.claims.finding import neighbours
 from medpact.claims.page import Sentence
 from medpact.claims.vocabulary import AMONG
 from medpact.values import Sum
+from medpact.values.numerals import UNSPACED
 
 if TYPE_CHECKING:
     from medpact.claims.candidates import Candidate
@@ -55,6 +56,9 @@ CLOSING = re.compile(r"[.,;)](?:\s|$)|\s*(?:$|\n|\(| in all| together| altogethe
 
 WORTH_BEHIND = re.compile(r"相当[^の]")
 """What stands in Japanese behind a sum that is the worth of the goods before it: "機材45点（3,600万円相当）"."""
+
+FURTHEST_GOODS = 60
+"""Goods stand no further behind the sum that they are worth (characters)."""
 
 WORTH_BEFORE = re.compile(r"(?:相当|相当額|分)?の[^、。]{0,8}")
 """What stands in Japanese between a sum and the goods behind it that are worth it: "500万円相当の医療機器"."""
@@ -98,7 +102,7 @@ def worth_of(candidate: Candidate) -> Sum | None:
     """The sum that the goods nearest before it in its clause are worth: "beds worth $3,000"."""
     sums = candidate.sentence.sums if candidate.kind == "equipment" else ()
     for one in sums if candidate.row == 1 or (len(sums) > 1 and is_priced_one_by_one(candidate)) else ():
-        if WORTH_BEFORE.fullmatch(candidate.page.folded, one.end, candidate.start):
+        if is_worth_before(candidate, one):
             return one
         if candidate.end <= one.start <= candidate.end + FURTHEST_SUM:
             between = candidate.page.folded[candidate.end : one.start]
@@ -111,6 +115,17 @@ def worth_of(candidate: Candidate) -> Sum | None:
             if is_worth and not any(hit.term.kind == "equipment" for hit in others):
                 return one
     return None
+
+
+def is_worth_before(candidate: Candidate, one: Sum) -> bool:
+    """True for a sum before goods that are worth it: "$3 million worth of beds", "500万円相当の医療機器"."""
+    folded, small = candidate.page.folded, candidate.small
+    if candidate.sentence.language in UNSPACED:
+        return WORTH_BEFORE.fullmatch(folded, one.end, candidate.start) is not None
+    if not small.worth_of or not one.end <= candidate.start <= one.end + FURTHEST_GOODS:
+        return False
+    between = folded[one.end : candidate.described].strip(" -")
+    return between in small.worth_of
 
 
 def is_priced_one_by_one(candidate: Candidate) -> bool:

@@ -36,7 +36,7 @@ from medpact.claims.page import Page, Span, within
 from medpact.claims.stages import predicate, standing, weighed
 from medpact.claims.stages.weighed import Weighing
 from medpact.documents import Document
-from medpact.values import DatedWords, Money, PartialDate
+from medpact.values import DatedWords, Money, PartialDate, Sum
 
 VERSION = "1"
 DUE = frozenset({"equipment", "facility", "training", "technology", "meeting"})
@@ -79,7 +79,24 @@ def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]
             mentions.append(found)
         else:
             left_out.append(found)
-    return mentions, left_out
+    carried = {(one.start, one.end) for one in worths(mentions)}
+    kept = [one for one in mentions if not is_carried(one, carried)] if carried else mentions
+    left_out += [left(one.candidate, CARRIED) for one in mentions if carried and is_carried(one, carried)]
+    return kept, left_out
+
+
+def is_carried(mention: Mention, carried: set[tuple[int, int]]) -> bool:
+    """True for a sum that the claim of goods carries as their worth."""
+    one = mention.candidate.sum
+    return one is not None and (one.start, one.end) in carried
+
+
+def worths(mentions: Iterable[Mention]) -> Iterator[Sum]:
+    """The sums that goods which are claims are worth, where these are not told one by one later."""
+    for mention in mentions:
+        worth = mention.candidate.worth if mention.candidate.kind == "equipment" else None
+        if worth is not None and not mention.candidate.is_itemised_later:
+            yield worth
 
 
 def grounded(mentions: list[Mention]) -> Iterator[Mention]:
@@ -176,6 +193,7 @@ SHORT_TEXT = 6
 PLAIN = 0.8
 """What a rule takes is plainly a claim from this probability on, whatever the rest of the text is about."""
 
+CARRIED = "It is the worth of goods, which the claim of the goods carries."
 HEADS = "It is the general word for goods that are listed behind it."
 ELSEWHERE = "The text as a whole is about something else."
 NO_RULE = "No rule reads it as a claim."
