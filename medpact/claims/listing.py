@@ -146,6 +146,7 @@ def says_worth(between: str, language: str) -> bool:
     phrases, beside = grammar.of(language).worth, grammar.of(language).worth_beside
     if between.strip() in beside:
         return True
+    between = between.replace("(", " ")
     if any(phrase in between for phrase in grammar.unspaced(phrases)):
         return "。" not in between
     return not {".", ";"}.intersection(between) and any(f" {phrase} " in f" {between} " for phrase in phrases)

@@ -194,6 +194,9 @@ class Cast:
                 found[FROM].append((gives, player))
                 found[TO].append((receives, player))
                 found[PLACE].append((holds, player))
+        if candidate.kind in HANDED and any(self.deed(candidate, one) in GIVING for one in beside):
+            here = {id(one.player) for one in beside if one.mention and one.mention.sentence is candidate.sentence}
+            found[FROM] = [(chance * (1 if id(player) in here else ELSEWHERE), player) for chance, player in found[FROM]]
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
             more = total + nation.sum_told(features.beside_bodies(one.player, hosts, both))
@@ -355,6 +358,9 @@ class Cast:
         own = max(spelt, default=(0, NOT_SPELT.get(player.name, player.name)))[1]
         return own if own in SPELT_OTHERWISE else player.name
 
+
+ELSEWHERE = 0.3
+"""Where a sentence says who gives, bodies that only other sentences name give so much less likely."""
 
 GIVING = ("gives", "gave")
 """What is done by who gives: by the verb behind it, or "donated by" before it."""
