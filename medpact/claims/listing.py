@@ -124,8 +124,18 @@ def is_worth_before(candidate: Candidate, one: Sum) -> bool:
         return WORTH_BEFORE.fullmatch(folded, one.end, candidate.start) is not None
     if not small.worth_of or not one.end <= candidate.start <= one.end + FURTHEST_GOODS:
         return False
-    between = folded[one.end : candidate.described].strip(" -")
-    return between in small.worth_of
+    between, described = (
+        folded[one.end : candidate.start].strip(" -"),
+        folded[one.end : candidate.described].strip(" -"),
+    )
+    if described in small.worth_of or any(between.startswith(f"{phrase} ") for phrase in small.worth_of - SHORT):
+        return not any(mark in between for mark in ",;:()")
+    ahead = folded[candidate.clause.start : one.start].rstrip()
+    return between in small.worth_of or (not described and grammar.ends_with(ahead, small.worth))
+
+
+SHORT = frozenset({"in"})
+"""Words that say so only right before the goods: "$3 million in equipment"."""
 
 
 def is_priced_one_by_one(candidate: Candidate) -> bool:

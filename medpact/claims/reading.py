@@ -126,6 +126,7 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
     judged = judge(seen)
     chances = chances_of(seen, judged, model)
     is_silent = is_about_something_else(seen, judged, chances, model)
+    chances = handed_on(judged, chances, model)
     paying = {
         one.candidate.sentence.index
         for one, chance in zip(judged, chances, strict=True)
@@ -169,6 +170,23 @@ def chances_of(seen: Page, judged: list[Judged], model: Model) -> list[float]:
     """For each candidate how likely (0 to 1) it is a claim."""
     told = features.of(seen, judged)
     return [model.probability(one.candidate.kind, own) for one, own in zip(judged, told, strict=True)]
+
+
+def handed_on(judged: list[Judged], chances: list[float], model: Model) -> list[float]:
+    """The chances; goods that a rule takes are claims where the sum that they are worth would be one, since they carry it."""
+    sums = {
+        (one.candidate.sum.start, one.candidate.sum.end)
+        for one, chance in zip(judged, chances, strict=True)
+        if one.candidate.sum is not None and chance >= model.thresholds[one.candidate.kind]
+    }
+    if not sums:
+        return chances
+    found = []
+    for one, chance in zip(judged, chances, strict=True):
+        worth = one.candidate.worth if one.candidate.kind == "equipment" and one.is_taken else None
+        is_carrying = worth is not None and (worth.start, worth.end) in sums and not one.candidate.is_itemised_later
+        found.append(max(chance, model.thresholds["equipment"]) if is_carrying else chance)
+    return found
 
 
 def is_about_something_else(seen: Page, judged: list[Judged], chances: list[float], model: Model) -> bool:

@@ -196,7 +196,9 @@ class Cast:
                 found[PLACE].append((holds, player))
         if candidate.kind in HANDED and any(self.deed(candidate, one) in GIVING for one in beside):
             here = {id(one.player) for one in beside if one.mention and one.mention.sentence is candidate.sentence}
-            found[FROM] = [(chance * (1 if id(player) in here else ELSEWHERE), player) for chance, player in found[FROM]]
+            found[FROM] = [
+                (chance * (1 if id(player) in here else ELSEWHERE), player) for chance, player in found[FROM]
+            ]
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
             more = total + nation.sum_told(features.beside_bodies(one.player, hosts, both))
