@@ -132,12 +132,12 @@ def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
         for one, chance in zip(judged, chances, strict=True)
         if one.candidate.kind in PAYING and chance >= model.thresholds[one.candidate.kind]
     }
-    for one, probability in zip(judged, chances, strict=True):
+    only = only_one(judged, chances, model)
+    for place, (one, probability) in enumerate(zip(judged, chances, strict=True)):
         candidate, rule = one.candidate, one.verdict.rule
         veto = next(iter(one.verdict.vetoes), None)
-        if probability < model.thresholds[candidate.kind] and not (
-            one.is_taken and candidate.sentence.index in paying and is_paid_for(candidate)
-        ):
+        is_paid = one.is_taken and candidate.sentence.index in paying and is_paid_for(candidate)
+        if probability < model.thresholds[candidate.kind] and not is_paid and place != only:
             yield left(candidate, veto.why if veto else NO_RULE if rule is None else UNLIKELY)
         elif listing.only_heads(candidate):
             yield left(candidate, HEADS)
@@ -170,6 +170,20 @@ def chances_of(seen: Page, judged: list[Judged], model: Model) -> list[float]:
     """For each candidate how likely (0 to 1) it is a claim."""
     told = features.of(seen, judged)
     return [model.probability(one.candidate.kind, own) for one, own in zip(judged, told, strict=True)]
+
+
+def only_one(judged: list[Judged], chances: list[float], model: Model) -> int | None:
+    """Of a text in which nothing is likely enough to be a claim, the place of the likeliest that a rule takes, if it is not unlikely."""
+    if any(chance >= model.thresholds[one.candidate.kind] for one, chance in zip(judged, chances, strict=True)):
+        return None
+    gifts = [place for place, one in enumerate(judged) if one.is_taken and one.candidate.kind in GIFTS]
+    likeliest = max(gifts, key=lambda place: chances[place], default=None)
+    return likeliest if likeliest is not None and chances[likeliest] >= NOT_UNLIKELY else None
+
+
+GIFTS = frozenset({"equipment", "funding"})
+NOT_UNLIKELY = 0.25
+"""From this probability on, goods and sums that a rule takes are claims where nothing else in the text is."""
 
 
 def handed_on(judged: list[Judged], chances: list[float], model: Model) -> list[float]:

@@ -375,3 +375,16 @@ def test_a_paper_that_provides_for_something_was_told_before(text: str) -> None:
 def test_money_told_of_again_is_one_claim(text: str, count: int) -> None:
     reading = claims.read(documents.from_text(text, name="example"))
     assert len([claim for claim in reading.claims if claim.kind == "funding"]) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNICEF delivered ventilators to 12 hospitals in Kenya.",
+        "UNICEF handed over ventilators to 12 hospitals in Kenya.",
+        "KOICA donated medical equipment to war-damaged hospitals in Ukraine.",
+    ],
+)
+def test_the_only_gift_of_a_text_is_read(text: str) -> None:
+    found = claims.read(documents.from_text(text, name="note.txt")).claims
+    assert [one.stage for one in found if one.kind == "equipment"] == ["delivered"]
