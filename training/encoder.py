@@ -1,4 +1,4 @@
-"""Tunes the encoder, and measures what it adds to the weights of `training/stages.py` and `training/sides.py`.
+"""Tunes the encoder, and measures what it adds to the weights of `training/opinion.py`, `training/stages.py` and `training/sides.py`.
 
     python training/encoder.py [--gold DIR] [--stories DIR ...] [--ablation] [--keep]
 
@@ -52,8 +52,8 @@ RATE, HEAD_RATE, WARM, LAST_RATE = 1e-4, 1e-3, 30, 0.02
 ALONE = 0.3
 """What it costs to miss the stage without the weights of `stages/weighed.py`."""
 
-USUAL, USUAL_BESIDE = 15.0, 400.0
-"""What the losses of stages and of parts are divided by."""
+USUAL, USUAL_BESIDE, USUAL_DOUBTED = 15.0, 400.0, 60.0
+"""What the losses of stages, of parts and of being a claim are divided by."""
 
 
 def main() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
     base = bases.read()
     kept = examples.kept(base, documents, ROOM)
     pieces = examples.pieces_of(base, kept)
-    made = [one for one in examples.of(documents, pieces) if one.things or one.players]
+    made = [one for one in examples.of(documents, pieces) if one.things or one.players or one.doubted]
     print(f"{len(documents)} documents, {len(made)} windows, {sum(len(one.things) for one in made)} things", flush=True)
     if args.keep:
         keep(
@@ -91,7 +91,7 @@ def trained(
     encoder = Encoder(base, kept)
     if is_random:
         forget(encoder)
-    heads = ("hidden", "stages", "kinds", "types", "beside", "parts", "share")
+    heads = ("hidden", "stages", "kinds", "types", "beside", "parts", "claims", "share")
     named = [(name, one) for name, one in encoder.named_parameters() if one.requires_grad]
     layers = [one for name, one in named if not name.startswith(heads)]
     optimizer = torch.optim.AdamW(
@@ -134,12 +134,19 @@ def batches(made: Sequence[Window], draw: np.random.RandomState) -> list[list[Wi
 
 
 def loss(encoder: Encoder, windows: Sequence[Window]) -> Tensor:
-    """How far it is from the stages of the things of some windows, and from the parts of the players beside them."""
-    stages, parts = both(encoder, windows)
+    """How far it is from the stages of the things of some windows, from the parts of the players beside them, and from what is a claim."""
+    stages, parts, claims = all_told(encoder, windows)
     things = [thing for one in windows for thing in one.things]
     worth = torch.tensor([one.weight * (ALONE if one.before is None else 1.0) for one in things])
     right = torch.tensor([one.stage for one in things], dtype=torch.long)
     missed = (functional.cross_entropy(stages, right, reduction="none") * worth).sum() / USUAL
+    doubted = [thing for one in windows for thing in one.doubted]
+    if doubted:
+        are_claims, weights = (
+            torch.tensor([getattr(one, name) for one in doubted], dtype=torch.float) for name in ("is_claim", "weight")
+        )
+        lost = functional.binary_cross_entropy_with_logits(claims, are_claims, weights, reduction="sum")
+        missed = missed + lost / USUAL_DOUBTED
     players = [player for one in windows for player in one.players]
     if not players:
         return missed
@@ -149,25 +156,28 @@ def loss(encoder: Encoder, windows: Sequence[Window]) -> Tensor:
     return missed + functional.binary_cross_entropy_with_logits(parts, plays, weights, reduction="sum") / USUAL_BESIDE
 
 
-def both(encoder: Encoder, windows: Sequence[Window]) -> tuple[Tensor, Tensor]:
-    """The weights of stages and of parts, with those of before, where there are some."""
-    stages, parts = encoder(windows)
+def all_told(encoder: Encoder, windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """The weights of stages, of parts and of being a claim, with those of before, where there are some."""
+    stages, parts, claims = encoder(windows)
     none = [0.0] * len(STAGES)
     told = torch.tensor([thing.before or none for one in windows for thing in one.things]).reshape(-1, len(STAGES))
     beside = torch.tensor([player.before for one in windows for player in one.players]).reshape(-1, len(PARTS))
-    return stages + encoder.share * told, parts + encoder.share_beside * beside
+    odds = torch.tensor([one.before for window in windows for one in window.doubted])
+    return stages + encoder.share * told, parts + encoder.share_beside * beside, claims + encoder.share_claims * odds
 
 
 def measured(encoder: Encoder, apart: Sequence[Window]) -> str:
-    """The share of right stages of the claims found, and the log loss of parts, by the weights of before and with the encoder."""
+    """The share of right stages of the claims found, and the log losses of parts and of claims, by the weights of before and with the encoder."""
     if not apart:
         return ""
     encoder.eval()
-    rights, losses = [], []
+    rights, losses, doubts = [], [], []
     with torch.no_grad():
         for at in range(0, len(apart), TOGETHER):
             windows = apart[at : at + TOGETHER]
-            stages, parts = both(encoder, windows)
+            stages, parts, claims = all_told(encoder, windows)
+            for one, odds in zip((one for each in windows for one in each.doubted), claims.tolist(), strict=True):
+                doubts.append([np.logaddexp(0, -each if one.is_claim else each) for each in (one.before, odds)])
             things = [thing for one in windows for thing in one.things]
             for thing, sums in zip(things, stages, strict=True):
                 if thing.before is not None:
@@ -179,8 +189,11 @@ def measured(encoder: Encoder, apart: Sequence[Window]) -> str:
                     if is_asked:
                         losses.append([np.logaddexp(0, -one if plays else one) for one in (told, odds)])
     before, after = np.mean(rights, axis=0)
-    lost, still = np.mean(losses, axis=0)
-    return f"stages right: {before:.3f} before, {after:.3f} with it, of {len(rights)}; parts, log loss: {lost:.4f} before, {still:.4f} with it, of {len(losses)}"
+    told = [f"stages right: {before:.3f} before, {after:.3f} with it, of {len(rights)}"]
+    for name, found in (("parts", losses), ("claims", doubts)):
+        lost, still = np.mean(found, axis=0)
+        told.append(f"{name}, log loss: {lost:.4f} before, {still:.4f} with it, of {len(found)}")
+    return "; ".join(told)
 
 
 def keep(base: Base, kept: Sequence[int], encoder: Encoder, claims: int) -> None:
@@ -190,7 +203,11 @@ def keep(base: Base, kept: Sequence[int], encoder: Encoder, claims: int) -> None
     letters = ["", "", "", "", *(base.pieces[number] for number in kept)]
     arrays["pieces"] = np.frombuffer("\n".join(letters).encode("utf-8"), np.uint8)
     arrays["spelling"] = np.frombuffer(json.dumps(base.spelling, ensure_ascii=False).encode("utf-8"), np.uint8)
-    shares = {"share": round(encoder.share.item(), 4), "share beside": round(encoder.share_beside.item(), 4)}
+    shares = {
+        "share": round(encoder.share.item(), 4),
+        "share beside": round(encoder.share_beside.item(), 4),
+        "share claims": round(encoder.share_claims.item(), 4),
+    }
     known: dict[str, Any] = {
         "version": version_of(arrays, shares),
         "claims": claims,
@@ -225,7 +242,7 @@ def arrays_of(base: Base, encoder: Encoder) -> Iterator[tuple[str, np.ndarray]]:
             yield f"{place}.{name}.down", half(down[:RANK])
         yield from normalization(f"{place}.attended", layer.attended)
         yield from normalization(f"{place}.finished", layer.finished)
-    for name in ("hidden", "stages", "beside", "parts"):
+    for name in ("hidden", "stages", "beside", "parts", "claims"):
         yield from in_eight_bits(f"heads.{name}", getattr(encoder, name).weight)
         yield f"heads.{name}.added", half(getattr(encoder, name).bias)
     for name in ("kinds", "types"):

@@ -34,8 +34,10 @@ from scoring import pairs  # noqa: E402
 
 from medpact import documents  # noqa: E402
 from medpact.claims import page, reading, rules, stages  # noqa: E402
+from medpact.claims.candidates import Candidate  # noqa: E402
 from medpact.claims.claim import KINDS  # noqa: E402
 from medpact.claims.guideline import to_guideline  # noqa: E402
+from medpact.claims.odds import log_odds  # noqa: E402
 from medpact.claims.opinion import Judged, Model, features  # noqa: E402
 from medpact.claims.opinion import model as stored  # noqa: E402
 from training import alignment  # noqa: E402
@@ -148,6 +150,35 @@ def alone(
         told = [claim for claim in gold if claim["quote"] in own and own.count(claim["quote"]) == 1]
         published = document.card.published
         yield documents.from_text(own, name="sentence", published=published), told
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A candidate of a document, whether it is a claim, its weight, and the log odds by weights that have not seen its document."""
+
+    candidate: Candidate
+    is_claim: bool
+    weight: float
+    odds: float
+
+
+def doubted(documents: Sequence[Annotated]) -> dict[str, list[Doubted]]:
+    """The candidates of each document, by its name."""
+    corpus = [prepared(one) for one in documents]
+    found = {}
+    for one, model in zip(documents, cross_validated(corpus), strict=True):
+        seen, examples = alignment.examples(one.document, one.gold, LISTED)
+        judged = [Judged(each.candidate, rules.verdict(each.candidate), stages.of(each.candidate)) for each in examples]
+        found[one.name] = [
+            Doubted(
+                each.candidate,
+                each.claim is not None,
+                each.weight * (UNOPENED if one.is_unopened else 1.0),
+                log_odds(model.probability(each.candidate.kind, row)),
+            )
+            for each, row in zip(examples, features.of(seen, judged), strict=True)
+        ]
+    return found
 
 
 def without(one: Trained, beginnings: tuple[str, ...]) -> Trained:

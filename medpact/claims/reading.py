@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from typing import TYPE_CHECKING
+
 from medpact import languages
 from medpact.claims import (
     candidates,
@@ -38,6 +40,9 @@ from medpact.claims.stages.weighed import Weighing
 from medpact.documents import Document
 from medpact.values import DatedWords, Money, PartialDate, Sum
 
+if TYPE_CHECKING:
+    from medpact.claims.encoder.views import Views
+
 VERSION = "1"
 DUE = frozenset({"equipment", "facility", "training", "technology", "meeting"})
 """Kinds whose promise names the day on which it is due; money and papers are dated by their signing."""
@@ -60,8 +65,9 @@ def read_with(document: Document, model: Model | None) -> Reading:
     """The same with a model of one's own; with None the rules read alone."""
     reader = Reader("rules", version_of(model), languages.vocabulary_hash())
     seen = page.of(document)
-    mentions, left_out = sift(seen, model)
-    claims = tuple(claims_of(seen, merge.groups(inherit.dates(grounded(mentions))), model))
+    views = None if model is None else encoder.of(seen)
+    mentions, left_out = sift(seen, model, views)
+    claims = tuple(claims_of(seen, merge.groups(inherit.dates(grounded(mentions))), model, views))
     return Reading(document.card, reader, claims, tuple(left_out[:MOST_LEFT_OUT]))
 
 
@@ -70,11 +76,11 @@ def version_of(model: Model | None) -> str:
     return VERSION if model is None else "+".join([VERSION, *model.versions, *weighed.versions(), *encoder.versions()])
 
 
-def sift(seen: Page, model: Model | None) -> tuple[list[Mention], list[LeftOut]]:
+def sift(seen: Page, model: Model | None, views: Views | None = None) -> tuple[list[Mention], list[LeftOut]]:
     """The mentions that are claims, and what was left out."""
     mentions: list[Mention] = []
     left_out: list[LeftOut] = []
-    for found in by_rules(seen) if model is None else by_opinion(seen, model):
+    for found in by_rules(seen) if model is None else by_opinion(seen, model, views):
         if isinstance(found, Mention):
             mentions.append(found)
         else:
@@ -121,10 +127,10 @@ def by_rules(seen: Page) -> Iterator[Mention | LeftOut]:
             yield left(candidate, veto.why if veto else NO_RULE)
 
 
-def by_opinion(seen: Page, model: Model) -> Iterator[Mention | LeftOut]:
-    """What the learned opinion makes of them: the rules and vetoes are what it weighs most."""
+def by_opinion(seen: Page, model: Model, views: Views | None = None) -> Iterator[Mention | LeftOut]:
+    """What the learned opinion makes of them, and with views the encoder: the rules and vetoes are what the opinion weighs most."""
     judged = judge(seen)
-    chances = chances_of(seen, judged, model)
+    chances = chances_of(seen, judged, model, views)
     is_silent = is_about_something_else(seen, judged, chances, model)
     chances = handed_on(judged, chances, model)
     paying = {
@@ -166,10 +172,13 @@ def judge(seen: Page) -> list[Judged]:
     return [Judged(one, rules.verdict(one), stages.of(one)) for one in candidates.of(seen)]
 
 
-def chances_of(seen: Page, judged: list[Judged], model: Model) -> list[float]:
+def chances_of(seen: Page, judged: list[Judged], model: Model, views: Views | None = None) -> list[float]:
     """For each candidate how likely (0 to 1) it is a claim."""
     told = features.of(seen, judged)
-    return [model.probability(one.candidate.kind, own) for one, own in zip(judged, told, strict=True)]
+    chances = [model.probability(one.candidate.kind, own) for one, own in zip(judged, told, strict=True)]
+    if views is None:
+        return chances
+    return [views.chance(one.candidate, chance) for one, chance in zip(judged, chances, strict=True)]
 
 
 def only_one(judged: list[Judged], chances: list[float], model: Model) -> int | None:
@@ -312,14 +321,15 @@ NAMED = {str(kind): kind for kind in KINDS}
 """The kinds of claims by their names."""
 
 
-def claims_of(seen: Page, groups: Iterable[list[Mention]], model: Model | None) -> Iterator[Claim]:
+def claims_of(
+    seen: Page, groups: Iterable[list[Mention]], model: Model | None, views: Views | None = None
+) -> Iterator[Claim]:
     """One claim for each group of mentions that a quote can carry."""
     cast: Cast | None = None
     weighing: Weighing | None = None
     taken: set[tuple[int, int, str]] = set()
     for group in groups:
         if cast is None:
-            views = None if model is None else encoder.of(seen)
             cast, weighing = casting.of(seen, views), None if model is None else weighed.of(seen, views)
         claim = claim_of(seen, cast, group, model, weighing)
         if claim is not None and (key := (claim.anchor.start, claim.anchor.end, claim.kind)) not in taken:

@@ -1,4 +1,4 @@
-"""What the encoder learns from: windows of the documents, with the claims that stand in each, their stages, and who plays a part in them.
+"""What the encoder learns from: windows of the documents, with what may be a claim in each, the claims' stages, and who plays a part in them.
 
 In: the documents that `corpus.py` names. Out: Windows.
 """
@@ -18,7 +18,7 @@ from medpact.claims.encoder.about import PARTS, TYPES
 from medpact.claims.encoder.pieces import UNKNOWN, Pieces
 from medpact.claims.odds import log_odds
 from medpact.claims.page import Span
-from training import alignment, corpus, sides, stages
+from training import alignment, corpus, opinion, sides, stages
 from training.corpus import LISTED, Annotated
 from training.encoding.base import Base
 
@@ -61,13 +61,26 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """What may be a claim: its kind, the pieces of its words and of its clause, the log odds of before, whether it is one."""
+
+    kind: int
+    own: tuple[int, int]
+    clause: tuple[int, int]
+    before: float
+    is_claim: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
-    """The numbers of its pieces, the things in it, and the players beside its claims."""
+    """The numbers of its pieces, the things in it, the players beside its claims, and what may be a claim."""
 
     document: str
     numbers: list[int]
     things: list[Told]
     players: list[Named]
+    doubted: list[Doubted]
 
 
 def kept(base: Base, documents: Iterable[Annotated], room: int) -> list[int]:
@@ -117,7 +130,12 @@ def of(documents: Sequence[Annotated], pieces: Pieces) -> list[Window]:
     beside: dict[str, list[sides.Played]] = defaultdict(list)
     for player in sides.played([sides.prepared(one) for one in documents]):
         beside[player.document].append(player)
-    return [window for one in documents for window in of_document(one, found[one.name], beside[one.name], pieces)]
+    doubted = opinion.doubted(documents)
+    return [
+        window
+        for one in documents
+        for window in of_document(one, found[one.name], beside[one.name], doubted[one.name], pieces)
+    ]
 
 
 Found = tuple[Candidate, str, list[float]]
@@ -130,7 +148,13 @@ def sums_out_of_fold(told: Sequence[stages.Told]) -> list[list[float]]:
     return (sums - np.logaddexp.reduce(sums, axis=1, keepdims=True)).tolist()
 
 
-def of_document(one: Annotated, found: list[Found], beside: list[sides.Played], pieces: Pieces) -> list[Window]:
+def of_document(
+    one: Annotated,
+    found: list[Found],
+    beside: list[sides.Played],
+    doubted: list[opinion.Doubted],
+    pieces: Pieces,
+) -> list[Window]:
     """The windows of one document."""
     seen, examples = alignment.examples(one.document, one.gold, LISTED)
     things = [*found, *((each.candidate, each.claim["stage"], None) for each in examples if each.claim is not None)]
@@ -141,7 +165,8 @@ def of_document(one: Annotated, found: list[Found], beside: list[sides.Played], 
         if window is not None:
             told = [told_in(window, *thing, weight) for thing in things if window.has(thing[0].start)]
             named = [named_in(window, player, weight) for player in beside if is_beside(window, player)]
-            made.append(Window(one.name, window.numbers, told, named))
+            in_doubt = [doubted_in(window, each) for each in doubted if window.has(each.candidate.start)]
+            made.append(Window(one.name, window.numbers, told, named, in_doubt))
     return made
 
 
@@ -157,6 +182,14 @@ def told_in(
     own, clause = Span(candidate.start, candidate.end), Span(candidate.clause.start, candidate.clause.end)
     kind = KINDS.index(candidate.kind)
     return Told(kind, window.stretch(own), window.stretch(clause), STAGES.index(stage), before, weight)
+
+
+def doubted_in(window: windows.Window, one: opinion.Doubted) -> Doubted:
+    """What may be a claim in a window."""
+    candidate = one.candidate
+    own, clause = Span(candidate.start, candidate.end), Span(candidate.clause.start, candidate.clause.end)
+    kind = KINDS.index(candidate.kind)
+    return Doubted(kind, window.stretch(own), window.stretch(clause), one.odds, one.is_claim, one.weight)
 
 
 def named_in(window: windows.Window, one: sides.Played, weight: float) -> Named:

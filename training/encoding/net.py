@@ -1,6 +1,6 @@
 """The encoder as PyTorch trains it: the same network as `medpact/claims/encoder/network.py`.
 
-In: a Base, then windows. Out: the weights of the stages, and of the parts that players play.
+In: a Base, then windows. Out: the weights of the stages, of the parts that players play, and of being a claim.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from medpact.claims.encoder.about import PARTS, TYPES
 from medpact.claims.encoder.network import EPSILON, GROUP
 from medpact.claims.encoder.windows import HEAD_PIECES, MOST
 from training.encoding.base import Base
-from training.encoding.examples import Window
+from training.encoding.examples import Doubted, Told, Window
 
 LAYERS = 6
 """The first layers of the base, so many."""
@@ -98,15 +98,21 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(base, place) for place in range(LAYERS))
         self.kinds = nn.Embedding.from_pretrained(torch.zeros(len(KINDS), HIDDEN), freeze=False)
         self.hidden, self.stages = nn.Linear(3 * base.width, HIDDEN), nn.Linear(HIDDEN, len(STAGES))
+        self.claims = nn.Linear(HIDDEN, 1)
         self.types = nn.Embedding.from_pretrained(torch.zeros(len(TYPES), HIDDEN), freeze=False)
         self.beside, self.parts = nn.Linear(4 * base.width, HIDDEN), nn.Linear(HIDDEN, len(PARTS))
         self.dropped = nn.Dropout(DROPPED_HIDDEN)
         self.share, self.share_beside = nn.Parameter(torch.tensor(0.7)), nn.Parameter(torch.tensor(0.8))
+        self.share_claims = nn.Parameter(torch.tensor(0.8))
 
-    def forward(self, windows: Sequence[Window]) -> tuple[Tensor, Tensor]:
-        """The weights of the stages (things, stages) of all things of some windows, in their order, and of the parts (players, parts)."""
+    def forward(self, windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+        """The weights of the stages (things, stages) of all things of some windows, in their order, of the parts (players, parts), and of being a claim."""
         x = self.vectors(windows)
-        things = [(place, thing) for place, one in enumerate(windows) for thing in one.things]
+        things: list[tuple[int, Told | Doubted]] = [
+            (place, thing) for place, one in enumerate(windows) for thing in one.things
+        ]
+        known = len(things)
+        things += [(place, thing) for place, one in enumerate(windows) for thing in one.doubted]
         players = [(place, player) for place, one in enumerate(windows) for player in one.players]
         first = x[:, 0]
         mean = means(x)
@@ -115,14 +121,15 @@ class Encoder(nn.Module):
         whole = first[torch.tensor([place for place, _ in things], dtype=torch.long)]
         kinds = self.kinds(torch.tensor([one.kind for _, one in things], dtype=torch.long))
         hidden = functional.gelu(self.hidden(torch.cat([own, clause, whole], 1)) + kinds, approximate="tanh")
-        stages = self.stages(self.dropped(hidden))
+        hidden = self.dropped(hidden)
+        stages, claims = self.stages(hidden[:known]), self.claims(hidden[known:])[:, 0]
         own = mean([(place, one.own) for place, one in players])
         name = mean([(place, one.name) for place, one in players])
         whole = first[torch.tensor([place for place, _ in players], dtype=torch.long)]
         kinds = self.kinds(torch.tensor([one.kind for _, one in players], dtype=torch.long))
         types = self.types(torch.tensor([one.type for _, one in players], dtype=torch.long))
         beside = self.beside(torch.cat([own, name, own * name, whole], 1)) + kinds + types
-        return stages, self.parts(self.dropped(functional.gelu(beside, approximate="tanh")))
+        return stages, self.parts(self.dropped(functional.gelu(beside, approximate="tanh"))), claims
 
     def vectors(self, windows: Sequence[Window]) -> Tensor:
         """The vectors of the pieces: (windows, pieces, width)."""

@@ -1,11 +1,12 @@
-"""The encoder: a small pretrained network that reads a claim's words with those around them, and says how far the
-thing has come and who plays which part.
+"""The encoder: a small pretrained network that reads a claim's words with those around them, and says whether it is one,
+how far the thing has come and who plays which part.
 
-In: a Page, then its Candidates and Players. Out: weights for stages and parts, to be added to those of `stages/weighed.py` and `casting/`.
+In: a Page, then its Candidates and Players. Out: weights for being a claim, for stages and parts, to be added to those of `opinion/`,
+`stages/weighed.py` and `casting/`.
 
 The first layers of multilingual-e5-small (MIT; https://huggingface.co/intfloat/multilingual-e5-small, February 2024), tuned by
 `python training/encoder.py` on the documents that `training/corpus.py` names, in 4 bits a weight. NumPy runs it, on the processor;
-it is read when the first claim asks it, and asked only where `MEDPACT_ENCODER=on` or `--careful` says so: it takes ten times as long.
+it is read when the first page asks it, and asked only where `MEDPACT_ENCODER=on` or `--careful` says so: it takes ten times as long.
 """
 
 from __future__ import annotations

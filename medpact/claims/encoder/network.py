@@ -50,8 +50,8 @@ class Network:
     """The encoder as it was trained last. `version` is the hash of its weights and shares.
 
     `words` are the embeddings of the pieces, still in 4 bits: numbers (pieces, width / 2) and scales (pieces, width / 32).
-    `heads` are the matrices that make stages and parts of vectors; `share` is what the weights of `stages/weighed.py` count beside,
-    `share_beside` what the casting's do.
+    `heads` are the matrices that make stages, parts and claims of vectors; `share` is what the weights of `stages/weighed.py` count
+    beside, `share_beside` what the casting's do, `share_claims` what the opinion's do.
     """
 
     version: str
@@ -64,6 +64,7 @@ class Network:
     attentions: int
     share: float
     share_beside: float
+    share_claims: float
 
     def vectors(self, numbers: Sequence[int]) -> Array:
         """A vector for each piece of a window: (pieces, width). At most as many pieces as there are places."""
@@ -143,6 +144,7 @@ def load() -> Network:
         known["attentions"],
         known["share"],
         known["share beside"],
+        known["share claims"],
     )
 
 

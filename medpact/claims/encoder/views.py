@@ -1,6 +1,7 @@
 """What the encoder says of the candidates of one page, and of the players beside them.
 
-In: a Page, then its Candidates and Players. Out: for a candidate a weight for each stage, for a player beside it one for each part.
+In: a Page, then its Candidates and Players. Out: for a candidate a weight for being a claim and one for each stage, for a player beside
+it one for each part.
 A window is read once, and only if it is asked for.
 """
 
@@ -16,6 +17,7 @@ from medpact.claims.encoder import windows
 from medpact.claims.encoder.about import TYPES
 from medpact.claims.encoder.network import Array, Network, gelu
 from medpact.claims.encoder.windows import Window
+from medpact.claims.odds import chance_of, log_odds
 from medpact.claims.page import Page, Span
 
 MOST_WINDOWS = 60
@@ -40,8 +42,20 @@ class Views:
             self.read[place] = None if window is None else (window, self.encoder.vectors(window.numbers))
         return self.read[place]
 
+    def chance(self, candidate: Candidate, chance: float) -> float:
+        """How likely a candidate is a claim; `chance` is what the opinion holds, and all there is behind the end of a window."""
+        hidden = self.hidden(candidate)
+        if hidden is None:
+            return chance
+        return chance_of(self.encoder.share_claims * log_odds(chance) + self.weights("claims", hidden)[0])
+
     def stages(self, candidate: Candidate) -> list[float] | None:
         """A weight for each of STAGES, in their order; None where the candidate stands behind the end of its window."""
+        hidden = self.hidden(candidate)
+        return None if hidden is None else self.weights("stages", hidden)
+
+    def hidden(self, candidate: Candidate) -> Array | None:
+        """What is made of a candidate's words, its clause and its window; None where it stands behind the end of its window."""
         read = self.window(candidate)
         if read is None or not read[0].has(candidate.start):
             return None
@@ -49,10 +63,8 @@ class Views:
         own = mean(vectors, window.stretch(Span(candidate.start, candidate.end)))
         clause = mean(vectors, window.stretch(Span(candidate.clause.start, candidate.clause.end)))
         heads, kind = self.encoder.heads, KINDS.index(candidate.kind)
-        hidden = (
-            heads["hidden"] @ np.concatenate([own, clause, vectors[0]]) + heads["hidden.added"] + heads["kinds"][kind]
-        )
-        return self.weights("stages", hidden)
+        hidden: Array = heads["hidden"] @ np.concatenate([own, clause, vectors[0]])
+        return hidden + heads["hidden.added"] + heads["kinds"][kind]
 
     def parts(self, candidate: Candidate, type_: str, name: Span) -> list[float] | None:
         """A weight for each of PARTS that a player of a type, named at `name`, plays it; None where no window holds both."""

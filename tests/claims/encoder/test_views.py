@@ -82,7 +82,32 @@ def test_what_stands_behind_the_end_of_its_window_is_not_told(monkeypatch: pytes
     monkeypatch.setattr(windows, "MOST", 5)
     of = seen("The ministry and the board of the hospital of Zuma received two incubators.")
     views = views_of(of)
-    assert [views.stages(one) for one in candidates.of(of) if one.kind == "equipment"] == [None]
+    (candidate,) = (one for one in candidates.of(of) if one.kind == "equipment")
+    assert views.stages(candidate) is None
+    assert views.chance(candidate, 0.3) == 0.3
+
+
+def test_what_the_opinion_holds_counts_beside_what_the_encoder_says() -> None:
+    of = seen("The Embassy of Norland gave two incubators to Zuma Hospital.")
+    (candidate,) = (one for one in candidates.of(of) if one.kind == "equipment")
+    views = views_of(of)
+    chances = [views.chance(candidate, one) for one in (0.05, 0.5, 0.95)]
+    assert chances == sorted(set(chances))
+    assert 0 < chances[0]
+    assert chances[-1] < 1
+
+
+def test_it_tells_a_gift_from_what_is_only_named() -> None:
+    texts = (
+        "The Embassy of Norland handed over two incubators to Zuma Hospital.",
+        "Doctors at Zuma Hospital say that incubators keep newborns warm.",
+    )
+    told = []
+    for text in texts:
+        of = seen(text)
+        (candidate,) = (one for one in candidates.of(of) if one.kind == "equipment")
+        told.append(views_of(of).chance(candidate, 0.5))
+    assert told[0] > 0.5 > told[1]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +164,10 @@ def test_what_it_says_decides_where_it_is_sure(monkeypatch: pytest.MonkeyPatch) 
         told = [100.0 * (one == stage) for one in STAGES]
         monkeypatch.setattr(Views, "stages", lambda self, candidate, told=told: told)
         assert {one.stage for one in claims.read(document).claims} == {stage}
+    for chance, number in ((0.0, 0), (1.0, 1)):
+        with monkeypatch.context() as patch:
+            patch.setattr(Views, "chance", lambda *_, chance=chance: chance)
+            assert len([one for one in claims.read(document).claims if one.kind == "equipment"]) == number
     turned = [100.0 * (part == "to") - 100.0 * (part == "from") for part in PARTS]
     monkeypatch.setattr(Views, "parts", lambda *_: turned)
     (found,) = claims.read(document).claims
