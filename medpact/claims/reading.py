@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
 from typing import TYPE_CHECKING
 
 from medpact import languages

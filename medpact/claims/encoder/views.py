@@ -63,8 +63,9 @@ class Views:
         own = mean(vectors, window.stretch(Span(candidate.start, candidate.end)))
         clause = mean(vectors, window.stretch(Span(candidate.clause.start, candidate.clause.end)))
         heads, kind = self.encoder.heads, KINDS.index(candidate.kind)
-        hidden: Array = heads["hidden"] @ np.concatenate([own, clause, vectors[0]])
-        return hidden + heads["hidden.added"] + heads["kinds"][kind]
+        told = heads["hidden"] @ np.concatenate([own, clause, vectors[0]])
+        hidden: Array = told + heads["hidden.added"] + heads["kinds"][kind]
+        return hidden
 
     def parts(self, candidate: Candidate, type_: str, name: Span) -> list[float] | None:
         """A weight for each of PARTS that a player of a type, named at `name`, plays it; None where no window holds both."""

@@ -46,7 +46,7 @@ def test_attention_is_that_of_its_paper() -> None:
     )
     bare = Network(
         "", Pieces({"a": 4}, [0.0] * 5, {}), (np.zeros((1, 4), np.uint8), np.zeros((1, 1), np.float16)),
-        some(9, width), (some(width), some(width)), [layer], {}, attentions, 1.0, 1.0,
+        some(9, width), (some(width), some(width)), [layer], {}, attentions, 1.0, 1.0, 1.0,
     )  # fmt: skip
     x = some(size, width)
     query, key, value = np.split(x @ layer.qkv[0] + layer.qkv[1], 3, axis=1)
@@ -89,5 +89,7 @@ def test_heads_of_eight_bits_have_a_scale_a_row() -> None:
 
 
 def test_the_file_tells_what_it_is_and_is_small() -> None:
-    assert {"version", "claims", "seed", "layers", "attentions", "share", "share beside"} == set(about.held())
+    assert {"version", "claims", "seed", "layers", "attentions", "share", "share beside", "share claims"} == set(
+        about.held()
+    )
     assert network.FILE.stat().st_size < 10e6
