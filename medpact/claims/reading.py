@@ -186,12 +186,15 @@ def only_one(judged: list[Judged], chances: list[float], model: Model) -> int | 
         return None
     gifts = [place for place, one in enumerate(judged) if one.is_taken and one.candidate.kind in GIFTS]
     likeliest = max(gifts, key=lambda place: chances[place], default=None)
-    return likeliest if likeliest is not None and chances[likeliest] >= NOT_UNLIKELY else None
+    if likeliest is None:
+        return None
+    least = model.thresholds[judged[likeliest].candidate.kind] * OF_BAR
+    return likeliest if chances[likeliest] >= least else None
 
 
 GIFTS = frozenset({"equipment", "funding"})
-NOT_UNLIKELY = 0.25
-"""From this probability on, goods and sums that a rule takes are claims where nothing else in the text is."""
+OF_BAR = 0.5
+"""From this share of their threshold on, goods and sums that a rule takes are claims where nothing else in the text is."""
 
 
 def handed_on(judged: list[Judged], chances: list[float], model: Model) -> list[float]:
