@@ -133,10 +133,17 @@ def prepared(one: Annotated) -> Trained:
 
 def looked_at(document: documents.Document, gold: list[dict[str, Any]]) -> Iterator[tuple[str, list[str], bool, float]]:
     """Of each candidate its kind, its features, whether it is a claim, and its weight."""
+    for one, row in examples_of(document, gold):
+        yield one.candidate.kind, row, one.claim is not None, one.weight
+
+
+def examples_of(
+    document: documents.Document, gold: list[dict[str, Any]]
+) -> Iterator[tuple[alignment.Example, list[str]]]:
+    """The candidates of a document as examples, each with its features."""
     seen, examples = alignment.examples(document, gold, LISTED)
     judged = [Judged(one.candidate, rules.verdict(one.candidate), stages.of(one.candidate)) for one in examples]
-    for one, row in zip(examples, features.of(seen, judged), strict=True):
-        yield one.candidate.kind, row, one.claim is not None, one.weight
+    return zip(examples, features.of(seen, judged), strict=True)
 
 
 def alone(
@@ -167,8 +174,6 @@ def doubted(documents: Sequence[Annotated]) -> dict[str, list[Doubted]]:
     corpus = [prepared(one) for one in documents]
     found = {}
     for one, model in zip(documents, cross_validated(corpus), strict=True):
-        seen, examples = alignment.examples(one.document, one.gold, LISTED)
-        judged = [Judged(each.candidate, rules.verdict(each.candidate), stages.of(each.candidate)) for each in examples]
         found[one.name] = [
             Doubted(
                 each.candidate,
@@ -176,7 +181,7 @@ def doubted(documents: Sequence[Annotated]) -> dict[str, list[Doubted]]:
                 each.weight * (UNOPENED if one.is_unopened else 1.0),
                 log_odds(model.probability(each.candidate.kind, row)),
             )
-            for each, row in zip(examples, features.of(seen, judged), strict=True)
+            for each, row in examples_of(one.document, one.gold)
         ]
     return found
 
