@@ -15,7 +15,7 @@ from medpact import languages
 from medpact.claims import bodies, grammar, names, towns
 from medpact.claims.bodies import Body
 from medpact.claims.casting import subjects
-from medpact.claims.names import Name
+from medpact.claims.names import Name, english
 from medpact.claims.page import Page, Sentence, overlaps
 from medpact.claims.setting import UNIONS
 from medpact.claims.towns import Town
@@ -222,20 +222,15 @@ def goes_on(text: str, party: Body, name: Name) -> bool:
     return party.start == name.start and behind[:1] == " " and behind[1:2].isascii() == text[name.start].isascii()
 
 
-OFFICERS = re.compile(r"\b[Dd]irector|\b[Mm]anager|\b[Rr]epresentative|\b[Cc]oordinator|\b[Hh]ead|\b[Cc]hief|CEO")
 PERSON = re.compile(r"(?: [A-Z][\w'’-]+\.?){2,3}")
-REACH_OF_OFFICER = 24
 
 
 def is_officers(page: Page, body: Body, name: Name, sentence: Sentence) -> bool:
     """True for a body whose officer stands before it and whose name follows: "the director of Caritas Peter Moyo"."""
     if body.start != name.start or sentence.language != "en" or any(overlaps(one, name) for one in sentence.countries):
         return False
-    before = page.text[max(0, body.start - REACH_OF_OFFICER) : body.start]
-    return (
-        before.endswith((" of ", " for ", " of the ", " for the "))
-        and OFFICERS.search(before) is not None
-        and PERSON.fullmatch(page.text, body.end, name.end) is not None
+    return PERSON.fullmatch(page.text, body.end, name.end) is not None and english.is_behind_officer(
+        page.text, sentence, body.start
     )
 
 

@@ -387,11 +387,15 @@ def person_behind(text: str, run: Run, sentence: Sentence, small: Words) -> Run:
     body, person = run[:first], run[first:]
     if not (body and 1 < len(person) <= MOST_OF_PERSON) or text[body[-1].end() : person[0].start()] != " ":
         return []
-    begin = max(sentence.start, run[0].start() - REACH_OF_OFFICER)
     role = role_of(body, small)
-    if role == "embassy" or (len(body) > 1 and role and OFFICER_OF.search(text, begin, run[0].start()) is not None):
+    if role == "embassy" or (len(body) > 1 and role and is_behind_officer(text, sentence, run[0].start())):
         return person
     return []
+
+
+def is_behind_officer(text: str, sentence: Sentence, start: int) -> bool:
+    """True where what begins at `start` is a body whose officer stands right before it: "the director of Caritas"."""
+    return OFFICER_OF.search(text, max(sentence.start, start - REACH_OF_OFFICER), start) is not None
 
 
 MOST_OF_PERSON = 3
