@@ -15,6 +15,9 @@ from medpact.claims.vocabulary import fold, is_ideographic
 WORD = re.compile(r"[\w'’.]+")
 MARKS, MARKS_AROUND = ".,;:)", ".,;:()"
 
+VERB_LAST = frozenset({"ja", "kk"})
+"""Languages whose verb closes the sentence: what English says before a thing, a sum or a date stands behind it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Grammar:

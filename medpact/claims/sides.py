@@ -14,9 +14,6 @@ from medpact.claims.casting.players import Mention
 from medpact.claims.page import Page, Sentence, within
 from medpact.values import DatedWords
 
-VERB_LAST = frozenset({"ja", "kk"})
-"""Languages in which what English says before a date stands behind it."""
-
 MUTUAL = frozenset({"agreement", "meeting", "institution", "research"})
 """Kinds that happen on one day: of two dates the one with a day is theirs."""
 
@@ -78,7 +75,9 @@ def is_until(candidate: Candidate, dated: DatedWords) -> bool:
     until, sentence = grammar.of(candidate.sentence.language).until, candidate.sentence
     before = candidate.page.folded[sentence.start : dated.start].rstrip()
     after = candidate.page.folded[dated.end : sentence.end].lstrip()
-    return grammar.ends_with(before, until) or (sentence.language in VERB_LAST and grammar.begins_with(after, until))
+    return grammar.ends_with(before, until) or (
+        sentence.language in grammar.VERB_LAST and grammar.begins_with(after, until)
+    )
 
 
 def is_of_saying(candidate: Candidate, dated: DatedWords) -> bool:

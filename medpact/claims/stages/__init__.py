@@ -44,8 +44,8 @@ BESIDE = 40
 BEFORE_ACT = 24
 """A mood this close before an act ("will soon hand over") governs it (characters)."""
 
-VERB_LAST = {"ja": 12, "kk": 24}
-"""Languages whose verb closes the sentence; a mood this close behind an act governs it (characters)."""
+BEHIND_ACT = {"ja": 12, "kk": 24}
+"""Where the verb closes the sentence, a mood this close behind an act governs it (characters)."""
 
 FURTHEST_STOP = 60
 """What stands still, or was called off, is said no further behind the thing than this (characters)."""
@@ -222,7 +222,7 @@ def nearest(candidate: Candidate, told: Sequence[Hit]) -> Stage:
     if len(told) > 1:
         told = without_attributes(candidate, [cue for cue in told if not is_denied_use(candidate, cue)] or told)
         near = governed = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
-        if candidate.sentence.language not in VERB_LAST:
+        if candidate.sentence.language not in grammar.VERB_LAST:
             before = [cue for cue in told if stands_before(cue, near) and governs(cue)]
             governed = next((cue for cue in reversed(before) if reaches(candidate, cue, near)), near)
         elif (behind := mood_behind(candidate, near, told)) is not None:
@@ -265,7 +265,7 @@ def without_attributes(candidate: Candidate, told: Sequence[Hit]) -> Sequence[Hi
 def is_of_more(candidate: Candidate) -> bool:
     """True for goods of which some are told: "of the 72 microscopes promised, 54 have arrived"."""
     folded, sentence = candidate.page.folded, candidate.sentence
-    if sentence.language in VERB_LAST:
+    if sentence.language in grammar.VERB_LAST:
         around = folded[candidate.end : min(sentence.end, candidate.end + PARTITIVE)]
     else:
         around = folded[max(sentence.start, candidate.start - PARTITIVE) : candidate.start]
@@ -303,7 +303,7 @@ def stands_before(cue: Hit, act: Hit) -> bool:
 
 def mood_behind(candidate: Candidate, act: Hit, told: Sequence[Hit]) -> Hit | None:
     """The mood that stands right behind an act and governs it, in Japanese and Kazakh: "引き渡す予定", "供与を検討"."""
-    reach = VERB_LAST[candidate.sentence.language]
+    reach = BEHIND_ACT[candidate.sentence.language]
     moods = [cue for cue in told if not cue.term.kinds and 0 <= cue.start - act.end <= reach]
     return next((cue for cue in reversed(moods) if not has_comma(candidate.page.folded[act.end : cue.start])), None)
 
@@ -334,7 +334,7 @@ def distance(candidate: Candidate, cue: Hit) -> int:
 
     The other way round where the verb closes the sentence.
     """
-    before, behind = (10, 0) if candidate.sentence.language in VERB_LAST else (0, 10)
+    before, behind = (10, 0) if candidate.sentence.language in grammar.VERB_LAST else (0, 10)
     if cue.end <= candidate.start:
         return candidate.start - cue.end + before
     return max(0, cue.start - candidate.end) + behind

@@ -11,9 +11,6 @@ from medpact.claims.candidates import Candidate
 AHEAD, DONE = ("discussed", "promised"), ("delivered", "working")
 BOUGHT = frozenset({"equipment", "facility"})
 
-BEHIND = frozenset({"ja", "kk"})
-"""Languages in which what English says before a sum or a year stands behind it."""
-
 MEANS = 25
 """What makes a sum the means of a deed stands no further from it (characters)."""
 
@@ -37,7 +34,11 @@ def has_added_up(candidate: Candidate) -> bool:
     since = grammar.of(sentence.language).since
     for one in sentence.dates:
         before, after = page.folded[sentence.start : one.start].rstrip(), page.folded[one.end : sentence.end].lstrip()
-        is_since = after.startswith(tuple(since)) if sentence.language in BEHIND else grammar.ends_with(before, since)
+        is_since = (
+            after.startswith(tuple(since))
+            if sentence.language in grammar.VERB_LAST
+            else grammar.ends_with(before, since)
+        )
         if is_since and is_gone(candidate, one.date.year):
             return True
     return False
@@ -67,7 +68,7 @@ def has_bought(candidate: Candidate) -> bool:
 def is_means(candidate: Candidate) -> bool:
     """True for a sum with which something is done: "under a grant of two million", "二百万ドルの無償により"."""
     means, page = candidate.small.means, candidate.page
-    if candidate.sentence.language in BEHIND:
+    if candidate.sentence.language in grammar.VERB_LAST:
         return any(words in page.folded[candidate.end : candidate.end + MEANS] for words in means)
     before = page.folded[max(candidate.sentence.start, candidate.start - MEANS) : candidate.start]
     return grammar.has_phrase(before, means)
