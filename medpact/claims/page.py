@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
 from medpact.claims import segments, setting, vocabulary
-from medpact.claims.finding import elided, endings, neighbours, purposes, wordends
+from medpact.claims.finding import compounds, elided, endings, neighbours, purposes
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
 from medpact.documents import Document, Paragraph
@@ -200,8 +200,8 @@ def of(document: Document) -> Page:
     sentences = tuple(
         sentence(index, part, document.paragraphs[part.paragraph], named, values) for index, part in enumerate(parts)
     )
-    sentences = tuple(endings.read(folded, tuple(with_lines_as_items(document.text, sentences))))
-    sentences = tuple(wordends.read(document.text, folded, sentences))
+    sentences = tuple(compounds.read(folded, tuple(with_lines_as_items(document.text, sentences))))
+    sentences = tuple(endings.read(document.text, folded, sentences))
     sentences = tuple(neighbours.read(document.text, folded, sentences))
     on_health = [one for one in sentences if is_on_health(one)]
     share = len(on_health) / max(1, len(sentences))
@@ -262,7 +262,7 @@ def is_goods(hit: Hit) -> bool:
 
 def is_of_any_house(hit: Hit) -> bool:
     """True for goods that are not of health care alone."""
-    return hit.term.what in GENERAL or hit.term.role == vocabulary.AMONG or hit.term.table == endings.TABLE
+    return hit.term.what in GENERAL or hit.term.role == vocabulary.AMONG or hit.term.table == compounds.TABLE
 
 
 def lines_with(sentences: tuple[Sentence, ...], kind: str) -> tuple[int, ...]:

@@ -1,121 +1,101 @@
-"""Goods told by how their name ends: "現像機", "輸液加温装置", and "MRI" with the "撮影装置" behind it as one name.
+"""Goods told by how their word ends: "ретиноскоп", "цефоперазона", "bevacizumab", in a language with spaces between words.
 
-In: a folded text and its sentences. Out: the same sentences, with such goods as nouns.
+In: a text, the same folded, and its sentences. Out: the same sentences, with such goods as nouns.
 
-In a language without spaces a name of goods ends with a general word for them. A name that begins with known goods and ends
-so is one with them; one of which nothing is known is goods where its sentence says that something is given, or names goods.
+The names of devices and of medicines are made alike in many languages. A word of which nothing else is known is goods where its
+sentence says that something is given, or names goods. The goods of a language list how such names end, and how words begin that
+only end so (`[[ending]]`); its small words list how its cases end (`case_ends`).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
+import ahocorasick_rs
+
+from medpact import languages
 from medpact.claims import grammar
-from medpact.claims.grammar import Grammar
-from medpact.claims.vocabulary import Hit, Term
+from medpact.claims.finding.compounds import OTHERS, TABLE
+from medpact.claims.vocabulary import Hit, Term, fold
 
 if TYPE_CHECKING:
     from medpact.claims.page import Sentence
 
-TABLE = "endings"
-"""The table that the terms of such goods name."""
-
-NAMES = {
-    "device_ends": "medical device",
-    "medicine_ends": "medicine",
-    "supply_ends": "medical consumable",
-}
-"""What goods are called whose name ends with a word of such a list."""
-
-NAME = re.compile(r"[\u30a1-\u30faー々\u4e00-\u9fffA-Za-z/-]")
-OPEN = r"(?!(?![計各約全等類一二三四五六七八九十百千数])[\u30a1-\u30faー々\u4e00-\u9fffA-Za-z])"
-"""A character of a name; and what must not stand behind one: another such character that opens no number."""
-
-LEAST, LONGEST = 2, 14
-"""Such a name has so many characters."""
-
-DESCRIBING = "用"
-"""Behind known goods: they only tell what the goods behind them are for."""
-
-GENERAL = ("装置", "機器", "機材", "器具", "器械", "設備", "システム", "本体")
-NO_DEVICES = frozenset(
-    {"medicine", "vaccine", "medical consumable", "medical supplies", "blood", "disinfectant", "reagent"}
-)
-"""Goods that tell what a device is for where it has their name: "輸液加温装置"."""
-
-OTHERS, NONE = frozenset({"noun", "party", "head", "city", "people"}), ("\0",)
+LEAST, LONGEST = 2, 20
+"""So many letters stand before the ending."""
 
 
-def read(folded: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The sentences, with the goods that the ends of names tell."""
+def read(text: str, folded: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, with the goods that the ends of words tell."""
+    places = {language: places_of_ends(folded, language) for language in {one.language for one in sentences}}
     for one in sentences:
-        small = grammar.of(one.language)
-        yield with_endings(folded, one, small) if small.device_ends else one
+        ending, may_hold = endings(one.language), holds_end(one, places[one.language]) and tells(one)
+        found = list(of(text, folded, one, *ending)) if ending is not None and may_hold else []
+        yield replace(one, hits=tuple(sorted((*one.hits, *found), key=place))) if found else one
 
 
-def with_endings(folded: str, sentence: Sentence, small: Grammar) -> Sentence:
-    """The sentence with more goods in it, and with those that stand in one name as one."""
-    known = [hit for hit in sentence.of("noun") if hit.term.kind == "equipment"]
-    tells = bool(known) or any("equipment" in cue.term.kinds for cue in sentence.of("cue"))
-    if not tells:
-        return sentence
-    taken: set[Hit] = set()
-    found: list[Hit] = []
-    for ending in ends(small).finditer(folded, sentence.start, sentence.end):
-        start, end = beginning(folded, ending.start(), sentence.start), ending.end()
-        what = NAMES[str(ending.lastgroup)]
-        inside = [hit for hit in known if start <= hit.start and hit.end <= end]
-        one = joined(folded, end, inside, what) if inside else alone(folded, sentence, start, ending.start(), end, what)
-        if one is not None:
-            taken.update(inside)
-            found.append(one)
-    if not found:
-        return sentence
-    kept = (hit for hit in sentence.hits if hit not in taken)
-    return replace(sentence, hits=tuple(sorted((*kept, *found), key=lambda hit: (hit.start, hit.end))))
+def tells(sentence: Sentence) -> bool:
+    """True for a sentence that says that something is given, or names goods."""
+    return any(hit.term.kind == "equipment" or "equipment" in hit.term.kinds for hit in sentence.hits)
 
 
-def beginning(folded: str, at: int, first: int) -> int:
-    """Where the name begins of which the end begins at a place."""
-    while at > first and NAME.match(folded, at - 1):
-        at -= 1
-    return at
+def places_of_ends(folded: str, language: str) -> list[int]:
+    """Where the ends that the goods of a language list stand in a text, within words too."""
+    ends = plain_ends(language)
+    found = [] if ends is None else ends.find_matches_as_indexes(folded, overlapping=True)
+    return sorted([start for _, start, _ in found])
 
 
-def joined(folded: str, end: int, inside: list[Hit], what: str) -> Hit | None:
-    """Known goods with the rest of their name; None where they end it, or where other goods stand in it."""
-    first, last = inside[0], inside[-1]
-    if first.end == end or len(inside) > 2 or (len(inside) == 2 and not is_general(folded, last)):
+def holds_end(sentence: Sentence, places: list[int]) -> bool:
+    """True where one of the places is in the sentence: of most sentences this is asked alone."""
+    at = bisect_left(places, sentence.start)
+    return at < len(places) and places[at] < sentence.end
+
+
+@cache
+def plain_ends(language: str) -> ahocorasick_rs.AhoCorasick | None:
+    """What finds the ends that the goods of a language list; None where they list none."""
+    ends = {fold(end) for row in languages.table(language, "goods").get("ending", ()) for end in row["ends"]}
+    return ahocorasick_rs.AhoCorasick(sorted(ends), store_patterns=False) if ends else None
+
+
+def place(hit: Hit) -> tuple[int, int]:
+    """Where a hit stands."""
+    return hit.start, hit.end
+
+
+def of(
+    text: str, folded: str, sentence: Sentence, pattern: re.Pattern[str], terms: dict[str, Term], other: tuple[str, ...]
+) -> Iterator[Hit]:
+    """The words of a sentence that end so; where words have cases, one with a capital is a surname, if it opens no sentence."""
+    others = [hit for hit in sentence.hits if hit.term.layer in OTHERS]
+    has_cases = bool(grammar.of(sentence.language).case_ends)
+    for found in pattern.finditer(folded, sentence.start, sentence.end):
+        start, end = found.span()
+        if found[0].startswith(other) or (has_cases and start > sentence.start and text[start].isupper()):
+            continue
+        if not any(hit.start < end and start < hit.end for hit in others):
+            yield Hit(terms[str(found.lastgroup)], start, end)
+
+
+@cache
+def endings(language: str) -> tuple[re.Pattern[str], dict[str, Term], tuple[str, ...]] | None:
+    """A word with one of the ends, in any case; the goods that each tells; and how words begin that only end so."""
+    rows = languages.table(language, "goods").get("ending", ())
+    if not rows:
         return None
-    if folded.startswith(DESCRIBING, first.end) or first.term.what in NO_DEVICES:
-        return Hit(Term("noun", TABLE, what, "equipment"), first.start, end)
-    return Hit(first.term, first.start, end)
+    terms = {f"row{at}": Term("noun", TABLE, row["what"], "equipment") for at, row in enumerate(rows)}
+    ends = "|".join(f"(?P<row{at}>{any_of(row['ends'])})" for at, row in enumerate(rows))
+    cases = any_of(grammar.of(language).case_ends)
+    pattern = re.compile(rf"\b[^\W\d_]{{{LEAST},{LONGEST}}}?(?:{ends})(?:{cases})?\b")
+    return pattern, terms, tuple(fold(word) for row in rows for word in row["other"])
 
 
-def alone(folded: str, sentence: Sentence, start: int, ending: int, end: int, what: str) -> Hit | None:
-    """Goods of whose name nothing is known but its end."""
-    near = (hit for hit in sentence.hits if hit.term.layer in OTHERS and hit.start < end and start < hit.end)
-    start = max([start, *(hit.end for hit in near)])
-    words = folded[start:end]
-    is_bare = start == ending and words in GENERAL
-    if start > ending or is_bare or not LEAST <= len(words) <= LONGEST:
-        return None
-    if words.endswith(tuple(grammar.of(sentence.language).no_goods) or NONE):
-        return None
-    return Hit(Term("noun", TABLE, what, "equipment"), start, end)
-
-
-def is_general(folded: str, hit: Hit) -> bool:
-    """True for goods that are called by a general word."""
-    return folded.endswith(GENERAL, hit.start, hit.end)
-
-
-@lru_cache(maxsize=4)
-def ends(small: Grammar) -> re.Pattern[str]:
-    """A word of one of the lists at the end of a name."""
-    lists = {name: sorted(map(re.escape, getattr(small, name)), key=len, reverse=True) for name in NAMES}
-    return re.compile("|".join(f"(?P<{name}>(?:{'|'.join(words)}){OPEN})" for name, words in lists.items() if words))
+def any_of(words: Sequence[str] | frozenset[str]) -> str:
+    """A pattern for one of some words, the longest first."""
+    return "|".join(re.escape(fold(word)) for word in sorted(words, key=lambda word: (-len(word), word)))
