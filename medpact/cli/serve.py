@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from medpact.cli.opened import Told, opened_ledger
+from medpact.cli.readers import check_encoder
 
 
 @click.command("serve")
@@ -31,6 +32,7 @@ def command(host: str, port: int, workers: int) -> None:
     \b
     Example: medpact serve --port 8080
     """
+    check_encoder()
     check_free(host=host, port=port)
     with opened_ledger():
         serve(host=host, port=port, workers=workers)

@@ -62,7 +62,7 @@ def test_careful_does_not_go_with_the_model_alone(text: Path) -> None:
 
 
 def test_an_encoder_that_is_not_there_is_told(text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(about, "held", dict)
-    result = run("read", str(text), "--careful")
-    assert result.exit_code == 1
-    assert "The encoder's weights are not there" in result.output
+    monkeypatch.setattr(about, "is_installed", lambda: False)
+    for result in (run("read", str(text), "--careful"), run("serve")):
+        assert result.exit_code == 1
+        assert "The encoder is not installed: pip install 'medpact[careful]'" in result.output

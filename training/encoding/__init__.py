@@ -1,1 +1,1 @@
-"""The parts of `training/encoder.py`: what it begins with, what it learns from, the network as PyTorch trains it, and the file."""
+"""The parts of `training/encoder.py`: what it learns from, and the network as PyTorch trains it."""

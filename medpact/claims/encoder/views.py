@@ -15,7 +15,8 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder import windows
 from medpact.claims.encoder.about import TYPES
-from medpact.claims.encoder.network import Array, Network, gelu
+from medpact.claims.encoder.base import Array
+from medpact.claims.encoder.network import Network, gelu
 from medpact.claims.encoder.windows import Window
 from medpact.claims.odds import chance_of, log_odds
 from medpact.claims.page import Page, Span
@@ -30,10 +31,10 @@ class Views:
     def __init__(self, page: Page, encoder: Network) -> None:
         self.page, self.encoder = page, encoder
         self.spans = windows.spans_of(page)[:MOST_WINDOWS]
-        self.read: dict[int, tuple[Window, Array] | None] = {}
+        self.read: dict[int, tuple[Window, dict[str, Array]] | None] = {}
 
-    def window(self, candidate: Candidate) -> tuple[Window, Array] | None:
-        """The window in which a candidate stands, with a vector for each of its pieces (pieces, width)."""
+    def window(self, candidate: Candidate) -> tuple[Window, dict[str, Array]] | None:
+        """The window in which a candidate stands, with a vector for each of its pieces (pieces, width), by what is to be told."""
         place = max(0, bisect_right(self.spans, candidate.start, key=lambda one: one.start) - 1)
         if candidate.start >= self.spans[place].end:
             return None
@@ -44,22 +45,22 @@ class Views:
 
     def chance(self, candidate: Candidate, chance: float) -> float:
         """How likely a candidate is a claim; `chance` is what the opinion holds, and all there is behind the end of a window."""
-        hidden = self.hidden(candidate)
+        hidden = self.hidden(candidate, "claims")
         if hidden is None:
             return chance
         return chance_of(self.encoder.share_claims * log_odds(chance) + self.weights("claims", hidden)[0])
 
     def stages(self, candidate: Candidate) -> list[float] | None:
         """A weight for each of STAGES, in their order; None where the candidate stands behind the end of its window."""
-        hidden = self.hidden(candidate)
+        hidden = self.hidden(candidate, "stages")
         return None if hidden is None else self.weights("stages", hidden)
 
-    def hidden(self, candidate: Candidate) -> Array | None:
+    def hidden(self, candidate: Candidate, view: str) -> Array | None:
         """What is made of a candidate's words, its clause and its window; None where it stands behind the end of its window."""
         read = self.window(candidate)
         if read is None or not read[0].has(candidate.start):
             return None
-        window, vectors = read
+        window, vectors = read[0], read[1][view]
         own = mean(vectors, window.stretch(Span(candidate.start, candidate.end)))
         clause = mean(vectors, window.stretch(Span(candidate.clause.start, candidate.clause.end)))
         heads, kind = self.encoder.heads, KINDS.index(candidate.kind)
@@ -72,7 +73,7 @@ class Views:
         read = self.window(candidate)
         if read is None or not (read[0].has(candidate.start) and read[0].has(name.start)):
             return None
-        window, vectors = read
+        window, vectors = read[0], read[1]["parts"]
         own = mean(vectors, window.stretch(Span(candidate.start, candidate.end)))
         named = mean(vectors, window.stretch(name))
         heads, kind = self.encoder.heads, KINDS.index(candidate.kind)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from medpact.claims.encoder import about, network
-from medpact.claims.encoder.network import GROUP, Layer, Network, full, gelu, normalized
+from medpact.claims.encoder.base import GROUP, Base, full
+from medpact.claims.encoder.network import LAYERS, Layer, Network, gelu, normalized
 from medpact.claims.encoder.pieces import BEGIN, END, Pieces
 
 DRAW = np.random.default_rng(0)
@@ -19,8 +20,9 @@ def some(*shape: int) -> network.Array:
 
 
 def test_four_bits_become_numbers() -> None:
-    numbers = np.array([[0x80 + place for place in range(GROUP // 2)]], np.uint8)
-    assert full(numbers, np.array([[0.5]], np.float16)).tolist() == [
+    scale = np.array([0.5], np.float16).view(np.uint8)
+    block = np.concatenate([scale, np.arange(0x80, 0x80 + GROUP // 2, dtype=np.uint8)])
+    assert full(np.array([[block]])).tolist() == [
         [*((place - 8) * 0.5 for place in range(GROUP // 2)), *[0.0] * (GROUP // 2)]
     ]
 
@@ -44,10 +46,8 @@ def test_attention_is_that_of_its_paper() -> None:
         (some(16, width), some(width)),
         *((some(width), some(width)) for _ in range(2)),
     )
-    bare = Network(
-        "", Pieces({"a": 4}, [0.0] * 5, {}), (np.zeros((1, 4), np.uint8), np.zeros((1, 1), np.float16)),
-        some(9, width), (some(width), some(width)), [layer], {}, attentions, 1.0, 1.0, 1.0,
-    )  # fmt: skip
+    begun = Base(width, 1, attentions, Pieces({"a": 4}, [0.0] * 5, {}), {})
+    bare = Network("", begun, some(9, width), (some(width), some(width)), [layer], {}, 1.0, 1.0, 1.0)
     x = some(size, width)
     query, key, value = np.split(x @ layer.qkv[0] + layer.qkv[1], 3, axis=1)
     parts = []
@@ -65,20 +65,22 @@ def test_the_same_words_have_the_same_vectors_and_others_do_not() -> None:
         [BEGIN, *(one.number for one in encoder.pieces.of(text)), END] for text in ("two cars came", "two cars go")
     ]
     once, again, other = (encoder.vectors(numbers[place]) for place in (0, 0, 1))
-    assert (once == again).all()
-    assert np.isfinite(once).all()
-    assert not np.allclose(once[:4], other[:4], atol=1e-3)
+    for view in LAYERS:
+        assert (once[view] == again[view]).all()
+        assert np.isfinite(once[view]).all()
+        assert not np.allclose(once[view][:4], other[view][:4], atol=1e-3)
 
 
 def test_a_matrix_is_its_base_and_what_was_learned_of_it() -> None:
-    numbers = DRAW.integers(0, 256, (4, 16), dtype=np.uint8)
+    begun = some(4, 32)
     held = {
-        "a.numbers": numbers, "a.scales": np.full((4, 1), 0.5, np.float16), "a.added": np.arange(4, dtype=np.float16),
-        "a.up": some(4, 2).astype(np.float16), "a.down": some(2, 32).astype(np.float16),
-    }  # fmt: skip
-    weights, added = network.matrix(held, "a")
+        "a.added": np.arange(4, dtype=np.float16),
+        "a.up": some(4, 2).astype(np.float16),
+        "a.down": some(2, 32).astype(np.float16),
+    }
+    weights, added = network.learned(held, "a", begun.copy())
     learned = held["a.up"].astype(np.float32) @ held["a.down"].astype(np.float32)
-    assert np.allclose(weights, (full(numbers, held["a.scales"]) + learned).T, atol=1e-5)
+    assert np.allclose(weights, (begun + learned).T, atol=1e-5)
     assert added.tolist() == [0, 1, 2, 3]
 
 
@@ -89,7 +91,5 @@ def test_heads_of_eight_bits_have_a_scale_a_row() -> None:
 
 
 def test_the_file_tells_what_it_is_and_is_small() -> None:
-    assert {"version", "claims", "seed", "layers", "attentions", "share", "share beside", "share claims"} == set(
-        about.held()
-    )
+    assert {"version", "claims", "seed", "share", "share beside", "share claims"} == set(about.held())
     assert network.FILE.stat().st_size < 10e6
