@@ -113,8 +113,8 @@ def options(*readers: str) -> Callable[[Any], Any]:
         careful = click.option(
             "--careful",
             is_flag=True,
-            help="With the encoder: more often right on how far each thing has come and who plays which part; takes ten "
-            "times as long. What was written before stays as it was read.",
+            help="With the encoder (extra `careful`): more often right on how far each thing has come; takes ten times as "
+            "long. What was written before stays as it was read.",
         )
         return reader(answers(careful(command)))
 
