@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import babel
+import cases
 from babel.numbers import get_currency_name, get_territory_currencies
 
 HERE = Path(__file__).parent
@@ -23,7 +24,6 @@ UNITS = ("XDR",)  # no country's money: the special drawing right of the Interna
 # Where CLDR names a neighbour's money first.
 OWN_MONEY = {"BT": "BTN", "LS": "LSL", "NA": "NAD"}
 NOT_COUNTRIES = {"EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
-SOFT = "гкхжшчщц"
 ADJECTIVE_ENDINGS = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
 UKRAINIAN_ENDINGS = ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
 
@@ -59,65 +59,8 @@ def names(language: str, own: dict) -> dict[str, list[str]]:
         known = (word for word in (shown, bare) if word not in own.get("drop", []))
         words = [*own.get("names", {}).get(code, []), *known]
 
-        result[code] = unique(form for word in words for form in forms(word, language))
+        result[code] = unique(form for word in words for form in cases.forms(word, language))
     return result
-
-
-def forms(word: str, language: str) -> list[str]:
-    """A name in its cases, where the language has cases and the name is one word or two with a hyphen."""
-    if " " in word or word.isupper():
-        return [word]
-    if language == "ru":
-        return russian_cases(word)
-    if language == "uk":
-        return ukrainian_cases(word)
-    return [word]
-
-
-def russian_cases(word: str) -> list[str]:
-    """Nominative, genitive, dative, accusative, instrumental, prepositional; unchanging names as they are."""
-    rules = (
-        ("ия", ("ия", "ии", "ию", "ией")),
-        ("ея", ("ея", "еи", "ее", "ею", "еей")),
-        ("ья", ("ья", "ьи", "ье", "ью", "ьей")),
-        ("ща", ("ща", "щи", "ще", "щу", "щей")),
-        ("ца", ("ца", "цы", "це", "цу", "цей")),
-        ("ай", ("ай", "ая", "аю", "аем", "ае")),
-        ("ей", ("ей", "ея", "ею", "еем", "ее")),
-        ("усь", ("усь", "уси", "усью")),
-        ("ань", ("ань", "ани", "анью", "аня", "аню", "анем", "ане")),
-        ("ль", ("ль", "ля", "лю", "лем", "ле")),
-        ("ды", ("ды", "дов", "дам", "дами", "дах")),
-        ("ны", ("ны", "н", "нам", "нами", "нах")),
-        ("вы", ("вы", "в", "вам", "вами", "вах")),
-    )
-    for ending, endings in rules:
-        if word.endswith(ending):
-            return [word[: -len(ending)] + one for one in endings]
-    if word.endswith("а"):
-        genitive = "и" if word[-2] in SOFT else "ы"
-        return [word[:-1] + one for one in ("а", genitive, "е", "у", "ой")]
-    if word[-1] in "бвгджзклмнпрстфхцчшщ":
-        return [word + one for one in ("", "а", "у", "ом", "е")]
-    return [word]
-
-
-def ukrainian_cases(word: str) -> list[str]:
-    """The same for Ukrainian."""
-    rules = (
-        ("ія", ("ія", "ії", "ію", "ією")),
-        ("ка", ("ка", "ки", "ці", "ку", "кою")),
-        ("ай", ("ай", "аю", "аєм", "аї")),
-        ("ь", ("ь", "і", "ю", "ем")),
-    )
-    for ending, endings in rules:
-        if word.endswith(ending):
-            return [word[: -len(ending)] + one for one in endings]
-    if word.endswith("а"):
-        return [word[:-1] + one for one in ("а", "и", "і", "у", "ою")]
-    if word[-1] in "бвгджзклмнпрстфхцчшщ":
-        return [word + one for one in ("", "у", "ом", "і", "ові", "а")]
-    return [word]
 
 
 def adjectives(language: str, own: dict) -> dict[str, list[str]]:

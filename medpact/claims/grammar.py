@@ -153,6 +153,8 @@ class Grammar:
     weighed_up: frozenset[str] = frozenset()
     teaching_others: frozenset[str] = frozenset()
     host_before: frozenset[str] = frozenset()
+    envoys: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
     hardly: frozenset[str] = frozenset()
     belonging_to: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()

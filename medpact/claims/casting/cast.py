@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import dating, features, licences, players, subjects
+from medpact.claims.casting import dating, entries, features, licences, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
+from medpact.claims.casting.scopes import Head, Stage
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
 from medpact.claims.odds import chance_of, log_odds
@@ -121,6 +122,23 @@ class Cast:
         return self._companies[sentence.index]
 
     @cached_property
+    def heads(self) -> dict[int, Head]:
+        """For the sentences of entries the countries that head them.
+
+        They receive, unless they and the likeliest receiver besides speak for a text that goes from giver to giver.
+        """
+        found = entries.of(self.page, self.players)
+        if not found:
+            return {}
+        heading = {id(one) for one in found.values()}
+        nations = [one for one in self.chances if one[0].type == "country"]
+        odds = [(gives - max(receives, hosts), id(player) in heading) for player, gives, receives, hosts in nations]
+        own = sum(lean for lean, is_head in odds if is_head) / len(heading)
+        rest = [lean for lean, is_head in odds if not is_head]
+        gives = own > max([*rest, 0.0]) + min([*rest, 0.0])
+        return {index: Head(player, gives) for index, player in found.items()}
+
+    @cached_property
     def standing(self) -> Standing:
         """What is known of the players from the text as a whole."""
         return Standing(self.chances, self.page)
@@ -207,6 +225,10 @@ class Cast:
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
+        sentence = candidate.sentence
+        near = {id(one.player): one.mention for one in beside if one.mention and one.mention.sentence is sentence}
+        stage = Stage(self.page, near, hosts, found[FROM], found[TO], found[PLACE])
+        stage.settle(self.heads.get(sentence.index))
         return self.decide(candidate.kind, hosts, found)
 
     def deed(self, candidate: Candidate, one: Beside) -> str | None:

@@ -1,0 +1,132 @@
+"""Who is named where a claim stands outweighs who is named elsewhere in a text of several gifts.
+
+In: the players beside a claim with their chances, and the country that heads its entry (`entries.py`). Out: the chances, changed.
+
+A text that tells of three countries and three givers speaks of each in its own sentence, or below its own heading; weights over all that is named
+hold the country that is named most for a receiver of everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from medpact.claims import grammar
+from medpact.claims.casting.players import Mention, Player
+from medpact.claims.page import Page
+
+Chances = list[tuple[float, Player]]
+"""Players with how likely each plays a part."""
+
+LIKELY, SURE, LITTLE, HARDLY = 0.5, 0.9, 0.3, 0.1
+"""From which chance on a player of the sentence plays its part; how likely the head of an entry does; what becomes of the chance of players
+that are named elsewhere, and of those of other countries than the head's."""
+
+REACH_OF_ENVOY = 60
+"""So far from a country stands the embassy or the envoy that is posted there (characters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The country that heads the entry of a claim, and whether the heads of its text give or receive."""
+
+    player: Player
+    gives: bool
+
+
+@dataclass(slots=True)
+class Stage:
+    """The players beside a claim with their chances; those of its own sentence by `id`, each with its mention."""
+
+    page: Page
+    here: dict[int, Mention]
+    hosts: dict[str | None, float]
+    giving: Chances
+    receiving: Chances
+    placing: Chances
+
+    def settle(self, head: Head | None) -> None:
+        """Changes the chances; `head` heads the entry of the claim, where it stands in one."""
+        givers = [one for chance, one in self.giving if one.country and self.is_here(one) and chance >= LIKELY]
+        posted = self.posted(givers)
+        givers = [one for one in givers if one not in posted]
+        takers = posted or self.takers()
+        for one in posted:
+            self.hosts[one.country] = max(self.hosts[one.country], SURE)
+            scale(self.giving, HARDLY, [one])
+            raise_to(self.receiving, SURE, one)
+        if head is not None:
+            scale(self.receiving if head.gives else self.giving, LITTLE, [head.player])
+        if head is not None and head.gives and all(one.country == head.player.country for one in givers):
+            givers = [head.player]
+            raise_to(self.giving, SURE, head.player)
+        if head is not None and not head.gives and all(one is head.player for one in takers):
+            takers = [head.player]
+            self.host_in(head.player)
+        if takers:
+            others = [one for _, one in self.receiving if one.type == "country" and not self.is_here(one)]
+            others = [one for one in others if one not in takers]
+            scale(self.receiving, LITTLE, others)
+            for one in others:
+                self.hosts[one.country] *= LITTLE
+        if givers:
+            countries = {one.country for one in givers}
+            scale(self.giving, LITTLE, self.others(self.giving, countries))
+
+    def is_here(self, player: Player) -> bool:
+        """True for a player that the claim's own sentence names."""
+        return id(player) in self.here
+
+    def takers(self) -> list[Player]:
+        """The countries of the sentence that are likely to receive, and no less than to give."""
+        gives = {id(one): chance for chance, one in self.giving}
+        return [
+            one
+            for chance, one in self.receiving
+            if one.type == "country" and self.is_here(one) and chance >= max(LIKELY, gives.get(id(one), 0.0))
+        ]
+
+    def posted(self, givers: list[Player]) -> list[Player]:
+        """The countries of the sentence in which an envoy of another one that gives is posted."""
+        countries = [one for one in givers if one.type == "country"]
+        found = [
+            one
+            for _, one in self.receiving
+            if one.type == "country" and self.is_here(one) and is_posting(self.page, self.here[id(one)])
+        ]
+        return found if any(one not in found for one in countries) else []
+
+    def host_in(self, player: Player) -> None:
+        """Sets the country that heads the entry as receiver and host; players of others that only other sentences name hardly play."""
+        raise_to(self.receiving, SURE, player)
+        for country in self.hosts:
+            self.hosts[country] *= 1 if country == player.country else HARDLY
+        self.hosts[player.country] = max(self.hosts.get(player.country, 0.0), SURE)
+        for part in (self.receiving, self.placing):
+            scale(part, HARDLY, [one for one in self.others(part, {player.country}) if one.type != "country"])
+
+    def others(self, part: Chances, countries: set[str | None]) -> list[Player]:
+        """The players of other countries that only other sentences name."""
+        return [one for _, one in part if one.country and one.country not in countries and not self.is_here(one)]
+
+
+def scale(part: Chances, by: float, players: list[Player]) -> None:
+    """Makes players less likely."""
+    chosen = set(map(id, players))
+    part[:] = [(chance * by if id(one) in chosen else chance, one) for chance, one in part]
+
+
+def raise_to(part: Chances, least: float, player: Player) -> None:
+    """Makes a player as likely as that."""
+    part[:] = [(max(chance, least) if one is player else chance, one) for chance, one in part]
+
+
+def is_posting(page: Page, mention: Mention) -> bool:
+    """True for a country in which an envoy is posted: "the Norlandic embassy in", "在ザンビアの…大使館"."""
+    sentence, folded = mention.sentence, page.folded
+    small = grammar.of(sentence.language)
+    before = folded[max(sentence.start, mention.start - REACH_OF_ENVOY) : mention.start]
+    if sentence.language in grammar.VERB_LAST:
+        behind = folded[mention.end : min(sentence.end, mention.end + REACH_OF_ENVOY)]
+        is_in = grammar.ends_with(before.rstrip(), small.posted) or grammar.begins_with(behind, small.posted)
+        return is_in and any(word in behind for word in small.envoys)
+    return any(word in before for word in small.envoys) and grammar.ends_with(before.rstrip(), small.posted)
