@@ -174,3 +174,40 @@ def test_a_dateline_heads_no_entry() -> None:
         "MAURITIUS – The same ship brought 12 ventilators for Mauritius."
     )
     assert told["hospital bed"][0] == "MG"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Malteser International handed over 12 incubators to Mansa General Hospital on 12 March.",
+            "The Rotary Club of Lund handed over 25 hospital beds to Kasama General Hospital on 5 April.",
+        ),
+        (
+            "Mansa General Hospital received 12 incubators from Malteser International.",
+            "Kasama General Hospital received 25 hospital beds from the Rotary Club of Lund.",
+        ),
+        (
+            "Thanks to Malteser International, Mansa General Hospital has got 12 incubators.",
+            "Thanks to the Rotary Club of Lund, Kasama General Hospital has got 25 hospital beds.",
+        ),
+        (
+            "Mansa General Hospital had long been short of them. In March Malteser International handed over 12 incubators.",
+            "Kasama General Hospital waited longest. In April the Rotary Club of Lund handed over 25 hospital beds.",
+        ),
+    ],
+)
+def test_bodies_named_near_outweigh_those_named_farther_away(first: str, second: str) -> None:
+    told = read(f"News of the hospitals of Zambia\n\n{first}\n\n{second}")
+    bodies = ("Malteser International", "Rotary Club of Lund", "Mansa General Hospital", "Kasama General Hospital")
+    for what, giver, taker in (("incubator", *bodies[::2]), ("hospital bed", *bodies[1::2])):
+        _, from_, to = told[what]
+        assert set(from_) & set(bodies) == {giver}, told
+        assert set(to) & set(bodies) == {taker}, told
+
+
+def test_thanks_may_be_said_without_a_gift() -> None:
+    told = read(
+        "The Embassy of Japan gave 12 incubators to Mansa General Hospital. The director gave thanks to the Lund Fund."
+    )
+    assert told["incubator"][1] == ("Embassy of Japan", "Japan")

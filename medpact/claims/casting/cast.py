@@ -225,10 +225,8 @@ class Cast:
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
-        sentence = candidate.sentence
-        near = {id(one.player): one.mention for one in beside if one.mention and one.mention.sentence is sentence}
-        stage = Stage(self.page, near, hosts, found[FROM], found[TO], found[PLACE])
-        stage.settle(self.heads.get(sentence.index))
+        stage = Stage(self.page, *named_near(candidate.sentence, beside), hosts, found[FROM], found[TO], found[PLACE])
+        stage.settle(self.heads.get(candidate.sentence.index))
         return self.decide(candidate.kind, hosts, found)
 
     def deed(self, candidate: Candidate, one: Beside) -> str | None:
@@ -440,6 +438,13 @@ def without_host(found: list[tuple[float, Player]], host: str | None, level: flo
     others = [one for one in found if one[1].type != "country" or one[1].country != host]
     has_other = any(chance >= level for chance, player in others if player.type == "country")
     return others if has_other else found
+
+
+def named_near(sentence: Sentence, beside: list[Beside]) -> tuple[dict[int, Mention], set[int]]:
+    """The players, by `id`, that a sentence names, each with its mention there, and those that its paragraph names."""
+    named = [(id(one.player), one.mention) for one in beside if one.mention is not None]
+    here = {player: mention for player, mention in named if mention.sentence is sentence}
+    return here, {player for player, mention in named if mention.sentence.paragraph == sentence.paragraph}
 
 
 def best(found: list[tuple[float, Player]], level: float) -> Player | None:

@@ -21,6 +21,9 @@ LIKELY, SURE, LITTLE, HARDLY = 0.5, 0.9, 0.3, 0.1
 """From which chance on a player of the sentence plays its part; how likely the head of an entry does; what becomes of the chance of players
 that are named elsewhere, and of those of other countries than the head's."""
 
+FARTHER = 0.45
+"""What becomes of the chance of bodies that are named farther away than a likely one."""
+
 REACH_OF_ENVOY = 60
 """So far from a country stands the embassy or the envoy that is posted there (characters)."""
 
@@ -35,10 +38,11 @@ class Head:
 
 @dataclass(slots=True)
 class Stage:
-    """The players beside a claim with their chances; those of its own sentence by `id`, each with its mention."""
+    """The players beside a claim with their chances; those of its own sentence by `id`, each with its mention, and those of its paragraph."""
 
     page: Page
     here: dict[int, Mention]
+    around: set[int]
     hosts: dict[str | None, float]
     giving: Chances
     receiving: Chances
@@ -50,6 +54,8 @@ class Stage:
         posted = self.posted(givers)
         givers = [one for one in givers if one not in posted]
         takers = posted or self.takers()
+        for part in (self.giving, self.receiving):
+            self.nearest_bodies(part)
         for one in posted:
             self.hosts[one.country] = max(self.hosts[one.country], SURE)
             scale(self.giving, HARDLY, [one])
@@ -71,6 +77,14 @@ class Stage:
         if givers:
             countries = {one.country for one in givers}
             scale(self.giving, LITTLE, self.others(self.giving, countries))
+
+    def nearest_bodies(self, part: Chances) -> None:
+        """Makes bodies less likely that are named farther away than a likely one: in other sentences, or in other paragraphs."""
+        bodies = [(chance, one) for chance, one in part if one.type == "body"]
+        for near in (self.here, self.around):
+            if any(chance >= LIKELY and id(one) in near for chance, one in bodies):
+                scale(part, FARTHER, [one for _, one in bodies if id(one) not in near])
+                return
 
     def is_here(self, player: Player) -> bool:
         """True for a player that the claim's own sentence names."""

@@ -44,15 +44,20 @@ def is_receiver(text: str, begin: int, start: int) -> bool:
 
 GIVEN_BY = re.compile(
     r"\b(?:donated|gifted|funded|financed|sponsored|provided|supplied|contributed|given|granted|presented)"
-    r"(?: \w+ly| jointly)? by (?:the )?(?:people and )?(?:government of )?(?:the )?$",
+    r"(?: \w+ly| jointly)? by (?:the )?(?:people and )?(?:government of )?(?:the )?$"
+    r"|(?:(?<!\w )|\b(?:and|but|that) )\bthanks to (?:the )?$",
     re.IGNORECASE,
 )
-"""What stands right before a giver: "donated by the"."""
+"""What stands right before a giver: "donated by the", "Thanks to"."""
 
 
 def is_giver(text: str, begin: int, start: int) -> bool:
     """True for a name that begins at `start`, in a sentence that begins at `begin`, by which something is given."""
-    if not text.endswith((" by ", " by the ", " of ", " of the "), begin, start):
+    if not text.endswith(
+        (" by ", " by the ", " of ", " of the ", "thanks to ", "thanks to the ", "Thanks to ", "Thanks to the "),
+        begin,
+        start,
+    ):
         return False
     return GIVEN_BY.search(text, max(begin, start - REACH_BEFORE), start) is not None
 
