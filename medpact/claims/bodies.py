@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medpact.claims import names
+from medpact.claims.names.words import of_country
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import Hit
 
@@ -36,14 +37,13 @@ class Body:
 def known_in(page: Page, sentence: Sentence) -> Iterator[Body]:
     """The bodies of a sentence that the vocabulary knows, each by its words there."""
     for hit in sentence.of("party"):
-        whole = surface(page.text, hit)
-        name = names.base_form(whole, sentence.language)
-        short = ABBREVIATED.match(page.text, hit.end)
-        end = hit.start + len(whole)
+        short = abbreviation(page.text, hit, sentence.language)
+        end = short.end() if short else hit.end
+        name = names.base_form(page.text[hit.start : end], sentence.language)
         yield Body(name, hit.term.country, hit.term.role, hit.start, end, hit.term.what, short[1] if short else "")
 
 
-def surface(text: str, hit: Hit) -> str:
-    """The words of a hit, with the abbreviation that follows in brackets."""
+def abbreviation(text: str, hit: Hit, language: str) -> re.Match[str] | None:
+    """The abbreviation that follows a hit in brackets; None where none does, or a country: "KfW (Germany)"."""
     found = ABBREVIATED.match(text, hit.end)
-    return text[hit.start : found.end() if found else hit.end]
+    return None if found is None or of_country(found[1], language) is not None else found

@@ -470,7 +470,9 @@ def whole(text: str, run: Run, role: str, sentence: Sentence, small: Words) -> N
     if len(run) == 1 and not stands_alone(text, run[0], role, sentence):
         return None
     bracket = IN_BRACKETS.match(text, end)
-    return Name(text[start:end], role, start, bracket.end() if bracket else end, bracket[1] if bracket else "")
+    if bracket is None or of_country(bracket[1], "en") is not None:
+        return Name(text[start:end], role, start, end)
+    return Name(text[start:end], role, start, bracket.end(), bracket[1])
 
 
 def with_small_noun(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:
