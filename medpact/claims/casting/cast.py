@@ -377,7 +377,7 @@ class Cast:
         if player.type != "country" or language != "en":
             return player.name
         spelt = [(count, name) for name, count in player.shown.items() if len(name) >= SPELT and name[0].isupper()]
-        own = max(spelt, default=(0, NOT_SPELT.get(player.name, player.name)))[1]
+        own = max(spelt, default=(0, player.name))[1]
         return own if own in SPELT_OTHERWISE else player.name
 
 
@@ -396,9 +396,6 @@ TOLD = 0.9
 
 GIVEN = frozenset({"equipment", "facility", "training"})
 """Kinds of things that a host does not give itself where another country gives them."""
-
-NOT_SPELT = {"Turkey": "Türkiye"}
-"""How English newsrooms spell a country that a text names only by its adjective."""
 
 OWN_UNIONS = frozenset({"ru", "uk", "ja"})
 """Languages in whose texts a union of countries keeps its name in that language."""
