@@ -154,6 +154,8 @@ class Grammar:
     teaching_others: frozenset[str] = frozenset()
     host_before: frozenset[str] = frozenset()
     envoys: frozenset[str] = frozenset()
+    giving_last: frozenset[str] = frozenset()
+    getting_last: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
     hardly: frozenset[str] = frozenset()
     belonging_to: frozenset[str] = frozenset()

@@ -64,6 +64,9 @@ def test_who_stands_behind_what_is_given_to_gets_it(before: str, is_given: bool)
         ("Beds were donated by the ", True),
         ("Tests jointly funded by the Government of ", True),
         ("Beds were handed over near ", False),
+        ("Thanks to the ", True),
+        ("They came in May, thanks to the ", True),
+        ("The director expressed thanks to the ", False),
     ],
 )
 def test_by_whom_a_thing_is_given_gives_it(before: str, is_given: bool) -> None:
@@ -74,3 +77,22 @@ def test_a_government_to_which_things_are_given_gives_nothing() -> None:
     (giver, receiver), *_ = sides("The donation offered by UNICEF to the Kenyan government consists of 5 ambulances.")
     assert "Kenya" not in giver
     assert "Kenya" in receiver
+
+
+@pytest.mark.parametrize(
+    ("behind", "done"),
+    [
+        (" Зума ауруханасына екі кереует табыстады.", "gives"),
+        (" елшіліктен екі кереует қабылдап алды.", "takes"),
+        ("нің кереуеті табыстады.", None),
+        (" екі кереует күтіп отыр.", None),
+    ],
+)
+def test_the_verb_at_the_end_of_a_kazakh_sentence_tells_what_its_subject_does(behind: str, done: str | None) -> None:
+    text = f"Үміт қоры{behind}"
+    assert subjects.deed_in_kazakh(text.lower(), len("Үміт қоры"), len(text)) == done
+
+
+def test_a_country_in_brackets_is_no_part_of_a_known_name() -> None:
+    (giver, _), *_ = sides("Two incubators were donated to Zuma Hospital by KfW (Germany).")
+    assert set(giver) == {"KfW", "Germany"}

@@ -21,7 +21,7 @@ from medpact.claims.encoder.about import PARTS
 from medpact.claims.odds import chance_of, log_odds
 from medpact.claims.page import Page, Sentence, Span
 from medpact.claims.setting import UNIONS
-from medpact.claims.vocabulary import Hit
+from medpact.claims.vocabulary import Hit, fold
 from medpact.values import PartialDate, countries
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Cast:
                 gives, receives, holds = body.chances(self.sum_of(body, one) + more)
                 done = self.deed(candidate, one)
                 gives, receives = gives * (done != "takes"), receives * (done not in GIVING)
-                gives = max(gives, TOLD * (done == "gave"))
+                gives = max(gives, TOLD * (done == "gave" or (done == "gives" and candidate.sentence.language == "kk")))
                 if done is not None and candidate.kind == TECHNOLOGY:
                     gives, receives = max(gives, TOLD * (done == "gives")), max(receives, TOLD * (done == "takes"))
                 found[FROM].append((gives, player))
@@ -238,6 +238,8 @@ class Cast:
             return None
         if sentence.language == "ja" and one.player.type == "body":
             return subjects.deed_in_japanese(self.page.text, mention.end, sentence.end)
+        if sentence.language == "kk":
+            return self.deed_in_kazakh(sentence, one.player, mention)
         if sentence.language != "en":
             return None
         if subjects.is_receiver(self.page.text, sentence.start, mention.start):
@@ -247,6 +249,13 @@ class Cast:
         if one.player.type == "country":
             return None
         return subjects.deed(self.page.text, mention.end, sentence.end)
+
+    def deed_in_kazakh(self, sentence: Sentence, player: Player, mention: Mention) -> str | None:
+        """The same in Kazakh, of a body in the nominative."""
+        said = fold(self.page.text[mention.start : mention.end])
+        if player.type != "body" or (fold(player.name) not in (said, *said.split(" (")) and not said.isascii()):
+            return None
+        return subjects.deed_in_kazakh(self.page.folded, mention.end, sentence.end)
 
     @cached_property
     def licensing(self) -> dict[int, str]:

@@ -291,7 +291,9 @@ def country_beside(page: Page, sentence: Sentence, name: Name) -> str | None:
         if one.end <= name.start and OWNED.fullmatch(page.text, one.end, name.start):
             return one.alpha2
     for one in sentence.countries:
-        if one.start >= name.end and AT_HOME.fullmatch(page.text, name.end, one.start):
+        gap = page.text[name.end : one.start]
+        is_beside = one.start >= name.end and AT_HOME.fullmatch(gap) is not None
+        if is_beside and (sentence.language != "kk" or gap.strip()):  # in Kazakh the place of what follows
             return one.alpha2
     if sentence.language == "ja" and SEAT.match(page.text, name.end, sentence.end):
         return "JP"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from medpact.claims import grammar
+
 REACH = 200
 """A verb stands no further behind its subject (characters)."""
 
@@ -88,3 +90,18 @@ def deed(text: str, start: int, end: int) -> str | None:
     """What a body that ends at `start` does by the verb that follows it in its sentence, which ends at `end`."""
     found = SUBJECT.match(text, start, min(start + REACH, end))
     return None if found is None else "gives" if found["gives"] else "takes"
+
+
+ENDS = ' .!?…»”"'
+"""What stands behind the verb that ends a Kazakh sentence."""
+
+
+def deed_in_kazakh(folded: str, end: int, sentence_end: int) -> str | None:
+    """The same for a Kazakh sentence, whose verb ends it; the body that ends at `end` stands in the nominative."""
+    said = folded[end:sentence_end].rstrip(ENDS)
+    small = grammar.of("kk")
+    if not said[:1].isspace():
+        return None
+    if said.endswith(tuple(small.giving_last)):
+        return "gives"
+    return "takes" if said.endswith(tuple(small.getting_last)) else None

@@ -231,14 +231,28 @@ class Reader:
         return not OTHER.search(plain) and not word[0][0].isdigit()
 
     def begins_anew(self, first: int, place: int) -> bool:
-        """True where the country that owns a body stands at `first`: what is before it belongs to none."""
+        """True where what is before a name belongs to none: before the country that owns it, or the place where it is, and before a name in
+        Cyrillic a word in Latin letters: "Huawei Зума ауруханасына".
+        """
         word = self.found[first]
+        if first < place and (self.is_place_of_next(first, place) or self.is_other_script(first)):
+            return True
         return (
             first < place
             and OF.search(word[0]) is not None
             and self.is_country(word)
             and not self.is_country(self.found[first - 1])
         )
+
+    def is_place_of_next(self, first: int, place: int) -> bool:
+        """True for a place by a name, where what follows it has a name of its own: "Кениядағы Зума ауруханасы"."""
+        word = self.found[first]
+        has_name = any(self.is_capital(one) or self.is_quoted(one) for one in range(first + 1, place))
+        return self.is_capital(first) and AT.search(word[0]) is not None and has_name
+
+    def is_other_script(self, first: int) -> bool:
+        """True for a name in Cyrillic letters behind a word in Latin ones."""
+        return self.is_capital(first) and not self.found[first][0].isascii() and self.found[first - 1][0].isascii()
 
     def is_capital(self, place: int) -> bool:
         """True for a word with a capital, and for a number of a name."""
@@ -356,12 +370,13 @@ class Reader:
                 and run
                 and not self.text[run[-1].end() : word.start()].strip()
                 and word[0][0].isupper()
+                and AT.search(word[0]) is None
             ):
                 run.append(word)
                 continue
             if run:
                 yield from self.of_run(run, fold(word[0]) if word is not None else "")
-            run = [word] if word is not None and word[0][0].isupper() else []
+            run = [word] if word is not None and word[0][0].isupper() and AT.search(word[0]) is None else []
 
     def of_run(self, run: Run, following: str) -> Iterator[Name]:
         """The name of a run of capitals."""
