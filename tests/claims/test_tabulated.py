@@ -141,3 +141,41 @@ def test_numbers_in_brackets_that_number_a_list_count_nothing() -> None:
     found = {one.words: one for one in candidates.of(page.of(documents.from_text(text, name="note")))}
     assert counting.right_before(found["stretchers"]) is None
     assert counting.right_before(found["wheelchairs"]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大使館は病院に人工呼吸器2、保育器6、救急車3を届けた。",
+        "人工呼吸器(2)、保育器(6)、救急車(3)を病院に引き渡した。",
+        "人工呼吸器×2、保育器×6、救急車×3を病院に引き渡した。",
+        "国立病院／人工呼吸器2／保育器6／救急車3／4月に納入",
+        "病院へ 人工呼吸器 2、保育器 6、救急車 3 を届けた。",
+    ],
+)
+def test_bare_numbers_behind_japanese_goods_count_them(text: str) -> None:
+    found = claims.read(documents.from_text(f"医療機材の支援\n\n{text}", name="example")).claims
+    told = {one.what: one.quantity for one in found if one.kind == "equipment"}
+    assert told == {"ventilator": 2, "incubator": 6, "ambulance": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "number"),
+    [
+        ("The Embassy of Norland gave Zuma Hospital the hundred wheelchairs that it had asked for.", "wheelchair", 100),
+        ("Zuma Hospital got another dozen wheelchairs from the Embassy of Norland.", "wheelchair", 12),
+        ("The Embassy of Norland gave Zuma Hospital a score of wheelchairs.", "wheelchair", 20),
+        ("Посольство Норландии передало больнице сотню коек.", "hospital bed", 100),
+        ("Посольство Норландії передало лікарні півтора десятка ліжок.", "hospital bed", 15),
+    ],
+)
+def test_numbers_told_in_words_count_goods(text: str, what: str, number: int) -> None:
+    found = claims.read(documents.from_text(text, name="example")).claims
+    assert [(one.what, one.quantity) for one in found if one.kind == "equipment"] == [(what, number)]
+
+
+def test_a_building_of_so_many_beds_is_no_gift_of_beds() -> None:
+    found = claims.read(
+        documents.from_text("Посольство Норландии построит больницу на 40 коек.", name="example")
+    ).claims
+    assert not [one for one in found if one.kind == "equipment"]

@@ -42,7 +42,7 @@ BEFORE = re.compile(rf"(?<![\d.,/:$€£¥₽₴₸₹-])({NUMBER})\s?(?:[x×х]
 LED_BY_ZERO = re.compile(r"(?<![\d.,/:-])0(\d)\s$")
 """A number before goods that the readers of values leave: "4 x", "4 nos.", "04"."""
 
-END = r"(?=,(?!\d)|[;)\n、。，；）]|です|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
+END = r"(?=,(?!\d)|[;)\n、。，；）／]|です|を|が|と(?!も)|\.(?:\s|$)|$|\s(?:and|и|та|й|және|na|plus)\s)"
 BEHIND = re.compile(
     rf"(?:\s?[-–—―:：=＝(（]\s?|\s?[x×х]\s?|\s|(?<=[\u3041-\u9fff]))(?:nos?\.?\s?|qty:?\s?)?({NUMBER})(\s?{UNITS})?\s?{END}",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ IN_BRACKETS = re.compile(rf"\s?[(（]\s?(?:計|合計)?({NUMBER})\s?{UNITS}\s?[)
 """A number with its unit in brackets: "（3台）"."""
 
 RUN = re.compile(
-    rf"[^\W\d_]{{2,}}[)）]?(?:[\s:：=＝x×х–—―(（-]{{1,3}}|(?<=[\u3041-\u9fff])){NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；]|です|\s(?:and|и|та|й|және|na|plus)\s)",
+    rf"[^\W\d_]{{2,}}[)）]?(?:[\s:：=＝x×х–—―(（-]{{1,3}}|(?<=[\u3041-\u9fff])){NUMBER}(?:\s?{UNITS})?\s?[)）]?(?:[,;.\n、。；／]|です|を|が|\s(?:and|и|та|й|және|na|plus)\s)",
     re.IGNORECASE,
 )
 DASHES = "-–—―"
