@@ -67,6 +67,7 @@ class Grammar:
     saying: frozenset[str] = frozenset()
     own_money: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
+    bed_places: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
     registering: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()

@@ -388,6 +388,8 @@ def number_of_beds(candidate: Candidate) -> bool:
         return False
     if candidate.sentence.language == "ja":
         return bool(SIZE_IN_JAPANESE.match(candidate.page.folded, candidate.counted.end))
+    if grammar.begins_with(candidate.after.lstrip(" -"), candidate.small.bed_places):
+        return True
     if candidate.start - candidate.counted.end > RIGHT_BEHIND // 4 or "кроват" in candidate.words:
         return False
     if any(holds_beds(candidate, hit, candidate.counted.start) for hit in candidate.sentence.of("noun")):
