@@ -240,7 +240,7 @@ def with_model(one: Cast, model: Model) -> Cast:
     fresh.page, fresh.players, fresh.model, fresh._numbers = one.page, one.players, model, one._numbers
     fresh.views = None
     fresh._acts = one._acts
-    fresh._beside_dates, fresh._sums, fresh._companies, fresh._parts = {}, {}, {}, {}
+    fresh._beside_dates, fresh._sums, fresh._companies, fresh._weighed, fresh._parts = {}, {}, {}, {}, {}
     fresh.__dict__["text_features"] = one.text_features
     fresh.__dict__["dates"] = one.dates
     return fresh

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import dating, entries, features, licences, players, subjects
+from medpact.claims.casting import dating, entries, features, licences, pairing, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
@@ -79,7 +79,8 @@ class Cast:
         self._sums: dict[tuple[int, int, int], int] = {}
         self._beside_dates: dict[tuple[int, bool], int] = {}
         self._companies: dict[int, Company] = {}
-        self._parts: dict[tuple[int, int, str], Parts] = {}
+        self._weighed: dict[tuple[int, int, str], Stage] = {}
+        self._parts: dict[tuple[tuple[int, int, str], tuple[frozenset[int], frozenset[int]]], Parts] = {}
         self.asides: dict[int, tuple[str | None, str | None]] = {}
         """For each sentence who carries the thing out and who says so, once somebody has asked."""
 
@@ -177,11 +178,17 @@ class Cast:
         return sorted(found, key=lambda one: one[0].start)
 
     def parts(self, candidate: Candidate) -> Parts:
-        """The parts of a candidate; those of one kind in one clause play the same."""
+        """The parts of a candidate; those of one kind in one clause play the same, but for gifts that have their own."""
         key = *self.stage(candidate), candidate.kind
-        if key not in self._parts:
-            self._parts[key] = self.parts_of(candidate)
-        return self._parts[key]
+        if key not in self._weighed:
+            self._weighed[key] = self.weighed(candidate)
+        weighed = self._weighed[key]
+        apart = self.of_others(candidate, weighed) if candidate.kind in HANDED else NOBODY
+        if (key, apart) not in self._parts:
+            own = weighed.less(*apart)
+            own.settle(self.heads.get(candidate.sentence.index))
+            self._parts[key, apart] = self.decide(candidate.kind, own)
+        return self._parts[key, apart]
 
     def stage(self, candidate: Candidate) -> tuple[int, int]:
         """What the parts of a candidate hang on: its clause; of an item that names no player, what leads to its list."""
@@ -190,8 +197,8 @@ class Cast:
             return -1, lead.index
         return sentence.index, candidate.clause.start
 
-    def parts_of(self, candidate: Candidate) -> Parts:
-        """The same: first the country, then the bodies and the place, then the countries beside them."""
+    def weighed(self, candidate: Candidate) -> Stage:
+        """How likely each player plays each part: first the country, then the bodies and the place, then the countries beside them."""
         assert self.model is not None
         nation, body = self.model.groups["country"], self.model.groups["body"]
         beside = self.beside(candidate)
@@ -225,9 +232,26 @@ class Cast:
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
-        stage = Stage(self.page, *named_near(candidate.sentence, beside), hosts, found[FROM], found[TO], found[PLACE])
-        stage.settle(self.heads.get(candidate.sentence.index))
-        return self.decide(candidate.kind, hosts, found)
+        return Stage(self.page, *named_near(candidate.sentence, beside), hosts, found[FROM], found[TO], found[PLACE])
+
+    def of_others(self, candidate: Candidate, weighed: Stage) -> tuple[frozenset[int], frozenset[int]]:
+        """The givers and the receivers, by `id`, that the candidate's sentence names beside other things."""
+        sentence = candidate.sentence
+        if len(sentence.free) + len(sentence.sums) < LEAST_COUNTED:
+            return NOBODY
+        named = self.company(sentence).named
+        bodies, nations = named.get("body", ()), named.get("country", ())
+        spans = [
+            (mention.start, mention.end)
+            for start, player in bodies
+            for mention in player.mentions
+            if mention.start == start
+        ]
+        alone = [one for one in nations if not any(start <= one[0] < end for start, end in spans)]
+        things = [hit.start for hit in sentence.of("noun") if hit.term.kind in HANDED]
+        things += [one.start for one in sentence.sums]
+        things = [at for at in things if not any(start <= at < end for start, end in spans)]
+        return pairing.of_others(things, [*bodies, *alone], weighed.giving, weighed.receiving, candidate.start)
 
     def deed(self, candidate: Candidate, one: Beside) -> str | None:
         """What a player does by the verb whose subject it is, or to whom it gives, in the sentence of things given."""
@@ -358,17 +382,17 @@ class Cast:
         """The dates of the page."""
         return dating.of_page(self.page)
 
-    def decide(self, kind: str, hosts: dict[str | None, float], found: dict[int, list[tuple[float, Player]]]) -> Parts:
+    def decide(self, kind: str, stage: Stage) -> Parts:
         """The parts, where each is likely enough."""
         assert self.model is not None
-        level = self.model.thresholds
+        level, hosts, giving = self.model.thresholds, stage.hosts, stage.giving
         country = max(hosts, key=lambda one: hosts[one], default=None)
-        place = best(found[PLACE], level["place"])
+        place = best(stage.placing, level["place"])
         if kind in GIVEN:
-            found[FROM] = without_host(found[FROM], country, level["from:country"])
+            giving = without_host(giving, country, level["from:country"])
         return Parts(
-            self.shown_all(found[FROM], level, "from"),
-            self.shown_all(found[TO], level, "to"),
+            self.shown_all(giving, level, "from"),
+            self.shown_all(stage.receiving, level, "to"),
             country if country is not None and hosts[country] >= level["country"] else None,
             None if place is None else self.shown(place),
         )
@@ -389,6 +413,10 @@ class Cast:
         own = max(spelt, default=(0, player.name))[1]
         return own if own in SPELT_OTHERWISE else player.name
 
+
+NOBODY: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+LEAST_COUNTED = 2
+"""Gifts that have their own givers or receivers in one sentence have their own numbers there."""
 
 ELSEWHERE = 0.3
 """Where a sentence says who gives, bodies that only other sentences name give so much less likely."""

@@ -8,7 +8,7 @@ hold the country that is named most for a receiver of everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from medpact.claims import grammar
 from medpact.claims.casting.players import Mention, Player
@@ -47,6 +47,18 @@ class Stage:
     giving: Chances
     receiving: Chances
     placing: Chances
+
+    def less(self, givers: frozenset[int], receivers: frozenset[int]) -> Stage:
+        """The same for a thing beside which others have their own givers and receivers, told by `id`."""
+        own = replace(
+            self, hosts=dict(self.hosts), giving=[*self.giving], receiving=[*self.receiving], placing=[*self.placing]
+        )
+        for part, those in ((own.giving, givers), (own.receiving, receivers), (own.placing, receivers)):
+            scale(part, HARDLY, [one for _, one in part if id(one) in those])
+        for _, one in self.receiving:
+            if id(one) in receivers and one.type == "country":
+                own.hosts[one.country] *= HARDLY
+        return own
 
     def settle(self, head: Head | None) -> None:
         """Changes the chances; `head` heads the entry of the claim, where it stands in one."""
