@@ -15,7 +15,7 @@ from medpact.claims.casting import dating, entries, features, licences, pairing,
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
-from medpact.claims.casting.scopes import Head, Stage
+from medpact.claims.casting.scopes import Head, Weighed
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
 from medpact.claims.odds import chance_of, log_odds
@@ -79,8 +79,8 @@ class Cast:
         self._sums: dict[tuple[int, int, int], int] = {}
         self._beside_dates: dict[tuple[int, bool], int] = {}
         self._companies: dict[int, Company] = {}
-        self._weighed: dict[tuple[int, int, str], Stage] = {}
-        self._parts: dict[tuple[tuple[int, int, str], tuple[frozenset[int], frozenset[int]]], Parts] = {}
+        self._weighed: dict[tuple[int, int, str], Weighed] = {}
+        self._parts: dict[tuple[tuple[int, int, str], Apart, Head | None], Parts] = {}
         self.asides: dict[int, tuple[str | None, str | None]] = {}
         """For each sentence who carries the thing out and who says so, once somebody has asked."""
 
@@ -137,7 +137,8 @@ class Cast:
         own = sum(lean for lean, is_head in odds if is_head) / len(heading)
         rest = [lean for lean, is_head in odds if not is_head]
         gives = own > max([*rest, 0.0]) + min([*rest, 0.0])
-        return {index: Head(player, gives) for index, player in found.items()}
+        known = {id(player): Head(player, gives) for player in found.values()}
+        return {index: known[id(player)] for index, player in found.items()}
 
     @cached_property
     def standing(self) -> Standing:
@@ -184,11 +185,12 @@ class Cast:
             self._weighed[key] = self.weighed(candidate)
         weighed = self._weighed[key]
         apart = self.of_others(candidate, weighed) if candidate.kind in HANDED else NOBODY
-        if (key, apart) not in self._parts:
+        head = self.heads.get(candidate.sentence.index)
+        if (key, apart, head) not in self._parts:
             own = weighed.less(*apart)
-            own.settle(self.heads.get(candidate.sentence.index))
-            self._parts[key, apart] = self.decide(candidate.kind, own)
-        return self._parts[key, apart]
+            own.settle(head)
+            self._parts[key, apart, head] = self.decide(candidate.kind, own)
+        return self._parts[key, apart, head]
 
     def stage(self, candidate: Candidate) -> tuple[int, int]:
         """What the parts of a candidate hang on: its clause; of an item that names no player, what leads to its list."""
@@ -197,7 +199,7 @@ class Cast:
             return -1, lead.index
         return sentence.index, candidate.clause.start
 
-    def weighed(self, candidate: Candidate) -> Stage:
+    def weighed(self, candidate: Candidate) -> Weighed:
         """How likely each player plays each part: first the country, then the bodies and the place, then the countries beside them."""
         assert self.model is not None
         nation, body = self.model.groups["country"], self.model.groups["body"]
@@ -232,9 +234,9 @@ class Cast:
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
-        return Stage(self.page, *named_near(candidate.sentence, beside), hosts, found[FROM], found[TO], found[PLACE])
+        return Weighed(self.page, *named_near(candidate.sentence, beside), hosts, found[FROM], found[TO], found[PLACE])
 
-    def of_others(self, candidate: Candidate, weighed: Stage) -> tuple[frozenset[int], frozenset[int]]:
+    def of_others(self, candidate: Candidate, weighed: Weighed) -> Apart:
         """The givers and the receivers, by `id`, that the candidate's sentence names beside other things."""
         sentence = candidate.sentence
         if len(sentence.free) + len(sentence.sums) < LEAST_COUNTED:
@@ -382,17 +384,17 @@ class Cast:
         """The dates of the page."""
         return dating.of_page(self.page)
 
-    def decide(self, kind: str, stage: Stage) -> Parts:
+    def decide(self, kind: str, weighed: Weighed) -> Parts:
         """The parts, where each is likely enough."""
         assert self.model is not None
-        level, hosts, giving = self.model.thresholds, stage.hosts, stage.giving
+        level, hosts, giving = self.model.thresholds, weighed.hosts, weighed.giving
         country = max(hosts, key=lambda one: hosts[one], default=None)
-        place = best(stage.placing, level["place"])
+        place = best(weighed.placing, level["place"])
         if kind in GIVEN:
             giving = without_host(giving, country, level["from:country"])
         return Parts(
             self.shown_all(giving, level, "from"),
-            self.shown_all(stage.receiving, level, "to"),
+            self.shown_all(weighed.receiving, level, "to"),
             country if country is not None and hosts[country] >= level["country"] else None,
             None if place is None else self.shown(place),
         )
@@ -414,7 +416,10 @@ class Cast:
         return own if own in SPELT_OTHERWISE else player.name
 
 
-NOBODY: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+Apart = tuple[frozenset[int], frozenset[int]]
+"""The givers and the receivers, by `id`, of other gifts of a sentence."""
+
+NOBODY: Apart = (frozenset(), frozenset())
 LEAST_COUNTED = 2
 """Gifts that have their own givers or receivers in one sentence have their own numbers there."""
 

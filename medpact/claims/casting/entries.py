@@ -45,14 +45,15 @@ def of(page: Page, players: Sequence[Player]) -> dict[int, Player]:
 
 def head_of(page: Page, sentence: Sentence, named: Sequence[tuple[Mention, Player]]) -> Player | None:
     """The country by whose name, or by that of a town of it, a sentence opens an entry."""
-    begins = page.text.rfind("\n", 0, sentence.start) + 1
+    before = page.sentences[sentence.index - 1] if sentence.index else None
+    opens_line = before is None or before.paragraph != sentence.paragraph
     opening = OPENING.match(page.text, sentence.start, sentence.end)
     start = sentence.start if opening is None else opening.end()
     for mention, nation in named:
         if mention.start != start:
             continue
         stands_alone = not page.text[mention.end : sentence.end].strip(".:： ")
-        if not stands_alone and sentence.start != begins + len(page.text[begins:]) - len(page.text[begins:].lstrip()):
+        if not stands_alone and not opens_line:
             return None
         if sentence.index < 2 and not stands_alone and DATELINE.match(page.text, mention.end, sentence.end):
             return None

@@ -28,7 +28,7 @@ REACH_OF_ENVOY = 60
 """So far from a country stands the embassy or the envoy that is posted there (characters)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """The country that heads the entry of a claim, and whether the heads of its text give or receive."""
 
@@ -37,7 +37,7 @@ class Head:
 
 
 @dataclass(slots=True)
-class Stage:
+class Weighed:
     """The players beside a claim with their chances; those of its own sentence by `id`, each with its mention, and those of its paragraph."""
 
     page: Page
@@ -48,7 +48,7 @@ class Stage:
     receiving: Chances
     placing: Chances
 
-    def less(self, givers: frozenset[int], receivers: frozenset[int]) -> Stage:
+    def less(self, givers: frozenset[int], receivers: frozenset[int]) -> Weighed:
         """The same for a thing beside which others have their own givers and receivers, told by `id`."""
         own = replace(
             self, hosts=dict(self.hosts), giving=[*self.giving], receiving=[*self.receiving], placing=[*self.placing]
