@@ -33,6 +33,10 @@ TOLD = [
     ("equipment", "discussed", "The supply of 20 ventilators by Norway to Mbale hospital is under discussion."),
     ("equipment", "delivered", "The handover of 20 ventilators from Norway to Mbale hospital took place on Monday."),
     ("equipment", "discussed", "Norway may donate 20 ventilators to Mbale hospital."),
+    ("equipment", "discussed", "The ministers discussed a gift of 20 ventilators by Norway to Mbale hospital."),
+    ("equipment", "discussed", "Talks with Norway about 20 ventilators for Mbale hospital go on."),
+    ("equipment", "discussed", "A gift of 20 ventilators by Norway to Mbale hospital is under discussion."),
+    ("equipment", "delivered", "After talks with the minister Norway handed over 20 ventilators to Mbale hospital on Monday."),
     # Works that begin
     ("facility", "promised", "Japan launched the construction of a maternity ward in Mbale on Monday."),
     # Courses, and places at a university

@@ -70,7 +70,9 @@ def of_act(candidate: Candidate) -> Stage | None:
     """What the words behind goods tell of an act that is named as a noun right before them: "the delivery of 20 beds is planned"."""
     small = candidate.small
     if candidate.kind == "equipment" and small.named_acts:
-        return fate(candidate, FATES) if is_object(candidate, small.named_acts) else None
+        if not is_object(candidate, small.named_acts):
+            return "discussed" if is_topic(candidate) else None
+        return fate(candidate, FATES) or ("discussed" if is_weighed(candidate, small.named_acts) else None)
     if candidate.kind != "technology" or not small.named_making:
         return None
     if candidate.what == PASSING_ON and small.transferring.intersection(words_of(candidate)):
@@ -86,12 +88,42 @@ def words_of(candidate: Candidate) -> list[str]:
 
 def is_object(candidate: Candidate, named: frozenset[str]) -> bool:
     """True where an act stands right before a thing, with small words alone between: "the delivery of the 20"."""
-    small, clause = candidate.small, candidate.clause
-    start = min(candidate.described, candidate.start if candidate.counted is None else candidate.counted.start)
-    before = candidate.page.folded[clause.start : start].split()
-    while before and (before[-1] in small.made_of or before[-1] in small.determiners):
-        before.pop()
+    before = said_before(candidate)
     return bool(before) and before[-1] in named
+
+
+def said_before(candidate: Candidate) -> list[str]:
+    """The words of the clause before a thing, its number and small words."""
+    clause = candidate.clause
+    start = min(candidate.described, candidate.start if candidate.counted is None else candidate.counted.start)
+    return without_small(candidate.page.folded[clause.start : start].split(), candidate.small)
+
+
+def without_small(words: list[str], small: Grammar) -> list[str]:
+    """Words less the small ones that stand last: "of the"."""
+    while words and (words[-1] in small.made_of or words[-1] in small.determiners):
+        words.pop()
+    return words
+
+
+def is_weighed(candidate: Candidate, named: frozenset[str]) -> bool:
+    """True where a word for weighing stands right before an act: "discussed the purchase of"."""
+    before = said_before(candidate)
+    while before and before[-1] in named:
+        before.pop()
+    return grammar.ends_with(" ".join(without_small(before, candidate.small)), candidate.small.weighing)
+
+
+def is_topic(candidate: Candidate) -> bool:
+    """True for what talks are about: "talks with Norland about 12 incubators"."""
+    small, before = candidate.small, said_before(candidate)
+    if len(before) < LEAST_OF_TALKS or before[-1] not in small.about:
+        return False
+    return not small.talking.isdisjoint(before[-MOST_OF_TALKS:-1])
+
+
+LEAST_OF_TALKS, MOST_OF_TALKS = 2, 10
+"""So many words at least, and at most, stand from talks to what they are about."""
 
 
 def fate(candidate: Candidate, fates: Iterable[tuple[str, Stage]]) -> Stage | None:
