@@ -53,6 +53,7 @@ class Group:
         self.mentions: list[Mention] = []
         self.counts: set[int | None] = set()
         self.countries: set[str | None] = set()
+        self.entries: set[str | None] = set()
         self.sentences: set[int] = set()
         self.is_repeated = False
 
@@ -61,6 +62,7 @@ class Group:
         if len(self.mentions) < MOST_COMPARED:
             self.counts.add(mention.quantity)
             self.countries.add(mention.country)
+            self.entries.add(entry_of(mention))
             self.sentences.add(mention.candidate.sentence.index)
             self.is_repeated = self.is_repeated or is_repeated(mention)
         self.mentions.append(mention)
@@ -154,8 +156,18 @@ def is_told_again(known: Group, mention: Mention) -> bool:
 
 
 def contradicts(group: Group, mention: Mention) -> bool:
-    """True where a mention tells another number or another country than the group."""
-    return differ(group.counts, mention.quantity) or differ(group.countries, mention.country)
+    """True where a mention tells another number or another country than the group, or stands in the entry of another one."""
+    return (
+        differ(group.counts, mention.quantity)
+        or differ(group.countries, mention.country)
+        or differ(group.entries, entry_of(mention))
+    )
+
+
+def entry_of(mention: Mention) -> str | None:
+    """The country that heads the entry in which a mention stands."""
+    candidate = mention.candidate
+    return candidate.page.entries.get(candidate.sentence.index)
 
 
 def are_strangers(one: Mention, other: Mention) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Generic, Protocol, TypeVar
 
-from medpact.claims import segments, setting, vocabulary
+from medpact.claims import entries, segments, setting, vocabulary
 from medpact.claims.finding import compounds, elided, endings, neighbours, purposes
 from medpact.claims.setting import Setting
 from medpact.claims.vocabulary import Hit
@@ -146,6 +146,8 @@ class Page:
     list_buildings: tuple[int, ...]
     healthy: frozenset[int]
     is_healthy: bool
+    entries: Mapping[int, str]
+    """For the sentences of a text that goes from country to country, by their index, the country that heads their entry."""
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """What leads to a sentence: the one above its list, or the one before it in its paragraph."""
@@ -217,6 +219,7 @@ def of(document: Document) -> Page:
         lines_with(sentences, "facility"),
         frozenset(one.paragraph for one in on_health),
         share >= (HEALTHY if others else UNDISTURBED) and len(on_health) >= others,
+        entries.of(document.text, sentences),
     )
 
 

@@ -211,3 +211,37 @@ def test_thanks_may_be_said_without_a_gift() -> None:
         "The Embassy of Japan gave 12 incubators to Mansa General Hospital. The director gave thanks to the Lund Fund."
     )
     assert told["incubator"][1] == ("Embassy of Japan", "Japan")
+
+
+def test_what_stands_in_entries_of_two_countries_is_two_things() -> None:
+    found = claims.read(
+        documents.from_text(
+            "Hospitals under construction\n\nKenya. A children's hospital is being built by Japan.\n\n"
+            "Zambia. A children's hospital is being built by India.",
+            name="example",
+        )
+    ).claims
+    assert {(one.country, one.from_) for one in found if one.kind == "facility"} == {
+        ("KE", ("Japan",)),
+        ("ZM", ("India",)),
+    }
+
+
+def test_those_who_are_taught_come_from_the_country_that_receives() -> None:
+    text = "Japan trained 5 nurses from Kenya. India trained 8 nurses from Zambia."
+    found = claims.read(documents.from_text(f"Training for hospitals\n\n{text}", name="example")).claims
+    told = {one.quantity: (one.country, set(one.to) & {"Kenya", "Zambia"}) for one in found if one.kind == "training"}
+    assert told == {5: ("KE", {"Kenya"}), 8: ("ZM", {"Zambia"})}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("A malaria vaccine from India was approved in Kenya.", {"KE"}),
+        ("The malaria vaccine R21 was approved in Ghana. Nigeria followed in April and licensed it.", {"GH", "NG"}),
+        ("The malaria vaccine R21 is kept cold. Nigeria approved a new road.", set()),
+    ],
+)
+def test_a_verdict_on_a_product_is_a_registration(text: str, countries: set[str]) -> None:
+    found = claims.read(documents.from_text(f"Health products\n\n{text}", name="example")).claims
+    assert {one.country for one in found if one.kind == "registration"} == countries

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import terms
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import dating, entries, features, licences, pairing, players, subjects
+from medpact.claims.casting import dating, features, licences, pairing, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
@@ -128,17 +128,16 @@ class Cast:
 
         They receive, unless they and the likeliest receiver besides speak for a text that goes from giver to giver.
         """
-        found = entries.of(self.page, self.players)
-        if not found:
+        nations = {one[0].country: one for one in self.chances if one[0].type == "country"}
+        heading = {country for country in self.page.entries.values() if country in nations}
+        if not heading:
             return {}
-        heading = {id(one) for one in found.values()}
-        nations = [one for one in self.chances if one[0].type == "country"]
-        odds = [(gives - max(receives, hosts), id(player) in heading) for player, gives, receives, hosts in nations]
-        own = sum(lean for lean, is_head in odds if is_head) / len(heading)
-        rest = [lean for lean, is_head in odds if not is_head]
+        leans = {country: gives - max(receives, hosts) for country, (_, gives, receives, hosts) in nations.items()}
+        own = sum(leans[country] for country in heading) / len(heading)
+        rest = [lean for country, lean in leans.items() if country not in heading]
         gives = own > max([*rest, 0.0]) + min([*rest, 0.0])
-        known = {id(player): Head(player, gives) for player in found.values()}
-        return {index: known[id(player)] for index, player in found.items()}
+        known = {country: Head(nations[country][0], gives) for country in heading}
+        return {index: known[country] for index, country in self.page.entries.items() if country in known}
 
     @cached_property
     def standing(self) -> Standing:
@@ -234,7 +233,10 @@ class Cast:
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
-        return Weighed(self.page, *named_near(candidate.sentence, beside), hosts, found[FROM], found[TO], found[PLACE])
+        near = named_near(candidate.sentence, beside)
+        is_taught = candidate.kind == "training" and not candidate.what.endswith(SENT)
+        taught = Span(candidate.start, candidate.end) if is_taught else None
+        return Weighed(self.page, taught, *near, hosts, found[FROM], found[TO], found[PLACE])
 
     def of_others(self, candidate: Candidate, weighed: Weighed) -> Apart:
         """The givers and the receivers, by `id`, that the candidate's sentence names beside other things."""
@@ -431,6 +433,9 @@ GIVING = ("gives", "gave")
 
 HANDED = frozenset({"equipment", "facility", "funding"})
 """Kinds of things that a body that gives them does not get itself."""
+
+SENT = ("sent", "team")
+"""What people are called who come to help, and not to learn."""
 
 TECHNOLOGY = "technology"
 TOLD = 0.9

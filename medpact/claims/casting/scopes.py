@@ -1,6 +1,6 @@
 """Who is named where a claim stands outweighs who is named elsewhere in a text of several gifts.
 
-In: the players beside a claim with their chances, and the country that heads its entry (`entries.py`). Out: the chances, changed.
+In: the players beside a claim with their chances, and the country that heads its entry (`claims/entries.py`). Out: the chances, changed.
 
 A text that tells of three countries and three givers speaks of each in its own sentence, or below its own heading; weights over all that is named
 hold the country that is named most for a receiver of everything.
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from medpact.claims import grammar
 from medpact.claims.casting.players import Mention, Player
-from medpact.claims.page import Page
+from medpact.claims.page import Page, Span
 
 Chances = list[tuple[float, Player]]
 """Players with how likely each plays a part."""
@@ -38,9 +38,13 @@ class Head:
 
 @dataclass(slots=True)
 class Weighed:
-    """The players beside a claim with their chances; those of its own sentence by `id`, each with its mention, and those of its paragraph."""
+    """The players beside a claim with their chances; those of its own sentence by `id`, each with its mention, and those of its paragraph.
+
+    `taught` are the words for people who are taught; None where the claim tells of none.
+    """
 
     page: Page
+    taught: Span | None
     here: dict[int, Mention]
     around: set[int]
     hosts: dict[str | None, float]
@@ -112,14 +116,12 @@ class Weighed:
         ]
 
     def posted(self, givers: list[Player]) -> list[Player]:
-        """The countries of the sentence in which an envoy of another one that gives is posted."""
-        countries = [one for one in givers if one.type == "country"]
-        found = [
-            one
-            for _, one in self.receiving
-            if one.type == "country" and self.is_here(one) and is_posting(self.page, self.here[id(one)])
-        ]
-        return found if any(one not in found for one in countries) else []
+        """The countries of the sentence from which those come who are taught, or in which an envoy of another one that gives is posted."""
+        here = [(one, self.here[id(one)]) for _, one in self.receiving if one.type == "country" and self.is_here(one)]
+        if self.taught is not None:
+            return [one for one, mention in here if is_home(self.page, self.taught, mention)]
+        found = [one for one, mention in here if is_posting(self.page, mention)]
+        return found if any(one.type == "country" and one not in found for one in givers) else []
 
     def host_in(self, player: Player) -> None:
         """Sets the country that heads the entry as receiver and host; players of others that only other sentences name hardly play."""
@@ -156,3 +158,16 @@ def is_posting(page: Page, mention: Mention) -> bool:
         is_in = grammar.ends_with(before.rstrip(), small.posted) or grammar.begins_with(behind, small.posted)
         return is_in and any(word in behind for word in small.envoys)
     return any(word in before for word in small.envoys) and grammar.ends_with(before.rstrip(), small.posted)
+
+
+def is_home(page: Page, people: Span, mention: Mention) -> bool:
+    """True for a country from which people come: "20 nurses from Zambia", "ザンビアの看護師20人"."""
+    small = grammar.of(mention.sentence.language)
+    if mention.sentence.language == "ja":
+        return page.folded[mention.end : people.start] in small.home_behind
+    is_near = 0 < mention.start - people.end <= REACH_OF_HOME
+    return is_near and page.folded[people.end : mention.start].strip() in small.home_before
+
+
+REACH_OF_HOME = 12
+"""A country from which people come stands no further behind them (characters)."""

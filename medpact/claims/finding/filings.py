@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from medpact.claims import grammar
 from medpact.claims.page import Placed, within
 
 if TYPE_CHECKING:
@@ -23,21 +24,34 @@ BACK = 4
 
 
 def of(page: Page, sentence: Sentence) -> Iterator[Hit]:
-    """The words for a filing or a verdict beside a product, or beside a regulator, one for each clause; beside a country where a sentence
-    before names the product: "Kenya: registered in 2021".
+    """The words for a filing or a verdict beside a product, or beside a regulator or a country, one for each clause.
+
+    Where a sentence before names the product, it may stand alone: "Kenya: registered in 2021".
     """
-    regulators = sentence.of("regulator")
-    products = products_of(sentence)
+    regulators, products = sentence.of("regulator"), products_of(sentence)
     is_known = not products and any(products_of(one) for one in before(page, sentence))
-    verdicts = sentence.of("verdict") if regulators or (is_known and sentence.countries) else ()
+    judges: tuple[Placed, ...] = (*regulators, *sentence.countries)
     taken: set[int] = set()
-    for hit in (*sentence.of("filing"), *verdicts):
+    for hit in (*sentence.of("filing"), *(sentence.of("verdict") if judges else ())):
         clause = sentence.clause_at(hit.start)
-        known: tuple[Placed, ...] = (*regulators, *sentence.countries) if is_known else ()
-        beside = (*products, *known) if hit.term.layer == "verdict" else (*products, *regulators, *known)
-        if clause.start not in taken and within(beside, clause) and not page.text[hit.start].isupper():
+        if clause.start in taken or page.text[hit.start].isupper():
+            continue
+        if is_known and (hit.term.layer == "filing" or within(sentence.countries, clause)):
+            is_told = bool(within(judges, clause)) and stands_alone(page, sentence, hit)
+        elif hit.term.layer == "filing":
+            is_told = bool(within((*products, *regulators), clause))
+        else:
+            is_told = bool(within(products, clause)) and bool(regulators or within(sentence.countries, clause))
+        if is_told:
             taken.add(clause.start)
             yield hit
+
+
+def stands_alone(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for a word behind which nothing else is said to be filed or judged: "registered it in 2021", "8月に承認。"."""
+    behind = page.folded[hit.end : sentence.clause_at(hit.start).end].lstrip()
+    small = grammar.of(sentence.language)
+    return not behind[:1].isalpha() or grammar.begins_with(behind, small.product_again | small.host_before)
 
 
 def products_of(sentence: Sentence) -> list[Hit]:
