@@ -218,6 +218,9 @@ class Grammar:
     to_so_many: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
     dative_ends: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    adjective_ends: frozenset[str] = frozenset()
+    between_adjectives: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

@@ -618,16 +618,21 @@ def longest(found: list[Found]) -> list[Found]:
 
 
 def overlapped(crowd: list[Found]) -> Iterator[int]:
-    """Those of a stretch that one group covers (by their number) that a longer one overlaps."""
+    """Those of a stretch that one group covers (by their number) that a longer one overlaps.
+
+    A building whose last word begins the name of goods is none: "modern hospital beds".
+    """
     begin = crowd[0][0]
     taken = bytearray(max(one[1] for one in crowd) - begin)
     spans: set[tuple[int, int]] = set()
     kinds: set[tuple[str, int, int]] = set()
+    goods = [one for one in crowd if one[5].term.kind == "equipment"]
     for start, end, _, _, number, pattern in sorted(crowd, key=length_first):
         term, span = pattern.term, (start, end)
         kind = (term.kind, start, end)
         is_taken = (taken[start - begin] or taken[end - 1 - begin]) and span not in spans
-        if is_taken or kind in kinds:
+        is_described = term.kind == "facility" and any(start < one[0] < end < one[1] for one in goods)
+        if is_taken or kind in kinds or is_described:
             yield number
             continue
         if term.layer == "noun":

@@ -17,6 +17,7 @@ from medpact.values import Quantity
 
 if TYPE_CHECKING:
     from medpact.claims.candidates import Candidate
+    from medpact.claims.grammar import Grammar
     from medpact.claims.vocabulary import Hit
 
 FURTHEST_PEOPLE = 24
@@ -30,6 +31,9 @@ SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 
 QUOTED = re.compile(r'"([^",;:.()]{1,30})"')
 """What is said of goods between quotation marks: '20 "smart" beds'."""
+
+ROUNDED = re.compile(r"[-‑](?:plus|odd)(?= )")
+"""What follows a number in English where there are more, or about so many: "3,000-plus masks"."""
 
 CURRENCY_SIGNS = frozenset("$€£¥₽₴₸₹")
 ROW_NUMBERS = re.compile(r"(?:[^\S\n]{2,}|[^\S\n]*[|\t;][^\S\n]*)(?=[\d–—-])[\d\s,.–—|;-]*$")
@@ -357,6 +361,8 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
         return False
     more = MORE_THAN.match(folded, one.end)
     end = one.end if more is None else more.end()
+    rounded = ROUNDED.match(text, end)
+    end = end if rounded is None else rounded.end()
     if candidate.start - end > FURTHEST_COUNT or text[end : end + 1] in ("-", "%", "‑"):
         return False
     small = candidate.small
@@ -364,16 +370,44 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
         return False
     between = SPELT_OUT.sub(" ", folded[end : candidate.start])
     between = QUOTED.sub(r" \1 ", between) if '"' in between else between
+    between = without_joints(between, small)
     if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(candidate, one):
         return False
     if folded[one.start : one.end] in small.to_so_many and not candidate.words.endswith(tuple(small.dative_ends)):
         return False
     people = candidate.sentence.of("people") if candidate.kind == "equipment" else ()
     named = (*candidate.sentence.of("noun"), *people)
-    if any(other.start >= one.end and other.end <= candidate.start for other in named):
+    between_them = [other for other in named if other.start >= one.end and other.end <= candidate.start]
+    if between_them and not all(only_describes(candidate, other) for other in between_them):
         return False
     words = between.split()
     return len(words) <= 5 and not small.uncounted.intersection(words)
+
+
+def without_joints(between: str, small: Grammar) -> str:
+    """What stands between a number and its noun, without what joins adjectives: "24 new and fully equipped", "24 much-needed, modern"."""
+    words = between.split()
+    if "," not in between and small.between_adjectives.isdisjoint(words):
+        return between
+    kept: list[str] = []
+    for word in words:
+        if word in small.between_adjectives and kept and is_adjective(kept[-1], small):
+            continue
+        bare = word.removesuffix(",")
+        kept.append(bare if is_adjective(bare, small) else word)
+    return f" {' '.join(kept)} "
+
+
+def is_adjective(word: str, small: Grammar) -> bool:
+    """True for a word that describes goods and may stand before a comma or an "and"."""
+    return word in small.adjectives or word.endswith(tuple(small.adjective_ends))
+
+
+def only_describes(candidate: Candidate, other: Hit) -> bool:
+    """True for a word in the singular right before its noun: "24 ICU incubators", "12 ward ventilators", "5 EU-funded beds"."""
+    text = candidate.page.text
+    is_beside = text[other.end : candidate.start] == " " and not text[other.end - 1] == "s"
+    return is_beside and candidate.sentence.language == "en" and other.term.kind != candidate.kind
 
 
 def names_model(candidate: Candidate, one: Quantity) -> bool:
