@@ -33,7 +33,7 @@ from medpact.claims.casting import Cast
 from medpact.claims.claim import KINDS, Anchor, Claim, LeftOut, Quote, Reader, Reading, Stage
 from medpact.claims.merge import Mention
 from medpact.claims.opinion import Judged, Model, features, whole
-from medpact.claims.page import Page, Span, within
+from medpact.claims.page import Page, Span, is_on_health, within
 from medpact.claims.stages import predicate, standing, weighed
 from medpact.claims.stages.weighed import Weighing
 from medpact.documents import Document
@@ -217,12 +217,22 @@ def handed_on(judged: list[Judged], chances: list[float], model: Model) -> list[
 def is_about_something_else(seen: Page, judged: list[Judged], chances: list[float], model: Model) -> bool:
     """True for a text of some length in which no claim at all is to be expected: what looks like claims is by the way.
 
-    Not where a rule takes something, no veto speaks against it, and it is plain that it is a claim.
+    Not where it is plain of one of them that it is a claim.
     """
     if model.whole is None or not is_long(seen):
         return False
-    is_plain = any(one.is_taken and chance >= PLAIN for one, chance in zip(judged, chances, strict=True))
-    return not is_plain and model.whole.is_silent(whole.measures(seen, judged, chances))
+    if any(is_plain(one, chance) for one, chance in zip(judged, chances, strict=True)):
+        return False
+    return model.whole.is_silent(whole.measures(seen, judged, chances))
+
+
+def is_plain(one: Judged, chance: float) -> bool:
+    """True where a rule takes what is very likely a claim, or what is likely one, of health, beside a body or a country from abroad."""
+    if not one.is_taken or chance < PLAIN_BESIDE_GIVER:
+        return False
+    sentence, host = one.candidate.sentence, one.candidate.page.setting.host
+    is_abroad = any(country.alpha2 != host for country in sentence.countries) or bool(sentence.of("party"))
+    return chance >= PLAIN or (is_abroad and is_on_health(sentence))
 
 
 def is_long(seen: Page) -> bool:
@@ -234,7 +244,8 @@ SHORT_TEXT = 6
 """A text of no more sentences than this tells too little of itself to be judged as a whole."""
 
 PLAIN = 0.8
-"""What a rule takes is plainly a claim from this probability on, whatever the rest of the text is about."""
+PLAIN_BESIDE_GIVER = 0.6
+"""What a rule takes is plainly a claim from these probabilities on, whatever the rest of the text is about."""
 
 CARRIED = "It is the worth of goods, which the claim of the goods carries."
 HEADS = "It is the general word for goods that are listed behind it."

@@ -60,3 +60,25 @@ def test_a_text_without_candidates_is_measured_too() -> None:
 @pytest.mark.parametrize(("bar", "is_silent"), [(0.0, True), (1.01, False)])
 def test_the_bar_decides(bar: float, is_silent: bool) -> None:
     assert replace(held(), bar=bar).is_silent(measured(GIVEN)) is is_silent
+
+
+SPEECH = (
+    "LUSAKA, 14 May 2024 – The president received the ambassadors at State House and praised the friendship between Zambia and its partners. "
+    "He spoke at length about copper, the drought and the coming election.\n\n{}\n\n"
+    "The ambassadors wished the president well. Children sang two songs. The dinner was served at eight. "
+    "On Saturday the national team plays in Ndola, and the stadium is sold out. A concert follows."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Japan has promised 12 ambulances to the hospitals.", 1),
+        ("The driver of one of the 12 ambulances saw it.", 0),
+        ("China sent a team of eight doctors.", 1),
+        ("A team of eight doctors saw it.", 0),
+    ],
+)
+def test_one_plain_gift_from_abroad_is_read_whatever_the_rest_is_about(said: str, count: int) -> None:
+    found = reading.read(documents.from_text(SPEECH.format(said), name="example")).claims
+    assert len(found) == count
