@@ -41,7 +41,14 @@ CALLED = {
     **dict.fromkeys(("X-ray protective clothing", "radiation protection apron", "cap"), PROTECTION),
     **dict.fromkeys(("infusion solution", "plasma product", "oral rehydration salts"), "medicine"),
     **dict.fromkeys(
-        ("biosafety cabinet", "flow cytometer", "mass spectrometer", "gene sequencer", "genome sequencer", "gamma counter"),
+        (
+            "biosafety cabinet",
+            "flow cytometer",
+            "mass spectrometer",
+            "gene sequencer",
+            "genome sequencer",
+            "gamma counter",
+        ),
         "laboratory equipment",
     ),
     **dict.fromkeys(

@@ -406,7 +406,7 @@ def is_adjective(word: str, small: Grammar) -> bool:
 def only_describes(candidate: Candidate, other: Hit) -> bool:
     """True for a word in the singular right before its noun: "24 ICU incubators", "12 ward ventilators", "5 EU-funded beds"."""
     text = candidate.page.text
-    is_beside = text[other.end : candidate.start] == " " and not text[other.end - 1] == "s"
+    is_beside = text[other.end : candidate.start] == " " and text[other.end - 1] != "s"
     return is_beside and candidate.sentence.language == "en" and other.term.kind != candidate.kind
 
 
