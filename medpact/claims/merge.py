@@ -256,6 +256,8 @@ def same_deed(group: list[Mention], mention: Mention) -> bool:
     """True for deeds of one name, and for one to which the text points back; a meeting to come is not the one held."""
     if mention.candidate.kind == "meeting" and any(is_same_event(one, mention) for one in group):
         return True
+    if mention.candidate.kind == "training" and mention.candidate.sentence.language == "ja" and any(is_of_same_people(one, mention) for one in group):
+        return True
     if any(one.candidate.clause == mention.candidate.clause for one in group):
         return mention.candidate.kind in ONE_A_CLAUSE or same_name(group, mention) or not are_apart(group[-1], mention)
     dates = {one.date for one in group} - {None}
@@ -285,6 +287,12 @@ def is_paper_again(candidate: Candidate) -> bool:
 
 
 OPENING, CLOSING = " \"'“”„«»-–—:,", '.,;:!?)»”"'
+
+
+def is_of_same_people(one: Mention, other: Mention) -> bool:
+    """True for two words for the teaching of those whom one number counts: "invited 15 midwives and held a course for them"."""
+    first, second = one.candidate.counted, other.candidate.counted
+    return first is not None and second is not None and first.start == second.start
 
 
 def is_same_event(one: Mention, other: Mention) -> bool:

@@ -15,7 +15,7 @@ from medpact.claims.casting import dating, features, licences, pairing, players,
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
-from medpact.claims.casting.scopes import Head, Weighed
+from medpact.claims.casting.scopes import Chances, Head, Weighed
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
 from medpact.claims.odds import chance_of, log_odds
@@ -217,6 +217,10 @@ class Cast:
                 gives = max(gives, TOLD * (done == "gave" or (done == "gives" and candidate.sentence.language == "kk")))
                 if done is not None and candidate.kind == TECHNOLOGY:
                     gives, receives = max(gives, TOLD * (done == "gives")), max(receives, TOLD * (done == "takes"))
+                if self.is_where_held(candidate, one):
+                    holds = max(holds, HELD)
+                elif done in GIVING and candidate.sentence.language == "ja":
+                    holds = 0.0
                 found[FROM].append((gives, player))
                 found[TO].append((receives, player))
                 found[PLACE].append((holds, player))
@@ -225,18 +229,50 @@ class Cast:
             found[FROM] = [
                 (chance * (1 if id(player) in here else ELSEWHERE), player) for chance, player in found[FROM]
             ]
+        if candidate.kind in HANDED:
+            self.leave_to_others(candidate, beside, found)
         both = Side("giving", found[FROM]), Side("receiving", found[TO])
         for one, total in [] if terms.is_own(candidate) else nations:
             more = total + nation.sum_told(features.beside_bodies(one.player, hosts, both))
             gives, done = nation.chance(more, FROM_COUNTRY), self.deed(candidate, one)
             found[FROM].append((max(gives * (done != "takes"), TOLD * (done == "gave")), one.player))
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
+        if candidate.kind in HANDED and any(self.deed(candidate, one) in GIVING for one in beside if one.player.type == "body"):
+            self.leave_countries(candidate, beside, found[FROM])
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
         near = named_near(candidate.sentence, beside)
         is_taught = candidate.kind == "training" and not candidate.what.endswith(SENT)
         taught = Span(candidate.start, candidate.end) if is_taught else None
         return Weighed(self.page, taught, *near, hosts, found[FROM], found[TO], found[PLACE])
+
+    def leave_to_others(self, candidate: Candidate, beside: list[Beside], found: dict[int, Chances]) -> None:
+        """Where a sentence says who gets its things, makes those less likely to get them who are named beside other things alone."""
+        if not any(self.deed(candidate, one) == "takes" for one in beside if one.player.role == "facility"):
+            return
+        others = {id(one.player) for one in beside if one.player.role == "facility" and self.is_of_others(candidate, one.player)}
+        for part in (TO, PLACE):
+            found[part] = [(chance * (ELSEWHERE if id(one) in others else 1), one) for chance, one in found[part]]
+
+    def leave_countries(self, candidate: Candidate, beside: list[Beside], giving: Chances) -> None:
+        """The same for countries that give other things, where the sentence says which body gives, in place."""
+        givers = {one.player.country for one in beside if self.deed(candidate, one) in GIVING}
+        giving[:] = [
+            (chance * ELSEWHERE, one)
+            if one.type == "country" and one.country not in givers and self.is_of_others(candidate, one)
+            else (chance, one)
+            for chance, one in giving
+        ]
+
+    def is_of_others(self, candidate: Candidate, player: Player) -> bool:
+        """True for a player that is named in sentences alone that tell of other things."""
+        return bool(player.mentions) and all(
+            mention.sentence.index != candidate.sentence.index
+            and mention.sentence.role != "heading"
+            and mention.sentence.goods
+            and all(hit.term.what != candidate.what for hit in mention.sentence.goods)
+            for mention in player.mentions
+        )
 
     def of_others(self, candidate: Candidate, weighed: Weighed) -> Apart:
         """The givers and the receivers, by `id`, that the candidate's sentence names beside other things."""
@@ -277,6 +313,13 @@ class Cast:
         if one.player.type == "country":
             return None
         return subjects.deed(self.page.text, mention.end, sentence.end)
+
+    def is_where_held(self, candidate: Candidate, one: Beside) -> bool:
+        """True for a player at which a Japanese sentence says that its paper, meeting or training was held."""
+        mention, sentence = one.mention, candidate.sentence
+        if sentence.language != "ja" or candidate.kind not in OCCASIONS or mention is None:
+            return False
+        return mention.sentence is sentence and subjects.is_where_held(self.page.text, mention.end, sentence.end)
 
     def deed_in_kazakh(self, sentence: Sentence, player: Player, mention: Mention) -> str | None:
         """The same in Kazakh, of a body in the nominative."""
@@ -433,6 +476,9 @@ GIVING = ("gives", "gave")
 
 HANDED = frozenset({"equipment", "facility", "funding"})
 """Kinds of things that a body that gives them does not get itself."""
+
+OCCASIONS, HELD = frozenset({"agreement", "meeting", "training"}), 0.97
+"""Kinds of what is held somewhere, and how likely it was held where the sentence says so."""
 
 SENT = ("sent", "team")
 """What people are called who come to help, and not to learn."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FURTHEST_PEOPLE = 24
 """A number further than this before people (characters) counts something else."""
 
+REACH_OF_TEACHING = 24
+"""What is taught stands no further behind those who are taught (characters): "20人に腹腔鏡手術を指導"."""
+
 FURTHEST_COUNT = 48
 """A number further than this from its noun (characters) counts something else."""
 
@@ -189,10 +192,42 @@ def of_people(candidate: Candidate) -> Quantity | None:
     """How many are taught: the number of the only people that the clause of a training counts."""
     if candidate.hit is None or candidate.hit.term.layer != "noun":
         return None
+    if candidate.sentence.language == "ja":
+        return of_taught(candidate)
     people, free = within(candidate.sentence.of("people"), candidate.clause), candidate.sentence.free
     counted = [(one, hit) for hit in people for one in free if 0 < hit.start - one.end <= FURTHEST_PEOPLE]
     near = [one for one, hit in counted if one.start >= candidate.clause.start and not between_people(one, hit, people)]
     return near[0] if len(near) == 1 else None
+
+
+def of_taught(candidate: Candidate) -> Quantity | None:
+    """The same in Japanese: the number behind the only people of whom the sentence says that they are taught: "看護師30人を対象に"."""
+    sentence, folded, small = candidate.sentence, candidate.page.folded, candidate.small
+    found = []
+    for one in sentence.free:
+        counter = next((word for word in small.persons if folded.startswith(word, one.end)), None)
+        if counter is None or not any(is_counted(folded, hit, one) for hit in sentence.of("people")):
+            continue
+        if is_taught(small, folded[one.end + len(counter) : sentence.end]):
+            found.append(one)
+    return found[0] if len(found) == 1 else None
+
+
+def is_taught(small: Grammar, behind: str) -> bool:
+    """True where the words behind a number of people say that they are taught."""
+    if grammar.begins_with(behind, small.taught):
+        return True
+    if grammar.begins_with(behind, small.learners):
+        return any(word in behind for word in small.learning)
+    near = behind[:REACH_OF_TEACHING]
+    return near.startswith("に") and any(word in near for word in small.teaching_behind)
+
+
+def is_counted(folded: str, people: Hit, one: Quantity) -> bool:
+    """True for people that a number behind them, or before them with its counter, counts: "看護師30人", "30人の看護師"."""
+    if people.end <= one.start:
+        return BEHIND["ja"].fullmatch(folded, people.end, one.start) is not None
+    return LINKED["training"].fullmatch(folded, one.end, people.start) is not None
 
 
 def between_people(one: Quantity, hit: Hit, people: tuple[Hit, ...]) -> bool:
