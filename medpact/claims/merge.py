@@ -256,7 +256,11 @@ def same_deed(group: list[Mention], mention: Mention) -> bool:
     """True for deeds of one name, and for one to which the text points back; a meeting to come is not the one held."""
     if mention.candidate.kind == "meeting" and any(is_same_event(one, mention) for one in group):
         return True
-    if mention.candidate.kind == "training" and mention.candidate.sentence.language == "ja" and any(is_of_same_people(one, mention) for one in group):
+    if (
+        mention.candidate.kind == "training"
+        and mention.candidate.sentence.language == "ja"
+        and any(is_of_same_people(one, mention) for one in group)
+    ):
         return True
     if any(one.candidate.clause == mention.candidate.clause for one in group):
         return mention.candidate.kind in ONE_A_CLAUSE or same_name(group, mention) or not are_apart(group[-1], mention)

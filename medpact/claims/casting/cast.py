@@ -15,7 +15,7 @@ from medpact.claims.casting import dating, features, licences, pairing, players,
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
-from medpact.claims.casting.scopes import Chances, Head, Weighed
+from medpact.claims.casting.scopes import LIKELY, Chances, Head, Weighed
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
 from medpact.claims.odds import chance_of, log_odds
@@ -237,11 +237,11 @@ class Cast:
             gives, done = nation.chance(more, FROM_COUNTRY), self.deed(candidate, one)
             found[FROM].append((max(gives * (done != "takes"), TOLD * (done == "gave")), one.player))
             found[TO].append((nation.chance(more, TO_COUNTRY), one.player))
-        if candidate.kind in HANDED and any(self.deed(candidate, one) in GIVING for one in beside if one.player.type == "body"):
-            self.leave_countries(candidate, beside, found[FROM])
         if self.views is not None:
             self.ask(self.views, candidate, beside, hosts, found)
-        near = named_near(candidate.sentence, beside)
+        near = named_near(self.page, candidate.sentence, beside)
+        if candidate.kind in HANDED:
+            self.leave_countries(candidate, near[0], found[FROM])
         is_taught = candidate.kind == "training" and not candidate.what.endswith(SENT)
         taught = Span(candidate.start, candidate.end) if is_taught else None
         return Weighed(self.page, taught, *near, hosts, found[FROM], found[TO], found[PLACE])
@@ -250,16 +250,20 @@ class Cast:
         """Where a sentence says who gets its things, makes those less likely to get them who are named beside other things alone."""
         if not any(self.deed(candidate, one) == "takes" for one in beside if one.player.role == "facility"):
             return
-        others = {id(one.player) for one in beside if one.player.role == "facility" and self.is_of_others(candidate, one.player)}
+        others = {
+            id(one.player)
+            for one in beside
+            if one.player.role == "facility" and self.is_of_others(candidate, one.player)
+        }
         for part in (TO, PLACE):
             found[part] = [(chance * (ELSEWHERE if id(one) in others else 1), one) for chance, one in found[part]]
 
-    def leave_countries(self, candidate: Candidate, beside: list[Beside], giving: Chances) -> None:
-        """The same for countries that give other things, where the sentence says which body gives, in place."""
-        givers = {one.player.country for one in beside if self.deed(candidate, one) in GIVING}
+    def leave_countries(self, candidate: Candidate, here: dict[int, Mention], giving: Chances) -> None:
+        """The same for countries that give other things, where a body that is named here gives this one, in place."""
+        givers = {one.country for chance, one in giving if one.type == "body" and id(one) in here and chance >= LIKELY}
         giving[:] = [
             (chance * ELSEWHERE, one)
-            if one.type == "country" and one.country not in givers and self.is_of_others(candidate, one)
+            if givers and one.type == "country" and one.country not in givers and self.is_of_others(candidate, one)
             else (chance, one)
             for chance, one in giving
         ]
@@ -530,10 +534,16 @@ def without_host(found: list[tuple[float, Player]], host: str | None, level: flo
     return others if has_other else found
 
 
-def named_near(sentence: Sentence, beside: list[Beside]) -> tuple[dict[int, Mention], set[int]]:
-    """The players, by `id`, that a sentence names, each with its mention there, and those that its paragraph names."""
+def named_near(page: Page, sentence: Sentence, beside: list[Beside]) -> tuple[dict[int, Mention], set[int]]:
+    """The players, by `id`, that a sentence names, each with its mention there, and those that its paragraph names.
+
+    A sentence that names nobody goes on with the one before.
+    """
     named = [(id(one.player), one.mention) for one in beside if one.mention is not None]
     here = {player: mention for player, mention in named if mention.sentence is sentence}
+    before = page.sentences[sentence.index - 1] if sentence.index else sentence
+    if not here and before.paragraph == sentence.paragraph:
+        here = {player: mention for player, mention in named if mention.sentence is before}
     return here, {player for player, mention in named if mention.sentence.paragraph == sentence.paragraph}
 
 

@@ -65,16 +65,17 @@ def is_giver(text: str, begin: int, start: int) -> bool:
 
 
 GETTING = r"受け取|受領し|譲り受け|(?:寄贈|寄付|贈呈|供与|提供|支援|贈与|引き渡し)を受け"
-GIVING = r"(?:寄贈|寄付|贈呈|供与|提供|贈与|無償提供|譲渡)(?:を行|し(?!てもら)|する|いたし|致し)|贈った|贈りま|贈って|贈る|手渡し|引き渡し(?!式)|届けた|届けま"
+GIVING = r"(?:寄贈|寄付|贈呈|供与|提供|贈与|無償提供|譲渡)(?:を(?:行|決|検討|予定|約束|表明|提案|申し出|計画|発表)|し(?!てもら)|する|いたし|致し)|贈った|贈りま|贈って|贈る|手渡し|引き渡し(?!式)|届けた|届けま"
 PASSIVE = r"(?:寄贈|寄付|贈呈|供与|提供|贈与)(?:さ)?れ|贈られ|引き渡され|届けられ|届い"
 ASKING = r"(?:を|の供与を|の提供を|の支援を|の寄贈を)(?:要請|要望|依頼|申請)(?!を受け|に応|により)|を求め"
 JAPANESE = re.compile(
     rf"(?:[（(][^（()）\n]{{0,60}}[）)])?(?:"
-    rf"(?P<subject>[はが])(?:(?!は、)[^。\n]){{2,120}}?(?:(?P<takes>{GETTING}|{ASKING})|(?P<gives>{GIVING})|{PASSIVE})"
+    rf"(?P<subject>[はが])(?:(?!は、)[^。\n]){{0,120}}?(?:(?P<takes>{GETTING}|{ASKING})|(?P<gives>{GIVING})|{PASSIVE})"
     rf"|(?P<source>から|より)(?!も)[^。\n]{{0,60}}?(?:{GETTING}|{PASSIVE})"
     rf"|(?P<asked>に(?:対して|対し)?|へ)[^。\n]{{2,60}}?{ASKING}"
     rf"|(?P<helped>の(?:おかげ|支援|援助|協力|資金|寄付|無償資金協力|資金協力|資金援助|支援金)(?:で(?!あ)|により|によって|を受けて|を得て))"
-    rf"|(?P<goal>に(?:対して|対し)?|へ|を(?:訪れ|訪問し|視察し))(?:(?!は、)[^。\n]){{2,60}}?(?:{GIVING}|{PASSIVE}))"
+    rf"|(?P<visited>を(?:訪れ|訪問し|視察し))[^。\n]{{0,60}}?{GIVING}"
+    rf"|(?P<goal>に(?:対して|対し)?|へ)(?:(?!は、)[^。\n]){{2,60}}?(?:{GIVING}|{PASSIVE}))"
 )
 """What stands behind a body in a Japanese sentence of giving: "ヤマセは…を寄贈した", "ヤマセから…を受け取った", "病院に…を贈った"."""
 
@@ -86,10 +87,12 @@ def deed_in_japanese(text: str, end: int, sentence_end: int) -> str | None:
         return None
     if found["subject"]:
         return "takes" if found["takes"] else "gives" if found["gives"] else None
-    return "takes" if found["goal"] else "gives"
+    return "takes" if found["goal"] or found["visited"] else "gives"
 
 
-HELD = re.compile(r"(?:構?内|庁舎|本部|大?講堂|会議室|大会議室|議場|公邸|本館|新館)?(?:に?於いて|において|にて|で(?![はもすあきしな]))")
+HELD = re.compile(
+    r"(?:構?内|庁舎|本部|大?講堂|会議室|大会議室|議場|公邸|本館|新館)?(?:に?於いて|において|にて|で(?![はもすあきしな]))"
+)
 """What stands behind a place where something is held: "首都ラマト市にて", "大使館で"."""
 
 

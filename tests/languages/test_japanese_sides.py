@@ -1,0 +1,99 @@
+"""Who gives, who receives, where and how many, as Japanese particles tell it in texts of one gift and of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from medpact import claims, documents
+from medpact.claims.casting import subjects
+
+
+def read(text: str) -> tuple[claims.Claim, ...]:
+    return claims.read(documents.from_text(text, name="example.txt")).claims
+
+
+def goods(text: str, what: str) -> claims.Claim:
+    return next(one for one in read(text) if one.kind == "equipment" and one.what == what)
+
+
+@pytest.mark.parametrize(
+    ("behind", "done"),
+    [
+        ("が贈った救急車2台が到着した。", "gives"),
+        ("は5月、病院への救急車の供与を検討している。", "gives"),
+        ("に救急車2台の供与を要請した。", "gives"),
+        ("は大使館に救急車2台の供与を要請した。", "takes"),
+        ("のおかげで、病院に救急車が来た。", "gives"),
+        ("の支援により救急車2台が届いた。", "gives"),
+        ("を訪れた大使は、救急車2台を贈呈した。", "takes"),
+        ("を訪れた大使は、院長と話した。", None),
+        ("の隣に新しい店ができた。", None),
+    ],
+)
+def test_particles_and_verbs_tell_what_a_body_does(behind: str, done: str | None) -> None:
+    text = f"ヤマセ財団{behind}"
+    assert subjects.deed_in_japanese(text, len("ヤマセ財団"), len(text)) == done
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("国際協力機構はベトナムのフエ中央病院で、看護師30人を対象に感染対策の研修を実施した。", 30),
+        ("ラオスの医師5名が4月から半年間、長崎大学病院で外科研修を受けている。", 5),
+        ("日本の専門家2名がタンザニアの病院に派遣され、放射線技師10名に保守管理の技術指導を行った。", 10),
+        ("モンゴル保健省は、医療従事者40名を対象に、内視鏡診断のオンラインセミナーを開催した。", 40),
+    ],
+)
+def test_those_who_are_taught_are_counted(sentence: str, number: int) -> None:
+    assert number in [one.quantity for one in read(sentence) if one.kind == "training"]
+
+
+def test_those_who_teach_are_not_counted_as_taught() -> None:
+    found = read("ケニアの病院で、日本の医師3人が感染対策の研修を行った。看護師も参加した。")
+    assert all(one.quantity in (3, None) for one in found if one.kind == "training" and one.what != "training")
+
+
+def test_inviting_people_and_teaching_them_is_one_training() -> None:
+    found = read("国立医療センターはミャンマーの助産師15名を日本に招聘し、周産期ケアの本邦研修を実施しました。")
+    assert [one.quantity for one in found if one.kind == "training"] == [15]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "2月5日、国際協力機構は、ラオスの首都ビエンチャン市にて、同国政府との間で贈与契約を締結しました。",
+            "ビエンチャン市",
+        ),
+        (
+            "2月14日、在ホンジュラス日本国大使館において、「ルナ市病院機材整備計画」の署名式が行われました。",
+            "在ホンジュラス日本国大使館",
+        ),
+    ],
+)
+def test_a_paper_is_signed_where_the_particle_says(text: str, place: str) -> None:
+    assert {one.place for one in read(text) if one.kind in ("agreement", "meeting")} == {place}
+
+
+def test_goods_do_not_stand_where_they_come_from() -> None:
+    assert goods("日本のミナト病院から寄贈された2台の救急車がカヤ市に到着した。", "ambulance").place == "カヤ市"
+
+
+SEVERAL = (
+    "ザンビアの病院に今年届いた支援\n\n"
+    "中国政府は3月12日、カサマ総合病院に人工呼吸器7台を引き渡した。"
+    "国境なき医師団は4月5日、チパタ中央病院に保育器12台を引き渡した。\n"
+)
+
+
+def test_a_country_that_gives_other_things_does_not_give_these() -> None:
+    claim = goods(SEVERAL, "incubator")
+    assert "国境なき医師団" in claim.from_
+    assert "China" not in claim.from_
+
+
+def test_a_sentence_that_names_nobody_goes_on_with_the_one_before() -> None:
+    text = "中国政府はマンサ病院にX線装置2台を贈った。\n\nザンビアでは5月21日、国連児童基金がチパタ病院で引渡式を開催した。供与されたのは保育器12台である。\n"
+    claim = goods(text, "incubator")
+    assert "国連児童基金" in claim.from_
+    assert "China" not in claim.from_
