@@ -50,6 +50,9 @@ CAPITAL_AFTER = re.compile(r"\s(?:(?:of|for|and|the)\s)*([^\W\d_]\w+)")
 REACH_OF_DEED = 45
 """A word for making or authorising this close to goods is about them (characters)."""
 
+WORDS_OF_MAKE = 2
+"""So many words say of goods that are counted how they were made: "12 locally assembled beds"."""
+
 REACH_OF_RATE, REACH_OF_MAKER = 24, 30
 """So far behind goods stands how many are made in a time, or the country that makes them (characters)."""
 
@@ -456,6 +459,7 @@ def of_hit(page: Page, sentence: Sentence, hit: Hit) -> Candidate:
         if (
             what not in FILLED
             and not is_registered(what, before, "", small)
+            and not is_counted_as_made(page, sentence, hit, small)
             and is_made(page, sentence, hit, before, after)
         ):
             kind, what = "technology", f"local production of {what}"
@@ -473,6 +477,14 @@ def is_made(page: Page, sentence: Sentence, hit: Hit, before: str, after: str) -
         return not is_made_abroad(page, sentence, hit)
     has_rate = hit.term.what in MARKETED and has_phrase(after[:REACH_OF_RATE], small.rates)
     return has_rate and not has_phrase(after[:REACH_OF_RATE], small.lasting)
+
+
+def is_counted_as_made(page: Page, sentence: Sentence, hit: Hit, small: Grammar) -> bool:
+    """True for goods of which a number and a participle only say that they are made somewhere: "12 locally assembled beds"."""
+    if not small.made_or_approved or not sentence.free:
+        return False
+    before = (page.folded[one.end : hit.start].split() for one in sentence.free if one.end <= hit.start)
+    return any(0 < len(words) <= WORDS_OF_MAKE and words[-1] in small.made_or_approved for words in before)
 
 
 def is_made_abroad(page: Page, sentence: Sentence, hit: Hit) -> bool:

@@ -225,6 +225,7 @@ class Grammar:
     adjectives: frozenset[str] = frozenset()
     adjective_ends: frozenset[str] = frozenset()
     between_adjectives: frozenset[str] = frozenset()
+    made_or_approved: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

@@ -57,6 +57,8 @@ COUNTS = [
     ("en", "Norway gave Busia twelve ward ventilators and 9 EU-funded autoclaves.", "autoclave", 9),
     ("en", "Norway visited twelve wards ventilators and pumps reached.", "ventilator", None),
     ("en", "Norway gave the clinic 3,000-plus masks.", "mask", 3000),
+    ("en", "Norway gave the clinic 24 WHO-prequalified vaccine refrigerators.", "vaccine refrigerator", 24),
+    ("en", "Norway gave the clinic 24 locally made hospital beds.", "hospital bed", 24),
     ("en", "Norway gave the clinic 24 type II ambulances.", "ambulance", 24),
     ("en", "The clinic received 12 modern hospital beds.", "hospital bed", 12),
     ("ru", "Норвегия передала больнице 24 новых, полностью оснащённых кувеза.", "incubator", 24),

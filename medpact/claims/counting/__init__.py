@@ -26,8 +26,8 @@ FURTHEST_PEOPLE = 24
 REACH_OF_TEACHING = 24
 """What is taught stands no further behind those who are taught (characters): "20人に腹腔鏡手術を指導"."""
 
-FURTHEST_COUNT = 48
-"""A number further than this from its noun (characters) counts something else."""
+FURTHEST_COUNT, MOST_WORDS_BETWEEN = 72, 8
+"""A number further than this from its noun (characters, words) counts something else."""
 
 SPELT_OUT = re.compile(r"^\s*(?:\)|\([^()]{1,20}\))")
 """What closes a number told twice: "5 (five)", "ten (10)"."""
@@ -403,20 +403,21 @@ def counts(candidate: Candidate, one: Quantity) -> bool:
     small = candidate.small
     if not small.sorts.isdisjoint(folded[end : candidate.end].split(None, 1)[:1]):
         return False
-    between = SPELT_OUT.sub(" ", folded[end : candidate.start])
+    people = candidate.sentence.of("people") if candidate.kind == "equipment" else ()
+    named = [*candidate.sentence.of("noun"), *people]
+    others = [other for other in named if other.start >= end and other.end <= candidate.start]
+    if others and not all(only_describes(candidate, other) for other in others):
+        return False
+    between = folded[end : min([candidate.start, *(other.start for other in others)])]
+    between = SPELT_OUT.sub(" ", between)
     between = QUOTED.sub(r" \1 ", between) if '"' in between else between
     between = without_joints(between, small)
     if any(mark in between for mark in ',;:.()"') or one.start < candidate.clause.start or names_model(candidate, one):
         return False
     if folded[one.start : one.end] in small.to_so_many and not candidate.words.endswith(tuple(small.dative_ends)):
         return False
-    people = candidate.sentence.of("people") if candidate.kind == "equipment" else ()
-    named = (*candidate.sentence.of("noun"), *people)
-    between_them = [other for other in named if other.start >= one.end and other.end <= candidate.start]
-    if between_them and not all(only_describes(candidate, other) for other in between_them):
-        return False
     words = between.split()
-    return len(words) <= 5 and not small.uncounted.intersection(words)
+    return len(words) <= MOST_WORDS_BETWEEN and not small.uncounted.intersection(words)
 
 
 def without_joints(between: str, small: Grammar) -> str:

@@ -704,6 +704,23 @@ def knowing_how(candidate: Candidate) -> bool:
 
 
 @veto(
+    "says-what-goods-are",
+    "registration",
+    "technology",
+    why="It says what the goods that are counted are like.",
+    example="Norway gave the hospital 24 WHO-prequalified vaccine refrigerators.",
+    needs=("made_or_approved",),
+)
+def says_what_goods_are(candidate: Candidate) -> bool:
+    """A participle between a number and the goods that it counts: "24 WHO-prequalified vaccine refrigerators", "12 locally made beds"."""
+    counted, folded = candidate.counted, candidate.page.folded
+    if counted is None or counted.end > candidate.start:
+        return False
+    is_participle = folded[candidate.start : candidate.end].rsplit(None, 1)[-1] in candidate.small.made_or_approved
+    return is_participle and any(hit.start == candidate.end + 1 for hit in candidate.sentence.goods)
+
+
+@veto(
     "goods-received",
     "meeting",
     why="Goods are received there, not guests.",
