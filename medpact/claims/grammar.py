@@ -226,6 +226,9 @@ class Grammar:
     adjective_ends: frozenset[str] = frozenset()
     between_adjectives: frozenset[str] = frozenset()
     made_or_approved: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

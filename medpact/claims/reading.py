@@ -172,12 +172,14 @@ def judge(seen: Page) -> list[Judged]:
 
 
 def chances_of(seen: Page, judged: list[Judged], model: Model, views: Views | None = None) -> list[float]:
-    """For each candidate how likely (0 to 1) it is a claim."""
+    """For each candidate how likely (0 to 1) it is a claim; not at all where a veto against it is firm."""
     told = features.of(seen, judged)
     chances = [model.probability(one.candidate.kind, own) for one, own in zip(judged, told, strict=True)]
-    if views is None:
-        return chances
-    return [views.chance(one.candidate, chance) for one, chance in zip(judged, chances, strict=True)]
+    if views is not None:
+        chances = [views.chance(one.candidate, chance) for one, chance in zip(judged, chances, strict=True)]
+    return [
+        0.0 if one.verdict.is_firm(one.candidate.kind) else chance for one, chance in zip(judged, chances, strict=True)
+    ]
 
 
 def only_one(judged: list[Judged], chances: list[float], model: Model) -> int | None:

@@ -34,7 +34,7 @@ class Rule:
 class Veto:
     """One reason to leave a candidate out; `example` is a text in which it does, `why` tells it to the reader.
 
-    It `needs` lists of small words as a rule does.
+    It `needs` lists of small words as a rule does. Of the kinds for which it is `firm` the learned opinion is not asked.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Veto:
     why: str
     example: str
     needs: tuple[str, ...] = ()
+    firm: tuple[str, ...] = ()
 
 
 RULES: list[Rule] = []
@@ -61,11 +62,13 @@ def rule(
     return register
 
 
-def veto(id: str, *kinds: str, why: str, example: str, needs: tuple[str, ...] = ()) -> Callable[[Test], Test]:
+def veto(
+    id: str, *kinds: str, why: str, example: str, needs: tuple[str, ...] = (), firm: tuple[str, ...] = ()
+) -> Callable[[Test], Test]:
     """Registers a function as a veto; vetoes are asked before all rules."""
 
     def register(test: Test) -> Test:
-        VETOES.append(Veto(id, kinds, test, why, example, needs))
+        VETOES.append(Veto(id, kinds, test, why, example, needs, firm))
         return test
 
     return register
@@ -77,6 +80,10 @@ class Verdict:
 
     rule: Rule | None
     vetoes: tuple[Veto, ...]
+
+    def is_firm(self, kind: str) -> bool:
+        """True where a veto leaves out a candidate of that kind, whatever the learned opinion holds of it."""
+        return any(kind in veto.firm for veto in self.vetoes)
 
 
 def verdict(candidate: Candidate) -> Verdict:

@@ -130,7 +130,10 @@ def money_of_others(candidate: Candidate) -> bool:
     example="The hospital in Juba needs ventilators and has no X-ray machine.",
 )
 def need(candidate: Candidate) -> bool:
-    """A word of need right before it, and nothing in the clause that is given or done."""
+    """A word of need right before it, and nothing in the clause that is given or done; a call on others to give."""
+    said = candidate.page.folded[candidate.clause.start : candidate.start]
+    if candidate.small.calling and grammar.has_phrase(said, candidate.small.calling):
+        return True
     needs = within(candidate.sentence.of("need"), candidate.clause)
     if not needs:
         return False
@@ -205,6 +208,7 @@ def only_describes(candidate: Candidate) -> bool:
     "institution",
     why="The word is part of a name.",
     example="A spokesman of the Zambia Medicines Regulatory Authority received visitors.",
+    firm=("equipment", "training"),
 )
 def part_of_a_name(candidate: Candidate) -> bool:
     """A capitalised noun within a name, unless the clause says right beside it that the thing was built or given."""
@@ -413,6 +417,7 @@ def holds_beds(candidate: Candidate, hit: Hit, number: int) -> bool:
     "equipment",
     why="It is a part of the goods named before it.",
     example="Japan donated 20 hospital beds with mattresses to the clinic.",
+    firm=("equipment",),
 )
 def comes_with(candidate: Candidate) -> bool:
     """Goods without a number behind a "with" that joins them to counted goods right before."""
@@ -704,12 +709,44 @@ def knowing_how(candidate: Candidate) -> bool:
 
 
 @veto(
+    "partners-are-states",
+    "institution",
+    why="States are partners there, not hospitals, universities or firms.",
+    example="Zambia and Japan have been partners in health since 1964.",
+    firm=("institution",),
+)
+def partners_are_states(candidate: Candidate) -> bool:
+    """A partnership whose clause names two countries, or "both countries", and no body."""
+    clause, sentence = candidate.clause, candidate.sentence
+    if not candidate.what.endswith("partnership") or any(within(sentence.of(layer), clause) for layer in ("head", "party")):
+        return False
+    folded = candidate.page.folded[clause.start : clause.end]
+    return len(within(sentence.countries, clause)) > 1 or grammar.has_phrase(folded, candidate.small.states)
+
+
+@veto(
+    "number-of-rooms",
+    "facility",
+    why="It tells how large a building is.",
+    example="The hospital in Ndola has 851 beds and 14 operating theatres.",
+)
+def number_of_rooms(candidate: Candidate) -> bool:
+    """Rooms that a clause counts behind a "has", where nothing is built or given."""
+    counted, folded = candidate.counted, candidate.page.folded
+    if counted is None or counted.value < 2 or candidate.acts or not candidate.small.holding:
+        return False
+    before = folded[candidate.clause.start : counted.start].split()
+    return not candidate.small.owning.isdisjoint(before)
+
+
+@veto(
     "says-what-goods-are",
     "registration",
     "technology",
     why="It says what the goods that are counted are like.",
     example="Norway gave the hospital 24 WHO-prequalified vaccine refrigerators.",
     needs=("made_or_approved",),
+    firm=("registration", "technology"),
 )
 def says_what_goods_are(candidate: Candidate) -> bool:
     """A participle between a number and the goods that it counts: "24 WHO-prequalified vaccine refrigerators", "12 locally made beds"."""
@@ -740,6 +777,7 @@ def goods_received(candidate: Candidate) -> bool:
     *KINDS,
     why="Nothing in its sentence or in the text around it is about health.",
     example="India handed over 50 school buses to Nepal.",
+    firm=("equipment", "facility", "training", "technology"),
 )
 def not_health(candidate: Candidate) -> bool:
     """A clause about another sector, or one about no sector in a text that is not about health."""
