@@ -227,6 +227,8 @@ class Grammar:
     between_adjectives: frozenset[str] = frozenset()
     made_or_approved: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    attending: frozenset[str] = frozenset()
+    hiring: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
 

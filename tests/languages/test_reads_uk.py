@@ -369,7 +369,7 @@ SENTENCES: list[tuple[str, list[Told]]] = [
     ("Нову партію інсуліну надішле Данія.", [("equipment", "promised", "medicine", None)]),
     (
         "За кошти Глобального фонду у Вінниці встановлено три шафи біологічної безпеки.",
-        [("equipment", "delivered", "biosafety cabinet", 3)],
+        [("equipment", "delivered", "laboratory equipment", 3)],
     ),
     ("Лікарня Коломиї просить у партнерів із Баварії апарат ШВЛ.", []),
     (

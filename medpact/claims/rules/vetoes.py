@@ -712,13 +712,15 @@ def knowing_how(candidate: Candidate) -> bool:
     "partners-are-states",
     "institution",
     why="States are partners there, not hospitals, universities or firms.",
-    example="Zambia and Japan have been partners in health since 1964.",
+    example="Zambia and Japan have been partners since 1964. They work together in health.",
     firm=("institution",),
 )
 def partners_are_states(candidate: Candidate) -> bool:
     """A partnership whose clause names two countries, or "both countries", and no body."""
     clause, sentence = candidate.clause, candidate.sentence
-    if not candidate.what.endswith("partnership") or any(within(sentence.of(layer), clause) for layer in ("head", "party")):
+    if not candidate.what.endswith("partnership") or any(
+        within(sentence.of(layer), clause) for layer in ("head", "party")
+    ):
         return False
     folded = candidate.page.folded[clause.start : clause.end]
     return len(within(sentence.countries, clause)) > 1 or grammar.has_phrase(folded, candidate.small.states)
@@ -737,6 +739,40 @@ def number_of_rooms(candidate: Candidate) -> bool:
         return False
     before = folded[candidate.clause.start : counted.start].split()
     return not candidate.small.owning.isdisjoint(before)
+
+
+@veto(
+    "guests",
+    "training",
+    why="They are guests of a ceremony, and not taught.",
+    example="The handover ceremony in Ndola was attended by officials of the Ministry of Health.",
+    needs=("attending",),
+    firm=("training",),
+)
+def guests(candidate: Candidate) -> bool:
+    """People behind an "attended by" in a clause that names a ceremony or a visit, and no course."""
+    clause, folded = candidate.clause, candidate.page.folded
+    if not grammar.has_phrase(folded[clause.start : candidate.start], candidate.small.attending):
+        return False
+    nouns = within(candidate.sentence.of("noun"), clause)
+    return any(hit.term.kind == "meeting" for hit in nouns) and all(hit.term.kind != "training" for hit in nouns)
+
+
+@veto(
+    "hired-at-home",
+    "training",
+    why="They are taken on at home; nobody from abroad sends or teaches them.",
+    example="The health ministry of Zambia has recruited 11,000 nurses since 2021.",
+    needs=("hiring",),
+    firm=("training",),
+)
+def hired_at_home(candidate: Candidate) -> bool:
+    """People that a clause says to be hired, in a sentence that names no body and no country but the host."""
+    clause, sentence = candidate.clause, candidate.sentence
+    if not grammar.has_phrase(candidate.page.folded[clause.start : clause.end], candidate.small.hiring):
+        return False
+    host = candidate.page.setting.host
+    return not sentence.of("party") and all(country.alpha2 == host for country in sentence.countries)
 
 
 @veto(
