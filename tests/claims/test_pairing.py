@@ -41,6 +41,34 @@ def test_a_giver_or_a_receiver_may_be_that_of_both() -> None:
     assert both == dict.fromkeys(("incubator", "ventilator"), ({"Japan"}, {"Kenya", "Zambia"}))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ケニアには日本から保育器12台が、ザンビアにはインドから人工呼吸器7台が届けられた。",
+        "日本からケニアへ保育器が、インドからザンビアへ人工呼吸器が送られた。",
+        "ケニアの病院に日本が保育器を、ザンビアの病院にインドが人工呼吸器を寄贈した。",
+        "日本がケニアに保育器を供与し、インドがザンビアに人工呼吸器を供与した。",
+    ],
+)
+def test_japanese_particles_tell_whose_gift_it_is(text: str) -> None:
+    assert sides(text) == {"incubator": ({"Japan"}, {"Kenya"}), "ventilator": ({"India"}, {"Zambia"})}
+
+
+def test_bodies_and_countries_may_take_turns_in_japanese() -> None:
+    text = "日本赤十字社が毛布2000枚、中国がマスク10万枚をネパールに届けた。"
+    found = {one.what: set(one.from_) for one in claims.read(documents.from_text(text, name="example")).claims}
+    assert found["mask"] == {"China"}
+    assert "China" not in found["blanket"]
+
+
+def test_two_hospitals_of_one_country_take_turns() -> None:
+    text = "日本はケニアのナクル病院に保育器12台を、ハトロン母子病院に人工呼吸器7台を引き渡した。"
+    found = {
+        one.what: (one.country, one.place) for one in claims.read(documents.from_text(text, name="example")).claims
+    }
+    assert found == {"incubator": ("KE", "ナクル病院"), "ventilator": ("KE", "ハトロン母子病院")}
+
+
 def test_what_stands_side_by_side_is_one_group() -> None:
     groups = pairing.grouped([(30, THING, 30), (0, GIVER, 1), (10, GIVER, 2), (20, THING, 20), (40, RECEIVER, 3)])
     assert groups == {

@@ -36,6 +36,21 @@ def test_particles_and_verbs_tell_what_a_body_does(behind: str, done: str | None
 
 
 @pytest.mark.parametrize(
+    ("behind", "done"),
+    [
+        ("が毛布を、赤十字が薬を届けた。", "gives"),
+        ("の病院に毛布を、町に薬を届けた。", "takes"),
+        ("から毛布が、町から薬が届いた。", "gives"),
+        ("は毛布を、町は薬を受け取った。", "takes"),
+        ("は毛布を数えた。", None),
+    ],
+)
+def test_the_verb_at_the_end_tells_what_each_of_several_does(behind: str, done: str | None) -> None:
+    text = f"ヤマセ{behind}"
+    assert subjects.side_in_japanese(text, len("ヤマセ"), len(text)) == done
+
+
+@pytest.mark.parametrize(
     ("sentence", "number"),
     [
         ("国際協力機構はベトナムのフエ中央病院で、看護師30人を対象に感染対策の研修を実施した。", 30),

@@ -5,6 +5,7 @@ In: a Page and a Model. Out: Parts of a Candidate.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from medpact.claims.casting import dating, features, licences, pairing, players,
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.players import Mention, Player
+from medpact.claims.casting.pairing import NOBODY, Apart
 from medpact.claims.casting.scopes import LIKELY, Chances, Head, Weighed
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
@@ -186,7 +188,7 @@ class Cast:
         apart = self.of_others(candidate, weighed) if candidate.kind in HANDED else NOBODY
         head = self.heads.get(candidate.sentence.index)
         if (key, apart, head) not in self._parts:
-            own = weighed.less(*apart)
+            own = weighed.less(apart)
             own.settle(head)
             self._parts[key, apart, head] = self.decide(candidate.kind, own)
         return self._parts[key, apart, head]
@@ -281,7 +283,7 @@ class Cast:
     def of_others(self, candidate: Candidate, weighed: Weighed) -> Apart:
         """The givers and the receivers, by `id`, that the candidate's sentence names beside other things."""
         sentence = candidate.sentence
-        if len(sentence.free) + len(sentence.sums) < LEAST_COUNTED:
+        if len(sentence.free) + len(sentence.sums) < LEAST_COUNTED and sentence.language != "ja":
             return NOBODY
         named = self.company(sentence).named
         bodies, nations = named.get("body", ()), named.get("country", ())
@@ -292,10 +294,25 @@ class Cast:
             if mention.start == start
         ]
         alone = [one for one in nations if not any(start <= one[0] < end for start, end in spans)]
-        things = [hit.start for hit in sentence.of("noun") if hit.term.kind in HANDED]
+        kinds = HANDED if sentence.language != "ja" or candidate.kind == "facility" else HANDED - {"facility"}
+        things = [hit.start for hit in sentence.of("noun") if hit.term.kind in kinds]
         things += [one.start for one in sentence.sums]
         things = [at for at in things if not any(start <= at < end for start, end in spans)]
-        return pairing.of_others(things, [*bodies, *alone], weighed.giving, weighed.receiving, candidate.start)
+        told = self.told_beside(sentence, [*bodies, *alone])
+        apart = pairing.of_others(things, [*bodies, *alone], weighed.giving, weighed.receiving, candidate.start, told)
+        if apart == NOBODY:
+            return apart
+        return apart.with_told([(one, told[at]) for at, one in (*bodies, *alone) if at in told], weighed.giving)
+
+    def told_beside(self, sentence: Sentence, named: Iterable[tuple[int, Player]]) -> dict[int, str]:
+        """What the words beside those whom a Japanese sentence names say that they do, by where they are named."""
+        if sentence.language != "ja":
+            return {}
+        ends = {
+            mention.start: mention.end for _, one in named for mention in one.mentions if mention.sentence is sentence
+        }
+        done = {start: subjects.side_in_japanese(self.page.text, end, sentence.end) for start, end in ends.items()}
+        return {start: pairing.GIVER if one == "gives" else pairing.RECEIVER for start, one in done.items() if one}
 
     def deed(self, candidate: Candidate, one: Beside) -> str | None:
         """What a player does by the verb whose subject it is, or to whom it gives, in the sentence of things given."""
@@ -465,10 +482,6 @@ class Cast:
         return own if own in SPELT_OTHERWISE else player.name
 
 
-Apart = tuple[frozenset[int], frozenset[int]]
-"""The givers and the receivers, by `id`, of other gifts of a sentence."""
-
-NOBODY: Apart = (frozenset(), frozenset())
 LEAST_COUNTED = 2
 """Gifts that have their own givers or receivers in one sentence have their own numbers there."""
 

@@ -3,12 +3,12 @@
 In: where a sentence names things, givers and receivers. Out: for each thing the givers and the receivers that are those of others.
 
 What stands side by side counts as one: "Kenya and Zambia got beds and chairs". Where as many groups of givers as of things take turns with them,
-each group of things has its own; any other number tells nothing, and neither do bodies beside countries, which may be their own.
+each group of things has its own; any other number tells nothing, and neither do bodies beside countries, which may be their own, where no word says what they do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -32,30 +32,63 @@ class Group:
     ids: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The givers and the receivers, by `id`, of other things of a sentence, and those of whom its words say that they are those of this one."""
+
+    givers: frozenset[int] = frozenset()
+    receivers: frozenset[int] = frozenset()
+    gives: frozenset[int] = frozenset()
+    takes: frozenset[int] = frozenset()
+
+    def with_told(self, told: Iterable[tuple[Player, str]], giving: Chances) -> Apart:
+        """The same with those of this one, of all of whom the sentence says what they do.
+
+        The country of another thing's giver is one, too; that of another thing's receiver is shared, where this one's is not named.
+        """
+        sides: dict[str, list[Player]] = {GIVER: [], RECEIVER: []}
+        for player, label in told:
+            sides[label].append(player)
+        gives = [one for one in sides[GIVER] if id(one) not in self.givers]
+        takes = [one for one in sides[RECEIVER] if id(one) not in self.receivers]
+        foreign = {one.country for one in sides[GIVER]} - {one.country for one in gives}
+        theirs = {id(one) for _, one in giving if one.type == "country" and one.country in foreign}
+        is_shared = bool(takes) and all(one.type != "country" for one in takes)
+        shared = {id(one) for one in sides[RECEIVER] if one.type == "country" and is_shared}
+        return Apart(
+            self.givers | theirs, self.receivers - shared, frozenset(map(id, gives)), frozenset(map(id, takes))
+        )
+
+
+NOBODY = Apart()
+
+
 def of_others(
     things: Iterable[int],
     named: Iterable[tuple[int, Player]],
     giving: Chances,
     receiving: Chances,
     thing: int,
-) -> tuple[frozenset[int], frozenset[int]]:
+    told: Mapping[int, str],
+) -> Apart:
     """The givers and the receivers, by `id`, that are those of other things than the one that begins at `thing`.
 
-    `things` and `named` tell where a sentence names things and players, `giving` and `receiving` how likely these give and receive.
+    `things` and `named` tell where a sentence names things and players, `giving` and `receiving` how likely these give and receive,
+    `told` what the words beside those that are named there say that they do.
     """
     gives, receives = ({id(one): chance for chance, one in part} for part in (giving, receiving))
     row: list[Placed] = [(start, THING, start) for start in things]
     types: dict[str, set[str]] = {GIVER: set(), RECEIVER: set()}
     for start, player in named:
         give, take = gives.get(id(player), 0.0), receives.get(id(player), 0.0)
-        label = GIVER if give > take else RECEIVER
-        if max(give, take) >= LEAST:
+        label = told.get(start) or (GIVER if give > take else RECEIVER)
+        if start in told or max(give, take) >= LEAST:
             row.append((start, label, id(player)))
-            types[label].add(player.type)
+            types[label].add("told" if start in told else player.type)
     groups = grouped(one for one in row if len(types.get(one[1], ())) < 2)
     own = next((place for place, one in enumerate(groups[THING]) if thing in one.ids), None)
     givers, receivers = (others(groups[THING], groups[label], own) for label in (GIVER, RECEIVER))
-    return givers, receivers
+    return Apart(givers, receivers)
 
 
 def grouped(row: Iterable[Placed]) -> dict[str, list[Group]]:

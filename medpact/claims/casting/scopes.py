@@ -9,10 +9,14 @@ hold the country that is named most for a receiver of everything.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
 from medpact.claims.casting.players import Mention, Player
 from medpact.claims.page import Page, Span
+
+if TYPE_CHECKING:
+    from medpact.claims.casting.pairing import Apart
 
 Chances = list[tuple[float, Player]]
 """Players with how likely each plays a part."""
@@ -52,16 +56,24 @@ class Weighed:
     receiving: Chances
     placing: Chances
 
-    def less(self, givers: frozenset[int], receivers: frozenset[int]) -> Weighed:
-        """The same for a thing beside which others have their own givers and receivers, told by `id`."""
+    def less(self, apart: Apart) -> Weighed:
+        """The same for a thing beside which others have their own givers and receivers."""
         own = replace(
             self, hosts=dict(self.hosts), giving=[*self.giving], receiving=[*self.receiving], placing=[*self.placing]
         )
+        givers, receivers = apart.givers, apart.receivers
         for part, those in ((own.giving, givers), (own.receiving, receivers), (own.placing, receivers)):
             scale(part, HARDLY, [one for _, one in part if id(one) in those])
         for _, one in self.receiving:
             if id(one) in receivers and one.type == "country":
                 own.hosts[one.country] *= HARDLY
+            elif id(one) in apart.takes:
+                raise_to(own.receiving, SURE, one)
+                raise_to(own.placing, SURE, one)
+                if one.type == "country":
+                    own.hosts[one.country] = max(own.hosts[one.country], SURE)
+            elif id(one) in apart.gives:
+                raise_to(own.giving, SURE, one)
         return own
 
     def settle(self, head: Head | None) -> None:

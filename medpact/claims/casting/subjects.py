@@ -90,6 +90,30 @@ def deed_in_japanese(text: str, end: int, sentence_end: int) -> str | None:
     return "takes" if found["goal"] or found["visited"] else "gives"
 
 
+COMING = r"(?:送|贈|渡|配|届け|納入さ|納品さ|設置さ|配備さ|整備さ|搬入さ|提供さ|供与さ|寄贈さ|寄付さ|贈呈さ|引き渡さ)(?:ら|さ)?れ|届い|届き|到着|入っ|入り"
+SENT = r"送っ|送り|届け(?!られ)|配っ|配り|贈っ|贈り|贈る|渡し|納入し|設置し|配備し|整備し|出し"
+VERBS = re.compile(
+    rf"(?P<takes>{GETTING}|もらっ|受けた|受けま)|(?P<comes>{PASSIVE}|{COMING})|(?P<gives>{GIVING}|{SENT})"
+)
+SIDE = re.compile(
+    r"(?:政府|側)?(?:[（(][^（()）\n]{0,40}[）)])?(?:の(?!支援|援助|協力|資金|寄付)[^はがをにへでと、。\n]{1,20}?)?"
+    r"(?:(?P<subject>は(?!、)|が)|(?P<source>から|より|による|の(?:支援|援助|協力|資金|寄付)(?:で|により))|(?P<goal>に(?:対して?|は)?|へ(?:は)?))"
+)
+
+
+def side_in_japanese(text: str, end: int, sentence_end: int) -> str | None:
+    """The same for one of several in a sentence that the verb at its end closes: "AはBに車を、CはDに薬を贈った"."""
+    found = SIDE.match(text, end, sentence_end)
+    last = None if found is None else next(iter(reversed([*VERBS.finditer(text, found.end(), sentence_end)])), None)
+    if found is None or last is None:
+        return None
+    if found["source"]:
+        return "gives"
+    if found["subject"]:
+        return {"takes": "takes", "gives": "gives"}.get(last.lastgroup or "")
+    return None if last["takes"] else "takes"
+
+
 HELD = re.compile(
     r"(?:構?内|庁舎|本部|大?講堂|会議室|大会議室|議場|公邸|本館|新館)?(?:に?於いて|において|にて|で(?![はもすあきしな]))"
 )
