@@ -15,8 +15,8 @@ from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, licences, pairing, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
 from medpact.claims.casting.model import Group, Model, load
-from medpact.claims.casting.players import Mention, Player
 from medpact.claims.casting.pairing import NOBODY, Apart
+from medpact.claims.casting.players import Mention, Player
 from medpact.claims.casting.scopes import LIKELY, Chances, Head, Weighed
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
