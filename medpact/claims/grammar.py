@@ -88,6 +88,8 @@ class Grammar:
     again: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     collective: frozenset[str] = frozenset()
+    our_offices: frozenset[str] = frozenset()
+    other_offices: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     taught: frozenset[str] = frozenset()
     learners: frozenset[str] = frozenset()

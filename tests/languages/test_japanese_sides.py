@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from medpact import claims, documents
-from medpact.claims.casting import subjects
+from medpact.claims import page
+from medpact.claims.casting import players, subjects
 
 
 def read(text: str) -> tuple[claims.Claim, ...]:
@@ -112,3 +113,33 @@ def test_a_sentence_that_names_nobody_goes_on_with_the_one_before() -> None:
     claim = goods(text, "incubator")
     assert "国連児童基金" in claim.from_
     assert "China" not in claim.from_
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "桜井大使は、キスム市の第二病院で行われた救急車2台の引渡し式に出席しました。",
+        "5月7日、桜井花子総領事は、キスム市の第二病院に救急車2台を引き渡しました。",
+        "当館は、キスム市の第二病院に救急車2台を引き渡しました。",
+    ],
+)
+def test_an_ambassador_without_a_country_is_that_of_the_readers(said: str) -> None:
+    claim = goods(f"ケニアの病院に救急車\n\n令和6年5月8日\n\n{said}\n", "ambulance")
+    assert "Japan" in claim.from_
+
+
+@pytest.mark.parametrize(
+    ("said", "officer"),
+    [
+        ("式には桜井大使が出席した。", "桜井大使"),
+        ("桜井花子総領事は病院を訪れた。", "桜井花子総領事"),
+        ("式には親善大使が出席した。", None),
+        ("式には駐日大使が出席した。", None),
+        ("式は桜井大使公邸で行われた。", None),
+        ("ブータン大使が出席した。", None),
+    ],
+)
+def test_who_holds_an_office_abroad(said: str, officer: str | None) -> None:
+    seen = page.of(documents.from_text(said, name="example"))
+    found = [said[one.start : one.end] for one in players.in_our_offices(seen, seen.sentences[0])]
+    assert found == ([] if officer is None else [officer])

@@ -44,7 +44,7 @@ class Apart:
     def with_told(self, told: Iterable[tuple[Player, str]], giving: Chances) -> Apart:
         """The same with those of this one, of all of whom the sentence says what they do.
 
-        The country of another thing's giver is one, too; that of another thing's receiver is shared, where this one's is not named.
+        Who gives or gets another thing plays no part in this one. The country of another thing's giver is one, too; that of another thing's receiver is shared, where this one's is not named.
         """
         sides: dict[str, list[Player]] = {GIVER: [], RECEIVER: []}
         for player, label in told:
@@ -56,7 +56,10 @@ class Apart:
         is_shared = bool(takes) and all(one.type != "country" for one in takes)
         shared = {id(one) for one in sides[RECEIVER] if one.type == "country" and is_shared}
         return Apart(
-            self.givers | theirs, self.receivers - shared, frozenset(map(id, gives)), frozenset(map(id, takes))
+            self.givers | self.receivers | theirs,
+            (self.receivers | self.givers) - shared,
+            frozenset(map(id, gives)),
+            frozenset(map(id, takes)),
         )
 
 

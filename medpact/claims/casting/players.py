@@ -480,7 +480,31 @@ def join_home(page: Page, found: dict[str, Player]) -> None:
             at = page.folded.find(word, sentence.start, sentence.end)
             if at >= 0:
                 player.mentions.append(Mention(at, at + len(word), sentence, "ours"))
+        player.mentions += in_our_offices(page, sentence)
     player.mentions.sort(key=lambda one: one.start)
+
+
+def in_our_offices(page: Page, sentence: Sentence) -> Iterator[Mention]:
+    """Those who hold an office of their country abroad, of which a Japanese text says no more: "松浦大使"."""
+    small = grammar.of(sentence.language)
+    for word in small.our_offices:
+        at = page.folded.find(word, sentence.start, sentence.end)
+        while at >= 0:
+            name = OF_OFFICER.search(page.folded, max(sentence.start, at - LONGEST_OFFICER), at)
+            if (
+                name is not None
+                and not name[1].endswith(tuple(small.other_offices))
+                and page.folded[at + len(word)] not in BEHIND_OFFICE
+            ):
+                yield Mention(name.start(1), at + len(word), sentence, "ours")
+                break
+            at = page.folded.find(word, at + 1, sentence.end)
+
+
+OF_OFFICER = re.compile(r"(?:^|[^ァ-ヴー一-龠々﨑髙])([一-龠々﨑髙]{1,5})$")
+BEHIND_OFFICE = "館級公室"
+LONGEST_OFFICER = 6
+"""The name of an officer, of Chinese letters, right before the office; what stands behind an office that tells no person."""
 
 
 def owning(acting: Iterable[Player], known: set[str | None]) -> Iterator[Player]:

@@ -70,10 +70,12 @@ class Weighed:
             elif id(one) in apart.takes:
                 raise_to(own.receiving, SURE, one)
                 raise_to(own.placing, SURE, one)
+                scale(own.giving, LITTLE, [one])
                 if one.type == "country":
                     own.hosts[one.country] = max(own.hosts[one.country], SURE)
             elif id(one) in apart.gives:
                 raise_to(own.giving, SURE, one)
+                scale(own.receiving, LITTLE, [one])
         return own
 
     def settle(self, head: Head | None) -> None:
