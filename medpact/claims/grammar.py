@@ -231,6 +231,8 @@ class Grammar:
     states: frozenset[str] = frozenset()
     attending: frozenset[str] = frozenset()
     hiring: frozenset[str] = frozenset()
+    touring: frozenset[str] = frozenset()
+    looking_around: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
 

@@ -131,7 +131,9 @@ def money_of_others(candidate: Candidate) -> bool:
 )
 def need(candidate: Candidate) -> bool:
     """A word of need right before it, and nothing in the clause that is given or done; a call on others to give."""
-    said = candidate.page.folded[candidate.clause.start : candidate.start]
+    clause, folded = candidate.clause, candidate.page.folded
+    is_last = candidate.sentence.language in grammar.VERB_LAST
+    said = folded[candidate.end : clause.end] if is_last else folded[clause.start : candidate.start]
     if candidate.small.calling and grammar.has_phrase(said, candidate.small.calling):
         return True
     needs = within(candidate.sentence.of("need"), candidate.clause)
@@ -756,6 +758,21 @@ def guests(candidate: Candidate) -> bool:
         return False
     nouns = within(candidate.sentence.of("noun"), clause)
     return any(hit.term.kind == "meeting" for hit in nouns) and all(hit.term.kind != "training" for hit in nouns)
+
+
+@veto(
+    "tour",
+    "training",
+    why="It is a tour of guests, and no training.",
+    example="式典の後、大使一行は病院の検査室を見学した。",
+    needs=("touring",),
+    firm=("training",),
+)
+def tour(candidate: Candidate) -> bool:
+    """A word for looking around whose clause names guests, and no one who is taught."""
+    said = candidate.page.folded[candidate.clause.start : candidate.start]
+    is_looking = any(word in candidate.words for word in candidate.small.looking_around)
+    return is_looking and grammar.has_phrase(said, candidate.small.touring)
 
 
 @veto(
