@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from medpact.claims import grammar
 from medpact.claims.candidates import Candidate
-from medpact.claims.casting import Cast
+from medpact.claims.casting import Cast, dating
 from medpact.claims.casting.players import Mention
 from medpact.claims.page import Page, Sentence, within
 from medpact.values import DatedWords
@@ -63,7 +63,12 @@ def says(page: Page, mention: Mention) -> bool:
 
 def dates_of(candidate: Candidate) -> list[DatedWords]:
     """The dates in the candidate's clause, the nearest first, else the only one of its sentence; no day of a statement."""
-    dates = [one for one in candidate.sentence.dates if not is_of_saying(candidate, one)]
+    page, sentence = candidate.page, candidate.sentence
+    dates = [
+        one
+        for one in sentence.dates
+        if not is_of_saying(candidate, one) and not dating.is_of_scheme(page, sentence, one)
+    ]
     here = sorted(within(dates, candidate.clause), key=lambda one: nearness(candidate, one))
     if here:
         return [one for one in here if one.date.day and candidate.kind in MUTUAL] or here

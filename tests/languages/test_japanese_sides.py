@@ -143,3 +143,42 @@ def test_who_holds_an_office_abroad(said: str, officer: str | None) -> None:
     seen = page.of(documents.from_text(said, name="example"))
     found = [said[one.start : one.end] for one in players.in_our_offices(seen, seen.sentences[0])]
     assert found == ([] if officer is None else [officer])
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("8月20日、日本政府がケニアの第二病院に救急車2台を贈呈する式典が開かれた。", "delivered"),
+        ("8月20日、ケニアの第二病院で、日本政府から救急車2台を供与する引渡式が行われました。", "delivered"),
+        ("来月、日本政府がケニアの第二病院に救急車2台を贈る式典が開かれる。", "promised"),
+        ("日本政府がケニアの第二病院に救急車2台を贈る贈呈式が8月に開催される予定だ。", "promised"),
+    ],
+)
+def test_goods_are_handed_over_at_a_ceremony_that_took_place(said: str, stage: str) -> None:
+    assert goods(said, "ambulance").stage == stage
+
+
+def test_the_fiscal_year_of_a_scheme_does_not_date_what_it_paid_for() -> None:
+    text = (
+        "2024年12月19日、松浦大使は、令和2年度無償資金協力によるケニアの第二病院への救急車2台の引き渡し式に出席しました。"
+    )
+    assert str(goods(text, "ambulance").date) == "2024-12-19"
+    alone = goods("令和2年度の無償資金協力により、ケニアの第二病院に救急車が届いた。", "ambulance")
+    assert str(alone.date) in ("2020", "None")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("JICAモザンビーク事務所はワクチン冷蔵庫22台を引き渡した。", [("JICAモザンビーク事務所", "JP")]),
+        ("冷蔵庫22台をモザンビーク国保健省に引き渡した。", [("保健省", "MZ")]),
+        (
+            "ルンド・ロータリークラブ(以下ルンドクラブ)は薬を贈った。ルンドクラブの会長が来た。",
+            [("ルンド・ロータリークラブ", None)],
+        ),
+        ("ヤマセ株式会社（以下、ヤマセ）は薬を贈った。", [("ヤマセ株式会社", None)]),
+    ],
+)
+def test_names_of_offices_and_what_they_are_called_further_on(text: str, named: list[tuple[str, str | None]]) -> None:
+    seen = page.of(documents.from_text(text, name="example"))
+    assert [(one.name, one.country) for one in players.of(seen) if one.type == "body"] == named

@@ -38,7 +38,12 @@ class Dated:
 def of_page(page: Page) -> list[Dated]:
     """The dates of a page, in its order, and the day of its publication."""
     published = page.document.card.published
-    found = [(one, sentence) for sentence in page.sentences for one in sentence.dates][:MOST_DATES]
+    found = [
+        (one, sentence)
+        for sentence in page.sentences
+        for one in sentence.dates
+        if not is_of_scheme(page, sentence, one)
+    ][:MOST_DATES]
     dates = [
         Dated(
             one.date,
@@ -54,6 +59,14 @@ def of_page(page: Page) -> list[Dated]:
     if published is not None:
         dates.append(Dated(published, PUBLISHED, PUBLISHED, None, tense(published, published), fineness(published)))
     return dates
+
+
+def is_of_scheme(page: Page, sentence: Sentence, dated: DatedWords) -> bool:
+    """True for the fiscal year of a budget or a scheme beside a finer date, which is that of the event: "令和2年度無償資金協力"."""
+    small = grammar.of(sentence.language)
+    if not small.schemes or dated.date.month or not any(one.date.month for one in sentence.dates):
+        return False
+    return grammar.begins_with(page.folded[dated.end : sentence.end][:REACH], small.schemes)
 
 
 def fineness(date: PartialDate) -> str:

@@ -154,14 +154,19 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
             continue
         if is_government(name) or is_country(name, sentence) or (not name.role and is_elsewhere(page, name, sentence)):
             continue
-        country = country_beside(page, sentence, name) or next((one.country for one in inside), None)
+        office = next((one.country for one in inside if one.start == name.start and name.base.endswith(OFFICES)), None)
+        country = office or country_beside(page, sentence, name) or next((one.country for one in inside), None)
         role = inside[0].role if inside else name.role or role_of_form(name, sentence.language)
         role = role or apposed(page.text, name, sentence)
         mention = Mention(name.start, name.end, sentence)
-        shown = f"{name.base} ({name.short})" if name.short and name.short not in name.base else name.base
+        is_shown = name.short and name.short not in name.base and (sentence.language != "ja" or name.short[0].isascii())
+        shown = f"{name.base} ({name.short})" if is_shown else name.base
         party = next((one.party for one in inside if one.country or one.role in ("un", "bank", "fund")), "")
         yield Body(shown, country, role, name.start, name.end, party, name.short), mention
 
+
+OFFICES = ("事務所", "支所", "事務局", "支局", "支部")
+"""So ends the name of an office abroad, which is of the country of its body: "JICAラオス事務所"."""
 
 APPOSED = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?, (?:an?|the) (?:[\w.-]+ ){0,4}?(?:(?P<ngo>charit|non-?profit|not-for-profit|non-?governmental|NGO|organi[sz]ation|"
@@ -274,7 +279,7 @@ def has_own(name: Name, sentence: Sentence) -> bool:
 
 
 OWNED = re.compile(
-    r"(?:['’]s)?\s?|・|の|[ндт][ыі]ң\s|\s(?:[a-z-]+\s)?(?:company|firm|manufacturer|maker|drugmaker|giant|charity|foundation|agency|bank|group|organi[sz]ation|hospital|university|institute|laboratory|start-?up|NGO|producer|supplier)\s"
+    r"(?:['’]s)?\s?|・|国?の|国|[ндт][ыі]ң\s|\s(?:[a-z-]+\s)?(?:company|firm|manufacturer|maker|drugmaker|giant|charity|foundation|agency|bank|group|organi[sz]ation|hospital|university|institute|laboratory|start-?up|NGO|producer|supplier)\s"
 )
 """What stands between a country and the body that it owns."""
 

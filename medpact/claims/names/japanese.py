@@ -19,6 +19,9 @@ KANA = "ァ-ヴー"
 WITHIN = r"がん|こども|子ども|母と子の|母と子|女性と子どもの|まちの|ひかりの|いのちの|みんなの"
 """Hiragana that stands within names."""
 
+OF_NATION = ("国家", "国防", "国土", "国内", "国民", "国際", "国有")
+"""So begin names of ministries that do not have "国" from the country before them: "ラオス国保健省"."""
+
 NO_NOUN_BEFORE = "長員生船着紙側内外間会"
 """Behind these a noun is part of another word: 病院長, 大学生."""
 
@@ -47,6 +50,13 @@ NATION = re.compile(rf"^[米英仏独伊豪露韓印蘭中加](?=[{KANA}]{{2}})"
 FOREIGN = re.compile(rf"(?<![一-龠])[米英仏独伊豪露韓印蘭加]([{KANA}・]{{3,}})")
 OWN_ALONE = re.compile(r"^(?:国立|王立|国家|(?:州立|県立|市立)[一-龠]{2})")
 """General words with which a body is one of its kind."""
+
+HEREAFTER = re.compile(
+    r"\s?[(（](?:以下[、,，]?\s?[「『\"]?|通称[：:「]?|略称[：:「]?)([^（）()「」『』\"\n、。]{2,16}?)[」』\"]?(?:\s?と(?:いう|呼ぶ|略す|略記|記す|する|表記)[^（）()\n]{0,4})?。?\s?[)）]"
+)
+"""How a text says by what it calls a body further on: "(以下、協会)"."""
+
+OPENING = ("(", "（", " (", " （")
 
 SHORTEST = 6
 LEAST_PLACE = 3
@@ -119,14 +129,16 @@ def headed(text: str, sentence: Sentence) -> Iterator[Name]:
         noun = next(whole[at:] for at in range(len(whole)) if whole[at:] in roles())
         own = whole[: len(whole) - len(noun)]
         bracket = IN_BRACKETS.match(text, found.end())
+        hereafter = HEREAFTER.match(text, found.end()) if text.startswith(OPENING, found.end()) else None
         front = front_of(own, noun)
         if front and not is_own(own[front:], noun, bracket):
             front = LEGAL.match(own).end() if LEGAL.match(own) else 0  # type: ignore[union-attr]
         own = own[front:]
         if not own or noun == "政府" or (noun == "社" and own.endswith("会")) or not is_own(own, noun, bracket):
             continue
-        end = bracket.end() if bracket else found.end()
-        yield Name(own + noun, roles()[noun], found.start() + front, end, bracket[1] if bracket else "")
+        told = bracket or hereafter
+        end = told.end() if told else found.end()
+        yield Name(own + noun, roles()[noun], found.start() + front, end, told[1] if told else "")
 
 
 def front_of(own: str, noun: str) -> int:
@@ -149,6 +161,9 @@ def country_before(own: str, noun: str) -> int:
     for size in range(min(len(own) - 1, LONGEST_COUNTRY), 1, -1):
         if of_country(own[:size], "ja") is not None:
             rest = own[size:].lstrip("・")
+            rest = (
+                rest.removeprefix("国") if noun == "省" and len(rest) > 1 and not rest.startswith(OF_NATION) else rest
+            )
             is_apart = (own[size] == "・" and not country_before(rest + " ", "省")) or noun == "省"
             return len(own) - len(rest) if is_apart else 0
     return 0
@@ -175,7 +190,8 @@ def at_places(text: str, sentence: Sentence) -> Iterator[Name]:
 def firms(text: str, sentence: Sentence) -> Iterator[Name]:
     """Firms with their form in law before their name."""
     for found in FIRM.finditer(text, sentence.start, sentence.end):
-        yield Name(found[0], "company", found.start(), found.end())
+        told = HEREAFTER.match(text, found.end()) if text.startswith(OPENING, found.end()) else None
+        yield Name(found[0], "company", found.start(), told.end() if told else found.end(), told[1] if told else "")
 
 
 def seated(text: str, sentence: Sentence) -> Iterator[Name]:

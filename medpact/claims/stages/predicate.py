@@ -39,6 +39,8 @@ BREAK = re.compile(r",(?!\d)|[;:()–—\"“”]")
 def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:
     """The stage of a thing, or a higher one that a verb plainly tells of it, or that of the act that is named with it."""
     become = of_act(mentions[0].candidate)
+    if become is None and any(is_at_ceremony(one.candidate) for one in mentions[:MOST]):
+        become = "delivered"
     if become is not None and (stage not in ("working", "stopped") or become == "stopped"):
         return become
     said = {told(one.candidate) for one in mentions[: 1 if mentions[0].candidate.kind == "meeting" else MOST]}
@@ -79,6 +81,21 @@ def of_act(candidate: Candidate) -> Stage | None:
         return fate(candidate, FATES_OF_PASSING_ON)
     named = is_object(candidate, small.named_making) or not small.named_making.isdisjoint(words_of(candidate))
     return fate(candidate, FATES_OF_MAKING) if named else None
+
+
+def is_at_ceremony(candidate: Candidate) -> bool:
+    """True for goods or a building, behind which a ceremony is named at which they were handed over: "車2台を贈る式典が開かれた"."""
+    small, sentence = candidate.small, candidate.sentence
+    if candidate.kind not in HANDED or not small.ceremonies:
+        return False
+    behind = candidate.page.folded[candidate.end : sentence.end]
+    ends = [at + len(word) for word in small.ceremonies if 0 <= (at := behind.find(word)) <= FURTHEST_CEREMONY]
+    return bool(ends) and any(word in behind[min(ends) :] for word in small.took_place)
+
+
+HANDED = ("equipment", "facility")
+FURTHEST_CEREMONY = 60
+"""A ceremony of goods stands no further behind them (characters)."""
 
 
 def words_of(candidate: Candidate) -> list[str]:
