@@ -159,9 +159,7 @@ def test_goods_are_handed_over_at_a_ceremony_that_took_place(said: str, stage: s
 
 
 def test_the_fiscal_year_of_a_scheme_does_not_date_what_it_paid_for() -> None:
-    text = (
-        "2024年12月19日、松浦大使は、令和2年度無償資金協力によるケニアの第二病院への救急車2台の引き渡し式に出席しました。"
-    )
+    text = "2024年12月19日、松浦大使は、令和2年度無償資金協力によるケニアの第二病院への救急車2台の引き渡し式に出席しました。"
     assert str(goods(text, "ambulance").date) == "2024-12-19"
     alone = goods("令和2年度の無償資金協力により、ケニアの第二病院に救急車が届いた。", "ambulance")
     assert str(alone.date) in ("2020", "None")
