@@ -180,3 +180,28 @@ def test_the_fiscal_year_of_a_scheme_does_not_date_what_it_paid_for() -> None:
 def test_names_of_offices_and_what_they_are_called_further_on(text: str, named: list[tuple[str, str | None]]) -> None:
     seen = page.of(documents.from_text(text, name="example"))
     assert [(one.name, one.country) for one in players.of(seen) if one.type == "body"] == named
+
+
+def test_a_building_is_opened_at_its_ceremony() -> None:
+    found = read("ペルー日本国大使は、草の根無償資金協力により整備されたモンテロ病院の手術棟の引渡式に出席した。")
+    assert [one.stage for one in found if one.kind == "facility"] == ["delivered"]
+
+
+def test_a_hospital_by_whose_name_a_ward_begins_is_where_it_stands() -> None:
+    found = read("5月8日、日本政府の支援で建設されたラオスのセコン県病院新病棟の開所式が行われた。")
+    assert [(one.what, one.place) for one in found if one.kind == "facility"] == [("ward", "セコン県病院")]
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("草の根無償資金協力「ルナ市病院整備計画」の署名式が、2月14日にペルーの首都で行われました。", 1),
+        (
+            "草の根無償資金協力「ルナ市病院整備計画」の贈与契約が結ばれ、署名式が2月14日にペルーの首都で行われました。",
+            1,
+        ),
+        ("草の根無償資金協力「ルナ市病院整備計画」の署名式が、来月ペルーの首都で行われます。", 0),
+    ],
+)
+def test_a_paper_is_signed_at_its_ceremony(text: str, papers: int) -> None:
+    assert len([one for one in read(text) if one.kind == "agreement"]) == papers

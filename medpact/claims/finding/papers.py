@@ -29,6 +29,7 @@ MONEY = {"loan": "loan agreement"}
 def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
     """The papers of a sentence that names none: words for one, and loans, with a word for signing beside them."""
     small = grammar.of(sentence.language)
+    yield from at_ceremony(page, sentence)
     acts = [cue for cue in sentence.of("cue") if "agreement" in cue.term.kinds]
     signing = [
         act
@@ -50,6 +51,20 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
         if not named and is_alone(page, sentence, act) and not is_told_before(page, sentence):
             yield act, name_behind(page, sentence, act)
             return
+
+
+def at_ceremony(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
+    """The paper signed at a ceremony in Japanese, where the text names none: "「機材整備計画」の署名式が行われた"."""
+    took_place = grammar.of(sentence.language).took_place
+    held = [hit for hit in sentence.of("noun") if hit.term.what == SIGNING] if took_place else []
+    if not held or not any(word in page.folded[held[0].end : sentence.end] for word in took_place):
+        return
+    if not any(hit.term.kind == "agreement" for one in page.sentences for hit in one.of("noun")):
+        said = page.folded[sentence.start : held[0].start]
+        yield held[0], "grant contract" if any(word in said for word in grammar.of("ja").ours) else UNNAMED
+
+
+SIGNING = "signing ceremony"
 
 
 def is_alone(page: Page, sentence: Sentence, act: Hit) -> bool:

@@ -496,6 +496,8 @@ def where_it_happens(candidate: Candidate) -> bool:
         )
         is_built_before = candidate.before.endswith(grammar.unspaced(small.built))
         behind = BRACKETED.sub("", candidate.page.folded[end : candidate.sentence.end])
+        if has_ceremony(behind, small) and not any(end <= hit.start <= end + NEXT_CEREMONY for hit in others):
+            return False
         return behind.startswith(grammar.unspaced(small.places)) and not is_built_here and not is_built_before
     if candidate.words.endswith(tuple(small.place_endings)):
         return True
@@ -514,6 +516,15 @@ def where_it_happens(candidate: Candidate) -> bool:
     described = candidate.page.folded[start : candidate.start].split()
     is_new = not small.new.isdisjoint((*described, *candidate.words.split()))
     return not (is_new or is_told_behind(candidate, small))
+
+
+def has_ceremony(behind: str, small: Grammar) -> bool:
+    """True where a building has its own ceremony right behind it, at which it is opened: "手術棟の引渡式"."""
+    return behind.startswith("の") and any(word in behind[:NEXT_CEREMONY] for word in small.ceremonies)
+
+
+NEXT_CEREMONY = 10
+"""The ceremony of a building ends no further behind it (characters)."""
 
 
 def end_of_row(candidate: Candidate, named: list[Hit]) -> int:
@@ -630,10 +641,12 @@ def gets_goods(candidate: Candidate) -> bool:
     "facility",
     why="The building is that of which the one built is a part.",
     example="В Дили открыли отделение хирургии районной больницы.",
-    needs=("genitive_ends",),
+    firm=("facility",),
 )
 def place_of_a_building(candidate: Candidate) -> bool:
-    """A building in the genitive, right behind another one, with no act between: "a ward of the hospital"."""
+    """A building in the genitive, right behind another one, with no act between: "a ward of the hospital"; in Japanese right before it."""
+    if candidate.sentence.language == "ja":
+        return candidate.counted is None and is_whole_of_next(candidate)
     if candidate.counted is not None or not is_genitive(candidate):
         return False
     acts = candidate.acts_of_sentence
@@ -645,6 +658,15 @@ def place_of_a_building(candidate: Candidate) -> bool:
         and not any(act.start < candidate.start and hit.start < act.end for act in acts)
     ]
     return bool(before) and is_beside(candidate, before[-1].end, candidate.start)
+
+
+def is_whole_of_next(candidate: Candidate) -> bool:
+    """True for a building by whose name another one begins, or to which it belongs: "県病院新病棟", "県病院の新しい手術棟"."""
+    part = next((hit for hit in candidate.sentence.of("noun") if hit.start >= candidate.end), None)
+    if part is None or part.term.kind != "facility":
+        return False
+    between = candidate.page.folded[candidate.end : part.start].removeprefix("の")
+    return not between or between in candidate.small.new
 
 
 def is_genitive(candidate: Candidate) -> bool:
