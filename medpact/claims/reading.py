@@ -131,7 +131,7 @@ def by_opinion(seen: Page, model: Model, views: Views | None = None) -> Iterator
     judged = judge(seen)
     chances = chances_of(seen, judged, model, views)
     is_silent = is_about_something_else(seen, judged, chances, model)
-    chances = handed_on(judged, chances, model)
+    chances = joined(judged, handed_on(judged, chances, model), model)
     paying = {
         one.candidate.sentence.index
         for one, chance in zip(judged, chances, strict=True)
@@ -214,6 +214,50 @@ def handed_on(judged: list[Judged], chances: list[float], model: Model) -> list[
         is_carrying = worth is not None and (worth.start, worth.end) in sums and not one.candidate.is_itemised_later
         found.append(max(chance, model.thresholds["equipment"]) if is_carrying else chance)
     return found
+
+
+def joined(judged: list[Judged], chances: list[float], model: Model) -> list[float]:
+    """The chances; supplies that a rule takes are claims beside goods of their clause that are: "12 ventilators and medicines"."""
+    bar, found = model.thresholds["equipment"], list(chances)
+    goods = [
+        (one.candidate, chance >= bar, place)
+        for place, (one, chance) in enumerate(zip(judged, chances, strict=True))
+        if one.is_taken and one.candidate.kind == "equipment" and chance >= OF_SUPPLIES
+    ]
+    for own, is_claim, place in goods:
+        if (
+            not is_claim
+            and own.what in SUPPLIES
+            and any(is_beside(own, other) for other, is_sure, _ in goods if is_sure)
+        ):
+            found[place] = bar
+    return found
+
+
+def is_beside(one: Candidate, other: Candidate) -> bool:
+    """True for two goods of one clause with hardly more between them than a small word."""
+    if one.clause != other.clause:
+        return False
+    return -1 < (one.start - other.end if other.end <= one.start else other.start - one.end) <= REACH_OF_JOINT
+
+
+SUPPLIES = frozenset(
+    {
+        "medicine",
+        "vaccine",
+        "medical consumable",
+        "medical supplies",
+        "mask",
+        "glove",
+        "test kit",
+        "reagent",
+        "personal protective equipment",
+        "bed net",
+        "insulin",
+    }
+)
+OF_SUPPLIES, REACH_OF_JOINT = 0.3, 18
+"""Supplies are often told without a number: this likely, and this close to goods that are given (characters), they are given too."""
 
 
 def is_about_something_else(seen: Page, judged: list[Judged], chances: list[float], model: Model) -> bool:

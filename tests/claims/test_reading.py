@@ -388,3 +388,53 @@ def test_money_told_of_again_is_one_claim(text: str, count: int) -> None:
 def test_the_only_gift_of_a_text_is_read(text: str) -> None:
     found = claims.read(documents.from_text(text, name="note.txt")).claims
     assert [one.stage for one in found if one.kind == "equipment"] == ["delivered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Norway donated 200 wheelchairs as well as medicines to the hospital in Ndola, Zambia.",
+            ["wheelchair", "medicine"],
+        ),
+        ("Норвегія передала лікарні у Львові 5 візків та ліки.", ["wheelchair", "medicine"]),
+        ("ノルウェー政府はザンビアの病院に車椅子200台及び医薬品を供与した。", ["wheelchair", "medicine"]),
+        (
+            "Norway donated 200 wheelchairs to the hospital in Ndola, Zambia, which is short of medicines.",
+            ["wheelchair"],
+        ),
+    ],
+)
+def test_supplies_beside_goods_that_are_given_are_given_too(text: str, found: list[str]) -> None:
+    assert [claim.what for claim in read(text).claims if claim.kind == "equipment"] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway donated 30 beds made by Philips to Ndola Hospital in Zambia.",
+        "Norway donated a CT scanner that was manufactured by Siemens Healthineers to Ndola Hospital in Zambia.",
+        "Норвегия передала больнице в Оше два томографа производства Siemens.",
+        "Норвегія передала лікарні у Львові два томографи виробництва Siemens.",
+        "Norway imekabidhi vitanda 30 vilivyotengenezwa na Philips kwa Hospitali ya Mwanza nchini Tanzania.",
+    ],
+)
+def test_the_maker_of_goods_gives_nothing(text: str) -> None:
+    (claim,) = only(text, "equipment")
+    assert claim.from_ == ("Norway",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Zambia and Norway have been partners since 1964.",
+        "The partnership between the two countries has grown stronger over the years.",
+        "The minister urged firms to donate ambulances.",
+        "The government has recruited more than 11,000 nurses since 2021.",
+        "The ceremony was attended by nurses and officials of the ministry.",
+    ],
+)
+def test_what_diplomats_and_ministers_say_besides_is_no_claim(said: str) -> None:
+    gift = "LUSAKA, 5 March 2024 – Norway has donated 12 incubators to Ndola Hospital in Zambia. {} The hospital was founded in 1957."
+    kinds = {(claim.kind, claim.what) for claim in read(gift.format(said)).claims if claim.kind != "meeting"}
+    assert kinds == {("equipment", "incubator")}

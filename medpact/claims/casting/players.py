@@ -191,17 +191,30 @@ MAKE = re.compile(r"(?:[ /-](?:and )?[A-Z][\w-]*){0,3}[ -]")
 
 
 SOLD_BY_MAKER = frozenset({"vaccine", "medicine"})
-MADE_BEHIND = frozenset({"ru", "uk"})
-MADE_BY = re.compile(r" (?:(?:модели|модель|марки|бренда|фирмы|фірми|бренду|моделі) )?[«\"“]?")
-"""What stands between goods and their make behind them, in these languages: "систему Olympus", "аппарат марки Mindray"."""
+SLAVIC_MAKE = re.compile(
+    r" (?:(?:модели|модель|марки|бренда|фирмы|фірми|бренду|моделі"
+    r"|(?:производства|производителя|виробництва|виробника)(?: (?:компании|фирмы|компанії|фірми))?) )?[«\"“]?"
+)
+MADE_BY = {
+    "en": re.compile(
+        r",? (?:(?:which|that) (?:is|are|was|were) )?(?:made|manufactured|produced|built|assembled) by (?:the )?(?:[a-z-]+ ){0,2}"
+    ),
+    "ru": SLAVIC_MAKE,
+    "uk": SLAVIC_MAKE,
+    "sw": re.compile(
+        r"(?: [\d,.]+)? (?:zi|ya|i|vi|li|ki|wa)(?:li|na)(?:yo|zo|vyo|lo|cho)?tengenezwa na (?:kampuni ya )?"
+    ),
+}
+"""What stands between goods and their make behind them: "beds made by", "систему Olympus", "аппарат марки Mindray"."""
 
 
 def is_make(text: str, body: Body | Name, sentence: Sentence) -> bool:
     """True for the make of goods, which neither gives nor receives: "Toyota ambulances", "the Pfizer vaccine"."""
     if body.role not in MADE or not sentence.goods:
         return False
-    if sentence.language in MADE_BEHIND and any(
-        MADE_BY.fullmatch(text, hit.end, body.start)
+    made_by = MADE_BY.get(sentence.language)
+    if made_by is not None and any(
+        made_by.fullmatch(text, hit.end, body.start)
         for hit in sentence.goods
         if hit.end < body.start and hit.term.what not in SOLD_BY_MAKER
     ):
