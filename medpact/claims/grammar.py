@@ -232,6 +232,8 @@ class Grammar:
     between_adjectives: frozenset[str] = frozenset()
     made_or_approved: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+    nations_giving: frozenset[str] = frozenset()
     attending: frozenset[str] = frozenset()
     hiring: frozenset[str] = frozenset()
     touring: frozenset[str] = frozenset()

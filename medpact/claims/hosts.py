@@ -6,10 +6,14 @@ In: a Candidate and a Setting. Out: a country (ISO 3166-1 alpha-2), or None.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from medpact.claims.candidates import Candidate
 from medpact.claims.page import Sentence
 from medpact.claims.setting import UNIONS, Setting
+
+if TYPE_CHECKING:
+    from medpact.values import Quantity
 
 
 def host_of(candidate: Candidate, setting: Setting) -> str | None:
@@ -46,3 +50,38 @@ def several_hosts(sentence: Sentence, setting: Setting) -> tuple[str, ...]:
         other.alpha2 for one, other in pairwise(hosts) if other.start - one.end <= 6
     }
     return tuple(dict.fromkeys(one.alpha2 for one in hosts if one.alpha2 in row))
+
+
+def many(candidate: Candidate) -> bool:
+    """True where a clause gives something to countries that it counts and does not name: "to 12 African countries"."""
+    small, clause, sentence = candidate.small, candidate.clause, candidate.sentence
+    if not small.nations or candidate.kind in OF_TWO:
+        return False
+    return any(
+        LEAST <= one.value < MOST and clause.start <= one.start < clause.end and counts_nations(candidate, one)
+        for one in sentence.quantities
+    )
+
+
+def counts_nations(candidate: Candidate, one: Quantity) -> bool:
+    """True for a number of countries that get something, not of those from which something comes."""
+    small, folded = candidate.small, candidate.page.folded
+    before = folded[candidate.clause.start : one.start].split()[-1:]
+    if small.is_noun_first:
+        return not small.nations.isdisjoint(before)
+    behind = folded[one.end : min(candidate.sentence.end, one.end + REACH)]
+    if candidate.sentence.language == "ja":
+        counter = one.raw[len(one.raw.rstrip(COUNTER)) :]
+        return f"{counter}{behind}".startswith(tuple(small.nations))
+    near = {word.strip(",.;:") for word in behind.split()[:WORDS_BEFORE]}
+    return not small.nations.isdisjoint(near) and small.nations_giving.isdisjoint(before)
+
+
+COUNTER = "かカヶヵケ国"
+"""Of these the Japanese words are made that count countries; a quantity may hold their first."""
+
+OF_TWO = frozenset({"agreement", "meeting", "institution"})
+"""Kinds of which a number of countries tells the partners."""
+
+LEAST, MOST, REACH, WORDS_BEFORE = 3, 200, 40, 3
+"""So many countries are several and no pair; how far, and by how many words, their noun stands from the number."""

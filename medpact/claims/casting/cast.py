@@ -6,11 +6,11 @@ In: a Page and a Model. Out: Parts of a Candidate.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from medpact.claims import terms
+from medpact.claims import hosts, terms
 from medpact.claims.candidates import Candidate
 from medpact.claims.casting import dating, features, licences, pairing, players, subjects
 from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen, Side, Standing, number, numbers_of
@@ -191,7 +191,19 @@ class Cast:
             own = weighed.less(apart)
             own.settle(head)
             self._parts[key, apart, head] = self.decide(candidate.kind, own)
-        return self._parts[key, apart, head]
+        parts = self._parts[key, apart, head]
+        taking = [name for name in parts.to if name in self.nations]
+        if hosts.many(candidate):
+            return replace(parts, to=tuple(name for name in parts.to if name not in taking), country=None)
+        row = hosts.several_hosts(candidate.sentence, self.page.setting) if len(taking) > 1 else ()
+        if len(taking) > 1 and all(self.nations[name] in row for name in taking):
+            return replace(parts, country=None)
+        return parts
+
+    @cached_property
+    def nations(self) -> dict[str, str | None]:
+        """The countries of the text (ISO 3166-1 alpha-2), by their names in it."""
+        return {self.shown(player): player.country for player in self.players if player.type == "country"}
 
     def stage(self, candidate: Candidate) -> tuple[int, int]:
         """What the parts of a candidate hang on: its clause; of an item that names no player, what leads to its list."""
