@@ -175,6 +175,10 @@ def test_the_fiscal_year_of_a_scheme_does_not_date_what_it_paid_for() -> None:
             [("ルンド・ロータリークラブ", None)],
         ),
         ("ヤマセ株式会社（以下、ヤマセ）は薬を贈った。", [("ヤマセ株式会社", None)]),
+        ("アンナ・ベルク国際連合児童基金(UNICEF)事務局長が出席した。", [("国際連合児童基金(UNICEF)", None)]),
+        ("アンナ・ベルク国立医療センター所長が出席した。", [("国立医療センター", None)]),
+        ("装置はケニア国内37病院にある。", []),
+        ("装置は第37病院にある。", [("第37病院", None)]),
     ],
 )
 def test_names_of_offices_and_what_they_are_called_further_on(text: str, named: list[tuple[str, str | None]]) -> None:
@@ -205,3 +209,19 @@ def test_a_hospital_by_whose_name_a_ward_begins_is_where_it_stands() -> None:
 )
 def test_a_paper_is_signed_at_its_ceremony(text: str, papers: int) -> None:
     assert len([one for one in read(text) if one.kind == "agreement"]) == papers
+
+
+def test_a_government_without_a_country_is_that_of_the_readers() -> None:
+    seen = page.of(documents.from_text("政府は19日、ソマリアに薬を送ると決めた。", name="example"))
+    assert [one.form for player in players.of(seen) if player.country == "JP" for one in player.mentions] == ["ours"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日本の会社は、ケニアの病院に医療者間のコミュニケーションアプリを見せた。",
+        "マレーシアの日本人商工会議所は、保健省に車いす50台を寄付した。",
+    ],
+)
+def test_words_within_longer_words_are_no_papers_and_no_meetings(text: str) -> None:
+    assert not [one for one in read(text) if one.kind in ("agreement", "meeting")]

@@ -165,6 +165,9 @@ def in_sentence(page: Page, sentence: Sentence, formed: list[Name]) -> Iterator[
         yield Body(shown, country, role, name.start, name.end, party, name.short), mention
 
 
+OFFICER = re.compile(r"[ァ-ヴー]+(?:[・＝=][ァ-ヴー]+)+")
+"""The name of a person in kana, of two words at least."""
+
 OFFICES = ("事務所", "支所", "事務局", "支局", "支部")
 """So ends the name of an office abroad, which is of the country of its body: "JICAラオス事務所"."""
 
@@ -244,7 +247,12 @@ PERSON = re.compile(r"(?: [A-Z][\w'’-]+\.?){2,3}")
 
 
 def is_officers(page: Page, body: Body, name: Name, sentence: Sentence) -> bool:
-    """True for a body whose officer stands before it and whose name follows: "the director of Caritas Peter Moyo"."""
+    """True for a body whose officer stands before it and whose name follows: "the director of Caritas Peter Moyo".
+
+    In Japanese the name of the officer stands before the body: "アンナ・ベルク国連児童基金代表".
+    """
+    if sentence.language == "ja" and body.start > name.start:
+        return OFFICER.fullmatch(page.text, name.start, body.start) is not None
     if body.start != name.start or sentence.language != "en" or any(overlaps(one, name) for one in sentence.countries):
         return False
     return PERSON.fullmatch(page.text, body.end, name.end) is not None and english.is_behind_officer(
@@ -503,8 +511,12 @@ def join_home(page: Page, found: dict[str, Player]) -> None:
 
 
 def in_our_offices(page: Page, sentence: Sentence) -> Iterator[Mention]:
-    """Those who hold an office of their country abroad, of which a Japanese text says no more: "松浦大使"."""
+    """The government, and those who hold an office of their country abroad, of which a Japanese text says no more: "松浦大使"."""
     small = grammar.of(sentence.language)
+    own = page.folded[sentence.start : sentence.end].lstrip("\u3000 ・○●◆■◇□")
+    if small.our_offices and own.startswith(OUR_GOVERNMENT):
+        at = sentence.end - len(own)
+        yield Mention(at, at + len("政府"), sentence, "ours")
     for word in small.our_offices:
         at = page.folded.find(word, sentence.start, sentence.end)
         while at >= 0:
@@ -518,6 +530,9 @@ def in_our_offices(page: Page, sentence: Sentence) -> Iterator[Mention]:
                 break
             at = page.folded.find(word, at + 1, sentence.end)
 
+
+OUR_GOVERNMENT = ("政府は", "政府が", "政府、")
+"""So begins a sentence on the government of the readers' country."""
 
 OF_OFFICER = re.compile(r"(?:^|[^ァ-ヴー一-龠々﨑髙])([一-龠々﨑髙]{1,5})$")
 BEHIND_OFFICE = "館級公室"

@@ -133,6 +133,7 @@ def headed(text: str, sentence: Sentence) -> Iterator[Name]:
         front = front_of(own, noun)
         if front and not is_own(own[front:], noun, bracket):
             front = LEGAL.match(own).end() if LEGAL.match(own) else 0  # type: ignore[union-attr]
+        front += officer_before(own[front:], text, found.end())
         own = own[front:]
         if not own or noun == "政府" or (noun == "社" and own.endswith("会")) or not is_own(own, noun, bracket):
             continue
@@ -156,6 +157,20 @@ def front_of(own: str, noun: str) -> int:
     return front
 
 
+def officer_before(own: str, text: str, end: int) -> int:
+    """The length of the name of an officer before a body that ends at `end`, where the office stands behind: "アンナ・ベルク国連児童基金代表"."""
+    found = PERSON.match(own)
+    is_officer = found is not None and text.startswith(tuple(words("ja").titles), end)
+    return found.end() if found is not None and is_officer else 0
+
+
+REACH_OF_TITLE = 20
+"""The title of a person stands no further behind the name, where a body stands between."""
+
+PERSON = re.compile(rf"[{KANA}]+(?:[・＝][{KANA}]+)+(?=[一-龠]{{2}})")
+"""The name of a person in kana, of two words at least, before other letters."""
+
+
 def country_before(own: str, noun: str) -> int:
     """The length of the country that owns a body and is no part of its name."""
     for size in range(min(len(own) - 1, LONGEST_COUNTRY), 1, -1):
@@ -171,11 +186,22 @@ def country_before(own: str, noun: str) -> int:
 
 def is_own(own: str, noun: str, bracket: re.Match[str] | None) -> bool:
     """True where what stands before a noun makes a name of it, and no description; an acronym behind it tells so."""
-    if not own or own.startswith(pointing()):
+    if not own or own.startswith(pointing()) or is_number_of(own):
         return False
     if not general().sub("", own).strip("・"):
         return noun == "省" or OWN_ALONE.match(own + noun) is not None or (bracket is not None and bracket[1].isascii())
     return len(own) > 1 or is_kana(own)
+
+
+def is_number_of(own: str) -> bool:
+    """True for a number of bodies, which names none: 国内37病院."""
+    counted = COUNTED.search(own)
+    return counted is not None and (counted.start() == 0 or own[: counted.start()].endswith(COUNTED_IN))
+
+
+COUNTED = re.compile(r"[0-9０-９]+$")
+COUNTED_IN = ("内", "計", "約", "全", "国", "地域", "各地", "間")
+"""What stands before a number of bodies."""
 
 
 def at_places(text: str, sentence: Sentence) -> Iterator[Name]:
@@ -219,7 +245,8 @@ def dotted(text: str, sentence: Sentence) -> Iterator[Name]:
     """Names of several words in kana that no title follows, by which persons are known."""
     titles = tuple(words("ja").titles)
     for found in MIDDLE_DOT.finditer(text, sentence.start, sentence.end):
-        after = text[found.end() : found.end() + 8]
+        is_tied = "一" <= text[found.end() : found.end() + 1] <= "龠"
+        after = text[found.end() : found.end() + (REACH_OF_TITLE if is_tied else 8)]
         is_person = any(one in after.split("、")[0].split("は")[0].split("が")[0] for one in titles)
         base = without_country(found[0])
         if len(found[0]) >= SHORTEST and "・" in base and not is_person and of_country(found[0], "ja") is None:
