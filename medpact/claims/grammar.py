@@ -240,6 +240,12 @@ class Grammar:
     looking_around: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    helped: frozenset[str] = frozenset()
+    will_help: frozenset[str] = frozenset()
+    aids: frozenset[str] = frozenset()
+    with_aids: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
 
     @property
     def is_noun_first(self) -> bool:

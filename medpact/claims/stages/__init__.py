@@ -223,7 +223,7 @@ def nearest(candidate: Candidate, told: Sequence[Hit]) -> Stage:
         told = without_attributes(candidate, [cue for cue in told if not is_denied_use(candidate, cue)] or told)
         near = governed = min(told, key=lambda cue: (distance(candidate, cue), cue.start))
         if candidate.sentence.language not in grammar.VERB_LAST:
-            before = [cue for cue in told if stands_before(cue, near) and governs(cue)]
+            before = [cue for cue in told if stands_before(cue, near) and governs(candidate, cue)]
             governed = next((cue for cue in reversed(before) if reaches(candidate, cue, near)), near)
         elif (behind := mood_behind(candidate, near, told)) is not None:
             return NAMED[behind.term.stage]
@@ -313,9 +313,18 @@ def has_comma(between: str) -> bool:
     return "、" in between or "," in between
 
 
-def governs(cue: Hit) -> bool:
-    """True for a word that holds back the act behind it; no act done makes another one done."""
-    return cue.term.stage not in ("delivered", "working")
+def governs(candidate: Candidate, cue: Hit) -> bool:
+    """True for a word that holds back the act behind it; no act done makes another one done, and no help named as a noun."""
+    return cue.term.stage not in ("delivered", "working") and not is_aid(candidate, cue)
+
+
+def is_aid(candidate: Candidate, cue: Hit) -> bool:
+    """True for help that is named as a noun: "with support from Norland", "Norland's support"."""
+    small, folded = candidate.small, candidate.page.folded
+    if folded[cue.start : cue.end] not in small.aids:
+        return False
+    before = folded[candidate.clause.start : cue.start].split()[-1:]
+    return not before or before[0].endswith(("'s", "’s", "s'")) or before[0] in small.with_aids
 
 
 def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
@@ -326,7 +335,7 @@ def reaches(candidate: Candidate, cue: Hit, act: Hit) -> bool:
     joints = candidate.small.joints
     is_joined = "," not in between and any(f" {joint} " in between for joint in joints)
     is_joined = is_joined or any(joint in between for joint in grammar.unspaced(joints))
-    return len(between) <= (JOINED_ACT if is_joined else BEFORE_ACT)
+    return len(between) <= JOINED_ACT if is_joined else len(between) <= BEFORE_ACT and "," not in between
 
 
 def distance(candidate: Candidate, cue: Hit) -> int:

@@ -38,7 +38,7 @@ BREAK = re.compile(r",(?!\d)|[;:()–—\"“”]")
 
 def outdone(mentions: Sequence[Mention], stage: Stage) -> Stage:
     """The stage of a thing, or a higher one that a verb plainly tells of it, or that of the act that is named with it."""
-    become = of_act(mentions[0].candidate)
+    become = of_act(mentions[0].candidate) or of_help(mentions[0].candidate)
     if become is None and any(is_at_ceremony(one.candidate) for one in mentions[:MOST]):
         become = "delivered"
     if become is not None and (stage not in ("working", "stopped") or become == "stopped"):
@@ -81,6 +81,32 @@ def of_act(candidate: Candidate) -> Stage | None:
         return fate(candidate, FATES_OF_PASSING_ON)
     named = is_object(candidate, small.named_making) or not small.named_making.isdisjoint(words_of(candidate))
     return fate(candidate, FATES_OF_MAKING) if named else None
+
+
+HELP: tuple[tuple[str, Stage], ...] = (("asked", "discussed"), ("will_help", "promised"), ("helped", "delivered"))
+"""The lists of words that govern an act, and the stage of what it is done to: "asked Norland to buy", "helped the hospital buy 12 incubators"."""
+
+
+def of_help(candidate: Candidate) -> Stage | None:
+    """What a word for help, or for what it was used, or for asking tells of the act behind it, and so of the thing."""
+    small, clause, folded = candidate.small, candidate.clause, candidate.page.folded
+    if not small.helped or not candidate.acts:
+        return None
+    if candidate.sentence.language in grammar.VERB_LAST:
+        said = folded[candidate.end : min(clause.end, candidate.end + FURTHEST)]
+        return next((stage for name, stage in HELP if any(one in said for one in getattr(small, name))), None)
+    for act in candidate.acts:
+        if not clause.start <= act.start <= candidate.start:
+            continue
+        before = BREAK.split(f" {folded[clause.start : act.start]}")[-1]
+        found = [
+            (at, stage) for name, stage in HELP for one in getattr(small, name) if (at := before.rfind(f" {one} ")) >= 0
+        ]
+        at, stage = max(found, default=(0, None))
+        between = folded[act.start - len(before) + at : act.end].split()
+        if stage is not None and (small.joints | small.finite).isdisjoint(between[2:]):
+            return stage
+    return None
 
 
 def is_at_ceremony(candidate: Candidate) -> bool:
