@@ -5,6 +5,7 @@ In: a Page and a Sentence. Out: hits on the general words, each with the name of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ SYSTEM = "digital health system"
 GENERAL = "system"
 """Words that alone, behind a word of health, are no digital system: "the health system"."""
 
+SOFTWARE = "software"
+"""Words that behind a name are a digital system, whatever it is for: "its CoWIN platform"."""
+
+NAME = re.compile(r"(?:\b(?:its|the|their|an?)\s)[\w-]*[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s$")
+
 REACH = 60
 """A word for introducing or running a system stands no further from it than this (characters)."""
 
@@ -37,6 +43,13 @@ def of(page: Page, sentence: Sentence) -> Iterator[tuple[Hit, str]]:
         what = buildings.name_of(page, sentence, hit)
         if what is not None and is_system(page, hit, what):
             yield hit, what if sentence.language == "en" else SYSTEM
+        elif what is None and hit.term.what == SOFTWARE and is_named(page, sentence, hit):
+            yield hit, SYSTEM
+
+
+def is_named(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """True for a word for software with an article and one or two capitalised words right before it."""
+    return NAME.search(page.text, max(sentence.start, hit.start - REACH), hit.start) is not None
 
 
 def is_system(page: Page, hit: Hit, what: str) -> bool:
