@@ -240,6 +240,7 @@ class Grammar:
     looking_around: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     calling: frozenset[str] = frozenset()
+    taking: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     helped: frozenset[str] = frozenset()
     will_help: frozenset[str] = frozenset()

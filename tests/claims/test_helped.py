@@ -21,6 +21,8 @@ from medpact import claims, documents
         ("With support from Japan, Ndola Hospital in Zambia introduced a telemedicine system.", "delivered"),
         ("Ndola Hospital in Zambia, which plans to open a new ward, received 12 incubators.", "delivered"),
         ("Zambia's health minister said she was happy to receive the 12 incubators from Japan.", "delivered"),
+        ("Zambia's minister expressed gratitude for the provision of 12 incubators by Japan.", "delivered"),
+        ("Zambia's minister thanked Japan for the planned donation of 12 incubators.", "promised"),
         ("Япония помогла больнице Ндолы в Замбии приобрести 12 кувезов.", "delivered"),
         ("Япония поможет больнице Ндолы в Замбии приобрести 12 кувезов.", "promised"),
         ("Замбия обратилась к Японии с просьбой поставить 12 кувезов для больницы Ндолы.", "discussed"),

@@ -32,6 +32,15 @@ def test_each_gift_has_its_own_giver_and_receiver(text: str) -> None:
     assert sides(text) == {"incubator": ({"Japan"}, {"Kenya"}), "ventilator": ({"India"}, {"Zambia"})}
 
 
+def test_a_bank_of_no_country_gives_beside_a_country() -> None:
+    text = "India donated 10 ambulances while the African Development Bank donated 12 incubators to Zambia."
+    found = claims.read(documents.from_text(text, name="example")).claims
+    assert {one.what: one.from_ for one in found} == {
+        "ambulance": ("India",),
+        "incubator": ("African Development Bank",),
+    }
+
+
 def test_a_giver_or_a_receiver_may_be_that_of_both() -> None:
     both = sides("Japan gave 12 incubators to Kenya and 7 ventilators to Zambia.")
     assert both == {"incubator": ({"Japan"}, {"Kenya"}), "ventilator": ({"Japan"}, {"Zambia"})}

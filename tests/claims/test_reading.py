@@ -137,6 +137,12 @@ def test_an_authorised_medicine_is_a_registration() -> None:
     assert claim.date == PartialDate(2025, 11, 4)
 
 
+def test_a_day_that_is_not_resolved_is_no_other_sentences_day() -> None:
+    text = "The President promised them in April 2020. Japan handed over 12 ventilators to Nigeria today."
+    (claim,) = only(text, "equipment")
+    assert claim.date is None
+
+
 NO_CLAIMS = [
     "India handed over 50 school buses to Nepal.",
     "The hospital has 300 beds and treats 20,000 patients a year.",

@@ -434,7 +434,8 @@ class Cast:
         ]
         if not totals or group.chance(max(totals), 0) < self.model.thresholds["date"]:
             return None
-        return self.dates[totals.index(max(totals))].date
+        likeliest = self.dates[totals.index(max(totals))]
+        return None if dating.tells_another_day(candidate, likeliest) else likeliest.date
 
     def date_features(self, candidate: Candidate, stage: str, told: PartialDate | None) -> list[Numbers]:
         """For each date of the page the numbers of all features of its being the candidate's."""

@@ -14,6 +14,7 @@ from medpact.claims.casting.features import REACH, Row, stems
 from medpact.claims.page import Page, Sentence
 from medpact.claims.vocabulary import Hit
 from medpact.values import DatedWords, PartialDate
+from medpact.values.dates import spans
 
 MOST_DATES = 40
 PUBLISHED = -1
@@ -67,6 +68,19 @@ def is_of_scheme(page: Page, sentence: Sentence, dated: DatedWords) -> bool:
     if not small.schemes or dated.date.month or not any(one.date.month for one in sentence.dates):
         return False
     return grammar.begins_with(page.folded[dated.end : sentence.end][:REACH], small.schemes)
+
+
+def tells_another_day(candidate: Candidate, dated: Dated) -> bool:
+    """True for the date of another sentence where the clause tells a day itself, which only a day of publication would resolve: "today"."""
+    sentence, page, clause = candidate.sentence, candidate.page, candidate.clause
+    if (
+        dated.sentence is None
+        or dated.sentence is sentence
+        or sentence.dates
+        or page.document.card.published is not None
+    ):
+        return False
+    return bool(spans(page.text[clause.start : clause.end], sentence.language))
 
 
 def fineness(date: PartialDate) -> str:

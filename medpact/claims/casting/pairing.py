@@ -20,6 +20,9 @@ THING, GIVER, RECEIVER = "thing", "giver", "receiver"
 LEAST = 0.3
 """A player less likely than this to give or to receive does neither here."""
 
+OF_NO_COUNTRY = frozenset({"bank"})
+"""Bodies of these roles are no country's own: they give beside countries as countries do."""
+
 Placed = tuple[int, str, int]
 """Where a thing or a player is named, what it is, and which (`id` of a player, start of a thing)."""
 
@@ -87,7 +90,7 @@ def of_others(
         label = told.get(start) or (GIVER if give > take else RECEIVER)
         if start in told or max(give, take) >= LEAST:
             row.append((start, label, id(player)))
-            types[label].add("told" if start in told else player.type)
+            types[label].add("told" if start in told else "country" if player.role in OF_NO_COUNTRY else player.type)
     groups = grouped(one for one in row if len(types.get(one[1], ())) < 2)
     own = next((place for place, one in enumerate(groups[THING]) if thing in one.ids), None)
     givers, receivers = (others(groups[THING], groups[label], own) for label in (GIVER, RECEIVER))

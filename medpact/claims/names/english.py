@@ -38,6 +38,10 @@ NOT_PLAIN = re.compile(rf"(?![a-z]++[\s,])(?:{WORD.pattern})")
 
 OF = frozenset({"of", "for", "of the", "for the", "on", "against", "of a"})
 BOTH = frozenset({"and", "and the", "&"})
+WITH = frozenset({"with", "living with", "with the"})
+PEOPLE = frozenset({"people", "persons", "children", "women", "patients", "those", "adults", "students"})
+"""Between these and the next word a "with" stands within a name: "Home for People with Special Needs"."""
+
 SHORTENED = frozenset({"st", "mt", "ft", "no", "dr"})
 POSSESSIVE = re.compile(r"['’]s?$")
 TOPIC_ENDS = (
@@ -170,6 +174,8 @@ def joins(text: str, run: Run, part: Run, small: Words) -> bool:
         return is_one_body(run, part, joint, small)
     if joint in (",", ", and", ", &"):
         return goes_on_in_list(text, run, part, small)
+    if joint in WITH:
+        return fold(run[-1][0]) in PEOPLE and governs(run, small) and is_topic(part[0][0], small)
     return joint != "the" and bool(joint) and all(one in small.joints - OF - BOTH for one in joint.split())
 
 
@@ -277,7 +283,7 @@ def is_owner(run: Run, sentence: Sentence, small: Words) -> bool:
 
 def of_run(text: str, run: Run, sentence: Sentence, small: Words, shared: dict[int, Name]) -> Iterator[Name]:
     """The name that a run is, if it is one; a person by that role."""
-    run = trimmed(run, small)
+    run = trimmed(without_deed(text, run, small), small)
     if not run:
         return
     if run[0].start() in shared:
@@ -303,6 +309,13 @@ def of_run(text: str, run: Run, sentence: Sentence, small: Words, shared: dict[i
         yield name
     if person:
         yield Name(text[person[0].start() : person[-1].end()], PERSON, person[0].start(), person[-1].end())
+
+
+def without_deed(text: str, run: Run, small: Words) -> Run:
+    """A run less the verb of a project's title that opens it: "to Support Kembe Hospital"; empty where no body follows."""
+    if fold(run[0][0]) not in small.deeds or not text.startswith("to ", run[0].start() - 3):
+        return run
+    return run[1:] if has_head(run[1:], small) else []
 
 
 def trimmed(run: Run, small: Words) -> Run:
@@ -362,12 +375,21 @@ def is_person(text: str, run: Run, role: str, sentence: Sentence, small: Words) 
         return False
     if fold(run[0][0]).strip(".") in small.titles:
         return True
+    if 1 < len(run) <= MOST_OF_PERSON and not role and APPOSITION.match(text, run[-1].end(), sentence.end):
+        return all(is_of_person(one, sentence, small) for one in run)
     before = vocabulary.folded(text[max(sentence.start, run[0].start() - 30) : run[0].start()]).split()
     if not before:
         return False
     is_apart = not role and 1 < len(run) <= MOST_OF_PERSON and not any(ACRONYM.match(one[0]) for one in run)
     return before[-1].strip(".,:" if is_apart else ".") in small.titles
 
+
+APPOSITION = re.compile(
+    r",\s(?:(?:the|a|an|its|our|their|his|her)\s)?(?:[\w.-]+(?:['’]s)?\s){0,3}"
+    r"(?:ambassador|minister|director|commissioner|consul|governor|president|chairman|chairperson|secretary|representative|administrator|head|chief|manager|coordinator)\b",
+    re.IGNORECASE,
+)
+"""What an officer is, behind the name: ", the Danish ambassador"."""
 
 OFFICER_OF = re.compile(
     r"\b(?:[Dd]irector|[Mm]anager|[Rr]epresentative|[Cc]oordinator|[Hh]ead|[Cc]hief|CEO|[Ss]ecretary|[Cc]ounsell?or|[Aa]ttach[eéè]|"
@@ -381,6 +403,8 @@ REACH_OF_OFFICER = 36
 
 def person_behind(text: str, run: Run, sentence: Sentence, small: Words) -> Run:
     """The person whose name goes on behind that of the body: "the head of the Lao Embassy Ann Roy"; empty where none does."""
+    if len(run) in (3, 4) and is_in_town(text, run, sentence):
+        return run[1:] if all(is_of_person(one, sentence, small) for one in run[1:]) else []
     first = len(run)
     while first and is_of_person(run[first - 1], sentence, small):
         first -= 1
@@ -396,6 +420,16 @@ def person_behind(text: str, run: Run, sentence: Sentence, small: Words) -> Run:
 def is_behind_officer(text: str, sentence: Sentence, start: int) -> bool:
     """True where what begins at `start` is a body whose officer stands right before it: "the director of Caritas"."""
     return OFFICER_OF.search(text, max(sentence.start, start - REACH_OF_OFFICER), start) is not None
+
+
+AT_TOWN = re.compile(r"\b(?:in|at|to) $")
+
+
+def is_in_town(text: str, run: Run, sentence: Sentence) -> bool:
+    """True for a run that opens with a town in which something is: "in Abuja Mary Beth Leonard handed over"."""
+    if not AT_TOWN.search(text, max(sentence.start, run[0].start() - 4), run[0].start()):
+        return False
+    return any((one.start, one.end) == (0, len(run[0][0])) for one in towns.find(run[0][0], "en"))
 
 
 MOST_OF_PERSON = 3
@@ -465,7 +499,7 @@ def role_of_words(written: tuple[str, ...], small: Words) -> str:
 def whole(text: str, run: Run, role: str, sentence: Sentence, small: Words) -> Name | None:
     """The name of a run, if it is one; `role` is that of the run."""
     start, end = run[0].start(), end_of(text, run)
-    if role == PROGRAMME or (not role and all(fold(one[0]) in small.topics for one in run)):
+    if role == PROGRAMME or is_project(run, small) or (not role and all(fold(one[0]) in small.topics for one in run)):
         return None
     if len(run) == 1 and not stands_alone(text, run[0], role, sentence):
         return None
@@ -473,6 +507,11 @@ def whole(text: str, run: Run, role: str, sentence: Sentence, small: Words) -> N
     if bracket is None or of_country(bracket[1], "en") is not None:
         return Name(text[start:end], role, start, end)
     return Name(text[start:end], role, start, bracket.end(), bracket[1])
+
+
+def is_project(run: Run, small: Words) -> bool:
+    """True for the title of a project, whatever body it names: "Project for Provision of Beds to Kembe Hospital"."""
+    return len(run) > 2 and small.heads.get(fold(run[0][0]), ("", ""))[1] == PROGRAMME and "for" not in fold(run[1][0])
 
 
 def with_small_noun(text: str, run: Run, sentence: Sentence, small: Words) -> Name | None:

@@ -74,6 +74,7 @@ class Words:
     heading: frozenset[str]
     turns: frozenset[str]
     pointing: frozenset[str]
+    deeds: frozenset[str]
     heads: dict[str, tuple[str, str]]
     several: dict[str, str]
     portfolios: dict[str, str]
@@ -103,6 +104,7 @@ def words(language: str) -> Words:
 
 LISTS = (
     "joints",
+    "deeds",
     "titles",
     "calendar",
     "inner",

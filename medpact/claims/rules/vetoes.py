@@ -840,11 +840,14 @@ def says_what_goods_are(candidate: Candidate) -> bool:
     needs=("receiving",),
 )
 def goods_received(candidate: Candidate) -> bool:
-    """A word for receiving behind goods of its sentence, with no delegation or envoy."""
+    """A word for receiving behind goods of its sentence, or right before them, with no delegation or envoy."""
+    goods = candidate.sentence.goods
+    if candidate.words in candidate.small.taking:
+        return any(0 < hit.start - candidate.end <= REACH_OF_DOING for hit in goods)
     if not grammar.has_phrase(candidate.words, candidate.small.receiving):
         return False
-    goods = [hit for hit in candidate.sentence.goods if hit.end <= candidate.start]
-    return bool(goods) and candidate.start - goods[-1].end <= REACH_OF_OFFICE
+    before = [hit for hit in goods if hit.end <= candidate.start]
+    return bool(before) and candidate.start - before[-1].end <= REACH_OF_OFFICE
 
 
 @veto(
