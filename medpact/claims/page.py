@@ -343,7 +343,10 @@ class Values:
 
 
 def sentence(index: int, part: segments.Sentence, paragraph: Paragraph, named: Names, values: Values) -> Sentence:
-    """The sentence that stands there, with what was found in it."""
+    """The sentence that stands there, with what was found in it; a country whose name is that of a currency is not named."""
+    sums, countries = values.sums.within(part), named.countries.within(part)
+    if sums and countries:
+        countries = tuple([one for one in countries if not any(lies_in(one, stated) for stated in sums)])
     return Sentence(
         index,
         part.start,
@@ -353,10 +356,10 @@ def sentence(index: int, part: segments.Sentence, paragraph: Paragraph, named: N
         paragraph.language,
         part.clauses,
         named.hits.within(part),
-        values.sums.within(part),
+        sums,
         values.quantities.within(part),
         values.dates.within(part),
-        named.countries.within(part),
+        countries,
     )
 
 

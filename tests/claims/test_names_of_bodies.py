@@ -26,6 +26,8 @@ NAMES = [
     ("en", "Lisa Monroe, the ambassador, spoke to us.", set()),
     ("en", "The ambassador in Abuja Mary Ann Leonard spoke.", {"Abuja"}),
     ("en", "It is the Project to Support Neonatal Care.", set()),
+    ("en", "The UNICEF Representative to Guyana and Suriname, Irfan Akbar, spoke.", {"UNICEF", "Guyana", "Suriname"}),
+    ("en", "It was led by Professor of Tartu National University Do Min Kim.", {"Tartu National University"}),
     ("en", "It is the Project to Support Kembe Hospital.", {"Kembe Hospital"}),
     ("en", "It is the Project for Provision of Equipment to Kembe Hospital.", {"Kembe Hospital"}),
     ("en", "A Joint Working Group will fight the Coronavirus.", set()),

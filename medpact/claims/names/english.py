@@ -377,6 +377,12 @@ def is_person(text: str, run: Run, role: str, sentence: Sentence, small: Words) 
         return True
     if 1 < len(run) <= MOST_OF_PERSON and not role and APPOSITION.match(text, run[-1].end(), sentence.end):
         return all(is_of_person(one, sentence, small) for one in run)
+    if (
+        1 < len(run) <= MOST_OF_PERSON
+        and not role
+        and BEHIND_OFFICER.search(text, max(sentence.start, run[0].start() - 80), run[0].start())
+    ):
+        return all(is_of_person(one, sentence, small) for one in run)
     before = vocabulary.folded(text[max(sentence.start, run[0].start() - 30) : run[0].start()]).split()
     if not before:
         return False
@@ -391,9 +397,15 @@ APPOSITION = re.compile(
 )
 """What an officer is, behind the name: ", the Danish ambassador"."""
 
+BEHIND_OFFICER = re.compile(
+    r"\b(?:Representative|Ambassador|Director|Commissioner|Consul(?: General)?|Counsellor|Manager|Coordinator|President|Minister|Secretary|Chargé d['’]Affaires)"
+    r" (?:to|of|for|in|at) [^.;:\n,()]{3,60}, $"
+)
+"""An officer with what he is in charge of, right before the name: "the Representative to Guyana and Suriname, "."""
+
 OFFICER_OF = re.compile(
     r"\b(?:[Dd]irector|[Mm]anager|[Rr]epresentative|[Cc]oordinator|[Hh]ead|[Cc]hief|CEO|[Ss]ecretary|[Cc]ounsell?or|[Aa]ttach[eéè]|"
-    r"[Cc]onsul|[Aa]mbassador|[Cc]hair(?:man|person|woman)?|[Pp]resident|[Dd]ean|[Rr]ector|[Ss]uperintendent|[Mm]atron|[Oo]fficer)"
+    r"[Cc]onsul|[Aa]mbassador|[Cc]hair(?:man|person|woman)?|[Pp]resident|[Dd]ean|[Rr]ector|[Ss]uperintendent|[Mm]atron|[Oo]fficer|[Pp]rofessor|[Ll]ecturer)"
     r" (?:of|at|for|from) (?:the )?$"
 )
 """An officer, right before the name of the body."""

@@ -372,6 +372,8 @@ def means_or_place(candidate: Candidate) -> bool:
         return False
     start = candidate.described
     words = candidate.page.folded[candidate.clause.start : start].rsplit(None, 2)[-2:]
+    if " ".join(words) in candidate.small.handling:
+        return True
     last = [word for word in words if word != "the"][-1:]
     if any(start < act.end <= candidate.start for act in candidate.acts):
         return False
@@ -478,15 +480,35 @@ def visits_of_patients(candidate: Candidate) -> bool:
 
 
 @veto(
+    "given-to",
+    "facility",
+    why="The building is given something.",
+    example="The beds will be delivered to 300 provincial and district clinics in Laos.",
+    needs=("receivers_after",),
+    firm=("facility",),
+)
+def given_to(candidate: Candidate) -> bool:
+    """A building behind a "to" that stands right behind a word for giving goods: "delivered to 300 clinics"."""
+    before = candidate.page.folded[candidate.clause.start : start_of_name(candidate)].rstrip().removesuffix(" the")
+    if candidate.small.receivers_after.isdisjoint(before.split()[-1:]):
+        return False
+    end = candidate.clause.start + len(before)
+    return any(
+        "equipment" in cue.term.kinds and 0 <= end - cue.end <= len(" to") and cue.start < end
+        for cue in candidate.sentence.of("cue")
+    )
+
+
+@veto(
     "where-it-happens",
     "facility",
     why="The building is where something happens or who gets it.",
-    example="Two ambulances were handed over to the district hospital.",
+    example="Two ambulances were handed over at the district hospital.",
 )
 def where_it_happens(candidate: Candidate) -> bool:
     """A building behind a "to", "at", "in" ... that is not called new."""
     small = candidate.small
-    start = candidate.described
+    start = start_of_name(candidate)
     if candidate.sentence.language == "ja":
         others = [hit for hit in candidate.sentence.of("noun") if hit.term.kind in ("facility", "equipment")]
         end = end_of_row(candidate, others)
@@ -516,6 +538,21 @@ def where_it_happens(candidate: Candidate) -> bool:
     described = candidate.page.folded[start : candidate.start].split()
     is_new = not small.new.isdisjoint((*described, *candidate.words.split()))
     return not (is_new or is_told_behind(candidate, small))
+
+
+def start_of_name(candidate: Candidate) -> int:
+    """Where a building begins, with its number and the capitalised words before it: "to 300 provincial and district clinics"."""
+    text, start, counted = candidate.page.text, candidate.described, candidate.counted
+    if candidate.sentence.language == "ja":
+        return start
+    if counted is not None and 0 < start - counted.end <= BELONGS_REACH and not MARK.search(text, counted.end, start):
+        return counted.start
+    while (word := WORD_BEFORE.search(text, candidate.clause.start, start)) is not None:
+        start = word.start()
+    return start
+
+
+WORD_BEFORE = re.compile(r"(?<=[a-z] )[A-Z][\w'’-]* $")
 
 
 def has_ceremony(behind: str, small: Grammar) -> bool:
@@ -742,6 +779,8 @@ def knowing_how(candidate: Candidate) -> bool:
 def partners_are_states(candidate: Candidate) -> bool:
     """A partnership whose clause names two countries, or "both countries", and no body."""
     clause, sentence = candidate.clause, candidate.sentence
+    if candidate.words.split()[-1] in candidate.small.partners and candidate.before.split()[-1:] != ["as"]:
+        return not candidate.small.determiners.isdisjoint(candidate.before.split()[-3:])
     if not candidate.what.endswith("partnership") or any(
         within(sentence.of(layer), clause) for layer in ("head", "party")
     ):
