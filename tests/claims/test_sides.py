@@ -45,6 +45,11 @@ def test_no_country_is_guessed_from_a_town_of_one_that_is_named() -> None:
     assert set(nations("In Mbale Uganda opened a ward that cost 3 million dollars.")) == {"UG"}
 
 
+def test_a_person_is_no_town() -> None:
+    text = "The spokesman Mao Lin said that China gave 12 beds to African hospitals, according to Mao."
+    assert set(nations(text)) == {"CN"}
+
+
 def test_a_japanese_text_speaks_of_japan_without_its_name() -> None:
     found = players.of(
         page.of(documents.from_text("わが国は、ウズベキスタンの病院に救急車2台を供与した。", name="ja-made-up"))

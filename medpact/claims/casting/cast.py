@@ -17,7 +17,7 @@ from medpact.claims.casting.features import Chance, Company, Numbers, Row, Seen,
 from medpact.claims.casting.model import Group, Model, load
 from medpact.claims.casting.pairing import NOBODY, Apart
 from medpact.claims.casting.players import Mention, Player
-from medpact.claims.casting.scopes import LIKELY, Chances, Head, Weighed
+from medpact.claims.casting.scopes import LIKELY, Chances, Head, Weighed, those_taught
 from medpact.claims.claim import KINDS
 from medpact.claims.encoder.about import PARTS
 from medpact.claims.odds import chance_of, log_odds
@@ -257,7 +257,7 @@ class Cast:
         if candidate.kind in HANDED:
             self.leave_countries(candidate, near[0], found[FROM])
         is_taught = candidate.kind == "training" and not candidate.what.endswith(SENT)
-        taught = Span(candidate.start, candidate.end) if is_taught else None
+        taught = those_taught(candidate) if is_taught else None
         return Weighed(self.page, taught, *near, hosts, found[FROM], found[TO], found[PLACE])
 
     def leave_to_others(self, candidate: Candidate, beside: list[Beside], found: dict[int, Chances]) -> None:

@@ -82,8 +82,10 @@ def of(page: Page) -> list[Player]:
             shortened.setdefault(initials, player)
         if body.short:
             shortened.setdefault(fold(body.short), player)
-    persons = [(one.start, one.end) for row in formed for one in row if one.role == names.PERSON]
-    placed, told = towns_of(page, hosts, [(mention.start, mention.end) for _, mention in named] + persons)
+    persons = [one for row in formed for one in row if one.role == names.PERSON]
+    called = frozenset(word for one in persons for word in page.text[one.start : one.end].split())
+    taken = [(mention.start, mention.end) for _, mention in named] + [(one.start, one.end) for one in persons]
+    placed, told = towns_of(page, hosts, called, taken)
     for player in acting.values():
         if is_of_press(player):
             player.role = PRESS
@@ -391,7 +393,7 @@ Seen = list[tuple[Town, Sentence]]
 
 
 def towns_of(
-    page: Page, named: frozenset[str], taken: list[tuple[int, int]]
+    page: Page, named: frozenset[str], persons: frozenset[str], taken: list[tuple[int, int]]
 ) -> tuple[list[Player], list[tuple[str, Mention]]]:
     """The towns that a text names, and the countries that they tell."""
     found: dict[str, Player] = {}
@@ -402,6 +404,7 @@ def towns_of(
         for sentence in page.sentences
         for town in towns.find(page.text, sentence.language, sentence.start, sentence.end)
         if not any(overlaps(one, town) for one in sentence.countries) and not is_surname(page, town, sentence)
+        if not is_called(page, town, persons, sentence)
     ]
     agreed = agreeing(page, seen)
     for town, sentence in seen:
@@ -449,6 +452,14 @@ def is_behind_name(page: Page, start: int, sentence: Sentence) -> bool:
         return False
     plain = before[1].lower() in towns.no_towns(sentence.language) or names.is_general(before[1], sentence.language)
     return not plain and next(towns.find(before[1], sentence.language), None) is None
+
+
+def is_called(page: Page, town: Town, persons: frozenset[str], sentence: Sentence) -> bool:
+    """True for a word of a person's name in the text that no small word for a place stands before: "Mao added"."""
+    if page.text[town.start : town.end].rstrip(".") not in persons:
+        return False
+    before, small = page.folded[sentence.start : town.start].split()[-1:], grammar.of(sentence.language)
+    return (small.places - small.receivers_after).isdisjoint(before)
 
 
 def agreeing(page: Page, seen: Seen) -> frozenset[str]:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from medpact.claims import grammar
 from medpact.claims.casting.players import Mention, Player
-from medpact.claims.page import Page, Span
+from medpact.claims.page import Page, Sentence, Span, within
 
 if TYPE_CHECKING:
+    from medpact.claims.candidates import Candidate
     from medpact.claims.casting.pairing import Apart
 
 Chances = list[tuple[float, Player]]
@@ -88,6 +89,8 @@ class Weighed:
             self.nearest_bodies(part)
         for one in posted:
             self.hosts[one.country] = max(self.hosts[one.country], SURE)
+            if len(posted) == 1 and self.are_taught(self.here[id(one)].sentence):
+                self.hosts = {key: chance * (1 if key == one.country else LITTLE) for key, chance in self.hosts.items()}
             scale(self.giving, HARDLY, [one])
             raise_to(self.receiving, SURE, one)
         if head is not None:
@@ -137,6 +140,14 @@ class Weighed:
         found = [one for one, mention in here if is_posting(self.page, mention)]
         return found if any(one.type == "country" and one not in found for one in givers) else []
 
+    def are_taught(self, sentence: Sentence) -> bool:
+        """True where a word for teaching stands before the people: "trained six nurses from", not "six nurses from Spain taught"."""
+        taught = self.taught
+        if taught is None:
+            return False
+        begin = sentence.clause_at(taught.start).start
+        return any(begin <= one.start and one.end <= taught.start for one in sentence.of("teaching"))
+
     def host_in(self, player: Player) -> None:
         """Sets the country that heads the entry as receiver and host; players of others that only other sentences name hardly play."""
         raise_to(self.receiving, SURE, player)
@@ -172,6 +183,21 @@ def is_posting(page: Page, mention: Mention) -> bool:
         is_in = grammar.ends_with(before.rstrip(), small.posted) or grammar.begins_with(behind, small.posted)
         return is_in and any(word in behind for word in small.envoys)
     return any(word in before for word in small.envoys) and grammar.ends_with(before.rstrip(), small.posted)
+
+
+def those_taught(candidate: Candidate) -> Span:
+    """The words for people who are taught: the claim's own, or those behind it ("a scholarship for students from")."""
+    own, small = Span(candidate.start, candidate.end), candidate.small
+    following = candidate.after.split(None, 1)[:1]
+    if candidate.sentence.language in grammar.VERB_LAST or not small.taught_behind.intersection(following):
+        return own
+    people = within(candidate.sentence.of("people"), candidate.clause)
+    behind = [one for one in people if 0 < one.start - candidate.end <= REACH_OF_TAUGHT]
+    return Span(behind[0].start, behind[0].end) if behind else own
+
+
+REACH_OF_TAUGHT = 40
+"""People for whom a course or a scholarship is stand no further behind it (characters)."""
 
 
 def is_home(page: Page, people: Span, mention: Mention) -> bool:

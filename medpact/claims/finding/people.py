@@ -148,11 +148,15 @@ def deed(page: Page, sentence: Sentence, hit: Hit) -> str | None:
 
 
 def is_served(page: Page, sentence: Sentence, hit: Hit) -> bool:
-    """True for people without a number whom something helps: "the beds will enable doctors to treat more patients"."""
-    served = grammar.of(sentence.language).served
+    """True for people without a number whom something helps, or who greet it: "will enable doctors to", "welcomed by doctors"."""
+    small = grammar.of(sentence.language)
+    served = small.served
     if not served:
         return False
-    words = page.folded[sentence.clause_at(hit.start).start : hit.start].split()[-BEFORE_SERVED:]
+    before = page.folded[sentence.clause_at(hit.start).start : hit.start]
+    words = before.split()[-BEFORE_SERVED:]
+    if small.welcoming and grammar.has_phrase(" ".join(words), small.welcoming):
+        return True
     if served.isdisjoint(words) or not OF_HELPERS.isdisjoint(words):
         return False
     return not any(0 <= hit.start - one.end <= REACH_OF_SERVED for one in sentence.free)

@@ -813,9 +813,11 @@ def number_of_rooms(candidate: Candidate) -> bool:
     firm=("training",),
 )
 def guests(candidate: Candidate) -> bool:
-    """People behind an "attended by" in a clause that names a ceremony or a visit, and no course."""
-    clause, folded = candidate.clause, candidate.page.folded
-    if not grammar.has_phrase(folded[clause.start : candidate.start], candidate.small.attending):
+    """People behind an "attended by", or before an "attended the", in a clause that names a ceremony or a visit, and no course."""
+    clause, folded, small = candidate.clause, candidate.page.folded, candidate.small
+    if not grammar.has_phrase(folded[clause.start : candidate.start], small.attending) and not (
+        small.attended and grammar.has_phrase(folded[candidate.end : clause.end], small.attended)
+    ):
         return False
     nouns = within(candidate.sentence.of("noun"), clause)
     return any(hit.term.kind == "meeting" for hit in nouns) and all(hit.term.kind != "training" for hit in nouns)
